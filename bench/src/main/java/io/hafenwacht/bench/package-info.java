@@ -1,0 +1,5 @@
+/// Benchmarks that print ratios, never times alone.
+@NullMarked
+package io.hafenwacht.bench;
+
+import org.jspecify.annotations.NullMarked;

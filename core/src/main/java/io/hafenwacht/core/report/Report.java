@@ -1,0 +1,51 @@
+package io.hafenwacht.core.report;
+
+import io.hafenwacht.core.finding.Asset;
+import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Finding;
+import io.hafenwacht.core.inventory.Gap;
+import io.hafenwacht.core.inventory.InstalledPackage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// One report, version 1 of the contract: the input of every writer. Lists are in their final order.
+public record Report(
+        Tool tool,
+        Target target,
+        Database database,
+        List<AssetView> assets,
+        List<AssetPackage> packages,
+        List<Finding> findings,
+        List<AssetGap> gaps,
+        Summary summary) {
+    public static final int SCHEMA_VERSION = 1;
+
+    public Report {
+        assets = List.copyOf(assets);
+        packages = List.copyOf(packages);
+        findings = List.copyOf(findings);
+        gaps = List.copyOf(gaps);
+    }
+
+    public record Tool(String name, String version, Instant time) {}
+
+    /// `kind` is `image`, `files`, `docker`, …
+    public record Target(String kind, String name) {}
+
+    /// The vulnerability data that was used; `built` is empty when there was none.
+    public record Database(String built, Map<String, Ecosystem> ecosystems) {
+        public static final Database NONE = new Database("", Map.of());
+
+        public record Ecosystem(long records, String modified) {}
+    }
+
+    /// An asset and which of its defence layers hold.
+    public record AssetView(Asset asset, Map<DefenceLayer, LayerState> layers) {}
+
+    /// A package and the id of the asset it is in.
+    public record AssetPackage(String asset, InstalledPackage pkg) {}
+
+    /// A gap and the id of the asset it belongs to.
+    public record AssetGap(String asset, Gap gap) {}
+}

@@ -1,0 +1,18 @@
+package io.hafenwacht.core.report;
+
+import io.hafenwacht.core.finding.Severity;
+import java.util.Map;
+
+/// Counts over all outcomes, those that the report does not list included. Open findings by severity are the
+/// fails.
+public record Summary(Map<Severity, Integer> bySeverity, int passed, int failed, int notApplicable, int unknown) {
+    public Summary {
+        bySeverity = Map.copyOf(bySeverity);
+    }
+
+    /// (passed + failed) / (passed + failed + unknown); 1 where nothing was asked.
+    public double coverage() {
+        int decided = passed + failed;
+        return decided + unknown == 0 ? 1 : (double) decided / (decided + unknown);
+    }
+}

@@ -1,0 +1,27 @@
+package io.hafenwacht.core.risk;
+
+import java.util.List;
+
+/// Likelihood times damage, each the product of its factors; never one opaque score.
+public record Risk(List<Factor> likelihood, List<Factor> damage) {
+    public Risk {
+        likelihood = List.copyOf(likelihood);
+        damage = List.copyOf(damage);
+    }
+
+    public double likelihoodValue() {
+        return product(likelihood);
+    }
+
+    public double damageValue() {
+        return product(damage);
+    }
+
+    public double score() {
+        return likelihoodValue() * damageValue();
+    }
+
+    private static double product(List<Factor> factors) {
+        return factors.stream().mapToDouble(Factor::value).reduce(1, (a, b) -> a * b);
+    }
+}

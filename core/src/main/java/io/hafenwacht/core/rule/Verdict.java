@@ -1,0 +1,61 @@
+package io.hafenwacht.core.rule;
+
+import io.hafenwacht.core.finding.Location;
+import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.text.Text;
+import java.util.List;
+import java.util.Optional;
+
+/// What a check says about one place: four answers, not two.
+public sealed interface Verdict {
+    /// Looked at and found in order.
+    record Pass(Location location) implements Verdict {}
+
+    /// The state that the rule names was found. `evidence` names object, field and value; `references` are
+    /// exactly the ones whose condition holds here; `severity` and `fix` are given where they differ from the
+    /// rule's. `subject` is what stays the same over runs and moved lines (field path, package, kind and path
+    /// of a secret) and goes into the finding's id.
+    record Fail(
+            Location location,
+            String subject,
+            Text evidence,
+            List<Reference> references,
+            Optional<Severity> severity,
+            Optional<Text> fix)
+            implements Verdict {
+        public Fail {
+            references = List.copyOf(references);
+        }
+
+        public Fail graded(Severity other) {
+            return new Fail(location, subject, evidence, references, Optional.of(other), fix);
+        }
+
+        public Fail fixedBy(Text other) {
+            return new Fail(location, subject, evidence, references, severity, Optional.of(other));
+        }
+    }
+
+    /// The rule does not concern this target, and why.
+    record NotApplicable(Text why) implements Verdict {}
+
+    /// Could not be decided: what is missing and what would help.
+    record Unknown(Location location, Text missing, Text remedy) implements Verdict {}
+
+    static Verdict pass() {
+        return new Pass(Location.NONE);
+    }
+
+    /// A fail with all references of the rule; `subject` as in [Fail].
+    static Fail fail(Rule rule, Location location, String subject, Text evidence) {
+        return new Fail(location, subject, evidence, rule.references(), Optional.empty(), Optional.empty());
+    }
+
+    static Verdict notApplicable(Text why) {
+        return new NotApplicable(why);
+    }
+
+    static Verdict unknown(Location location, Text missing, Text remedy) {
+        return new Unknown(location, missing, remedy);
+    }
+}

@@ -1,0 +1,25 @@
+package io.hafenwacht.vulndb.advisory;
+
+import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.finding.Vulnerability;
+import java.util.List;
+
+/// What is common to all affected entries of one OSV record. Withdrawn records are never stored.
+///
+/// `id` is the record's own (`DSA-5649-1`, `GO-2024-1234`); `group` names every id of its alias closure,
+/// itself included, with the canonical one (the CVE where there is one) first; `severity` follows the
+/// contract: the distribution's own, else CVSS, else an alias's, else unknown, and `severitySource` says
+/// which.
+public record Advisory(String id, List<String> group, Rating rating, boolean reviewed, AdvisoryText text) {
+    public Advisory {
+        group = List.copyOf(group);
+    }
+
+    /// How bad, according to whom (`Debian`, `CVSS:3.1`, `alias CVE-2024-1234`).
+    public record Rating(Severity severity, String severitySource, Vulnerability.Scores scores) {}
+
+    /// The canonical id: the CVE where one exists.
+    public String canonicalId() {
+        return group.isEmpty() ? id : group.getFirst();
+    }
+}

@@ -1,0 +1,5 @@
+/// Packages against advisories.
+@NullMarked
+package io.hafenwacht.vulndb.match;
+
+import org.jspecify.annotations.NullMarked;
