@@ -25,12 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// JSON version 1: the contract that other programs read. Fields may be added within the version, never renamed.
+/// JSON version 1: the contract that other programs read. Fields may be added within the version, never
+/// renamed.
 @AutoService(ReportWriter.class)
 public final class JsonReportWriter implements ReportWriter {
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     @Override
     public String format() {
@@ -155,7 +155,9 @@ public final class JsonReportWriter implements ReportWriter {
             location(finding.location());
             json.writeStringField("evidence", finding.evidence().in(language));
             json.writeStringField("fix", finding.fix().in(language));
-            strings("references", finding.references().stream().map(Object::toString).sorted().toList());
+            strings(
+                    "references",
+                    finding.references().stream().map(Object::toString).sorted().toList());
             if (finding.risk().isPresent()) {
                 risk(finding.risk().get());
             }

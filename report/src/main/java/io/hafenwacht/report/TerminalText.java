@@ -4,8 +4,9 @@ package io.hafenwacht.report;
 public final class TerminalText {
     private TerminalText() {}
 
-    /// Control characters, escape sequences, line breaks and the characters that reorder text (Unicode bidirectional
-    /// controls, zero-width ones) become visible as `\u00XX`, so that a name cannot move the cursor or hide itself.
+    /// Control characters, escape sequences, line breaks and the characters that reorder text (Unicode
+    /// bidirectional controls, zero-width ones) become visible as `\u00XX`, so that a name cannot move the
+    /// cursor or hide itself.
     public static String safe(String text) {
         int first = 0;
         while (first < text.length() && !dangerous(text.charAt(first))) {
