@@ -5,7 +5,7 @@ public final class TerminalText {
     private TerminalText() {}
 
     /// Control characters, escape sequences, line breaks and the characters that reorder text (Unicode
-    /// bidirectional controls, zero-width ones) become visible as `\u00XX`, so that a name cannot move the
+    /// bidirectional controls, zero-width ones) become visible as hex escapes, so that a name cannot move the
     /// cursor or hide itself.
     public static String safe(String text) {
         int first = 0;
