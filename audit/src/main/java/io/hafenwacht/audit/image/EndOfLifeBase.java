@@ -19,7 +19,7 @@ import java.util.Optional;
 /// than loud.
 @AutoService(ImageCheck.class)
 public final class EndOfLifeBase implements ImageCheck {
-    private static final Rule RULE = Rule.of("HW-D212", Severity.HIGH, DefenceLayer.SUPPLY_CHAIN)
+    private static final Rule RULE = Rule.of("HW-D212", Severity.HIGH, DefenceLayer.IMAGE)
             .titled(
                     Text.of(
                             "The base's distribution is out of support",
