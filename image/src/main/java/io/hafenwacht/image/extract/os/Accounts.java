@@ -71,7 +71,18 @@ public final class Accounts implements Extractor {
         int second = line.indexOf(':', first + 1);
         String password = second < 0 ? line.substring(first + 1) : line.substring(first + 1, second);
         String rest = second < 0 ? "" : line.substring(second);
-        return line.substring(0, first) + ":" + maskPassword(password) + rest;
+        return name(line.substring(0, first)) + ":" + maskPassword(password) + rest;
+    }
+
+    /// A first field that no account is called by may hold a hash, where a colon was lost.
+    private static String name(String field) {
+        boolean plain = field.length() <= 64;
+        for (int i = 0; i < field.length() && plain; i++) {
+            char c = field.charAt(i);
+            // A `$` at the end marks the machine accounts of a Windows domain.
+            plain = Character.isLetterOrDigit(c) || "._-+@# ".indexOf(c) >= 0 || (c == '$' && i == field.length() - 1);
+        }
+        return plain ? field : "x";
     }
 
     private static String maskPassword(String password) {

@@ -30,8 +30,7 @@ public final class ApkInstalled implements Extractor {
 
     @Override
     public List<FilePattern> wants() {
-        return List.of(
-                new FilePattern.Path("lib/apk/db/installed"), new FilePattern.Path("usr/lib/apk/db/installed"));
+        return List.of(new FilePattern.Path("lib/apk/db/installed"), new FilePattern.Path("usr/lib/apk/db/installed"));
     }
 
     @Override
@@ -72,8 +71,14 @@ public final class ApkInstalled implements Extractor {
                 case 'm' -> attributes.put(Attribute.MAINTAINER, lines.text(2));
                 case 'L' -> attributes.put(Attribute.LICENSE, lines.text(2));
                 case 'F' -> directory = lines.text(2) + "/";
-                case 'R' -> report.owned(name, directory, lines.text(2));
+                case 'R' -> file(lines.text(2), report);
                 default -> {}
+            }
+        }
+
+        private void file(String file, DatabaseReport report) {
+            if (!name.isBlank()) {
+                report.owned(name, directory, file);
             }
         }
 

@@ -28,8 +28,7 @@ public final class ApkRepositories implements Extractor {
 
     @Override
     public List<FilePattern> wants() {
-        return List.of(
-                new FilePattern.Path("etc/apk/repositories"), new FilePattern.ChildOf("etc/apk/repositories.d"));
+        return List.of(new FilePattern.Path("etc/apk/repositories"), new FilePattern.ChildOf("etc/apk/repositories.d"));
     }
 
     @Override

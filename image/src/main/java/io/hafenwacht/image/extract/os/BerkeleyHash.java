@@ -75,7 +75,8 @@ final class BerkeleyHash {
             long key = file.u16(start + PAGE_HEADER + 2L * i);
             long value = file.u16(start + PAGE_HEADER + 2L * (i + 1));
             if (key >= end || value >= key || value < PAGE_HEADER) {
-                throw MalformedInput.at(start, "entries at " + key + " and " + value + " of a page that ends at " + end);
+                throw MalformedInput.at(
+                        start, "entries at " + key + " and " + value + " of a page that ends at " + end);
             }
             try {
                 if (!counter(start + key, end - key) && !sink.accept(value(start + value, key - value))) {

@@ -92,7 +92,8 @@ public final class DpkgStatus implements Extractor {
         int open = field.indexOf('(');
         int close = field.indexOf(')', open + 1);
         String sourceName = (open < 0 ? field : field.substring(0, open)).strip();
-        String sourceVersion = open < 0 || close < 0 ? "" : field.substring(open + 1, close).strip();
+        String sourceVersion =
+                open < 0 || close < 0 ? "" : field.substring(open + 1, close).strip();
         return new SourcePackage(
                 sourceName.isEmpty() ? name : sourceName, sourceVersion.isEmpty() ? version : sourceVersion);
     }

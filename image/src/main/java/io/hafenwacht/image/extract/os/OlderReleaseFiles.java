@@ -63,10 +63,8 @@ public final class OlderReleaseFiles implements Extractor {
     @Override
     public List<FilePattern> wants() {
         return OperatingSystems.PRECEDENCE.stream()
-                .filter(path -> path.equals(ALPINE)
-                        || path.equals(DEBIAN)
-                        || path.equals(SUSE)
-                        || RED_HAT.contains(path))
+                .filter(path ->
+                        path.equals(ALPINE) || path.equals(DEBIAN) || path.equals(SUSE) || RED_HAT.contains(path))
                 .<FilePattern>map(FilePattern.Path::new)
                 .toList();
     }
@@ -75,13 +73,12 @@ public final class OlderReleaseFiles implements Extractor {
     public void extract(WantedFile file, Extraction out) throws MalformedInput {
         var lines = new Lines(file.content());
         String first = lines.next() ? lines.text() : "";
-        Optional<OperatingSystem> os =
-                switch (file.path()) {
-                    case ALPINE -> number(first).map(v -> OperatingSystems.of("alpine", v, "", "", List.of()));
-                    case DEBIAN -> debian(first);
-                    case SUSE -> suse(first, ShellAssignments.read(file.content()));
-                    default -> redHat(first);
-                };
+        Optional<OperatingSystem> os = switch (file.path()) {
+            case ALPINE -> number(first).map(v -> OperatingSystems.of("alpine", v, "", "", List.of()));
+            case DEBIAN -> debian(first);
+            case SUSE -> suse(first, ShellAssignments.read(file.content()));
+            default -> redHat(first);
+        };
         os.ifPresent(out::found);
     }
 

@@ -66,6 +66,10 @@ public final class OperatingSystems {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(file -> branches.addAll(file.getValue().branches()));
         return Optional.of(of(
-                id, version, codename, pretty, branches.stream().limit(BRANCHES.value()).toList()));
+                id,
+                version,
+                codename,
+                pretty,
+                branches.stream().limit(BRANCHES.value()).toList()));
     }
 }

@@ -73,8 +73,7 @@ final class RpmHeader {
         for (long i = 0; i < count; i++) {
             long at = PREFIX + i * ENTRY;
             // Regions that rpm appended later repeat tags; the first one is the signed one.
-            entries.putIfAbsent(
-                    reader.i32(at), new Entry(reader.i32(at + 4), reader.u32(at + 8), reader.u32(at + 12)));
+            entries.putIfAbsent(reader.i32(at), new Entry(reader.i32(at + 4), reader.u32(at + 8), reader.u32(at + 12)));
         }
         MemorySegment data = reader.slice(PREFIX + count * ENTRY, size);
         return new RpmHeader(new ByteReader(data, ByteOrder.BIG_ENDIAN), entries);

@@ -72,7 +72,8 @@ final class RpmHeaders implements RecordSink {
             String sourceRpm,
             PackageLocation location,
             Map<Attribute, String> attributes) {
-        String version = epoch.filter(e -> e > 0).map(e -> e + ":" + versionRelease).orElse(versionRelease);
+        String version =
+                epoch.filter(e -> e > 0).map(e -> e + ":" + versionRelease).orElse(versionRelease);
         return InstalledPackage.of(PackageKind.RPM, name, version, location)
                 .from(source(sourceRpm).orElse(new SourcePackage(name, version)))
                 .with(attributes);

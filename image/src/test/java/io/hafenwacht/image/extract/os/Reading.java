@@ -50,8 +50,7 @@ final class Reading implements Extraction {
 
     static WantedFile wanted(String path, MemorySegment content) {
         return new WantedFile(
-                new FileEntry(path, FileEntry.Type.FILE, 0644, 0, 0, content.byteSize(), "", ""),
-                content.asReadOnly());
+                new FileEntry(path, FileEntry.Type.FILE, 0644, 0, 0, content.byteSize(), "", ""), content.asReadOnly());
     }
 
     /// Cuts the file at every byte (over 16 KiB: at the given borders, one before and after them, and 1,000

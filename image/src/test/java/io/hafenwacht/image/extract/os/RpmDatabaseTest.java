@@ -45,7 +45,8 @@ class RpmDatabaseTest {
             .files("/usr/lib/node/", "a.js", "b.js")
             .padding(9000)
             .bytes();
-    private static final byte[] KEY = Header.of("gpg-pubkey", "fd431d51", "4ae0493b").bytes();
+    private static final byte[] KEY =
+            Header.of("gpg-pubkey", "fd431d51", "4ae0493b").bytes();
     private static final byte[] SUB = Header.of("perl-Errno", "1.30", "481.el9")
             .number(RpmHeader.EPOCH, 0)
             .string(RpmHeader.SOURCE_RPM, "perl-5.32.1-481.el9.src.rpm")
@@ -269,8 +270,7 @@ class RpmDatabaseTest {
     @Test
     void survivesDamagedBerkeleyHash() {
         Reading.survivesDamage(extractor, BERKELEY, RpmFixtures.berkeley(ALL, ByteOrder.LITTLE_ENDIAN, 1024));
-        Reading.survivesDamage(
-                extractor, BERKELEY, RpmFixtures.berkeley(List.of(BASH), ByteOrder.BIG_ENDIAN, 512));
+        Reading.survivesDamage(extractor, BERKELEY, RpmFixtures.berkeley(List.of(BASH), ByteOrder.BIG_ENDIAN, 512));
     }
 
     /// NDB's checksum hides the header from bit flips, so damage it inside a container without one.

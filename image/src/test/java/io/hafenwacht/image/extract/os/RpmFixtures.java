@@ -112,8 +112,9 @@ final class RpmFixtures {
     /// overflow pages.
     static byte[] berkeley(List<byte[]> blobs, ByteOrder order, int pageSize) {
         int room = pageSize - 26;
-        int overflowPages =
-                blobs.stream().mapToInt(b -> b.length > 200 ? (b.length + room - 1) / room : 0).sum();
+        int overflowPages = blobs.stream()
+                .mapToInt(b -> b.length > 200 ? (b.length + room - 1) / room : 0)
+                .sum();
         var out = ByteBuffer.allocate((2 + overflowPages) * pageSize).order(order);
         out.putInt(12, BerkeleyHash.MAGIC).putInt(16, 9).putInt(20, pageSize).put(25, (byte) 8);
         out.putInt(32, 1 + overflowPages);
@@ -128,7 +129,12 @@ final class RpmFixtures {
                 items.add(onPage(blob));
                 continue;
             }
-            items.add(ByteBuffer.allocate(12).order(order).put(0, (byte) 3).putInt(4, next).putInt(8, blob.length).array());
+            items.add(ByteBuffer.allocate(12)
+                    .order(order)
+                    .put(0, (byte) 3)
+                    .putInt(4, next)
+                    .putInt(8, blob.length)
+                    .array());
             for (int at = 0; at < blob.length; at += room) {
                 int part = Math.min(room, blob.length - at);
                 int page = next * pageSize;
@@ -138,7 +144,9 @@ final class RpmFixtures {
                 next++;
             }
         }
-        out.putInt(pageSize + 8, 1).putShort(pageSize + 20, (short) items.size()).put(pageSize + 25, (byte) 13);
+        out.putInt(pageSize + 8, 1)
+                .putShort(pageSize + 20, (short) items.size())
+                .put(pageSize + 25, (byte) 13);
         int end = pageSize;
         for (int i = 0; i < items.size(); i++) {
             end -= items.get(i).length;
