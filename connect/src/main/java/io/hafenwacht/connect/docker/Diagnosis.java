@@ -40,54 +40,62 @@ final class Diagnosis {
 
     static <T> Failure<T> of(IOException failure, EngineAddress address) {
         return switch (failure) {
-            case SocketTimeoutException timeout -> unreachable(
-                    Obstacle.TIMEOUT,
-                    "The engine at " + address + " did not answer in time (" + timeout.getMessage() + ").",
-                    "Die Engine unter " + address + " hat nicht rechtzeitig geantwortet (" + timeout.getMessage()
-                            + ").",
-                    TRY_AGAIN);
-            case MalformedResponse malformed -> new Broken<>(
-                    Text.of(
-                            "What answers at " + address + " broke HTTP/1.1: " + malformed.getMessage() + ".",
-                            "Die Antwort von " + address + " verletzt HTTP/1.1: " + malformed.getMessage() + "."),
-                    TRY_AGAIN);
-            case ClosedByInterruptException _ -> unreachable(
-                    Obstacle.INTERRUPTED,
-                    "The conversation with " + address + " was interrupted.",
-                    "Das Gespräch mit " + address + " wurde abgebrochen.",
-                    TRY_AGAIN);
-            case UnknownHostException _ -> unreachable(
-                    Obstacle.UNKNOWN_HOST,
-                    "The host name in " + address + " is not known here.",
-                    "Der Rechnername in " + address + " ist hier nicht bekannt.",
-                    CHECK_HOST);
-            case NoRouteToHostException _ -> unreachable(
-                    Obstacle.NO_ROUTE,
-                    "No way leads to " + address + ": no route, or a firewall says no.",
-                    "Kein Weg führt zu " + address + ": keine Route, oder eine Firewall lehnt ab.",
-                    CHECK_HOST);
+            case SocketTimeoutException timeout ->
+                unreachable(
+                        Obstacle.TIMEOUT,
+                        "The engine at " + address + " did not answer in time (" + timeout.getMessage() + ").",
+                        "Die Engine unter " + address + " hat nicht rechtzeitig geantwortet (" + timeout.getMessage()
+                                + ").",
+                        TRY_AGAIN);
+            case MalformedResponse malformed ->
+                new Broken<>(
+                        Text.of(
+                                "What answers at " + address + " broke HTTP/1.1: " + malformed.getMessage() + ".",
+                                "Die Antwort von " + address + " verletzt HTTP/1.1: " + malformed.getMessage() + "."),
+                        TRY_AGAIN);
+            case ClosedByInterruptException _ ->
+                unreachable(
+                        Obstacle.INTERRUPTED,
+                        "The conversation with " + address + " was interrupted.",
+                        "Das Gespräch mit " + address + " wurde abgebrochen.",
+                        TRY_AGAIN);
+            case UnknownHostException _ ->
+                unreachable(
+                        Obstacle.UNKNOWN_HOST,
+                        "The host name in " + address + " is not known here.",
+                        "Der Rechnername in " + address + " ist hier nicht bekannt.",
+                        CHECK_HOST);
+            case NoRouteToHostException _ ->
+                unreachable(
+                        Obstacle.NO_ROUTE,
+                        "No way leads to " + address + ": no route, or a firewall says no.",
+                        "Kein Weg führt zu " + address + ": keine Route, oder eine Firewall lehnt ab.",
+                        CHECK_HOST);
             case AccessDeniedException denied -> deniedFile(denied.getFile());
-            case NoSuchFileException missing -> unreachable(
-                    Obstacle.BAD_SETTING,
-                    "The file " + missing.getFile() + " for TLS with " + address + " does not exist.",
-                    "Die Datei " + missing.getFile() + " für TLS mit " + address + " gibt es nicht.",
-                    Text.of(
-                            "Docker expects ca.pem, cert.pem and key.pem in DOCKER_CERT_PATH or the context's folder.",
-                            "Docker erwartet ca.pem, cert.pem und key.pem in DOCKER_CERT_PATH oder im Ordner des "
-                                    + "Kontexts."));
-            case SSLException tls -> unreachable(
-                    Obstacle.TLS,
-                    "TLS with " + address + " failed: " + tls.getMessage(),
-                    "TLS mit " + address + " ist gescheitert: " + tls.getMessage(),
-                    Text.of(
-                            "Check ca.pem (does it hold the authority of the engine's certificate?), the host name in "
-                                    + "the certificate, cert.pem and key.pem, and that the port speaks TLS.",
-                            "Prüfen: ca.pem (enthält sie die Zertifizierungsstelle der Engine?), den Rechnernamen im "
-                                    + "Zertifikat, cert.pem und key.pem, und ob der Port TLS spricht."));
-            default -> switch (address) {
-                case EngineAddress.Unix(Path socket) -> ofSocket(failure, socket);
-                case EngineAddress.Tcp _, EngineAddress.Tls _ -> ofPort(failure, address);
-            };
+            case NoSuchFileException missing ->
+                unreachable(
+                        Obstacle.BAD_SETTING,
+                        "The file " + missing.getFile() + " for TLS with " + address + " does not exist.",
+                        "Die Datei " + missing.getFile() + " für TLS mit " + address + " gibt es nicht.",
+                        Text.of(
+                                "Docker expects ca.pem, cert.pem and key.pem in DOCKER_CERT_PATH or the context's folder.",
+                                "Docker erwartet ca.pem, cert.pem und key.pem in DOCKER_CERT_PATH oder im Ordner des "
+                                        + "Kontexts."));
+            case SSLException tls ->
+                unreachable(
+                        Obstacle.TLS,
+                        "TLS with " + address + " failed: " + tls.getMessage(),
+                        "TLS mit " + address + " ist gescheitert: " + tls.getMessage(),
+                        Text.of(
+                                "Check ca.pem (does it hold the authority of the engine's certificate?), the host name in "
+                                        + "the certificate, cert.pem and key.pem, and that the port speaks TLS.",
+                                "Prüfen: ca.pem (enthält sie die Zertifizierungsstelle der Engine?), den Rechnernamen im "
+                                        + "Zertifikat, cert.pem und key.pem, und ob der Port TLS spricht."));
+            default ->
+                switch (address) {
+                    case EngineAddress.Unix(Path socket) -> ofSocket(failure, socket);
+                    case EngineAddress.Tcp _, EngineAddress.Tls _ -> ofPort(failure, address);
+                };
         };
     }
 

@@ -79,8 +79,7 @@ final class DockerConfig {
         if (!verify && environment.get("DOCKER_TLS").isEmpty()) {
             return Optional.empty();
         }
-        Path certificates =
-                environment.get("DOCKER_CERT_PATH").map(Path::of).orElse(folder);
+        Path certificates = environment.get("DOCKER_CERT_PATH").map(Path::of).orElse(folder);
         return Optional.of(new TlsMaterial(
                 verify ? List.of(certificates.resolve("ca.pem")) : List.of(),
                 false,
@@ -98,7 +97,8 @@ final class DockerConfig {
         try (InputStream in = Files.newInputStream(file)) {
             return switch (new JsonParser().parse(in)) {
                 case ParseResult.Parsed parsed -> new Ok<>(Optional.of(parsed.root()));
-                case ParseResult.Failed failed -> unreadable(file, failed.problem().what());
+                case ParseResult.Failed failed ->
+                    unreadable(file, failed.problem().what());
             };
         } catch (NoSuchFileException _) {
             return new Ok<>(Optional.empty());

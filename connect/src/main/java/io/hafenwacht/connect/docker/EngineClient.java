@@ -70,21 +70,24 @@ public final class EngineClient implements Closeable {
             return new Ok<>(exchange.head());
         });
         return switch (answer) {
-            case Ok<ResponseHead>(ResponseHead head) -> ApiVersion.parse(
-                            head.first("api-version").orElse(""))
-                    .map(theirs -> agree(
-                            theirs, head.first("ostype").orElse(""), head.first("server").orElse("")))
-                    .orElseGet(this::pingByVersion);
+            case Ok<ResponseHead>(ResponseHead head) ->
+                ApiVersion.parse(head.first("api-version").orElse(""))
+                        .map(theirs -> agree(
+                                theirs,
+                                head.first("ostype").orElse(""),
+                                head.first("server").orElse("")))
+                        .orElseGet(this::pingByVersion);
             case Refused<ResponseHead> _, NotFound<ResponseHead> _ -> pingByVersion();
             case Failure<ResponseHead> failure -> failure.as();
         };
     }
 
     private EngineResult<EnginePing> pingByVersion() {
-        return version().then(version -> ApiVersion.parse(version.get("ApiVersion").stringOrEmpty())
-                .map(theirs -> agree(theirs, version.get("Os").stringOrEmpty(), ""))
-                .orElseGet(() -> Diagnosis.noEngine(
-                        address, Text.of("it names no API version", "sie nennt keine API-Version"))));
+        return version()
+                .then(version -> ApiVersion.parse(version.get("ApiVersion").stringOrEmpty())
+                        .map(theirs -> agree(theirs, version.get("Os").stringOrEmpty(), ""))
+                        .orElseGet(() -> Diagnosis.noEngine(
+                                address, Text.of("it names no API version", "sie nennt keine API-Version"))));
     }
 
     private EngineResult<EnginePing> agree(ApiVersion theirs, String osType, String server) {
@@ -126,12 +129,15 @@ public final class EngineClient implements Closeable {
     /// before its end cancels the transfer. A transfer that breaks is a [TransferFailure] of the stream,
     /// never its end.
     public EngineResult<InputStream> saveImage(String image) {
-        return named(image, name -> agreement().then(ping -> ask(
-                new SaveImage(name),
-                ping.agreed(),
-                timeouts.idle(),
-                timeouts.image(),
-                (connection, exchange) -> new Ok<>(new ImageStream(this, connection, exchange)))));
+        return named(
+                image,
+                name -> agreement()
+                        .then(ping -> ask(
+                                new SaveImage(name),
+                                ping.agreed(),
+                                timeouts.idle(),
+                                timeouts.image(),
+                                (connection, exchange) -> new Ok<>(new ImageStream(this, connection, exchange)))));
     }
 
     private static <T> EngineResult<T> named(String image, Function<ImageName, EngineResult<T>> call) {
@@ -191,18 +197,18 @@ public final class EngineClient implements Closeable {
         }
         return switch (new JsonParser().parse(bytes)) {
             case ParseResult.Parsed parsed -> new Ok<>(parsed.root());
-            case ParseResult.Failed failed -> Diagnosis.noEngine(address, failed.problem().what());
+            case ParseResult.Failed failed ->
+                Diagnosis.noEngine(address, failed.problem().what());
         };
     }
 
     private <T> EngineResult<T> refusal(Connection connection, Exchange exchange) throws IOException {
         byte[] bytes = exchange.body().readNBytes(MESSAGE_BYTES.asInt());
         release(connection, exchange);
-        String message =
-                switch (new JsonParser().parse(bytes)) {
-                    case ParseResult.Parsed parsed -> parsed.root().get("message").stringOrEmpty();
-                    case ParseResult.Failed _ -> "";
-                };
+        String message = switch (new JsonParser().parse(bytes)) {
+            case ParseResult.Parsed parsed -> parsed.root().get("message").stringOrEmpty();
+            case ParseResult.Failed _ -> "";
+        };
         if (message.isEmpty()) {
             message = new String(bytes, StandardCharsets.UTF_8).strip();
         }
@@ -214,7 +220,8 @@ public final class EngineClient implements Closeable {
 
     /// Keeps the connection for the next call, where the answer was read whole and the engine keeps it too.
     void release(Connection connection, Exchange exchange) throws IOException {
-        boolean whole = ResponseReader.framed(exchange.head()) && exchange.body().read() < 0;
+        boolean whole =
+                ResponseReader.framed(exchange.head()) && exchange.body().read() < 0;
         if (!exchange.finish() || !whole || closed || !idle.offerFirst(connection)) {
             discard(connection);
         }

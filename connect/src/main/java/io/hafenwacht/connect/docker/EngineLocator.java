@@ -38,7 +38,9 @@ public final class EngineLocator {
             return byHost(variable.get(), "DOCKER_HOST");
         }
         Optional<String> contextVariable = environment.get("DOCKER_CONTEXT");
-        return contextVariable.isPresent() ? byContext(contextVariable.get()) : config.currentContext().then(this::byContext);
+        return contextVariable.isPresent()
+                ? byContext(contextVariable.get())
+                : config.currentContext().then(this::byContext);
     }
 
     private EngineResult<Located> byContext(String name) {
@@ -47,9 +49,11 @@ public final class EngineLocator {
             return host.isPresent() ? byHost(host.get(), "DOCKER_HOST") : byDefault();
         }
         String origin = "context " + name;
-        return config.endpoint(name).then(endpoint -> endpoint.host().isEmpty()
-                ? byDefault()
-                : HostAddress.parse(endpoint.host(), origin, endpoint.tls()).map(found -> new Located(found, origin)));
+        return config.endpoint(name)
+                .then(endpoint -> endpoint.host().isEmpty()
+                        ? byDefault()
+                        : HostAddress.parse(endpoint.host(), origin, endpoint.tls())
+                                .map(found -> new Located(found, origin)));
     }
 
     private EngineResult<Located> byHost(String host, String origin) {

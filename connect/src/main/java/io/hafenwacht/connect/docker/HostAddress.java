@@ -33,15 +33,16 @@ final class HostAddress {
         return switch (text.substring(0, schemeEnd).toLowerCase(Locale.ROOT)) {
             case "unix" -> unix(rest.isEmpty() ? "/var/run/docker.sock" : rest, origin);
             case "tcp" -> tcp(rest, text, origin, tls);
-            case "ssh" -> Diagnosis.unreachable(
-                    Obstacle.NOT_SUPPORTED,
-                    origin + " names " + text + "; engines over SSH are not supported yet.",
-                    origin + " nennt " + text + "; Engines über SSH werden noch nicht unterstützt.",
-                    Text.of(
-                            "Forward the socket yourself: `ssh -nNT -L /tmp/engine.sock:/var/run/docker.sock HOST`, "
-                                    + "then use --host unix:///tmp/engine.sock.",
-                            "Den Socket selbst weiterleiten: `ssh -nNT -L /tmp/engine.sock:/var/run/docker.sock HOST`, "
-                                    + "dann --host unix:///tmp/engine.sock verwenden."));
+            case "ssh" ->
+                Diagnosis.unreachable(
+                        Obstacle.NOT_SUPPORTED,
+                        origin + " names " + text + "; engines over SSH are not supported yet.",
+                        origin + " nennt " + text + "; Engines über SSH werden noch nicht unterstützt.",
+                        Text.of(
+                                "Forward the socket yourself: `ssh -nNT -L /tmp/engine.sock:/var/run/docker.sock HOST`, "
+                                        + "then use --host unix:///tmp/engine.sock.",
+                                "Den Socket selbst weiterleiten: `ssh -nNT -L /tmp/engine.sock:/var/run/docker.sock HOST`, "
+                                        + "dann --host unix:///tmp/engine.sock verwenden."));
             default -> notUnderstood(text, origin);
         };
     }
@@ -71,9 +72,8 @@ final class HostAddress {
         if (port < 1 || port > 65_535) {
             return notUnderstood(text, origin);
         }
-        return new Ok<>(
-                tls.<EngineAddress>map(material -> new EngineAddress.Tls(host, port, material))
-                        .orElseGet(() -> new EngineAddress.Tcp(host, port)));
+        return new Ok<>(tls.<EngineAddress>map(material -> new EngineAddress.Tls(host, port, material))
+                .orElseGet(() -> new EngineAddress.Tcp(host, port)));
     }
 
     private static EngineResult<EngineAddress> notUnderstood(String text, String origin) {

@@ -105,10 +105,11 @@ final class Pem {
                 case "PRIVATE KEY" -> key(block.der(), name);
                 case "RSA PRIVATE KEY" -> key(Pkcs8.fromPkcs1(block.der()), name);
                 case "EC PRIVATE KEY" -> key(Pkcs8.fromSec1(block.der(), name), name);
-                default -> throw bad(
-                        name,
-                        "a key of the kind '" + block.label() + "' is not supported",
-                        "ein Schlüssel der Art „" + block.label() + "“ wird nicht unterstützt");
+                default ->
+                    throw bad(
+                            name,
+                            "a key of the kind '" + block.label() + "' is not supported",
+                            "ein Schlüssel der Art „" + block.label() + "“ wird nicht unterstützt");
             };
         }
         throw bad(name, "it holds no private key", "sie enthält keinen privaten Schlüssel");

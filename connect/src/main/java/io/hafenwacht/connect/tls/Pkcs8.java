@@ -31,11 +31,7 @@ final class Pkcs8 {
 
     /// `RSAPrivateKey` (RFC 8017 appendix A.1.2) in its envelope.
     static byte[] fromPkcs1(byte[] rsaPrivateKey) {
-        return element(
-                SEQUENCE,
-                VERSION_0,
-                element(SEQUENCE, RSA, NULL),
-                element(OCTET_STRING, rsaPrivateKey));
+        return element(SEQUENCE, VERSION_0, element(SEQUENCE, RSA, NULL), element(OCTET_STRING, rsaPrivateKey));
     }
 
     /// `ECPrivateKey` (RFC 5915) in its envelope; the curve moves from its `parameters` to the outside.
@@ -46,11 +42,7 @@ final class Pkcs8 {
             Element inner = element(ecPrivateKey, at, -1, name);
             if (inner.tag() == EC_PARAMETERS) {
                 byte[] curve = Arrays.copyOfRange(ecPrivateKey, inner.start(), inner.end());
-                return element(
-                        SEQUENCE,
-                        VERSION_0,
-                        element(SEQUENCE, EC, curve),
-                        element(OCTET_STRING, ecPrivateKey));
+                return element(SEQUENCE, VERSION_0, element(SEQUENCE, EC, curve), element(OCTET_STRING, ecPrivateKey));
             }
             at = inner.end();
         }
@@ -77,7 +69,9 @@ final class Pkcs8 {
             return "EdDSA";
         }
         throw Pem.bad(
-                name, "the kind of its private key is not known", "die Art ihres privaten Schlüssels ist nicht bekannt");
+                name,
+                "the kind of its private key is not known",
+                "die Art ihres privaten Schlüssels ist nicht bekannt");
     }
 
     /// Where the content of a DER element lies.

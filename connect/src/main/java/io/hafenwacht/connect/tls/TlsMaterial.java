@@ -25,7 +25,11 @@ import javax.net.ssl.X509TrustManager;
 /// together with the system's where `systemAuthorities` says so; `certificate` and `key` go together or are
 /// both empty; `verify` is false only where the user's own configuration says not to check the server.
 public record TlsMaterial(
-        List<Path> authorities, boolean systemAuthorities, Optional<Path> certificate, Optional<Path> key, boolean verify) {
+        List<Path> authorities,
+        boolean systemAuthorities,
+        Optional<Path> certificate,
+        Optional<Path> key,
+        boolean verify) {
     private static final char[] NO_PASSWORD = new char[0];
 
     public TlsMaterial {

@@ -69,7 +69,8 @@ public final class FakeEngine implements AutoCloseable {
     }
 
     private static FakeEngine onPort(ServerSocket server) {
-        return new FakeEngine(new PortListener(server), "tcp://127.0.0.1:" + server.getLocalPort(), server.getLocalPort());
+        return new FakeEngine(
+                new PortListener(server), "tcp://127.0.0.1:" + server.getLocalPort(), server.getLocalPort());
     }
 
     /// The address as `DOCKER_HOST` takes it.

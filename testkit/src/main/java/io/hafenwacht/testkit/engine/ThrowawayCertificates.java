@@ -33,10 +33,30 @@ public final class ThrowawayCertificates {
     public static ThrowawayCertificates make(Path folder) throws IOException, GeneralSecurityException {
         Path file = folder.resolve("throw-away.p12");
         keytool(file, "-alias", "ca", "-dname", "CN=Throw-away CA", "-keyalg", "EC", "-ext", "bc:c");
-        keytool(file, "-alias", "server", "-dname", "CN=localhost", "-keyalg", "EC", "-signer", "ca",
-                "-ext", "san=dns:localhost,ip:127.0.0.1,dns:feed.example");
-        keytool(file, "-alias", "client", "-dname", "CN=client", "-keyalg", "RSA", "-signer", "ca",
-                "-ext", "eku=clientAuth");
+        keytool(
+                file,
+                "-alias",
+                "server",
+                "-dname",
+                "CN=localhost",
+                "-keyalg",
+                "EC",
+                "-signer",
+                "ca",
+                "-ext",
+                "san=dns:localhost,ip:127.0.0.1,dns:feed.example");
+        keytool(
+                file,
+                "-alias",
+                "client",
+                "-dname",
+                "CN=client",
+                "-keyalg",
+                "RSA",
+                "-signer",
+                "ca",
+                "-ext",
+                "eku=clientAuth");
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
             store.load(in, PASSWORD);
@@ -47,8 +67,15 @@ public final class ThrowawayCertificates {
     private static void keytool(Path store, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-storetype", "PKCS12", "-keystore", store.toString(),
-                "-storepass", new String(PASSWORD), "-validity", "30"));
+                "-genkeypair",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                new String(PASSWORD),
+                "-validity",
+                "30"));
         command.addAll(Arrays.asList(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes());
