@@ -3,6 +3,7 @@ package io.hafenwacht.app.cli;
 import io.hafenwacht.app.Console;
 import io.hafenwacht.app.Session;
 import io.hafenwacht.core.text.Language;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ record CliRun(int code, String out, String err) {
     static CliRun in(Path folder, Map<String, String> environment, String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var console = new Console(new PrintWriter(out), new PrintWriter(err), false, false, 100);
+        var console = new Console(InputStream.nullInputStream(), new PrintWriter(out), new PrintWriter(err), false, false, 100);
         var session = new Session(console, environment, Clock.fixed(NOW, ZoneOffset.UTC), folder, Language.ENGLISH);
         int code = new CommandLineProgram(session).run(args);
         console.out().flush();
@@ -33,7 +34,7 @@ record CliRun(int code, String out, String err) {
     static Session session(Language language) {
         var nowhere = new PrintWriter(new StringWriter());
         return new Session(
-                new Console(nowhere, nowhere, false, false, 100),
+                new Console(InputStream.nullInputStream(), nowhere, nowhere, false, false, 100),
                 Map.of(),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 Path.of("").toAbsolutePath(),
