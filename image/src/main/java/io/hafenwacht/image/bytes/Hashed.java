@@ -1,0 +1,48 @@
+package io.hafenwacht.image.bytes;
+
+import io.hafenwacht.core.artifact.Digest;
+import java.io.IOException;
+import java.security.MessageDigest;
+
+/// Passes bytes on and takes their SHA-256 on the way. Skipped bytes are read, for they count too.
+public final class Hashed implements ByteStream {
+    private static final int SCRATCH_BYTES = 64 << 10;
+
+    private final ByteStream source;
+    private final MessageDigest sha256 = Digest.Algorithm.SHA256.newMessageDigest();
+    private final byte[] scratch = new byte[SCRATCH_BYTES];
+
+    public Hashed(ByteStream source) {
+        this.source = source;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException, MalformedInput {
+        int read = source.read(into, offset, length);
+        if (read > 0) {
+            sha256.update(into, offset, read);
+        }
+        return read;
+    }
+
+    @Override
+    public long skip(long count) throws IOException, MalformedInput {
+        return ByteStream.skipByReading(this, count, scratch);
+    }
+
+    /// Reads to the end and answers the digest of everything; once only.
+    public Digest drain() throws IOException, MalformedInput {
+        skip(Long.MAX_VALUE);
+        return Digest.ofSha256(sha256.digest());
+    }
+
+    @Override
+    public long consumed() {
+        return source.consumed();
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+}
