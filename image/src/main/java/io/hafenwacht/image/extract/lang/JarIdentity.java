@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
 /// The order of trust: `pom.properties` that fits the file's name; coordinates written out in the manifest
 /// (`Implementation-Title: group#artifact;version`, as Gradle's Nebula plugins do); a row of
 /// [KnownArtifacts]; else artifact and version alone. There the artifact is the file's name and the version
-/// the manifest's `Implementation-Version`, else the file's, else `Bundle-Version` where there is a
-/// `Bundle-SymbolicName`. Never used: `Implementation-Vendor-Id`, `Bundle-SymbolicName` and
-/// `Automatic-Module-Name` as a group, and `Specification-Version`; each is often something else
-/// (commons-lang 2 names `org.apache` as its vendor), and a wrong coordinate hides what a missing one
-/// shows.
+/// that of the file's name, else the manifest's `Implementation-Version`, else `Bundle-Version` where there
+/// is a `Bundle-SymbolicName`. (The name goes first because where the two differ it is right: Kotlin adds its
+/// build, old commons libraries forgot to change it.) Never used: `Implementation-Vendor-Id`,
+/// `Bundle-SymbolicName` and `Automatic-Module-Name` as a group, and `Specification-Version`; each is often
+/// something else (commons-lang 2 names `org.apache` as its vendor), and a wrong coordinate hides what a
+/// missing one shows.
 final class JarIdentity {
     /// The Java run time's own archives, which its `release` file stands for.
     private static final String RUN_TIME = "Java Runtime Environment";
@@ -80,12 +81,11 @@ final class JarIdentity {
         if (renamed() || name.version().isEmpty() || !MavenCoordinates.id(name.artifact())) {
             return Optional.empty();
         }
-        for (var row : candidates) {
-            if (proven.contains(row) && row.fits(name.artifact())) {
-                return Optional.of(new MavenCoordinates(row.group(), row.artifact(name.artifact()), name.version()));
-            }
-        }
-        return Optional.of(new MavenCoordinates("", name.artifact(), name.version()));
+        return candidates.stream()
+                .filter(row -> proven.contains(row) && row.fits(name))
+                .findFirst()
+                .map(row -> row.coordinates(name))
+                .or(() -> Optional.of(new MavenCoordinates("", name.artifact(), name.version())));
     }
 
     /// Whether there is code in here that nothing names.
@@ -104,16 +104,17 @@ final class JarIdentity {
     }
 
     private JarName name() {
+        if (MavenCoordinates.version(named.version())) {
+            return named;
+        }
         String implementation = manifest.get("Implementation-Version");
         if (MavenCoordinates.version(implementation)) {
-            var name = JarName.of(fileName, implementation);
-            return new JarName(name.artifact(), implementation);
+            return new JarName(JarName.of(fileName, implementation).artifact(), implementation);
         }
         String bundle = manifest.get("Bundle-Version");
-        boolean isBundle = !manifest.get("Bundle-SymbolicName").isEmpty() && MavenCoordinates.version(bundle);
-        if (isBundle && named.version().isEmpty()) {
+        if (!manifest.get("Bundle-SymbolicName").isEmpty() && MavenCoordinates.version(bundle)) {
             return new JarName(JarName.of(fileName, bundle).artifact(), bundle);
         }
-        return MavenCoordinates.version(named.version()) ? named : new JarName(named.artifact(), "");
+        return new JarName(named.artifact(), "");
     }
 }
