@@ -144,7 +144,7 @@ class RealExecutablesTest {
         }
 
         Recorded found = extract(new GoBinaryExtractor(), file);
-        assertThat(found.lines()).containsExactly("stdlib 1.19.8", "k8s.io/kubernetes/cmd/kube-apiserver (main)");
+        assertThat(found.lines()).containsExactly("stdlib 1.19.8", "k8s.io/kubernetes (main)");
         assertThat(found.gaps).as("Debian builds it without modules").hasSize(1);
     }
 
