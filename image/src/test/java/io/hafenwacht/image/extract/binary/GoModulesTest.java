@@ -71,6 +71,10 @@ class GoModulesTest {
                 "-X github.com/prometheus/common/version.Version=2.45.0          | v2.45.0",
                 "-X k8s.io/component-base/version.gitVersion=v1.29.0             | v1.29.0",
                 "-X main.version=v1.2.3 -X example.org/app/version.Version=1.2.3 | v1.2.3",
+                "-X example.org/app/dockerversion.Version=20.10.24+dfsg1         | v20.10.24+dfsg1",
+                "-X example.org/app/run.version=1.0.0-beta.56 -extldflags -z     | v1.0.0-beta.56",
+                "-X example.org/app/vendor/k8s.io/component-base/version.gitVersion=v1.20.2 | v1.20.2",
+                "\\t\\t-w \\t-X \\\"main.version=1.2.3\\\" \\t               | v1.2.3",
                 // Not the program's own version, or no release:
                 "-X main.version=v1.2.3 -X example.org/app/version.Version=1.2.4 | ''",
                 "-X example.org/app/pkg/helm.Version=3.1.0                       | ''",
@@ -89,14 +93,39 @@ class GoModulesTest {
     void readsTheVersionThatTheLinkerWrote(String flags, String version) {
         String text = "path\texample.org/app/cmd\nmod\texample.org/app\t(devel)\t\nbuild\t-ldflags=\"" + flags + "\"\n";
 
-        assertThat(GoModules.parse(text).mainVersion()).isEqualTo(version);
+        assertThat(GoModules.parse(text).programVersion()).isEqualTo(version);
     }
 
     @Test
     void prefersTheVersionThatGoStamped() {
         assertThat(GoModules.parse("mod\texample.org/a\tv1.0.0\t\nbuild\t-ldflags=\"-X main.version=v2.0.0\"\n")
-                        .mainVersion())
+                        .programVersion())
                 .isEqualTo("v1.0.0");
+    }
+
+    @Test
+    void prefersTheLinkersVersionToAStampedRevision() {
+        String stamped = "mod\tcloud.example.org/cbt\tv0.0.0-20250422202024-9eeb4a7a08b6+dirty\t\n";
+
+        assertThat(GoModules.parse(stamped + "build\t-ldflags=\"-X \\\"main.version=1.23.2\\\"\"\n")
+                        .programVersion())
+                .isEqualTo("v1.23.2");
+        assertThat(GoModules.parse(stamped).programVersion())
+                .as("what Go says is kept")
+                .isEqualTo("v0.0.0-20250422202024-9eeb4a7a08b6+dirty");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "github.com/docker/docker/cmd/dockerd, github.com/docker/docker",
+        "github.com/docker/cli, github.com/docker/cli",
+        "github.com/docker, github.com/docker",
+        "k8s.io/kubernetes/cmd/kubelet, k8s.io/kubernetes",
+        "example.org/kubernetes/cmd/kubelet, example.org/kubernetes/cmd/kubelet",
+        "example.github.com/a/b/c, example.github.com/a/b/c",
+    })
+    void withoutModulesTheRepositoryNamesTheProgram(String packagePath, String name) {
+        assertThat(GoModules.parse("path\t" + packagePath + "\n").programPath()).isEqualTo(name);
     }
 
     @Test
@@ -107,6 +136,6 @@ class GoModulesTest {
                         build	vcs.revision=8adc0f041b8e7ad1d30e29cc59c6ae7a15e19828
                         build	vcs.time=2025-05-15T08:19:07Z
                         build	vcs.modified=false
-                        """).mainVersion()).isEmpty();
+                        """).programVersion()).isEmpty();
     }
 }
