@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What one run is given from outside: streams, environment, clock, working folder. Nothing else reads them.
-public record Session(Console console, Map<String, String> environment, Clock clock, Path workingFolder, Language language) {
+public record Session(
+        Console console, Map<String, String> environment, Clock clock, Path workingFolder, Language language) {
     public Session {
         environment = Map.copyOf(environment);
     }
@@ -30,7 +31,8 @@ public record Session(Console console, Map<String, String> environment, Clock cl
         return workingFolder.resolve(typed);
     }
 
-    /// Where data of this user lives: `$XDG_DATA_HOME/hafenwacht` or `~/.local/share/hafenwacht` (XDG base directories).
+    /// Where data of this user lives: `$XDG_DATA_HOME/hafenwacht` or `~/.local/share/hafenwacht` (XDG base
+    /// directories).
     public Path dataFolder() {
         return xdg("XDG_DATA_HOME", ".local/share");
     }

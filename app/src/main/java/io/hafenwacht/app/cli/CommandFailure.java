@@ -2,8 +2,8 @@ package io.hafenwacht.app.cli;
 
 import io.hafenwacht.core.text.Text;
 
-/// An expected end of a command: what happened and what to do next, with the exit code that says so. Thrown only by
-/// commands and caught only by [CommandLineProgram].
+/// An expected end of a command: what happened and what to do next, with the exit code that says so. Thrown
+/// only by commands and caught only by [CommandLineProgram].
 public final class CommandFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 

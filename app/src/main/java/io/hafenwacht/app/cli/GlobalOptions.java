@@ -18,7 +18,10 @@ public final class GlobalOptions {
     @Option(names = "--log-level", paramLabel = "LEVEL", scope = ScopeType.INHERIT, descriptionKey = "log-level")
     LogLevel logLevel = LogLevel.WARNING;
 
-    @Option(names = {"-q", "--quiet"}, scope = ScopeType.INHERIT, descriptionKey = "quiet")
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            descriptionKey = "quiet")
     boolean quiet;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, descriptionKey = "debug")

@@ -17,10 +17,17 @@ import picocli.CommandLine.ScopeType;
 public final class RootCommand {
     static final String BUNDLE = "io.hafenwacht.app.cli.Messages";
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, descriptionKey = "help")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            descriptionKey = "help")
     boolean help;
 
-    @Option(names = {"-V", "--version"}, versionHelp = true, descriptionKey = "version")
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            descriptionKey = "version")
     boolean version;
 
     @Mixin
