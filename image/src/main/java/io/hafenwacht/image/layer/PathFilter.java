@@ -206,6 +206,21 @@ final class PathFilter {
                 || (from >= 0 && Arrays.equals(path, from, end, suffix, 0, suffix.length));
     }
 
+    /// Who wants this path by its name.
+    Match match(String path) {
+        var match = new Match();
+        byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > 0) {
+            int nameStart = bytes.length;
+            while (nameStart > 0 && bytes[nameStart - 1] != '/') {
+                nameStart--;
+            }
+            long parent = PathHash.of(bytes, 0, Math.max(0, nameStart - 1));
+            matchPath(bytes, bytes.length, nameStart, parent, PathHash.of(bytes, 0, bytes.length), match);
+        }
+        return match;
+    }
+
     /// Adds those who go by mode or attributes of `header`.
     void matchAttributes(EntryHeader header, Match match) {
         if (header.type != FileEntry.Type.SYMLINK) {
