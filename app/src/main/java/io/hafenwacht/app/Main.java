@@ -21,6 +21,7 @@ public final class Main {
         PrintWriter out = writer(FileDescriptor.out, false);
         PrintWriter err = writer(FileDescriptor.err, true);
         var console = new Console(
+                System.in,
                 out,
                 err,
                 Boolean.getBoolean("hafenwacht.stdout.tty"),

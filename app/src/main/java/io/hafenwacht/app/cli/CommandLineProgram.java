@@ -64,6 +64,8 @@ public final class CommandLineProgram {
         commandLine.setUsageHelpWidth(Math.clamp(console.width(), 60, 120));
         commandLine.setUsageHelpAutoWidth(false);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        // A name that begins with @ is a name, not a file of more arguments.
+        commandLine.setExpandAtFiles(false);
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));
         commandLine.setParameterExceptionHandler((e, _) -> usageError(session, e));
         commandLine.setExecutionExceptionHandler((e, _, _) -> executionError(session, root, e));

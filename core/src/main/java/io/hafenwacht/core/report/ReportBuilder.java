@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Collects answers of checks and matches of one run and brings them into the order of the contract: worst
 /// first, then by risk, check, asset and place. Not thread-safe.
@@ -38,6 +39,7 @@ public final class ReportBuilder {
             .thenComparing(Finding::id);
 
     private final boolean showAll;
+    private final Predicate<Finding> wanted;
     private final Map<String, Asset> assets = new LinkedHashMap<>();
     private final Map<String, Map<DefenceLayer, LayerState>> layers = new LinkedHashMap<>();
     private final Map<String, Finding> findings = new LinkedHashMap<>();
@@ -46,9 +48,10 @@ public final class ReportBuilder {
     private final Map<OutcomeKind, Integer> counts = new EnumMap<>(OutcomeKind.class);
     private final Map<Severity, Integer> severities = new EnumMap<>(Severity.class);
 
-    /// `showAll` lists passed and not applicable answers too.
-    public ReportBuilder(boolean showAll) {
+    /// `showAll` lists passed and not applicable answers too; `wanted` is what the user did not ask to leave out.
+    public ReportBuilder(boolean showAll, Predicate<Finding> wanted) {
         this.showAll = showAll;
+        this.wanted = wanted;
     }
 
     public ReportBuilder asset(Asset asset) {
@@ -178,7 +181,7 @@ public final class ReportBuilder {
 
     private void put(Asset asset, Finding finding) {
         // One finding per object and place: two layers that hold the same package are one thing to mend.
-        if (findings.containsKey(finding.id() + asset.id())) {
+        if (!wanted.test(finding) || findings.containsKey(finding.id() + asset.id())) {
             return;
         }
         count(finding.outcome());
