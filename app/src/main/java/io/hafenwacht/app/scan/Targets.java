@@ -96,7 +96,7 @@ public final class Targets implements AutoCloseable {
     private static InputStream stream(EngineClient engine, String name) throws IOException {
         return switch (engine.saveImage(name)) {
             case EngineResult.Ok<InputStream>(var stream) -> stream;
-            case EngineResult.Failed<InputStream> failed ->
+            case EngineResult.Failure<InputStream> failed ->
                 throw new IOException(failed.reason().english());
         };
     }
@@ -110,7 +110,7 @@ public final class Targets implements AutoCloseable {
                                 "\"" + name + "\" is neither a file nor an image of the engine",
                                 "\"" + name + "\" ist weder eine Datei noch ein Image der Engine"),
                         missing.remedy());
-            case EngineResult.Failed<T> failed ->
+            case EngineResult.Failure<T> failed ->
                 throw CommandFailure.incomplete(
                         Text.of(
                                 "\"" + name + "\" is no file, and the engine did not answer: "
