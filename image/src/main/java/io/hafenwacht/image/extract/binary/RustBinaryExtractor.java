@@ -1,0 +1,160 @@
+package io.hafenwacht.image.extract.binary;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.google.auto.service.AutoService;
+import io.hafenwacht.core.inventory.FilePattern;
+import io.hafenwacht.core.inventory.InstalledPackage;
+import io.hafenwacht.core.inventory.InstalledPackage.Attribute;
+import io.hafenwacht.core.inventory.PackageKind;
+import io.hafenwacht.core.inventory.PackageLocation;
+import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.image.bytes.ByteReader;
+import io.hafenwacht.image.bytes.MalformedInput;
+import io.hafenwacht.image.extract.Extraction;
+import io.hafenwacht.image.extract.Extractor;
+import io.hafenwacht.image.extract.WantedFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/// The crates in Rust programs that were built with `cargo auditable`: the section `.dep-v0` holds a
+/// zlib-compressed JSON document (cargo-auditable, "PARSING.md").
+///
+/// Crates needed only to build are left out; the program itself has the role `main`. Ordinary Rust programs
+/// do not name their crates, and nothing is guessed about them.
+@AutoService(Extractor.class)
+public final class RustBinaryExtractor implements Extractor {
+    static final Limit MAX_INFLATED = new Limit(
+            "rust-audit-data",
+            8L << 20,
+            "bytes",
+            "the bound that the format's own parsers recommend; 1,000 crates take some 100 KB");
+
+    private static final String SECTION = ".dep-v0";
+    private static final JsonFactory JSON = new JsonFactory();
+
+    @Override
+    public String name() {
+        return "rust-binary";
+    }
+
+    @Override
+    public int revision() {
+        return 1;
+    }
+
+    @Override
+    public List<FilePattern> wants() {
+        return List.of(new FilePattern.Executable());
+    }
+
+    @Override
+    public void extract(WantedFile file, Extraction out) throws MalformedInput {
+        Optional<ElfFile> elf = readable(file);
+        if (elf.isEmpty()) {
+            return;
+        }
+        Optional<ElfFile.Region> section = elf.get().section(SECTION);
+        if (section.isPresent()) {
+            parse(inflated(elf.get().reader(), section.get()), file.location(), out);
+        }
+    }
+
+    /// A file whose header tables are broken is left to [GoBinaryExtractor], which reads the same ones and
+    /// makes the gap: one damaged file, one gap.
+    private static Optional<ElfFile> readable(WantedFile file) {
+        try {
+            return ElfFile.read(file.content());
+        } catch (MalformedInput reportedByGoBinaryExtractor) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] inflated(ByteReader reader, ElfFile.Region section) throws MalformedInput {
+        byte[] out = new byte[16 * 1024];
+        int length = 0;
+        try (var inflater = new Inflater()) {
+            inflater.setInput(reader.slice(section.offset(), section.size()).asByteBuffer());
+            while (!inflater.finished()) {
+                if (length == out.length) {
+                    if (length == MAX_INFLATED.asInt()) {
+                        throw MalformedInput.at(section.offset(), SECTION + " inflates to more than " + MAX_INFLATED);
+                    }
+                    out = Arrays.copyOf(out, Math.min(2 * length, MAX_INFLATED.asInt()));
+                }
+                int more = inflater.inflate(out, length, out.length - length);
+                if (more == 0 && !inflater.finished()) {
+                    throw MalformedInput.at(section.offset(), "zlib data in " + SECTION + " ends early");
+                }
+                length += more;
+            }
+        } catch (DataFormatException e) {
+            throw MalformedInput.at(section.offset(), "bad zlib data in " + SECTION + " (" + e.getMessage() + ")");
+        }
+        return Arrays.copyOf(out, length);
+    }
+
+    private static void parse(byte[] json, PackageLocation location, Extraction out) throws MalformedInput {
+        try (JsonParser parser = JSON.createParser(json)) {
+            expect(parser.nextToken() == JsonToken.START_OBJECT, "an object");
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String field = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (field.equals("packages")) {
+                    expect(value == JsonToken.START_ARRAY, "an array of packages");
+                    while (parser.nextToken() == JsonToken.START_OBJECT) {
+                        crate(parser, location, out);
+                    }
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        } catch (JsonProcessingException e) {
+            throw new MalformedInput("bad JSON in " + SECTION + " (" + e.getOriginalMessage() + ")");
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading an array cannot fail", e);
+        }
+    }
+
+    private static void crate(JsonParser parser, PackageLocation location, Extraction out)
+            throws IOException, MalformedInput {
+        String name = "";
+        String version = "";
+        boolean onlyToBuild = false;
+        boolean root = false;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            JsonToken value = parser.nextToken();
+            switch (field) {
+                case "name" -> name = text(parser, value);
+                case "version" -> version = text(parser, value);
+                case "kind" -> onlyToBuild = text(parser, value).equals("build");
+                case "root" -> root = value == JsonToken.VALUE_TRUE;
+                default -> parser.skipChildren();
+            }
+        }
+        expect(!name.isBlank(), "a crate with a name");
+        if (!onlyToBuild) {
+            InstalledPackage crate = InstalledPackage.of(PackageKind.CARGO, name, version, location);
+            out.found(root ? crate.with(Attribute.ROLE, "main") : crate);
+        }
+    }
+
+    private static String text(JsonParser parser, JsonToken value) throws IOException, MalformedInput {
+        expect(value == JsonToken.VALUE_STRING, "a string");
+        return parser.getText();
+    }
+
+    private static void expect(boolean holds, String what) throws MalformedInput {
+        if (!holds) {
+            throw new MalformedInput("the JSON in " + SECTION + " does not hold " + what + " where it must");
+        }
+    }
+}
