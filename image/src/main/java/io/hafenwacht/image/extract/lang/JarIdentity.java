@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /// What one Java archive is, collected while its directory is walked and answered afterwards.
 ///
 /// The order of trust: `pom.properties` that fits the file's name; coordinates written out in the manifest
-/// (`Implementation-Title: group#artifact;version`, as Gradle's Nebula plugins do); a row of
+/// (`Implementation-Title: group#artifact;version`, as Gradle's Nebula plugins do) where the artifact is the
+/// file's (Elasticsearch writes its project's name there); a row of
 /// [KnownArtifacts]; else artifact and version alone. There the artifact is the file's name and the version
 /// that of the file's name, else the manifest's `Implementation-Version`, else `Bundle-Version` where there
 /// is a `Bundle-SymbolicName`. (The name goes first because where the two differ it is right: Kotlin adds its
@@ -24,7 +25,7 @@ final class JarIdentity {
     private static final Pattern NOT_CODE = Pattern.compile(".*-(sources|javadoc|groovydoc|scaladoc)");
 
     private static final Pattern WRITTEN_OUT =
-            Pattern.compile("([A-Za-z0-9_.-]{1,200})#([A-Za-z0-9_.-]{1,200});([0-9A-Za-z._+-]{1,200})");
+            Pattern.compile("([A-Za-z0-9_][A-Za-z0-9_.-]{0,199})#([A-Za-z0-9_.-]{1,200});.*");
 
     private final String fileName;
     private final JarName named;
@@ -33,7 +34,8 @@ final class JarIdentity {
     private HeaderSection manifest = HeaderSection.parse("");
     private boolean classes;
     private boolean own;
-    private boolean other;
+    private int poms;
+    private boolean sameVersion;
 
     JarIdentity(String fileName) {
         this.fileName = fileName;
@@ -58,9 +60,9 @@ final class JarIdentity {
     /// that was packed into it.
     boolean found(MavenCoordinates coordinates) {
         boolean mine = JarName.names(fileName, coordinates.artifact(), coordinates.version());
-        // Debian and others rename files, but keep the version.
-        own |= mine || coordinates.version().equals(named.version());
-        other = true;
+        own |= mine;
+        poms++;
+        sameVersion |= coordinates.version().equals(named.version());
         return mine;
     }
 
@@ -70,16 +72,16 @@ final class JarIdentity {
 
     /// The archive itself, where no `pom.properties` said it.
     Optional<MavenCoordinates> answer() {
-        if (own || runTime() || NOT_CODE.matcher(JarName.stem(fileName)).matches()) {
+        if (own() || runTime() || NOT_CODE.matcher(JarName.stem(fileName)).matches()) {
             return Optional.empty();
-        }
-        var written = WRITTEN_OUT.matcher(manifest.get("Implementation-Title"));
-        if (written.matches() && MavenCoordinates.version(written.group(3))) {
-            return Optional.of(new MavenCoordinates(written.group(1), written.group(2), written.group(3)));
         }
         var name = name();
         if (renamed() || name.version().isEmpty() || !MavenCoordinates.id(name.artifact())) {
             return Optional.empty();
+        }
+        var written = WRITTEN_OUT.matcher(manifest.get("Implementation-Title"));
+        if (written.matches() && written.group(2).equals(name.artifact())) {
+            return Optional.of(new MavenCoordinates(written.group(1), name.artifact(), name.version()));
         }
         return candidates.stream()
                 .filter(row -> proven.contains(row) && row.fits(name))
@@ -91,12 +93,17 @@ final class JarIdentity {
     /// Whether there is code in here that nothing names.
     boolean nameless() {
         boolean grouped = answer().filter(c -> !c.group().isEmpty()).isPresent();
-        return classes && !own && !renamed() && !grouped && !runTime();
+        return classes && !own() && !renamed() && !grouped && !runTime();
+    }
+
+    /// Debian and others rename files, but keep the version: a single `pom.properties` with it is the file's.
+    private boolean own() {
+        return own || poms == 1 && sameVersion;
     }
 
     /// A file without a version in its name that holds Maven artifacts is one of them under another name.
     private boolean renamed() {
-        return other && named.version().isEmpty();
+        return poms > 0 && named.version().isEmpty();
     }
 
     private boolean runTime() {
