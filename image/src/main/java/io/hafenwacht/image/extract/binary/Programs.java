@@ -90,7 +90,9 @@ final class Programs {
             Program.of(
                     "curl",
                     "curl|libcurl(?:-gnutls|-nss)?\\.so[.\\d]*",
+                    // Compilers may turn the first text into instructions; the second is sent to DICT servers.
                     mark("curl/#.", "\\x00libcurl/" + DOTTED + "\\x00"),
+                    mark("T libcurl #.", "CLIENT libcurl " + DOTTED + "\\s"),
                     mark("curl #.", "\\x00curl " + DOTTED + " \\(")),
             Program.of("git", "git", mark("git/#.", "git/" + DOTTED + "\\x00")),
             // SQLITE_VERSION stands alone; a library of this name holds no other text of this form.

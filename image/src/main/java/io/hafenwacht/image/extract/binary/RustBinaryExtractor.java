@@ -37,6 +37,9 @@ public final class RustBinaryExtractor implements Extractor {
             "bytes",
             "the bound that the format's own parsers recommend; 1,000 crates take some 100 KB");
 
+    static final Limit MAX_CRATES = new Limit(
+            "rust-crates", 10_000, "crates in a program", "the largest programs known are made of some 2,000");
+
     private static final String SECTION = ".dep-v0";
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -109,7 +112,8 @@ public final class RustBinaryExtractor implements Extractor {
                 JsonToken value = parser.nextToken();
                 if (field.equals("packages")) {
                     expect(value == JsonToken.START_ARRAY, "an array of packages");
-                    while (parser.nextToken() == JsonToken.START_OBJECT) {
+                    for (int n = 1; parser.nextToken() == JsonToken.START_OBJECT; n++) {
+                        expect(!MAX_CRATES.exceededBy(n), "at most " + MAX_CRATES);
                         crate(parser, location, out);
                     }
                 } else {

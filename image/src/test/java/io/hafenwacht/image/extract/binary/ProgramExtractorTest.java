@@ -62,6 +62,7 @@ class ProgramExtractorTest {
                 row("libcrypto.so.55", "~LibreSSL 3.9.2~", "libressl 3.9.2"),
                 row("curl", "~curl 7.88.1 (x86_64-pc-linux-gnu) %s~", "curl 7.88.1"),
                 row("libcurl.so.4.8.0", "CLIENT libcurl 7.88.1~libcurl/7.88.1~", "curl 7.88.1"),
+                row("libcurl.so.4", "libcurl/H~CLIENT libcurl 8.3.0\n%s\nQUIT\n~", "curl 8.3.0"),
                 row("git", "~git/2.39.5~GIT_USER_AGENT~", "git 2.39.5"),
                 row("libsqlite3.so.0.8.6", "P~~3.40.1~~\1~", "sqlite 3.40.1"));
     }
@@ -98,7 +99,7 @@ class ProgramExtractorTest {
                 row("mysqld", "~mysql-8.0.34~8.0.34~", "no source path"),
                 row("openssl", "~OPENSSL_3.0.0~OpenSSL 1.1.0 or later~", "versions it speaks of"),
                 row("libcrypto.so.3", "~OpenSSL 3.0.19 27 Jan~", "no whole date"),
-                row("curl", "~CLIENT libcurl 7.88.1~#include <curl/curl.h>~", "what a client sends"),
+                row("curl", "~libcurl 7.88.1 or newer~libcurl/H~#include <curl/curl.h>~", "a demand"),
                 row("git", "~git/2.39~", "no whole version"),
                 row("libsqlite3.so.0", "~13.40.1~3.40.1x~3.40~", "no whole text"));
     }
