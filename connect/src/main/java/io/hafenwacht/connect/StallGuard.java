@@ -1,0 +1,161 @@
+package io.hafenwacht.connect;
+
+import java.io.Closeable;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Ends a conversation that takes too long: closes the connection when the other side was silent for `idle`
+/// while we waited, or when all of it took longer than `total`. The time that our own side needs between two
+/// reads never counts as idle.
+///
+/// Sockets of the Unix domain have no read timeout in the JDK, and a timer that closes works the same for
+/// them, TCP, TLS and pipes.
+public final class StallGuard implements AutoCloseable {
+    private enum State {
+        WATCHING,
+        IDLE_EXPIRED,
+        TOTAL_EXPIRED,
+        DONE
+    }
+
+    private final Closeable victim;
+    private final long idleNanos;
+    private final long totalNanos;
+    private final long start = System.nanoTime();
+    private final AtomicReference<State> state = new AtomicReference<>(State.WATCHING);
+    private final Thread thread;
+    private volatile boolean waiting;
+    private volatile long waitingSince;
+
+    private StallGuard(Closeable victim, Duration idle, Duration total) {
+        this.victim = victim;
+        this.idleNanos = idle.toNanos();
+        this.totalNanos = total.toNanos();
+        this.thread = Thread.ofVirtual().name("hafenwacht-stall-guard").unstarted(this::watch);
+    }
+
+    /// Begins to watch; `victim` is closed on expiry, from another thread.
+    public static StallGuard watch(Closeable victim, Duration idle, Duration total) {
+        StallGuard guard = new StallGuard(victim, idle, total);
+        guard.thread.start();
+        return guard;
+    }
+
+    private void watch() {
+        while (state.get() == State.WATCHING) {
+            long now = System.nanoTime();
+            long totalLeft = totalNanos - (now - start);
+            long idleLeft = waiting ? idleNanos - (now - waitingSince) : idleNanos;
+            if (totalLeft <= 0) {
+                expire(State.TOTAL_EXPIRED);
+            } else if (idleLeft <= 0) {
+                expire(State.IDLE_EXPIRED);
+            } else {
+                try {
+                    Thread.sleep(Duration.ofNanos(Math.min(totalLeft, idleLeft)));
+                } catch (InterruptedException _) {
+                    return; // done
+                }
+            }
+        }
+    }
+
+    private void expire(State how) {
+        if (state.compareAndSet(State.WATCHING, how)) {
+            try {
+                victim.close();
+            } catch (IOException _) {
+                // It is given up either way; the waiting side reports the expiry.
+            }
+        }
+    }
+
+    /// Whether the time ran out.
+    public boolean expired() {
+        return state.get() == State.IDLE_EXPIRED || state.get() == State.TOTAL_EXPIRED;
+    }
+
+    /// Ends the watch. Answers whether the conversation stayed within its time, so that the connection is
+    /// whole.
+    public boolean finish() {
+        boolean whole = state.compareAndSet(State.WATCHING, State.DONE) || state.get() == State.DONE;
+        thread.interrupt();
+        return whole;
+    }
+
+    @Override
+    public void close() {
+        finish();
+    }
+
+    /// A step that waits for the other side, such as a connect or a handshake.
+    @FunctionalInterface
+    public interface Step<T> {
+        T run() throws IOException;
+    }
+
+    /// Runs a step under the watch. After an expiry its failure is a [SocketTimeoutException].
+    public <T> T waitFor(Step<T> step) throws IOException {
+        waitingSince = System.nanoTime();
+        waiting = true;
+        try {
+            return step.run();
+        } catch (IOException e) {
+            throw expired() ? timeout(e) : e;
+        } finally {
+            waiting = false;
+        }
+    }
+
+    private SocketTimeoutException timeout(IOException cause) {
+        boolean idle = state.get() == State.IDLE_EXPIRED;
+        SocketTimeoutException timeout = new SocketTimeoutException(
+                idle
+                        ? "no byte for " + Duration.ofNanos(idleNanos).toMillis() + " ms"
+                        : "not done after " + Duration.ofNanos(totalNanos).toMillis() + " ms");
+        timeout.initCause(cause);
+        return timeout;
+    }
+
+    /// The same stream, with every read under the watch. Closing it closes the stream, not the watch.
+    public InputStream guard(InputStream in) {
+        return new FilterInputStream(in) {
+            @Override
+            public int read() throws IOException {
+                return ended(waitFor(super.in::read));
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                return ended(waitFor(() -> super.in.read(buffer, offset, length)));
+            }
+        };
+    }
+
+    /// Some streams answer "end" when another thread closes them; after an expiry that is no end.
+    private int ended(int count) throws IOException {
+        if (count < 0 && expired()) {
+            throw timeout(new IOException("closed"));
+        }
+        return count;
+    }
+
+    /// The same stream, with every write under the watch.
+    public OutputStream guard(OutputStream out) {
+        return new FilterOutputStream(out) {
+            @Override
+            public void write(byte[] buffer, int offset, int length) throws IOException {
+                waitFor(() -> {
+                    super.out.write(buffer, offset, length);
+                    return length;
+                });
+            }
+        };
+    }
+}

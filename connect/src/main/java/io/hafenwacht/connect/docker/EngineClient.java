@@ -1,0 +1,246 @@
+package io.hafenwacht.connect.docker;
+
+import io.hafenwacht.connect.docker.Connection.Exchange;
+import io.hafenwacht.connect.docker.EngineCall.ImageHistory;
+import io.hafenwacht.connect.docker.EngineCall.Info;
+import io.hafenwacht.connect.docker.EngineCall.InspectImage;
+import io.hafenwacht.connect.docker.EngineCall.ListImages;
+import io.hafenwacht.connect.docker.EngineCall.Ping;
+import io.hafenwacht.connect.docker.EngineCall.SaveImage;
+import io.hafenwacht.connect.docker.EngineCall.Version;
+import io.hafenwacht.connect.docker.EngineResult.Failure;
+import io.hafenwacht.connect.docker.EngineResult.NotFound;
+import io.hafenwacht.connect.docker.EngineResult.Ok;
+import io.hafenwacht.connect.docker.EngineResult.Refused;
+import io.hafenwacht.connect.docker.dial.Dialer;
+import io.hafenwacht.connect.docker.http.ResponseHead;
+import io.hafenwacht.connect.docker.http.ResponseReader;
+import io.hafenwacht.connect.tls.BadPem;
+import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.text.Text;
+import io.hafenwacht.formats.ParseResult;
+import io.hafenwacht.formats.json.JsonParser;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/// Asks one Docker Engine. Only reads (see [EngineCall]); answers keep every field the engine sent. Safe for
+/// many threads: each call has a connection to itself, and up to four idle ones are kept. Calls block, so run
+/// them on virtual threads.
+public final class EngineClient implements Closeable {
+    static final Limit IDLE_CONNECTIONS =
+            new Limit("docker.idle", 4, "connections", "a scan asks at most about this much at a time");
+    static final Limit ANSWER_BYTES = new Limit(
+            "docker.answer", 16 << 20, "bytes", "a list of 10,000 images is about 6 MB; inspect stays below 100 KB");
+    static final Limit MESSAGE_BYTES =
+            new Limit("docker.message", 16 * 1024, "bytes", "an engine's error messages are a line or two");
+
+    private static final int SHOWN_CHARACTERS = 500;
+
+    private final EngineAddress address;
+    private final EngineTimeouts timeouts;
+    private final Dialer dialer;
+    private final LinkedBlockingDeque<Connection> idle = new LinkedBlockingDeque<>(IDLE_CONNECTIONS.asInt());
+    private final AtomicReference<Optional<EnginePing>> agreed = new AtomicReference<>(Optional.empty());
+    private volatile boolean closed;
+
+    public EngineClient(EngineAddress address, EngineTimeouts timeouts) {
+        this.address = address;
+        this.timeouts = timeouts;
+        this.dialer = new Dialer(address, timeouts.connect());
+    }
+
+    /// Where this client asks.
+    public EngineAddress address() {
+        return address;
+    }
+
+    /// Whether an engine is there, and the API version to speak with it. Asked anew each time. Where a proxy
+    /// drops the header `Api-Version` or forbids the ping, `GET /version` says it.
+    public EngineResult<EnginePing> ping() {
+        EngineResult<ResponseHead> answer = quick(new Ping(), ApiVersion.OLDEST, (_, exchange) -> {
+            exchange.body().readNBytes(MESSAGE_BYTES.asInt());
+            return new Ok<>(exchange.head());
+        });
+        return switch (answer) {
+            case Ok<ResponseHead>(ResponseHead head) ->
+                ApiVersion.parse(head.first("api-version").orElse(""))
+                        .map(theirs -> agree(
+                                theirs,
+                                head.first("ostype").orElse(""),
+                                head.first("server").orElse("")))
+                        .orElseGet(this::pingByVersion);
+            case Refused<ResponseHead> _, NotFound<ResponseHead> _ -> pingByVersion();
+            case Failure<ResponseHead> failure -> failure.as();
+        };
+    }
+
+    private EngineResult<EnginePing> pingByVersion() {
+        return version()
+                .then(version -> ApiVersion.parse(version.get("ApiVersion").stringOrEmpty())
+                        .map(theirs -> agree(theirs, version.get("Os").stringOrEmpty(), ""))
+                        .orElseGet(() -> Diagnosis.noEngine(
+                                address, Text.of("it names no API version", "sie nennt keine API-Version"))));
+    }
+
+    private EngineResult<EnginePing> agree(ApiVersion theirs, String osType, String server) {
+        return ApiVersion.common(theirs)
+                .<EngineResult<EnginePing>>map(version -> {
+                    EnginePing ping = new EnginePing(theirs, version, osType, server);
+                    agreed.set(Optional.of(ping));
+                    return new Ok<>(ping);
+                })
+                .orElseGet(() -> Diagnosis.tooOld(theirs));
+    }
+
+    /// `GET /version`.
+    public EngineResult<Node> version() {
+        return quick(new Version(), ApiVersion.OLDEST, this::readJson);
+    }
+
+    /// `GET /info`.
+    public EngineResult<Node> info() {
+        return json(new Info());
+    }
+
+    /// `GET /images/json`.
+    public EngineResult<Node> listImages() {
+        return json(new ListImages());
+    }
+
+    /// `GET /images/{name}/json`.
+    public EngineResult<Node> inspectImage(String image) {
+        return named(image, name -> json(new InspectImage(name)));
+    }
+
+    /// `GET /images/{name}/history`.
+    public EngineResult<Node> imageHistory(String image) {
+        return named(image, name -> json(new ImageHistory(name)));
+    }
+
+    /// `GET /images/get`: the image as a `docker save` archive, straight from the wire. Closing the stream
+    /// before its end cancels the transfer. A transfer that breaks is a [TransferFailure] of the stream,
+    /// never its end.
+    public EngineResult<InputStream> saveImage(String image) {
+        return named(
+                image,
+                name -> agreement()
+                        .then(ping -> ask(
+                                new SaveImage(name),
+                                ping.agreed(),
+                                timeouts.idle(),
+                                timeouts.image(),
+                                (connection, exchange) -> new Ok<>(new ImageStream(this, connection, exchange)))));
+    }
+
+    private static <T> EngineResult<T> named(String image, Function<ImageName, EngineResult<T>> call) {
+        return ImageName.parse(image).map(call).orElseGet(() -> Diagnosis.badName(image));
+    }
+
+    private EngineResult<EnginePing> agreement() {
+        return agreed.get().<EngineResult<EnginePing>>map(Ok::new).orElseGet(this::ping);
+    }
+
+    private EngineResult<Node> json(EngineCall call) {
+        return agreement().then(ping -> quick(call, ping.agreed(), this::readJson));
+    }
+
+    /// Reads an answer that began with status 200. What it does not release to its end is closed by [#quick].
+    private interface AnswerReader<T> {
+        EngineResult<T> read(Connection connection, Exchange exchange) throws IOException;
+    }
+
+    private <T> EngineResult<T> quick(EngineCall call, ApiVersion version, AnswerReader<T> reader) {
+        return ask(call, version, timeouts.answer(), timeouts.answer(), (connection, exchange) -> {
+            EngineResult<T> result = reader.read(connection, exchange);
+            release(connection, exchange);
+            return result;
+        });
+    }
+
+    private <T> EngineResult<T> ask(
+            EngineCall call, ApiVersion version, Duration silence, Duration total, AnswerReader<T> reader) {
+        while (true) {
+            Optional<Connection> kept = Optional.ofNullable(idle.pollFirst());
+            Optional<Connection> used = Optional.empty();
+            try {
+                Connection connection = kept.isPresent() ? kept.get() : new Connection(dialer.dial());
+                used = Optional.of(connection);
+                Exchange exchange = connection.send(call, version, silence, total);
+                return exchange.head().status() == 200
+                        ? reader.read(connection, exchange)
+                        : refusal(connection, exchange);
+            } catch (BadPem e) {
+                return Diagnosis.of(e);
+            } catch (IOException e) {
+                used.ifPresent(EngineClient::discard);
+                if (kept.isEmpty() || !Connection.wentStale(e)) {
+                    return Diagnosis.of(e, address);
+                }
+                // The engine closed a connection that lay idle: the next one, in the end a new one.
+            }
+        }
+    }
+
+    private EngineResult<Node> readJson(Connection connection, Exchange exchange) throws IOException {
+        byte[] bytes = exchange.body().readNBytes(ANSWER_BYTES.asInt() + 1);
+        if (ANSWER_BYTES.exceededBy(bytes.length)) {
+            return Diagnosis.noEngine(
+                    address, Text.of("it is larger than " + ANSWER_BYTES, "sie ist größer als " + ANSWER_BYTES));
+        }
+        return switch (new JsonParser().parse(bytes)) {
+            case ParseResult.Parsed parsed -> new Ok<>(parsed.root());
+            case ParseResult.Failed failed ->
+                Diagnosis.noEngine(address, failed.problem().what());
+        };
+    }
+
+    private <T> EngineResult<T> refusal(Connection connection, Exchange exchange) throws IOException {
+        byte[] bytes = exchange.body().readNBytes(MESSAGE_BYTES.asInt());
+        release(connection, exchange);
+        String message = switch (new JsonParser().parse(bytes)) {
+            case ParseResult.Parsed parsed -> parsed.root().get("message").stringOrEmpty();
+            case ParseResult.Failed _ -> "";
+        };
+        if (message.isEmpty()) {
+            message = new String(bytes, StandardCharsets.UTF_8).strip();
+        }
+        String shown = message.isEmpty() ? exchange.head().reason() : message;
+        shown = shown.substring(0, Math.min(shown.length(), SHOWN_CHARACTERS)).replaceAll("\\p{Cntrl}+", " ");
+        int status = exchange.head().status();
+        return status == 404 ? Diagnosis.notFound(shown) : Diagnosis.refused(status, shown);
+    }
+
+    /// Keeps the connection for the next call, where the answer was read whole and the engine keeps it too.
+    void release(Connection connection, Exchange exchange) throws IOException {
+        boolean whole =
+                ResponseReader.framed(exchange.head()) && exchange.body().read() < 0;
+        if (!exchange.finish() || !whole || closed || !idle.offerFirst(connection)) {
+            discard(connection);
+        }
+    }
+
+    static void discard(Connection connection) {
+        try {
+            connection.close();
+        } catch (IOException _) {
+            // It is thrown away; nothing depends on how it ends.
+        }
+    }
+
+    /// Closes the idle connections; calls under way end by themselves.
+    @Override
+    public void close() {
+        closed = true;
+        while (idle.pollFirst() instanceof Connection connection) {
+            discard(connection);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.hafenwacht.connect.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hafenwacht.connect.docker.EngineResult.Broken;
+import io.hafenwacht.connect.docker.EngineResult.Denied;
+import io.hafenwacht.connect.docker.EngineResult.Failure;
+import io.hafenwacht.connect.docker.EngineResult.Obstacle;
+import io.hafenwacht.connect.docker.EngineResult.Unreachable;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.NoRouteToHostException;
+import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiagnosisTest {
+    private static EngineResult<EnginePing> ping(EngineAddress address) {
+        try (EngineClient client = new EngineClient(address, EngineTimeouts.STANDARD)) {
+            return client.ping();
+        }
+    }
+
+    private static void assertObstacle(EngineResult<?> result, Obstacle obstacle) {
+        assertThat(result).isInstanceOfSatisfying(Unreachable.class, failure -> {
+            assertThat(failure.obstacle()).isEqualTo(obstacle);
+            assertThat(failure.remedy().german()).isNotEqualTo(failure.remedy().english());
+        });
+    }
+
+    @Test
+    void noSocket(@TempDir Path folder) {
+        assertObstacle(ping(new EngineAddress.Unix(folder.resolve("docker.sock"))), Obstacle.NO_SOCKET);
+    }
+
+    @Test
+    void aSocketThatNobodyListensOn(@TempDir Path folder) throws IOException {
+        Path socket = folder.resolve("docker.sock");
+        ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+                .bind(UnixDomainSocketAddress.of(socket))
+                .close();
+        assertThat(socket).exists();
+        assertObstacle(ping(new EngineAddress.Unix(socket)), Obstacle.NOT_LISTENING);
+    }
+
+    @Test
+    void aFileThatIsNoSocket(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("docker.sock"), "no socket");
+        assertObstacle(ping(new EngineAddress.Unix(file)), Obstacle.NOT_LISTENING);
+    }
+
+    @Test
+    void aPortThatNobodyListensOn() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        assertObstacle(ping(new EngineAddress.Tcp("127.0.0.1", port)), Obstacle.NOT_LISTENING);
+    }
+
+    @Test
+    void aHostThatIsNotKnown() {
+        assertObstacle(
+                Diagnosis.of(new UnknownHostException("h"), new EngineAddress.Tcp("h", 1)), Obstacle.UNKNOWN_HOST);
+        assertObstacle(Diagnosis.of(new NoRouteToHostException("h"), new EngineAddress.Tcp("h", 1)), Obstacle.NO_ROUTE);
+    }
+
+    @Test
+    void aSocketThatThisUserMayNotUse() {
+        // What connect(2) with EACCES becomes in the JDK; tests may run as root, whom no socket refuses.
+        Failure<Void> failure = Diagnosis.of(
+                new BindException("Permission denied"), new EngineAddress.Unix(Path.of("/run/docker.sock")));
+        assertThat(failure).isInstanceOf(Denied.class);
+        assertThat(failure.remedy().english()).contains("group", "docker save");
+        assertThat(failure.remedy().german()).contains("Gruppe", "docker save");
+    }
+
+    @Test
+    void aKeyFileThatThisUserMayNotRead() {
+        Failure<Void> failure =
+                Diagnosis.of(new AccessDeniedException("/certs/key.pem"), new EngineAddress.Tcp("h", 1));
+        assertThat(failure).isInstanceOf(Denied.class);
+        assertThat(failure.reason().english()).contains("/certs/key.pem");
+    }
+
+    @Test
+    void anythingElse() {
+        assertThat(Diagnosis.<Void>of(new IOException("Connection reset"), new EngineAddress.Tcp("h", 1)))
+                .isInstanceOf(Broken.class);
+    }
+}
