@@ -60,8 +60,7 @@ class RustBinaryExtractorTest {
                 "{\"packages\":{}}",
                 "{\"packages\":[{\"name\":\"a\"",
                 "{\"packages\":[{\"name\":\" \",\"version\":\"1\"}]}",
-                "{\"packages\":[{\"name\":1,\"version\":\"1\"}]}",
-                "{\"packages\":[{\"name\":\"a\",\"version\":{}}]}"
+                "{\"packages\":[1]}"
             })
     void otherJsonIsAnError(String json) {
         byte[] file = Elf.little64().section(".dep-v0", deflated(json)).build();
@@ -71,7 +70,7 @@ class RustBinaryExtractorTest {
 
     @Test
     void keepsWhatStandsBeforeAnError() {
-        byte[] file = withAuditData(deflated("{\"packages\":[{\"name\":\"a\",\"version\":\"1.0.0\"},{7"));
+        byte[] file = withAuditData(deflated("{\"packages\":[{\"name\":\"a\",\"version\":\"1.0.0\"},{}]}"));
         var recorded = new Recorded();
 
         assertThatThrownBy(() -> recorded.read(new RustBinaryExtractor(), "usr/bin/hello", MemorySegment.ofArray(file)))
@@ -89,7 +88,7 @@ class RustBinaryExtractorTest {
         byte[] over = withAuditData(deflated("{\"packages\":[" + atLimit + "," + crate + "]}"));
         assertThatThrownBy(() -> extract(over))
                 .isInstanceOf(MalformedInput.class)
-                .hasMessageContaining("at most");
+                .hasMessageContaining("10000");
     }
 
     @Test
@@ -112,7 +111,7 @@ class RustBinaryExtractorTest {
 
         assertThatThrownBy(() -> extract(file))
                 .isInstanceOf(MalformedInput.class)
-                .hasMessageContaining("nesting");
+                .hasMessageContaining("100");
     }
 
     @Test
