@@ -2,7 +2,6 @@ package io.hafenwacht.app.scan;
 
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.cli.CommandFailure;
-import io.hafenwacht.connect.Environment;
 import io.hafenwacht.connect.docker.EngineClient;
 import io.hafenwacht.connect.docker.EngineLocator;
 import io.hafenwacht.connect.docker.EngineResult;
@@ -75,8 +74,7 @@ public final class Targets implements AutoCloseable {
     }
 
     private ImageInput ofEngine(String name) {
-        Environment environment = environment();
-        var located = value(new EngineLocator(environment).locate(host, context), name);
+        var located = value(new EngineLocator(Transports.environment(session)).locate(host, context), name);
         if (offline && located.address().toString().startsWith("tcp:")) {
             throw CommandFailure.usage(
                     Text.of(
@@ -119,11 +117,6 @@ public final class Targets implements AutoCloseable {
                                         + failed.reason().german()),
                         failed.remedy());
         };
-    }
-
-    private Environment environment() {
-        Path home = Path.of(session.environment("HOME").orElse(System.getProperty("user.home")));
-        return new Environment(session.environment(), home, Path.of("/"));
     }
 
     /// What a path given to `assess` holds, in a stable order: only what looks like an image by its name.
