@@ -10,6 +10,7 @@ import io.hafenwacht.core.inventory.OperatingSystem;
 import io.hafenwacht.core.inventory.PackageKind;
 import io.hafenwacht.core.inventory.PackageLocation;
 import io.hafenwacht.core.inventory.SecretHit;
+import io.hafenwacht.image.extract.os.OperatingSystems;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -110,7 +111,7 @@ public final class LayerMerge {
             // A file read under the name of a link counts under the name that its extractor knows.
             byPath.put(file.value().path(), os);
         }));
-        return OperatingSystemFiles.merge(byPath);
+        return OperatingSystems.merge(byPath);
     }
 
     /// What decides whether a package of two layers is the same: a database copied to another place still
