@@ -9,6 +9,7 @@ import io.hafenwacht.image.layer.cache.LayerCache;
 import io.hafenwacht.image.layer.cache.LayerKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +20,8 @@ final class ImageMemory {
     private final String fingerprint;
     private final Budget budget;
 
-    /// An image of which everything is known.
-    record Known(ImageDescription description, List<LayerResult> layers) {}
+    /// An image of which everything is known; `paths` say where its layers are in the engine's stream.
+    record Known(ImageDescription description, List<LayerResult> layers, List<String> paths) {}
 
     ImageMemory(Optional<LayerCache> cache, String fingerprint, Budget budget) {
         this.cache = cache;
@@ -47,21 +48,35 @@ final class ImageMemory {
             }
             layers.add(layer.get());
         }
-        return Optional.of(new Known(description, layers));
+        List<String> paths =
+                cache.get().note(pathsNote(stream)).map(text -> List.of(text.split("\n"))).orElse(List.of());
+        return Optional.of(new Known(description, layers, paths));
     }
 
-    void keep(ImageStream stream, ImageDescription description, List<LayerResult> layers) {
+    void keep(ImageStream stream, ImageDescription description, List<LayerResult> layers, List<String> paths) {
         boolean complete = description.diffIds().size() == layers.size()
+<<<<<<< HEAD
                 && description.diffIds().stream()
                         .allMatch(id -> Digest.parse(id).isPresent());
         if (cache.isEmpty() || stream.imageId().isEmpty() || !complete) {
+=======
+                && description.diffIds().stream().allMatch(id -> Digest.parse(id).isPresent());
+        String config = new String(description.configBytes(), StandardCharsets.UTF_8);
+        // A configuration that is no UTF-8 would come back with another digest.
+        boolean faithful = Arrays.equals(config.getBytes(StandardCharsets.UTF_8), description.configBytes());
+        if (cache.isEmpty() || stream.imageId().isEmpty() || !complete || !faithful) {
+>>>>>>> layers
             return;
         }
         for (int i = 0; i < layers.size(); i++) {
             cache.get().put(new LayerKey.Engine(description.diffIds().get(i)), fingerprint, layers.get(i));
         }
-        String config = new String(description.configBytes(), StandardCharsets.UTF_8);
+        cache.get().putNote(pathsNote(stream), String.join("\n", paths));
         cache.get().putNote(imageNote(stream), config);
+    }
+
+    private static String pathsNote(ImageStream stream) {
+        return "engine paths " + stream.imageId();
     }
 
     private static String imageNote(ImageStream stream) {

@@ -62,6 +62,7 @@ public final class ImageScanner {
             var known = memory.recall(stream);
             if (known.isPresent()) {
                 int layers = known.get().layers().size();
+                streamedPaths = known.get().paths();
                 return finish(known.get().description(), known.get().layers(), layers, this::streamedAgain);
             }
         }
@@ -113,7 +114,7 @@ public final class ImageScanner {
                 ImageDescription description = found;
                 if (input instanceof ImageStream stream) {
                     description = found.tagged(stream.tags());
-                    memory.keep(stream, description, results);
+                    memory.keep(stream, description, results, streamedPaths);
                 }
                 yield finish(description, results, 0, this::streamedAgain);
             }

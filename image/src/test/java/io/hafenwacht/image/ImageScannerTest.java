@@ -3,6 +3,7 @@ package io.hafenwacht.image;
 import static io.hafenwacht.testkit.image.TarBuilder.mode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafenwacht.core.artifact.Digest;
 import io.hafenwacht.core.inventory.FileEntry;
 import io.hafenwacht.core.inventory.FilePattern;
 import io.hafenwacht.core.inventory.ImageSnapshot;
@@ -18,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +91,7 @@ class ImageScannerTest {
 
     @TestFactory
     List<DynamicTest> everyFormGivesTheSame() throws IOException {
-        var tests = new java.util.ArrayList<DynamicTest>();
+        var tests = new ArrayList<DynamicTest>();
         for (Compression compression : Compression.values()) {
             ImageBuilder image = image(compression);
             forms(image)
@@ -119,7 +121,7 @@ class ImageScannerTest {
                 .extracting(ImageSnapshot.ImageLayer::createdBy)
                 .containsExactly("layer 1", "layer 2");
         assertThat(snapshot.layers().getFirst().files()).isEqualTo(7);
-        assertThat(snapshot.id()).contains(io.hafenwacht.core.artifact.Digest.sha256(image.configJson()));
+        assertThat(snapshot.id()).contains(Digest.sha256(image.configJson()));
         assertThat(snapshot.key()).isEqualTo("test/app");
         assertThat(snapshot.config().at("config", "User").stringOrEmpty()).isEqualTo("app");
     }

@@ -14,6 +14,7 @@ import io.hafenwacht.core.text.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReportBuilderTest {
@@ -64,9 +65,9 @@ class ReportBuilderTest {
 
     @Test
     void aLayerBreaksFromMediumOn() {
-        assertThat(layerAfter(Severity.LOW)).isEqualTo(LayerState.HOLDS);
-        assertThat(layerAfter(Severity.MEDIUM)).isEqualTo(LayerState.BROKEN);
-        assertThat(layerAfter(Severity.UNKNOWN)).isEqualTo(LayerState.BROKEN);
+        assertThat(layerAfter(Severity.LOW)).contains(LayerState.HOLDS);
+        assertThat(layerAfter(Severity.MEDIUM)).contains(LayerState.BROKEN);
+        assertThat(layerAfter(Severity.UNKNOWN)).contains(LayerState.BROKEN);
     }
 
     @Test
@@ -89,11 +90,11 @@ class ReportBuilderTest {
         assertThat(report.summary().failed()).isEqualTo(1);
     }
 
-    private static LayerState layerAfter(Severity severity) {
+    private static Optional<LayerState> layerAfter(Severity severity) {
         Rule rule = rule("HW-D203", severity);
         Report report =
                 build(new ReportBuilder(false, _ -> true).asset(IMAGE).verdicts(IMAGE, rule, List.of(fail(rule, "a"))));
-        return report.assets().getFirst().layers().get(DefenceLayer.IMAGE);
+        return Optional.ofNullable(report.assets().getFirst().layers().get(DefenceLayer.IMAGE));
     }
 
     private static Verdict fail(Rule rule, String path) {

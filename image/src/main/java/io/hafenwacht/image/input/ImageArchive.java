@@ -30,6 +30,9 @@ public record ImageArchive(Path file) implements ImageInput {
     public OpenedImage open(ImageRequest request) throws IOException {
         var whole = new FileRegion(file, 0, Files.size(file));
         Unpacked.Packing packing = Unpacked.packing(whole);
+        if (whole.length() == 0) {
+            return looksLike().orElseThrow();
+        }
         if (packing != Unpacked.Packing.NONE) {
             try {
                 return new OpenedImage.Streamed(Unpacked.open(whole.open(), false), false);
@@ -89,7 +92,7 @@ public record ImageArchive(Path file) implements ImageInput {
     }
 
     /// What a file is that is no tar archive.
-    private Optional<OpenedImage> looksLike() throws IOException {
+    private Optional<OpenedImage.Unreadable> looksLike() throws IOException {
         byte[] head;
         try (var in = Files.newInputStream(file)) {
             head = in.readNBytes(512);

@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +30,14 @@ import java.util.Optional;
 public final class FolderCursor implements EntryCursor {
     private static final Limit ENTRIES_OF_FOLDER = new Limit(
             "entries of one folder", 1_000_000, "entries", "they are sorted in memory, some 100 MB at this number");
+    private static final Limit INODES = new Limit(
+            "files with several names", 50_000, "files", "5 MB of paths; further ones count as files of their own");
     private static final int WINDOW_BYTES = 256 << 10;
 
     private final Path root;
     private final EntryHeader header = new EntryHeader();
     private final Deque<List<Path>> waiting = new ArrayDeque<>();
+    private final Map<Long, String> inodes = new HashMap<>();
     private final Deque<Gap> faults = new ArrayDeque<>();
     private final byte[] window = new byte[WINDOW_BYTES];
     private Optional<FileChannel> open = Optional.empty();
@@ -76,7 +80,12 @@ public final class FolderCursor implements EntryCursor {
     }
 
     private void describe() throws IOException {
+<<<<<<< HEAD
         Map<String, Object> facts = Files.readAttributes(current, "unix:mode,uid,gid,size", LinkOption.NOFOLLOW_LINKS);
+=======
+        Map<String, Object> facts =
+                Files.readAttributes(current, "unix:mode,uid,gid,size,ino,nlink", LinkOption.NOFOLLOW_LINKS);
+>>>>>>> layers
         int mode = (int) number(facts, "mode");
         header.mode = mode & 07777;
         header.uid = number(facts, "uid") & 0xffffffffL;
@@ -90,6 +99,9 @@ public final class FolderCursor implements EntryCursor {
         };
         switch (header.type) {
             case FILE -> {
+                if (number(facts, "nlink") > 1 && linkedBefore(number(facts, "ino"))) {
+                    return;
+                }
                 header.size = number(facts, "size");
                 if ((mode & 0111) != 0) {
                     header.capability = capability();
@@ -99,6 +111,20 @@ public final class FolderCursor implements EntryCursor {
             case DIRECTORY -> enter();
             case HARDLINK, DEVICE, FIFO -> {}
         }
+    }
+
+    /// A second name of a file is a hard link, as in an archive.
+    private boolean linkedBefore(long inode) {
+        String first = inodes.get(inode);
+        if (first == null) {
+            if (!INODES.exceededBy(inodes.size() + 1L)) {
+                inodes.put(inode, header.path());
+            }
+            return false;
+        }
+        header.type = FileEntry.Type.HARDLINK;
+        header.link = first;
+        return true;
     }
 
     private static long number(Map<String, Object> facts, String name) throws IOException {

@@ -1,5 +1,6 @@
 package io.hafenwacht.image.layer;
 
+import io.hafenwacht.image.extract.os.OperatingSystems;
 import io.hafenwacht.core.inventory.FileContent;
 import io.hafenwacht.core.inventory.FileEntry;
 import io.hafenwacht.core.inventory.Gap;
@@ -10,6 +11,7 @@ import io.hafenwacht.core.inventory.OperatingSystem;
 import io.hafenwacht.core.inventory.PackageKind;
 import io.hafenwacht.core.inventory.PackageLocation;
 import io.hafenwacht.core.inventory.SecretHit;
+import io.hafenwacht.image.extract.os.OperatingSystems;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -110,7 +112,7 @@ public final class LayerMerge {
             // A file read under the name of a link counts under the name that its extractor knows.
             byPath.put(file.value().path(), os);
         }));
-        return OperatingSystemFiles.merge(byPath);
+        return OperatingSystems.merge(byPath);
     }
 
     /// What decides whether a package of two layers is the same: a database copied to another place still

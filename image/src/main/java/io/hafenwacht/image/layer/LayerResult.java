@@ -80,6 +80,11 @@ public record LayerResult(
             return false;
         }
 
+        /// Whether it hides all that lower layers have in this folder.
+        boolean empties(long folder) {
+            return contains(opaque, folder);
+        }
+
         boolean replaces(long path) {
             return contains(replaced, path);
         }

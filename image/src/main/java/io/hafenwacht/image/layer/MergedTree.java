@@ -110,7 +110,7 @@ final class MergedTree {
                 if (!goneLinks.contains(link)) {
                     long[] alias = PathHash.chain(link + path.substring(end));
                     int below = (int) link.chars().filter(c -> c == '/').count() + 1;
-                    if (above.hides(alias, below)) {
+                    if (above.hides(alias, below) || above.empties(alias[below - 1])) {
                         return true;
                     }
                 }
