@@ -55,17 +55,11 @@ final class ImageMemory {
 
     void keep(ImageStream stream, ImageDescription description, List<LayerResult> layers, List<String> paths) {
         boolean complete = description.diffIds().size() == layers.size()
-<<<<<<< HEAD
-                && description.diffIds().stream()
-                        .allMatch(id -> Digest.parse(id).isPresent());
-        if (cache.isEmpty() || stream.imageId().isEmpty() || !complete) {
-=======
                 && description.diffIds().stream().allMatch(id -> Digest.parse(id).isPresent());
         String config = new String(description.configBytes(), StandardCharsets.UTF_8);
         // A configuration that is no UTF-8 would come back with another digest.
         boolean faithful = Arrays.equals(config.getBytes(StandardCharsets.UTF_8), description.configBytes());
         if (cache.isEmpty() || stream.imageId().isEmpty() || !complete || !faithful) {
->>>>>>> layers
             return;
         }
         for (int i = 0; i < layers.size(); i++) {

@@ -1,6 +1,5 @@
 package io.hafenwacht.image.layer;
 
-import io.hafenwacht.image.extract.os.OperatingSystems;
 import io.hafenwacht.core.inventory.FileContent;
 import io.hafenwacht.core.inventory.FileEntry;
 import io.hafenwacht.core.inventory.Gap;
