@@ -1,6 +1,7 @@
 package io.hafenwacht.report;
 
 import com.google.auto.service.AutoService;
+import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
@@ -198,7 +199,7 @@ public final class TableReportWriter implements ReportWriter {
                             format(
                                     g.fixable() == 1 ? TableTexts.UPGRADE_ONE : TableTexts.UPGRADE,
                                     String.join(", ", g.packages()),
-                                    String.join(" / ", g.fixed()),
+                                    g.fixed().orElse(""),
                                     g.fixable()))));
             others.stream()
                     .filter(g -> g.first().outcome() == OutcomeKind.FAIL)
@@ -224,8 +225,9 @@ public final class TableReportWriter implements ReportWriter {
                                     .map(e -> e.getKey().word() + " "
                                             + e.getValue().word())
                                     .collect(Collectors.joining(", "));
+                    String of = report.assets().size() > 1 ? " (" + safe(view.asset().name()) + ")" : "";
                     line("");
-                    line(say(TableTexts.LAYERS) + ": " + states);
+                    line(say(TableTexts.LAYERS) + of + ": " + states);
                 }
             }
         }
@@ -248,11 +250,7 @@ public final class TableReportWriter implements ReportWriter {
         }
 
         private String fixed(VulnerabilityGroup group) {
-            List<String> versions = group.fixed();
-            if (versions.isEmpty()) {
-                return say(TableTexts.NO_FIX);
-            }
-            return safe(versions.getLast());
+            return group.fixed().map(Page::safe).orElseGet(() -> say(TableTexts.NO_FIX));
         }
 
         private static String ids(VulnerabilityGroup group) {

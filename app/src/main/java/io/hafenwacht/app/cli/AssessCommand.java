@@ -96,7 +96,7 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
 
     private static FileTree tree(Session session, String path, io.hafenwacht.app.scan.ReportFilter filter) {
         try {
-            return FileTree.of(session.path(path), filter);
+            return FileTree.of(session.path(path), path, filter);
         } catch (IOException e) {
             throw CommandFailure.usage(
                     Text.of("cannot read " + path + ": " + e.getMessage(), path + " ist nicht lesbar: " + e.getMessage()),

@@ -27,8 +27,8 @@ public record FileTree(List<ImageInput> images, List<Unread> unread) {
     /// A file that nobody judged, and the layer of defence that stays unknown for it.
     public record Unread(DefenceLayer layer, Gap gap) {}
 
-    /// Walks without following links.
-    public static FileTree of(Path root, ReportFilter filter) throws IOException {
+    /// Walks without following links; names are relative to `root`, which the user called `typed`.
+    public static FileTree of(Path root, String typed, ReportFilter filter) throws IOException {
         if (!Files.exists(root)) {
             throw new NoSuchFileException("no such file or folder");
         }
@@ -43,7 +43,7 @@ public record FileTree(List<ImageInput> images, List<Unread> unread) {
                 if (SKIPPED.contains(String.valueOf(folder.getFileName())) || filter.skips(path)) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
-                var layout = Targets.asImage(folder);
+                var layout = Targets.asImage(folder, path.isEmpty() ? typed : path);
                 layout.ifPresent(images::add);
                 return layout.isPresent() ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
@@ -64,7 +64,7 @@ public record FileTree(List<ImageInput> images, List<Unread> unread) {
                     return FileVisitResult.TERMINATE;
                 }
                 if (attributes.isRegularFile()) {
-                    Targets.asImage(file).ifPresentOrElse(images::add, () -> later(file, path).ifPresent(unread::add));
+                    Targets.asImage(file, path).ifPresentOrElse(images::add, () -> later(file, path).ifPresent(unread::add));
                 }
                 return FileVisitResult.CONTINUE;
             }

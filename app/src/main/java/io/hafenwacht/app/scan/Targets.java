@@ -10,9 +10,11 @@ import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.image.input.ImageArchive;
 import io.hafenwacht.image.input.ImageInput;
+import io.hafenwacht.image.input.ImageRequest;
 import io.hafenwacht.image.input.ImageLayout;
 import io.hafenwacht.image.input.ImageStream;
 import io.hafenwacht.image.input.LocalImage;
+import io.hafenwacht.image.input.OpenedImage;
 import io.hafenwacht.image.input.RootFolder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,9 +45,14 @@ public final class Targets implements AutoCloseable {
         String scheme = colon < 0 ? "" : reference.substring(0, colon);
         String rest = reference.substring(colon + 1);
         return switch (scheme) {
-            case "archive" -> new ImageArchive(existing(rest));
-            case "oci" -> Files.isRegularFile(existing(rest)) ? new ImageArchive(existing(rest)) : new ImageLayout(existing(rest));
-            case "rootfs" -> new RootFolder(existing(rest));
+            case "archive" -> new NamedInput(rest, new ImageArchive(existing(rest)));
+            case "oci" ->
+                new NamedInput(
+                        rest,
+                        Files.isRegularFile(existing(rest))
+                                ? new ImageArchive(existing(rest))
+                                : new ImageLayout(existing(rest)));
+            case "rootfs" -> new NamedInput(rest, new RootFolder(existing(rest)));
             case "docker" -> ofEngine(rest);
             case "registry", "sbom" ->
                 throw CommandFailure.usage(
@@ -60,7 +67,7 @@ public final class Targets implements AutoCloseable {
     }
 
     private ImageInput local(String typed) {
-        return new LocalImage(session.path(typed));
+        return new NamedInput(typed, new LocalImage(session.path(typed)));
     }
 
     private Path existing(String typed) {
@@ -119,13 +126,25 @@ public final class Targets implements AutoCloseable {
         };
     }
 
-    /// What a path given to `assess` holds, in a stable order: only what looks like an image by its name.
-    static Optional<ImageInput> asImage(Path path) {
+    /// What a path below a folder given to `assess` holds: only what looks like an image by its name.
+    static Optional<ImageInput> asImage(Path path, String shown) {
         String name = path.getFileName() == null ? "" : path.getFileName().toString();
         if (Files.isRegularFile(path)) {
-            return name.matches(".*\\.(tar|tar\\.gz|tgz|tar\\.zst)") ? Optional.of(new LocalImage(path)) : Optional.empty();
+            return name.matches(".*\\.(tar|tar\\.gz|tgz|tar\\.zst)")
+                    ? Optional.of(new NamedInput(shown, new LocalImage(path)))
+                    : Optional.empty();
         }
-        return Files.isRegularFile(path.resolve("oci-layout")) ? Optional.of(new ImageLayout(path)) : Optional.empty();
+        return Files.isRegularFile(path.resolve("oci-layout"))
+                ? Optional.of(new NamedInput(shown, new ImageLayout(path)))
+                : Optional.empty();
+    }
+
+    /// An image under the name that the user typed: absolute paths belong into no report.
+    private record NamedInput(String name, ImageInput input) implements ImageInput {
+        @Override
+        public OpenedImage open(ImageRequest request) throws IOException {
+            return input.open(request);
+        }
     }
 
     @Override
