@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,10 +122,14 @@ final class StoreReader {
     private List<Affected> affected(String ecosystem, String name, Cursor block, Consumer<DamagedStore> onDamage) {
         int count = block.count();
         List<Affected> affected = new ArrayList<>();
+        // Trackers repeat the versions of a release for each of a package's CVEs.
+        Map<Long, List<String>> known = new HashMap<>();
         for (int i = 0; i < count; i++) {
             long advisory = block.var();
             PostingCodec.Posting posting = PostingCodec.read(block, strings);
-            List<String> versions = posting.versionList() < 0 ? List.of() : versions(posting.versionList());
+            List<String> versions = posting.versionList() < 0
+                    ? List.of()
+                    : known.computeIfAbsent(posting.versionList(), this::versions);
             for (Advisory one : advisories(advisory, onDamage)) {
                 affected.add(new Affected(one, ecosystem, name, posting.ranges(), versions, posting.specific()));
             }
