@@ -80,7 +80,7 @@ final class Compilation {
         List<String> names = request.ecosystems();
         if (names.isEmpty()) {
             switch (cache.obtain(FeedPaths.ECOSYSTEMS, "")) {
-                case Obtained.Here(Path file, _, _) -> names = lines(file);
+                case Obtained.Here here -> names = lines(here.file());
                 case Obtained.Stale(Path file, Text reason) -> {
                     gaps.add(gap(FeedPaths.ECOSYSTEMS, reason));
                     names = lines(file);
@@ -127,8 +127,9 @@ final class Compilation {
         String path = FeedPaths.all(ecosystem);
         Optional<FeedManifest.Taken> taken = cache.manifest().find(path);
         String newest = "";
-        if (cache.obtain(FeedPaths.modified(ecosystem), "") instanceof Obtained.Here(Path list, boolean own, _) && own) {
-            Increments.News news = Increments.news(list, taken.map(FeedManifest.Taken::newest).orElse(""));
+        if (cache.obtain(FeedPaths.modified(ecosystem), "") instanceof Obtained.Here list && list.own()) {
+            Increments.News news = Increments.news(
+                    list.file(), taken.map(FeedManifest.Taken::newest).orElse(""));
             newest = news.newest();
             if (taken.isPresent() && Files.exists(cache.file(path)) && increments.follow(ecosystem, news)) {
                 FeedManifest.Taken before = taken.get();
@@ -169,15 +170,14 @@ final class Compilation {
     /// A list of exploitation scores: without it the data is still good, so every fault is a gap.
     private void scores(String path, Reader reader, List<StoreInfo.Source> sources) throws IOException {
         switch (cache.obtain(path, "")) {
-            case Obtained.Here(Path file, _, _) -> score(path, file, false, reader, sources);
+            case Obtained.Here here -> score(path, here.file(), false, reader, sources);
             case Obtained.Stale(Path file, Text reason) -> {
                 gaps.add(gap(path, reason));
                 score(path, file, true, reader, sources);
             }
             case Obtained.Missing() ->
                 gaps.add(gap(
-                        path,
-                        Text.of("The source does not have " + path + ".", "Die Quelle hat " + path + " nicht.")));
+                        path, Text.of("The source does not have " + path + ".", "Die Quelle hat " + path + " nicht.")));
             case Obtained.Failed(Text reason) -> gaps.add(gap(path, reason));
         }
     }
@@ -250,7 +250,8 @@ final class Compilation {
                     path,
                     Text.of(
                             path + " is damaged (" + e.getMessage() + "); earlier data stays in use.",
-                            path + " ist beschädigt (" + e.getMessage() + "); die bisherigen Daten bleiben in Gebrauch.")));
+                            path + " ist beschädigt (" + e.getMessage()
+                                    + "); die bisherigen Daten bleiben in Gebrauch.")));
         }
     }
 

@@ -68,16 +68,14 @@ final class FeedCache {
         return switch (transport.fetch(ask)) {
             case Fetched.NotModified() ->
                 taken.isPresent() ? new Obtained.Here(file, true, false) : again(path, newest, part, partTag);
-            case Fetched.Local(Path local, _) -> new Obtained.Here(local, false, true);
+            case Fetched.Local local -> new Obtained.Here(local.file(), false, true);
             case Fetched.Missing() -> new Obtained.Missing();
             case Fetched.Failed(Text reason) ->
                 taken.isPresent() ? new Obtained.Stale(file, reason) : new Obtained.Failed(reason);
             case Fetched.Content content -> {
                 Optional<Text> fault = receive(path, content, part, partTag);
                 if (fault.isPresent()) {
-                    yield taken.isPresent()
-                            ? new Obtained.Stale(file, fault.get())
-                            : new Obtained.Failed(fault.get());
+                    yield taken.isPresent() ? new Obtained.Stale(file, fault.get()) : new Obtained.Failed(fault.get());
                 }
                 keep(path, part, content.etag(), newest);
                 Files.deleteIfExists(partTag);
@@ -108,8 +106,7 @@ final class FeedCache {
         }
     }
 
-    private Optional<Text> receive(String path, Fetched.Content content, Path part, Path partTag)
-            throws IOException {
+    private Optional<Text> receive(String path, Fetched.Content content, Path part, Path partTag) throws IOException {
         Files.createDirectories(part.toAbsolutePath().getParent());
         boolean append = content.offset() > 0;
         if (append && (!Files.exists(part) || Files.size(part) != content.offset())) {

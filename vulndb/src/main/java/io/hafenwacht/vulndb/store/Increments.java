@@ -111,15 +111,15 @@ final class Increments {
                     yield true;
                 }
             }
-            case Fetched.Local(Path file, _) -> {
-                try (InputStream body = Files.newInputStream(file)) {
+            case Fetched.Local local -> {
+                try (InputStream body = Files.newInputStream(local.file())) {
                     copy(body, id + ".json", zip);
                     yield true;
                 }
             }
             // Listed and already gone again: the archive's copy stays until the next whole one.
             case Fetched.Missing() -> true;
-            case Fetched.NotModified(), Fetched.Failed(_) -> false;
+            case Fetched.NotModified _, Fetched.Failed _ -> false;
         };
     }
 
