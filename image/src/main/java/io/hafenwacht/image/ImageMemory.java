@@ -52,7 +52,8 @@ final class ImageMemory {
 
     void keep(ImageStream stream, ImageDescription description, List<LayerResult> layers) {
         boolean complete = description.diffIds().size() == layers.size()
-                && description.diffIds().stream().allMatch(id -> Digest.parse(id).isPresent());
+                && description.diffIds().stream()
+                        .allMatch(id -> Digest.parse(id).isPresent());
         if (cache.isEmpty() || stream.imageId().isEmpty() || !complete) {
             return;
         }

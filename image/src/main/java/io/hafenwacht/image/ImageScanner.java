@@ -83,16 +83,15 @@ public final class ImageScanner {
     private ScanResult layered(OpenedImage.Layered image) throws IOException, InterruptedException {
         List<OpenedImage.Blob> blobs = image.layers();
         options.progress()
-                .started(blobs.size(), blobs.stream().mapToLong(b -> b.region().length()).sum());
+                .started(
+                        blobs.size(),
+                        blobs.stream().mapToLong(b -> b.region().length()).sum());
         List<LayerReading.Outcome> outcomes = LayerWorkers.read(blobs, reading, options.threads());
-        int cached = (int) outcomes.stream().filter(LayerReading.Outcome::cached).count();
+        int cached =
+                (int) outcomes.stream().filter(LayerReading.Outcome::cached).count();
         List<LayerResult> results =
                 outcomes.stream().map(LayerReading.Outcome::result).toList();
-        return finish(
-                image.description(),
-                results,
-                cached,
-                (layer, wanted) -> reading.again(blobs.get(layer), wanted));
+        return finish(image.description(), results, cached, (layer, wanted) -> reading.again(blobs.get(layer), wanted));
     }
 
     private record StreamedLayer(String path, LayerResult result) {}
@@ -127,7 +126,8 @@ public final class ImageScanner {
         var found = new TreeMap<String, FileResult>();
         if (input.open(options.request()) instanceof OpenedImage.Streamed again) {
             var archive = new StreamedArchive<String>(again, (path, bytes, _) -> {
-                boolean wantedLayer = layer < streamedPaths.size() && streamedPaths.get(layer).equals(path);
+                boolean wantedLayer =
+                        layer < streamedPaths.size() && streamedPaths.get(layer).equals(path);
                 if (wantedLayer) {
                     found.putAll(reading.again(bytes, false, wanted));
                 }
@@ -144,7 +144,8 @@ public final class ImageScanner {
         List<String> diffIds = diffIds(description, layers.size());
         Inventory inventory = LayerMerge.merge(layers, diffIds, extractors, secondPass);
         if (!description.config().absent() && description.diffIds().size() != layers.size()) {
-            inventory = with(inventory, ScanProblems.layerCount(description.diffIds().size(), layers.size()));
+            inventory = with(
+                    inventory, ScanProblems.layerCount(description.diffIds().size(), layers.size()));
         }
         var snapshot = new ImageSnapshot(
                 input.name(),

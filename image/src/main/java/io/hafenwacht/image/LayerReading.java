@@ -66,7 +66,9 @@ final class LayerReading {
                     && identity.get().settledAt(start)
                     && identity.equals(FileIdentity.of(blob.region().file()));
             if (settled) {
-                cache.get().putNote(identity.get().of(blob.region()), kept.key.get().text());
+                cache.get()
+                        .putNote(
+                                identity.get().of(blob.region()), kept.key.get().text());
             }
         }
         return new Outcome(kept.result, false);
@@ -86,8 +88,9 @@ final class LayerReading {
     private Kept seek(FileRegion region) throws IOException, InterruptedException {
         MessageDigest digest = Digest.Algorithm.SHA256.newMessageDigest();
         try (EntryCursor tar = new TarReader(region.open(), Optional.of(digest))) {
-            LayerResult result =
-                    new LayerPass(extractors, budget, tar, true).digesting(digest).read();
+            LayerResult result = new LayerPass(extractors, budget, tar, true)
+                    .digesting(digest)
+                    .read();
             progress.read(region.length());
             return new Kept(result, Optional.of(new LayerKey.Read(Digest.ofSha256(digest.digest()))));
         }

@@ -23,7 +23,8 @@ final class LayerWorkers {
             throws IOException, InterruptedException {
         List<Integer> order = IntStream.range(0, blobs.size())
                 .boxed()
-                .sorted(Comparator.comparing((Integer i) -> -blobs.get(i).region().length()))
+                .sorted(Comparator.comparing(
+                        (Integer i) -> -blobs.get(i).region().length()))
                 .toList();
         long total = blobs.stream().mapToLong(b -> b.region().length()).sum();
         var futures = new ArrayList<Future<LayerReading.Outcome>>();

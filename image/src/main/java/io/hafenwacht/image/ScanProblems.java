@@ -9,7 +9,9 @@ final class ScanProblems {
 
     static ScanResult.Failed unreadable(String name, String how) {
         return new ScanResult.Failed(
-                Text.of("'" + name + "' could not be read: " + how + ".", "'" + name + "' ist nicht lesbar: " + how + "."),
+                Text.of(
+                        "'" + name + "' could not be read: " + how + ".",
+                        "'" + name + "' ist nicht lesbar: " + how + "."),
                 Text.of(
                         "Check that it exists, may be read and is not being written.",
                         "Prüfen, ob es existiert, gelesen werden darf und nicht gerade geschrieben wird."));

@@ -40,15 +40,19 @@ class ImageScannerTest {
     static ImageBuilder image(Compression compression) {
         return new ImageBuilder()
                 .emptyLayer("ENV a=b")
-                .layer(compression, tar -> tar.directory("./")
-                        .directory("var")
-                        .file("var/db", "libc 1\nzlib 1\nown libc usr/lib/a.pkg\n")
-                        .file("etc/os", "os debian 12")
-                        .file("usr/lib/a.pkg", "alpha 1")
-                        .file("usr/lib/b.pkg", "beta 1")
-                        .file("bin/su", "x", mode(04755)))
+                .layer(
+                        compression,
+                        tar -> tar.directory("./")
+                                .directory("var")
+                                .file("var/db", "libc 1\nzlib 1\nown libc usr/lib/a.pkg\n")
+                                .file("etc/os", "os debian 12")
+                                .file("usr/lib/a.pkg", "alpha 1")
+                                .file("usr/lib/b.pkg", "beta 1")
+                                .file("bin/su", "x", mode(04755)))
                 .emptyLayer("CMD x")
-                .layer(compression, tar -> tar.file("var/db", "libc 1\nzlib 2\n").whiteout("usr/lib/b.pkg"))
+                .layer(
+                        compression,
+                        tar -> tar.file("var/db", "libc 1\nzlib 2\n").whiteout("usr/lib/b.pkg"))
                 .config("{\"User\":\"app\"}");
     }
 
@@ -65,7 +69,8 @@ class ImageScannerTest {
         forms.put("oci folder", new ImageLayout(ImageBuilder.write(folder.resolve("oci"), image.ociFiles())));
         forms.put("oci tar", new ImageArchive(write("oci.tar", image.ociTar())));
         forms.put("gzipped oci tar", new LocalImage(write("oci.tar.gz", Compression.gzip(image.ociTar()))));
-        forms.put("engine", new ImageStream("app", "", List.of(), () -> new ByteArrayInputStream(image.dockerArchive())));
+        forms.put(
+                "engine", new ImageStream("app", "", List.of(), () -> new ByteArrayInputStream(image.dockerArchive())));
         forms.put(
                 "old engine",
                 new ImageStream("app", "", List.of(), () -> new ByteArrayInputStream(image.dockerArchiveLegacy())));
@@ -87,8 +92,9 @@ class ImageScannerTest {
         var tests = new java.util.ArrayList<DynamicTest>();
         for (Compression compression : Compression.values()) {
             ImageBuilder image = image(compression);
-            forms(image).forEach((form, input) -> tests.add(DynamicTest.dynamicTest(
-                    form + " " + compression, () -> check(scan(input), image))));
+            forms(image)
+                    .forEach((form, input) -> tests.add(
+                            DynamicTest.dynamicTest(form + " " + compression, () -> check(scan(input), image))));
         }
         return tests;
     }
@@ -98,11 +104,11 @@ class ImageScannerTest {
         String upper = image.layers().get(1).diffId();
         assertThat(snapshot.inventory().gaps()).isEmpty();
         assertThat(snapshot.inventory().packages())
-                .extracting(p -> p.name() + " " + p.version() + " " + p.location().path() + " "
-                        + p.location().imageLayer())
-                .containsExactly(
-                        "libc 1 var/db " + lower, "zlib 2 var/db " + upper, "alpha 1 usr/lib/a.pkg " + lower);
-        assertThat(snapshot.inventory().operatingSystem().orElseThrow().distro()).isEqualTo("debian-12");
+                .extracting(p -> p.name() + " " + p.version() + " "
+                        + p.location().path() + " " + p.location().imageLayer())
+                .containsExactly("libc 1 var/db " + lower, "zlib 2 var/db " + upper, "alpha 1 usr/lib/a.pkg " + lower);
+        assertThat(snapshot.inventory().operatingSystem().orElseThrow().distro())
+                .isEqualTo("debian-12");
         assertThat(snapshot.inventory().packages().getFirst().purl())
                 .hasToString("pkg:deb/debian/libc@1?distro=debian-12");
         assertThat(snapshot.inventory().packages().getLast().attribute(InstalledPackage.Attribute.OWNED_BY))
@@ -123,12 +129,19 @@ class ImageScannerTest {
         Path root = folder.resolve("root");
         ImageBuilder.write(
                 root,
-                Map.of("var/db", "libc 1\nown libc usr/a.pkg".getBytes(), "usr/a.pkg", "alpha 1".getBytes(),
-                        "etc/os", "os debian 12".getBytes()));
+                Map.of(
+                        "var/db",
+                        "libc 1\nown libc usr/a.pkg".getBytes(),
+                        "usr/a.pkg",
+                        "alpha 1".getBytes(),
+                        "etc/os",
+                        "os debian 12".getBytes()));
         Files.createSymbolicLink(root.resolve("outside"), Path.of("/"));
         ImageSnapshot snapshot = scan(new LocalImage(root));
         assertThat(snapshot.inventory().gaps()).isEmpty();
-        assertThat(snapshot.inventory().packages()).extracting(InstalledPackage::name).containsExactly("libc", "alpha");
+        assertThat(snapshot.inventory().packages())
+                .extracting(InstalledPackage::name)
+                .containsExactly("libc", "alpha");
         assertThat(snapshot.inventory().packages().getLast().attribute(InstalledPackage.Attribute.OWNED_BY))
                 .contains("libc");
         assertThat(snapshot.id()).isEmpty();

@@ -34,8 +34,7 @@ public record LineExtractor(String name, PackageKind kind, List<FilePattern> wan
             String[] words = line.split(" ");
             switch (words[0]) {
                 case "own" -> out.owned(words[1], words[2]);
-                case "os" ->
-                    out.found(new OperatingSystem(words[1], words[2], "", "", List.of(), Optional.empty()));
+                case "os" -> out.found(new OperatingSystem(words[1], words[2], "", "", List.of(), Optional.empty()));
                 case "gap" -> out.gap(Text.same("a gap"), Text.same("a remedy"));
                 case "broken" -> throw MalformedInput.at(0, "broken");
                 default -> {

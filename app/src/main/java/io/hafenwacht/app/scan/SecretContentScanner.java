@@ -1,7 +1,7 @@
 package io.hafenwacht.app.scan;
 
 import io.hafenwacht.core.inventory.SecretHit;
-import io.hafenwacht.formats.secret.Scan;
+
 import io.hafenwacht.formats.secret.SecretKind;
 import io.hafenwacht.formats.secret.SecretMatcher;
 import io.hafenwacht.image.layer.ContentScanner;
@@ -31,7 +31,7 @@ public final class SecretContentScanner implements ContentScanner {
                 : Optional.empty();
     }
 
-    private record OneFile(Scan scan) implements ContentScanner.Scan {
+    private record OneFile(io.hafenwacht.formats.secret.Scan scan) implements ContentScanner.Scan {
         @Override
         public void accept(byte[] buffer, int offset, int length) {
             scan.accept(buffer, offset, length);

@@ -2,7 +2,6 @@ package io.hafenwacht.app.scan;
 
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.cli.CommandFailure;
-import io.hafenwacht.connect.Environment;
 import io.hafenwacht.connect.docker.EngineClient;
 import io.hafenwacht.connect.docker.EngineLocator;
 import io.hafenwacht.connect.docker.EngineResult;
@@ -75,8 +74,7 @@ public final class Targets implements AutoCloseable {
     }
 
     private ImageInput ofEngine(String name) {
-        Environment environment = environment();
-        var located = value(new EngineLocator(environment).locate(host, context), name);
+        var located = value(new EngineLocator(Transports.environment(session)).locate(host, context), name);
         if (offline && located.address().toString().startsWith("tcp:")) {
             throw CommandFailure.usage(
                     Text.of(
@@ -96,7 +94,7 @@ public final class Targets implements AutoCloseable {
     private static InputStream stream(EngineClient engine, String name) throws IOException {
         return switch (engine.saveImage(name)) {
             case EngineResult.Ok<InputStream>(var stream) -> stream;
-            case EngineResult.Failed<InputStream> failed ->
+            case EngineResult.Failure<InputStream> failed ->
                 throw new IOException(failed.reason().english());
         };
     }
@@ -110,7 +108,7 @@ public final class Targets implements AutoCloseable {
                                 "\"" + name + "\" is neither a file nor an image of the engine",
                                 "\"" + name + "\" ist weder eine Datei noch ein Image der Engine"),
                         missing.remedy());
-            case EngineResult.Failed<T> failed ->
+            case EngineResult.Failure<T> failed ->
                 throw CommandFailure.incomplete(
                         Text.of(
                                 "\"" + name + "\" is no file, and the engine did not answer: "
@@ -119,11 +117,6 @@ public final class Targets implements AutoCloseable {
                                         + failed.reason().german()),
                         failed.remedy());
         };
-    }
-
-    private Environment environment() {
-        Path home = Path.of(session.environment("HOME").orElse(System.getProperty("user.home")));
-        return new Environment(session.environment(), home, Path.of("/"));
     }
 
     /// What a path given to `assess` holds, in a stable order: only what looks like an image by its name.

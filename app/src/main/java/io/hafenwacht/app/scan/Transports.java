@@ -1,7 +1,12 @@
 package io.hafenwacht.app.scan;
 
 import io.hafenwacht.app.Session;
+import io.hafenwacht.app.Version;
 import io.hafenwacht.app.cli.CommandFailure;
+import io.hafenwacht.connect.Environment;
+import io.hafenwacht.connect.fetch.Backoff;
+import io.hafenwacht.connect.fetch.FetchSettings;
+import io.hafenwacht.connect.fetch.HttpFetcher;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.vulndb.feed.FeedTransport;
 import io.hafenwacht.vulndb.feed.FolderTransport;
@@ -30,7 +35,13 @@ public final class Transports {
             }
             return new FolderTransport(folder);
         }
-        throw CommandFailure.usage(
-                Text.of("no network yet", "noch kein Netz"), Text.of("Use --from.", "--from verwenden."));
+        var settings = FetchSettings.standard(environment(session), caFile, offline, Version.current());
+        return new HttpFeedTransport(new HttpFetcher(settings, Backoff.standard()), from);
+    }
+
+    /// The surroundings that `connect` may know.
+    static Environment environment(Session session) {
+        Path home = Path.of(session.environment("HOME").orElse(System.getProperty("user.home")));
+        return new Environment(session.environment(), home, Path.of("/"));
     }
 }

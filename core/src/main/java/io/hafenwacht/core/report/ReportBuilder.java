@@ -155,7 +155,7 @@ public final class ReportBuilder {
                 fail.evidence(),
                 fail.fix().orElse(rule.fix()),
                 fail.references(),
-                Optional.of(RiskModel.of(severity)),
+                Optional.of(RiskModel.of(severity, rule.layer())),
                 Optional.empty());
     }
 

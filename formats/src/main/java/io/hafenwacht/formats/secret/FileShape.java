@@ -2,7 +2,6 @@ package io.hafenwacht.formats.secret;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -22,10 +21,21 @@ public final class FileShape implements Shape.InFile {
         this.content = content;
     }
 
-    /// `name` judges the file's path in lower case: its name with a slash before it, whatever folder it is
-    /// in.
+    /// `name` judges the path as [Shape.InFile#appliesTo] gives it; every file is asked, so it is cheap.
     public static FileShape in(Predicate<String> name) {
         return new FileShape(name, _ -> List.of());
+    }
+
+    /// The path's end matches one of these, which begin with a slash or a dot.
+    public static FileShape ending(String... ends) {
+        return in(path -> {
+            for (String end : ends) {
+                if (path.endsWith(end)) {
+                    return true;
+                }
+            }
+            return false;
+        });
     }
 
     /// Every setting (`A=b`, `a: b`) with a credential's name and a value that is written out.
@@ -49,9 +59,8 @@ public final class FileShape implements Shape.InFile {
 
     @Override
     public boolean appliesTo(String path) {
-        String lower = "/" + path.toLowerCase(Locale.ROOT);
-        return names.test(lower)
-                && !EXAMPLE.matcher(lower.substring(lower.lastIndexOf('/'))).find();
+        return names.test(path)
+                && !EXAMPLE.matcher(path.substring(path.lastIndexOf('/'))).find();
     }
 
     @Override

@@ -85,9 +85,10 @@ final class KindIndex {
         if (path.isEmpty()) {
             return List.of();
         }
+        String lower = "/" + path.toLowerCase(Locale.ROOT);
         List<SecretKind> wanting = new ArrayList<>();
         for (SecretKind kind : inFile) {
-            if (((Shape.InFile) kind.shape()).appliesTo(path)) {
+            if (((Shape.InFile) kind.shape()).appliesTo(lower)) {
                 wanting.add(kind);
             }
         }

@@ -91,6 +91,9 @@ public final class SecretMatcher {
         }
         Window window = Window.of(value);
         Match match = Match.guessable(0, window.limit());
+        if (KnownSamples.contains(window.bytes(), match)) {
+            return List.of();
+        }
         return List.of(new SecretHit(
                 NAMED,
                 label,

@@ -23,7 +23,8 @@ public sealed interface Shape {
     /// Known by the name of its file; the first bytes of the file, up to [Scan#FILE_BYTES], are looked at as
     /// a whole.
     non-sealed interface InFile extends Shape {
-        /// Whether a file of this name may hold it; the path is relative to the root, without leading slash.
+        /// Whether a file of this name may hold it. The path is in lower case and begins with a slash, so
+        /// that `/.netrc` is the end of it in every folder, the root too.
         boolean appliesTo(String path);
 
         List<Match> matches(Window content);

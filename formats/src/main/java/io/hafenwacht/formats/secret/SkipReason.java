@@ -106,6 +106,28 @@ public enum SkipReason {
         "var/lib/yum/",
         "usr/share/perl5/unicore/"
     };
+    /// Where distributions and installers put packages; `usr/share` only in part, since web servers publish
+    /// from there.
+    private static final String[] INSTALLED_FOLDERS = {
+        "usr/lib/",
+        "usr/lib64/",
+        "usr/libexec/",
+        "usr/local/lib/",
+        "usr/local/go/",
+        "usr/include/",
+        "usr/share/cmake",
+        "usr/share/perl",
+        "usr/share/python",
+        "usr/share/ruby",
+        "usr/share/java",
+        "usr/share/vim",
+        "usr/share/nodejs",
+        "usr/share/go",
+        "usr/share/php",
+        "usr/share/glib",
+        "usr/share/aclocal",
+        "usr/share/maven"
+    };
     private static final Set<String> TEST_FOLDERS = Set.of(
             "test",
             "tests",
@@ -129,7 +151,8 @@ public enum SkipReason {
             "__mocks__",
             "benchmarks",
             "idlelib",
-            "licenses");
+            "licenses",
+            "dummyserver");
     private static final Set<String> PACKAGE_FOLDERS = Set.of(
             "node_modules",
             "site-packages",
@@ -165,7 +188,7 @@ public enum SkipReason {
             return Optional.of(LOCALE);
         }
         String suffix = suffix(folders[folders.length - 1]);
-        if (startsWithAny(path, DOCUMENT_FOLDERS) || DOCUMENT_SUFFIXES.contains(suffix)) {
+        if (startsWithAny(path, DOCUMENT_FOLDERS) || DOCUMENT_SUFFIXES.contains(suffix) || packageReadme(folders)) {
             return Optional.of(DOCUMENTATION);
         }
         if (wanted) {
@@ -178,7 +201,7 @@ public enum SkipReason {
     }
 
     private static boolean testsOfPackage(String[] folders) {
-        boolean inPackage = folders.length > 2 && folders[0].equals("usr") && !folders[1].equals("src");
+        boolean inPackage = startsWithAny(String.join("/", folders), INSTALLED_FOLDERS);
         for (int i = 0; i < folders.length - 1; i++) {
             if (inPackage && TEST_FOLDERS.contains(folders[i].toLowerCase(Locale.ROOT))) {
                 return true;
@@ -186,6 +209,15 @@ public enum SkipReason {
             inPackage |= PACKAGE_FOLDERS.contains(folders[i]) || folders[i].startsWith("python3.");
         }
         return false;
+    }
+
+    /// Python packages carry their README in their metadata.
+    private static boolean packageReadme(String[] folders) {
+        String name = folders[folders.length - 1];
+        return name.equals("PKG-INFO")
+                || (name.equals("METADATA")
+                        && folders.length > 1
+                        && folders[folders.length - 2].endsWith(".dist-info"));
     }
 
     private static boolean startsWithAny(String path, String[] prefixes) {

@@ -10,7 +10,7 @@ import java.util.Set;
 public final class UrlPasswordShape implements Shape.Inline {
     private static final Chars SCHEME = Chars.of(Chars.LOWER + "+.-");
     private static final Chars USER = Chars.of(Chars.BASE62 + "-._~%!$&*+,;=");
-    private static final Chars PASSWORD = Chars.of(Chars.BASE62 + "-._~%!$&*+,;=:#^?|");
+    private static final Chars PASSWORD = Chars.of(Chars.BASE62 + "-._~%!$&*+;=:#^?|");
     private static final Chars HOST = Chars.of(Chars.BASE62 + "-._[]");
     private static final Chars VARIABLE = Chars.of("$%*");
     private static final int LONGEST = 200;

@@ -63,11 +63,12 @@ public final class Unpacked {
         var peeked = new Peeked(source);
         return switch (Packing.of(peeked.head, peeked.headLength)) {
             case GZIP -> new Gunzip(peeked, !verified);
-            case ZSTD -> new Decoded(peeked, "zstd", packed -> {
-                var zstd = new ZstdInputStreamNoFinalizer(packed);
-                zstd.setLongMax(ZSTD_WINDOW_LOG.asInt());
-                return zstd;
-            });
+            case ZSTD ->
+                new Decoded(peeked, "zstd", packed -> {
+                    var zstd = new ZstdInputStreamNoFinalizer(packed);
+                    zstd.setLongMax(ZSTD_WINDOW_LOG.asInt());
+                    return zstd;
+                });
             case XZ -> new Decoded(peeked, "xz", packed -> new XZInputStream(packed, XZ_MEMORY.asInt()));
             case NONE -> peeked;
         };

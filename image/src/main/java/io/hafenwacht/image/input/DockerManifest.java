@@ -16,8 +16,7 @@ final class DockerManifest {
 
     static Manifest read(Documents documents, ImageRequest request) throws IOException, Documents.Unusable {
         Node image = choose(documents.read(PATH).root().elements(), request);
-        String configPath =
-                image.get("Config").string().orElseThrow(() -> Problems.badShape(PATH, "Config"));
+        String configPath = image.get("Config").string().orElseThrow(() -> Problems.badShape(PATH, "Config"));
         Documents.Document config = documents.read(configPath);
         checkPlatform(config.root(), request);
         List<Node> paths = image.get("Layers").elements();
@@ -32,7 +31,12 @@ final class DockerManifest {
         var tags = tags(image);
         String key = tags.isEmpty() ? "" : repository(tags.getFirst());
         var description = new ImageDescription(
-                key, Optional.of(config.digest()), tags, config.root(), Manifest.diffIds(config.root()), config.bytes());
+                key,
+                Optional.of(config.digest()),
+                tags,
+                config.root(),
+                Manifest.diffIds(config.root()),
+                config.bytes());
         return new Manifest(description, layers);
     }
 
@@ -50,7 +54,8 @@ final class DockerManifest {
         }
         String wanted = request.reference().get();
         return images.stream()
-                .filter(image -> tags(image).contains(wanted) || image.get("Config").stringOrEmpty().contains(wanted))
+                .filter(image -> tags(image).contains(wanted)
+                        || image.get("Config").stringOrEmpty().contains(wanted))
                 .findFirst()
                 .orElseThrow(() -> Problems.noSuchImage(wanted, names));
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /// The small JSON files of an image: manifests, indexes, configurations.
 abstract class Documents {
-    static final Limit BYTES = new Limit(
-            "image manifest or configuration", 4 << 20, "bytes", "registries refuse manifests over 4 MiB");
+    static final Limit BYTES =
+            new Limit("image manifest or configuration", 4 << 20, "bytes", "registries refuse manifests over 4 MiB");
     static final JsonParser JSON = new JsonParser(new ParseLimits(
             BYTES,
             new Limit("levels of an image's JSON", 50, "levels", "the formats themselves have 5"),
@@ -49,7 +49,8 @@ abstract class Documents {
         byte[] bytes = bytes(path).orElseThrow(() -> Problems.missing(path));
         return switch (JSON.parse(bytes)) {
             case ParseResult.Parsed parsed -> new Document(parsed.root(), Digest.sha256(bytes), bytes);
-            case ParseResult.Failed failed -> throw Problems.notJson(path, failed.problem().message());
+            case ParseResult.Failed failed ->
+                throw Problems.notJson(path, failed.problem().message());
         };
     }
 
@@ -58,7 +59,8 @@ abstract class Documents {
         String path = blobPath(digest);
         Document document = read(path);
         if (digest.algorithm() == Digest.Algorithm.SHA256 && !document.digest().equals(digest)) {
-            throw Problems.wrongDigest(path, digest.toString(), document.digest().toString());
+            throw Problems.wrongDigest(
+                    path, digest.toString(), document.digest().toString());
         }
         return document;
     }

@@ -17,7 +17,8 @@ final class FileLooks {
             return Optional.of(Text.of("it looks like a program (ELF)", "es sieht nach einem Programm aus (ELF)"));
         }
         if (text.startsWith("PK\3\4")) {
-            return Optional.of(Text.of("it looks like a zip or jar file", "es sieht nach einer zip- oder jar-Datei aus"));
+            return Optional.of(
+                    Text.of("it looks like a zip or jar file", "es sieht nach einer zip- oder jar-Datei aus"));
         }
         if (text.startsWith("hsqs") || text.startsWith("KDMV") || text.startsWith("QFI\u00fb")) {
             return Optional.of(Text.of("it looks like a disk image", "es sieht nach einem Festplattenabbild aus"));
@@ -33,8 +34,6 @@ final class FileLooks {
             return Optional.of(Text.of("it looks like a text file", "es sieht nach einer Textdatei aus"));
         }
         boolean tar = text.length() >= 262 && text.startsWith("ustar", 257);
-        return tar
-                ? Optional.empty()
-                : Optional.of(Text.of("it is no tar archive", "es ist kein tar-Archiv"));
+        return tar ? Optional.empty() : Optional.of(Text.of("it is no tar archive", "es ist kein tar-Archiv"));
     }
 }

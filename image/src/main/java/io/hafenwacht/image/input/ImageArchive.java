@@ -40,15 +40,15 @@ public record ImageArchive(Path file) implements ImageInput {
         try {
             return open(list(whole), request);
         } catch (MalformedInput e) {
-            return looksLike().orElseGet(
-                    () -> Problems.damagedArchive(String.valueOf(e.getMessage())).answer());
+            return looksLike()
+                    .orElseGet(() -> Problems.damagedArchive(String.valueOf(e.getMessage()))
+                            .answer());
         } catch (Documents.Unusable e) {
             return e.answer();
         }
     }
 
-    private OpenedImage open(ArchiveDocuments archive, ImageRequest request)
-            throws IOException, Documents.Unusable {
+    private OpenedImage open(ArchiveDocuments archive, ImageRequest request) throws IOException, Documents.Unusable {
         if (!archive.has(DockerManifest.PATH) && !archive.has(OciManifest.INDEX)) {
             return Problems.unknown(
                     name(),

@@ -10,12 +10,7 @@ import java.util.Optional;
 /// empty; `id` the digest of the configuration's bytes; `diffIds` of its layers, bottom first, as claimed;
 /// `configBytes` the configuration as it was read.
 public record ImageDescription(
-        String key,
-        Optional<Digest> id,
-        List<String> aliases,
-        Node config,
-        List<String> diffIds,
-        byte[] configBytes) {
+        String key, Optional<Digest> id, List<String> aliases, Node config, List<String> diffIds, byte[] configBytes) {
     /// A root file system tells nothing.
     public static final ImageDescription NONE =
             new ImageDescription("", Optional.empty(), List.of(), Node.MISSING, List.of(), new byte[0]);

@@ -81,7 +81,8 @@ final class OciManifest {
 
     private Candidate choose() throws IOException, Unusable {
         List<Candidate> named = candidates.values().stream()
-                .filter(c -> request.reference().isEmpty() || answersTo(c, request.reference().get()))
+                .filter(c -> request.reference().isEmpty()
+                        || answersTo(c, request.reference().get()))
                 .toList();
         if (named.isEmpty()) {
             throw request.reference().isPresent()
@@ -141,7 +142,10 @@ final class OciManifest {
                 texts.add("…");
                 break;
             }
-            texts.add(candidate.names().isEmpty() ? candidate.digest().toString() : candidate.names().getFirst());
+            texts.add(
+                    candidate.names().isEmpty()
+                            ? candidate.digest().toString()
+                            : candidate.names().getFirst());
         }
         return texts;
     }
@@ -175,7 +179,12 @@ final class OciManifest {
                 .map(DockerManifest::repository)
                 .orElse("");
         var description = new ImageDescription(
-                key, Optional.of(config.digest()), aliases, config.root(), Manifest.diffIds(config.root()), config.bytes());
+                key,
+                Optional.of(config.digest()),
+                aliases,
+                config.root(),
+                Manifest.diffIds(config.root()),
+                config.bytes());
         return new Manifest(description, layers);
     }
 

@@ -34,8 +34,8 @@ final class Problems {
                 Text.of(
                         "'" + path + "' of the image is over the limit '" + limit.name() + "' of " + limit.value() + " "
                                 + limit.unit() + ".",
-                        "'" + path + "' des Images überschreitet die Grenze '" + limit.name() + "' von "
-                                + limit.value() + " " + limit.unit() + "."),
+                        "'" + path + "' des Images überschreitet die Grenze '" + limit.name() + "' von " + limit.value()
+                                + " " + limit.unit() + "."),
                 Text.of(
                         "No ordinary image has so much; find out who built it.",
                         "Kein übliches Image hat so viel davon; die Herkunft klären."));

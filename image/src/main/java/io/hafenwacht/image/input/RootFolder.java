@@ -13,8 +13,6 @@ public record RootFolder(Path folder) implements ImageInput {
 
     @Override
     public OpenedImage open(ImageRequest request) throws IOException {
-        return Files.isDirectory(folder)
-                ? new OpenedImage.Folder(folder)
-                : Problems.noAccess(name(), "not a folder");
+        return Files.isDirectory(folder) ? new OpenedImage.Folder(folder) : Problems.noAccess(name(), "not a folder");
     }
 }

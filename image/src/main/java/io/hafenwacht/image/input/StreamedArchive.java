@@ -22,7 +22,10 @@ import java.util.Optional;
 /// `R` is what one layer becomes.
 public final class StreamedArchive<R> {
     private static final Limit KEPT_BYTES = new Limit(
-            "manifests and configurations of an archive", 32 << 20, "bytes", "a stream's JSON files are kept in memory");
+            "manifests and configurations of an archive",
+            32 << 20,
+            "bytes",
+            "a stream's JSON files are kept in memory");
     private static final int HEAD_BYTES = 512;
 
     /// Reads one layer to its end or to where it breaks.
@@ -75,8 +78,7 @@ public final class StreamedArchive<R> {
         return new Result.Unreadable<>(e.answer().reason(), e.answer().remedy());
     }
 
-    private void entry(TarReader tar)
-            throws IOException, InterruptedException, MalformedInput, Documents.Unusable {
+    private void entry(TarReader tar) throws IOException, InterruptedException, MalformedInput, Documents.Unusable {
         FileEntry entry = tar.header().entry();
         if (ImageArchive.ENTRIES.exceededBy(++entries)) {
             throw Problems.tooLarge("archive", ImageArchive.ENTRIES);

@@ -18,8 +18,8 @@ import java.util.Optional;
 final class BodyBuffer implements AutoCloseable {
     static final Limit FILE_BYTES =
             new Limit("wanted file", 1L << 30, "bytes", "the largest programs and archives in use are about half");
-    private static final Limit MEMORY_BYTES = new Limit(
-            "wanted file in memory", 32 << 20, "bytes", "two workers stay below 64 MiB outside the heap");
+    private static final Limit MEMORY_BYTES =
+            new Limit("wanted file in memory", 32 << 20, "bytes", "two workers stay below 64 MiB outside the heap");
     /// Mapping costs some system calls; a copy of this many bytes costs the same.
     static final int MAP_FROM_BYTES = 64 << 10;
     private static final int FIRST_BYTES = 1 << 20;

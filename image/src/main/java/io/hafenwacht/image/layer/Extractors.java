@@ -30,9 +30,15 @@ public final class Extractors {
         this.filter = new PathFilter(patterns);
         var text = new StringBuilder("layer-result-1\n");
         for (Extractor extractor : extractors) {
-            text.append(extractor.name()).append(' ').append(extractor.revision()).append('\n');
+            text.append(extractor.name())
+                    .append(' ')
+                    .append(extractor.revision())
+                    .append('\n');
         }
-        entries.stream().map(FilePattern::toString).sorted().forEach(p -> text.append(p).append('\n'));
+        entries.stream()
+                .map(FilePattern::toString)
+                .sorted()
+                .forEach(p -> text.append(p).append('\n'));
         text.append(scanner.map(ContentScanner::fingerprint).orElse("no content scanner"));
         this.fingerprint =
                 Digest.sha256(text.toString().getBytes(StandardCharsets.UTF_8)).hex();

@@ -76,8 +76,7 @@ public final class FolderCursor implements EntryCursor {
     }
 
     private void describe() throws IOException {
-        Map<String, Object> facts =
-                Files.readAttributes(current, "unix:mode,uid,gid,size", LinkOption.NOFOLLOW_LINKS);
+        Map<String, Object> facts = Files.readAttributes(current, "unix:mode,uid,gid,size", LinkOption.NOFOLLOW_LINKS);
         int mode = (int) number(facts, "mode");
         header.mode = mode & 07777;
         header.uid = number(facts, "uid") & 0xffffffffL;
@@ -123,8 +122,7 @@ public final class FolderCursor implements EntryCursor {
 
     /// Java shows only the `user.` attributes, so on most systems this is empty.
     private byte[] capability() {
-        var view = Files.getFileAttributeView(
-                current, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        var view = Files.getFileAttributeView(current, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         try {
             if (view == null || !view.list().contains("security.capability")) {
                 return new byte[0];
@@ -164,8 +162,7 @@ public final class FolderCursor implements EntryCursor {
         if (open.isEmpty()) {
             try {
                 // Only what described itself as a regular file gets here; NOFOLLOW keeps it so.
-                open = Optional.of(
-                        FileChannel.open(current, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+                open = Optional.of(FileChannel.open(current, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
             } catch (IOException e) {
                 fault(e);
             }

@@ -12,7 +12,6 @@ import io.hafenwacht.core.inventory.SecretHit;
 import io.hafenwacht.core.inventory.SourcePackage;
 import io.hafenwacht.core.text.Text;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -73,8 +73,8 @@ public final class LayerMerge {
             int layer = pass.getKey();
             secondPass
                     .read(layer, pass.getValue())
-                    .forEach((path, file) -> files.put(
-                            path, new MergedTree.Placed<>(path, PathHash.chain(path), layer, file)));
+                    .forEach((path, file) ->
+                            files.put(path, new MergedTree.Placed<>(path, PathHash.chain(path), layer, file)));
         }
         Optional<OperatingSystem> os = operatingSystem();
         List<InstalledPackage> packages = packages(os);
@@ -137,8 +137,7 @@ public final class LayerMerge {
             for (InstalledPackage pkg : file.value().packages()) {
                 int layer = origins.getOrDefault(Origin.of(pkg), file.layer());
                 String path = file.path() + pkg.location().path().substring(commonLength(file, pkg));
-                InstalledPackage placed =
-                        pkg.at(new PackageLocation(path, diffIds.get(layer)));
+                InstalledPackage placed = pkg.at(new PackageLocation(path, diffIds.get(layer)));
                 if (pkg.kind().ofDistribution()) {
                     all.add(placed.with(absent(pkg, distro)));
                 } else {

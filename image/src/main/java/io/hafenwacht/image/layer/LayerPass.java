@@ -20,7 +20,10 @@ import java.util.TreeMap;
 /// costs two hashes and no object. For one layer and one thread.
 public final class LayerPass {
     private static final Limit HOLES = new Limit(
-            "holes of sparse files", 4L << 30, "bytes", "they cost nothing in the archive but must be filled to be read");
+            "holes of sparse files",
+            4L << 30,
+            "bytes",
+            "they cost nothing in the archive but must be filled to be read");
     private static final byte[] WHITEOUT = {'.', 'w', 'h', '.'};
     private static final byte[] OPAQUE = {'.', 'w', 'h', '.', '.', 'w', 'h', '.', '.', 'o', 'p', 'q'};
 
@@ -96,8 +99,7 @@ public final class LayerPass {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("interrupted while reading a layer");
                 }
-                List<String> names =
-                        header.type == FileEntry.Type.FILE ? wanted.namesOf(header.path()) : List.of();
+                List<String> names = header.type == FileEntry.Type.FILE ? wanted.namesOf(header.path()) : List.of();
                 if (!names.isEmpty() && readable()) {
                     MemorySegment content = body.load(cursor, Optional.empty());
                     for (String name : names) {
@@ -141,9 +143,7 @@ public final class LayerPass {
         }
         remember(header.type == FileEntry.Type.DIRECTORY ? directories : replaced, pathHash);
         match.clear();
-        extractors
-                .filter()
-                .matchPath(header.path, header.pathLength, nameStart, parentHash, pathHash, match);
+        extractors.filter().matchPath(header.path, header.pathLength, nameStart, parentHash, pathHash, match);
         extractors.filter().matchAttributes(header, match);
         switch (header.type) {
             case FILE -> file(body);
@@ -387,8 +387,7 @@ public final class LayerPass {
         if (moreGaps > 0) {
             gaps.add(LayerGaps.more(moreGaps));
         }
-        var hiding =
-                new LayerResult.Hiding(replaced.sortedSet(), directories.sortedSet(), opaque.sortedSet());
+        var hiding = new LayerResult.Hiding(replaced.sortedSet(), directories.sortedSet(), opaque.sortedSet());
         return new LayerResult(
                 files,
                 List.copyOf(entries.values()),

@@ -15,8 +15,8 @@ import java.util.Optional;
 final class LinkTable {
     private static final Limit STEPS =
             new Limit("symbolic links on one way", 40, "links", "MAXSYMLINKS of Linux: the kernel follows no more");
-    private static final Limit ALIASES = new Limit(
-            "links to one folder", 16, "links", "two are usual (lib, lib64); more cost time at each file");
+    private static final Limit ALIASES =
+            new Limit("links to one folder", 16, "links", "two are usual (lib, lib64); more cost time at each file");
 
     private final Map<String, String> targets = new HashMap<>();
     private long[] hashes = new long[0];
@@ -115,14 +115,16 @@ final class LinkTable {
         changed = false;
         hashes = targets.keySet().stream().mapToLong(PathHash::of).sorted().toArray();
         var folders = new HashMap<Long, List<String>>();
-        targets.keySet().stream().sorted().forEach(link -> resolve(link, true).ifPresent(real -> {
-            if (!real.isEmpty()) {
-                List<String> links = folders.computeIfAbsent(PathHash.of(real), hash -> new ArrayList<>());
-                if (links.size() < ALIASES.value()) {
-                    links.add(link);
-                }
-            }
-        }));
+        targets.keySet().stream()
+                .sorted()
+                .forEach(link -> resolve(link, true).ifPresent(real -> {
+                    if (!real.isEmpty()) {
+                        List<String> links = folders.computeIfAbsent(PathHash.of(real), hash -> new ArrayList<>());
+                        if (links.size() < ALIASES.value()) {
+                            links.add(link);
+                        }
+                    }
+                }));
         byFolder = folders;
     }
 }

@@ -202,8 +202,7 @@ final class PathFilter {
     /// Whether the directory name that ends at `end` ends so; the empty suffix also where there is none.
     private static boolean endsWith(byte[] path, int end, byte[] suffix) {
         int from = end - suffix.length;
-        return suffix.length == 0
-                || (from >= 0 && Arrays.equals(path, from, end, suffix, 0, suffix.length));
+        return suffix.length == 0 || (from >= 0 && Arrays.equals(path, from, end, suffix, 0, suffix.length));
     }
 
     /// Who wants this path by its name.

@@ -20,8 +20,8 @@ import java.util.Optional;
 /// because engines unpack images with that: global PAX headers are ignored, links and directories have no
 /// body, two blocks of zeros or the end of input end it.
 public final class TarReader implements EntryCursor {
-    static final Limit EXTENSION_BYTES = new Limit(
-            "tar extension header", 1 << 20, "bytes", "what Go's archive/tar takes; engines refuse more");
+    static final Limit EXTENSION_BYTES =
+            new Limit("tar extension header", 1 << 20, "bytes", "what Go's archive/tar takes; engines refuse more");
     static final int BLOCK = 512;
     private static final int WINDOW_BYTES = 256 << 10;
     private static final int FIRST_READ_BYTES = 8 << 10;
@@ -344,7 +344,8 @@ public final class TarReader implements EntryCursor {
             return Optional.empty();
         }
         long offset = file.fileOffset() - (end - start);
-        if (bodyLeft > file.remaining() + (end - start) || offset + bodyLeft > file.channel().size()) {
+        if (bodyLeft > file.remaining() + (end - start)
+                || offset + bodyLeft > file.channel().size()) {
             throw MalformedInput.at(position(), "archive ends in the body of " + header.path());
         }
         return Optional.of(file.channel().map(FileChannel.MapMode.READ_ONLY, offset, bodyLeft, arena));

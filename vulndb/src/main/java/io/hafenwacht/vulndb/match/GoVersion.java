@@ -10,7 +10,7 @@ final class GoVersion {
     /// vendor suffixes (`-fips`, `-r0`, `b7`); empty for a development build.
     static Optional<String> ofToolchain(String raw) {
         String text = raw.strip();
-        int from = text.startsWith("go") ? 2 : 0;
+        int from = text.startsWith("go") ? 2 : text.startsWith("v") ? 1 : 0;
         int at = digitsAndDots(text, from);
         if (at == from || !Character.isDigit(text.charAt(from))) {
             return Optional.empty();

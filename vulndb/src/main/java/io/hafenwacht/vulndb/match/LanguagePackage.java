@@ -44,7 +44,7 @@ final class LanguagePackage {
             case NUGET -> Optional.of("NuGet");
             case GOLANG -> Optional.of("Go");
             case CARGO -> Optional.of("crates.io");
-            case DEB, APK, RPM, GENERIC -> Optional.empty();
+            case DEB, APK, RPM, CONDA, GENERIC -> Optional.empty();
         };
     }
 
@@ -70,7 +70,7 @@ final class LanguagePackage {
             case PYPI -> Optional.of(before(version, '+'));
             case GEM -> Optional.of(RubyGemsOrder.withoutPlatform(version));
             case COMPOSER -> version.startsWith("dev-") ? Optional.empty() : Optional.of(version);
-            case MAVEN, NPM, NUGET, CARGO, DEB, APK, RPM, GENERIC -> Optional.of(version);
+            case MAVEN, NPM, NUGET, CARGO, DEB, APK, RPM, CONDA, GENERIC -> Optional.of(version);
         };
     }
 

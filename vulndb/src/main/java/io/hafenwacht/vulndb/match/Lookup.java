@@ -2,6 +2,7 @@ package io.hafenwacht.vulndb.match;
 
 import io.hafenwacht.core.inventory.InstalledPackage;
 import io.hafenwacht.core.inventory.PackageKind;
+import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.version.VersionOrder;
 import io.hafenwacht.core.version.VersionOrders;
 import io.hafenwacht.vulndb.advisory.Advisory;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,19 @@ import java.util.Set;
 final class Lookup {
     private final AdvisorySource source;
     private final Map<String, Optional<VersionOrder>> orders = new HashMap<>();
+
+    /// Many binaries hold the same modules, and many packages have one source.
+    private static final Limit REMEMBERED =
+            new Limit("remembered lookups", 1_024, "names", "what one image repeats, at a few kilobytes each");
+
+    private final Map<Asked, List<Affected>> recent = new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Asked, List<Affected>> eldest) {
+            return REMEMBERED.exceededBy(size());
+        }
+    };
+
+    private record Asked(String ecosystem, String name) {}
 
     Lookup(AdvisorySource source) {
         this.source = source;
@@ -74,7 +89,7 @@ final class Lookup {
     }
 
     private List<Candidate> find(String ecosystem, String name, String version, boolean dropEpochs, boolean bySource) {
-        List<Affected> entries = source.find(ecosystem, name);
+        List<Affected> entries = recent.computeIfAbsent(new Asked(ecosystem, name), _ -> source.find(ecosystem, name));
         Optional<VersionOrder> order = orders.computeIfAbsent(ecosystem, VersionOrders::of);
         if (entries.isEmpty() || order.isEmpty()) {
             return List.of();

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hafenwacht.core.inventory.InstalledPackage;
 import io.hafenwacht.core.inventory.InstalledPackage.Attribute;
 import io.hafenwacht.vulndb.match.Suppressed.Reason;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -227,7 +228,7 @@ class LanguageTrapsTest {
         assertThat(gaps(result)).containsExactly("no data for npm: its packages were not judged");
     }
 
-    /// The limit is 10 ms warm on an idle machine; the test allows tenfold for a busy one.
+    /// The limit is 10 ms warm of CPU time; the test allows fivefold for a cold or busy machine.
     @Test
     void thousandPackagesAreQuick() {
         var source = new MemorySource();
@@ -247,10 +248,12 @@ class LanguageTrapsTest {
         var inventory = Installed.inventory(Optional.of(DEBIAN_12), packages.toArray(InstalledPackage[]::new));
         long best = Long.MAX_VALUE;
         for (int i = 0; i < 30; i++) {
-            long start = System.nanoTime();
+            long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             assertThat(matcher.match(inventory).matches().size()).isEqualTo(6_000);
-            best = Math.min(best, System.nanoTime() - start);
+            best = Math.min(best, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
         }
-        assertThat(best / 1_000_000).as("milliseconds").isLessThan(100);
+        System.getLogger(LanguageTrapsTest.class.getName())
+                .log(System.Logger.Level.INFO, "1,000 packages, 10,000 entries in {0} microseconds", best / 1_000);
+        assertThat(best / 1_000_000).as("milliseconds of CPU time").isLessThan(50);
     }
 }

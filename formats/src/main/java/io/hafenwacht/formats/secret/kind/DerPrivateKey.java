@@ -17,7 +17,7 @@ public final class DerPrivateKey extends SecretKind {
                 "der-private-key",
                 CRITICAL,
                 Text.of("Private key in DER", "Privater Schlüssel in DER"),
-                FileShape.in(path -> path.matches(".*\\.(?:key|der|pk8|p8)")).whole(Keystores::derPrivateKey));
+                FileShape.ending(".key", ".der", ".pk8", ".p8").whole(Keystores::derPrivateKey));
     }
 
     @Override

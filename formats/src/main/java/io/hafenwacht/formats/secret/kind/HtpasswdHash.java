@@ -17,7 +17,7 @@ public final class HtpasswdHash extends SecretKind {
                 "htpasswd-hash",
                 MEDIUM,
                 Text.of("Password hash in .htpasswd", "Passwort-Hash in .htpasswd"),
-                FileShape.in(path -> path.endsWith("/.htpasswd") || path.endsWith("/htpasswd"))
+                FileShape.ending("/.htpasswd", "/htpasswd")
                         .capturing(
                                 "(?m)^[^:#\\s]{1,100}+:(\\$[0-9a-z]{1,10}+\\$[^:\\s]{8,300}+|\\{SHA\\}[^:\\s]{8,100}+)"));
     }

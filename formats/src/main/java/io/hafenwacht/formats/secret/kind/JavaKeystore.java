@@ -17,8 +17,7 @@ public final class JavaKeystore extends SecretKind {
                 "java-keystore",
                 HIGH,
                 Text.of("Java keystore with a private key", "Java-Keystore mit privatem Schlüssel"),
-                FileShape.in(path -> path.endsWith(".jks") || path.endsWith(".keystore") || path.endsWith(".jceks"))
-                        .whole(Keystores::javaKeystoreWithKey));
+                FileShape.ending(".jks", ".keystore", ".jceks").whole(Keystores::javaKeystoreWithKey));
     }
 
     @Override

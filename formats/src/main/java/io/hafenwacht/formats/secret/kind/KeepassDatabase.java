@@ -17,8 +17,7 @@ public final class KeepassDatabase extends SecretKind {
                 "keepass-database",
                 HIGH,
                 Text.of("KeePass database", "KeePass-Datenbank"),
-                FileShape.in(path -> path.endsWith(".kdbx") || path.endsWith(".kdb"))
-                        .whole(Keystores::keepass));
+                FileShape.ending(".kdbx", ".kdb").whole(Keystores::keepass));
     }
 
     @Override

@@ -17,10 +17,17 @@ public final class KubeconfigCredential extends SecretKind {
                 "kubeconfig-credential",
                 CRITICAL,
                 Text.of("Credential in a kubeconfig", "Zugangsdaten in einer kubeconfig"),
-                FileShape.in(path -> path.endsWith("/.kube/config")
-                                || path.endsWith("kubeconfig")
-                                || path.contains("/kubeconfig.")
-                                || path.matches(".*/etc/kubernetes/[a-z-]+\\.conf"))
+                FileShape.ending(
+                                "/.kube/config",
+                                "/kubeconfig",
+                                ".kubeconfig",
+                                "/kubeconfig.yaml",
+                                "/kubeconfig.yml",
+                                "/etc/kubernetes/admin.conf",
+                                "/etc/kubernetes/super-admin.conf",
+                                "/etc/kubernetes/kubelet.conf",
+                                "/etc/kubernetes/scheduler.conf",
+                                "/etc/kubernetes/controller-manager.conf")
                         .settings());
     }
 

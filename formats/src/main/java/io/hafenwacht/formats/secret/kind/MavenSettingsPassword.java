@@ -17,7 +17,7 @@ public final class MavenSettingsPassword extends SecretKind {
                 "maven-settings-password",
                 HIGH,
                 Text.of("Password in Maven settings", "Passwort in den Maven-Einstellungen"),
-                FileShape.in(path -> path.endsWith("/.m2/settings.xml") || path.endsWith("/conf/settings.xml"))
+                FileShape.ending("/.m2/settings.xml", "/conf/settings.xml")
                         .capturing("<(?:password|passphrase)>([^<]{3,200}+)</"));
     }
 

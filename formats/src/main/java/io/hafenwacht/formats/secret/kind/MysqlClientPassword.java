@@ -17,10 +17,7 @@ public final class MysqlClientPassword extends SecretKind {
                 "mysql-client-password",
                 HIGH,
                 Text.of("Password in a MySQL client file", "Passwort in einer MySQL-Client-Datei"),
-                FileShape.in(path -> path.endsWith("/.my.cnf")
-                                || path.endsWith("/.mylogin.cnf")
-                                || path.endsWith("/my.cnf")
-                                || path.endsWith("/debian.cnf"))
+                FileShape.ending("/.my.cnf", "/.mylogin.cnf", "/my.cnf", "/debian.cnf")
                         .capturing("(?m)^[ \\t]*+password[ \\t]*+=[ \\t]*+[\"']?([^\\s\"'#]{3,200}+)"));
     }
 

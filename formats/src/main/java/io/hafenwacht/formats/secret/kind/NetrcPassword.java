@@ -17,8 +17,7 @@ public final class NetrcPassword extends SecretKind {
                 "netrc-password",
                 HIGH,
                 Text.of("Password in .netrc", "Passwort in .netrc"),
-                FileShape.in(path -> path.endsWith("/.netrc") || path.endsWith("/_netrc"))
-                        .capturing("(?:^|\\s)password[ \\t\\r\\n]++([^\\s]{3,400}+)"));
+                FileShape.ending("/.netrc", "/_netrc").capturing("(?:^|\\s)password[ \\t\\r\\n]++([^\\s]{3,400}+)"));
     }
 
     @Override

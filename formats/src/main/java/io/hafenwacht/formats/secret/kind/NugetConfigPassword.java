@@ -17,7 +17,7 @@ public final class NugetConfigPassword extends SecretKind {
                 "nuget-config-password",
                 HIGH,
                 Text.of("Password in a NuGet configuration", "Passwort in einer NuGet-Konfiguration"),
-                FileShape.in(path -> path.endsWith("/nuget.config"))
+                FileShape.ending("/nuget.config")
                         .capturing("<add key=\"(?i:cleartextpassword|password)\"\\s{1,10}+value=\"([^\"]{3,200}+)\""));
     }
 

@@ -17,7 +17,7 @@ public final class PgpassPassword extends SecretKind {
                 "pgpass-password",
                 HIGH,
                 Text.of("Password in .pgpass", "Passwort in .pgpass"),
-                FileShape.in(path -> path.endsWith("/.pgpass") || path.endsWith("/pgpass.conf"))
+                FileShape.ending("/.pgpass", "/pgpass.conf")
                         .capturing("(?m)^(?!#)[^:\\n]*+:[^:\\n]*+:[^:\\n]*+:[^:\\n]*+:([^\\n]{3,400}+)$"));
     }
 

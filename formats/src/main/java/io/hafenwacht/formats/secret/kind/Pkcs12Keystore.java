@@ -17,7 +17,11 @@ public final class Pkcs12Keystore extends SecretKind {
                 "pkcs12-keystore",
                 HIGH,
                 Text.of("PKCS #12 keystore", "PKCS-#12-Keystore"),
-                FileShape.in(path -> path.matches(".*\\.(?:p12|pfx|pkcs12|jks|keystore)")
+                FileShape.in(path -> (path.endsWith(".p12")
+                                        || path.endsWith(".pfx")
+                                        || path.endsWith(".pkcs12")
+                                        || path.endsWith(".jks")
+                                        || path.endsWith(".keystore"))
                                 && !path.contains("trust")
                                 && !path.contains("cacert"))
                         .whole(Keystores::pkcs12));

@@ -17,8 +17,7 @@ public final class PypircPassword extends SecretKind {
                 "pypirc-password",
                 CRITICAL,
                 Text.of("Password in .pypirc", "Passwort in .pypirc"),
-                FileShape.in(path -> path.endsWith("/.pypirc"))
-                        .capturing("(?m)^[ \\t]*+password[ \\t]*+[=:][ \\t]*+([^\\s#]{3,400}+)"));
+                FileShape.ending("/.pypirc").capturing("(?m)^[ \\t]*+password[ \\t]*+[=:][ \\t]*+([^\\s#]{3,400}+)"));
     }
 
     @Override

@@ -17,7 +17,7 @@ public final class TerraformStateSecret extends SecretKind {
                 "terraform-state-secret",
                 CRITICAL,
                 Text.of("Secret in a Terraform state", "Geheimnis in einem Terraform-Zustand"),
-                FileShape.in(path -> path.endsWith(".tfstate") || path.endsWith(".tfstate.backup"))
+                FileShape.ending(".tfstate", ".tfstate.backup")
                         .capturing(
                                 "\"(?:[a-z0-9_]{0,40}?(?:password|secret|private_key|access_key|token|connection_string)(?:_[a-z0-9_]{0,20}+)?)\"\\s{0,4}+:\\s{0,4}+\"([^\"]{6,4000}+)\""));
     }

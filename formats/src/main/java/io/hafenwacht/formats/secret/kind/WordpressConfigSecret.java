@@ -17,7 +17,7 @@ public final class WordpressConfigSecret extends SecretKind {
                 "wordpress-config-secret",
                 HIGH,
                 Text.of("Password in wp-config.php", "Passwort in wp-config.php"),
-                FileShape.in(path -> path.endsWith("/wp-config.php"))
+                FileShape.ending("/wp-config.php")
                         .capturing("define\\(\\s*+['\"]DB_PASSWORD['\"]\\s*+,\\s*+['\"]([^'\"\\n]{3,200}+)['\"]"));
     }
 

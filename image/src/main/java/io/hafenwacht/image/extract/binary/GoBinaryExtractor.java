@@ -76,7 +76,7 @@ public final class GoBinaryExtractor implements Extractor {
         }
     }
 
-    private static void report(GoBuildInfo info, PackageLocation location, Extraction out) {
+    private static void report(GoBuildInfo info, PackageLocation location, Extraction out) throws MalformedInput {
         GoModules modules = GoModules.parse(info.modules());
         String toolchain = info.toolchain();
         boolean goCommand =

@@ -1,5 +1,7 @@
 package io.hafenwacht.image.extract.binary;
 
+import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.image.bytes.MalformedInput;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,9 @@ record GoModules(String packagePath, Optional<Module> main, List<Module> depende
         }
     }
 
+    static final Limit MAX_MODULES =
+            new Limit("go-modules", 10_000, "modules in a program", "the largest programs known link some 1,500");
+
     /// Semantic versions of releases and of pre-releases by the usual names. Not `v1.2.3-14-gabcdef0`
     /// (commits *after* 1.2.3, which would sort before it) and not `-dirty`.
     private static final Pattern RELEASE = Pattern.compile(
@@ -35,17 +40,22 @@ record GoModules(String packagePath, Optional<Module> main, List<Module> depende
     private static final Pattern ESCAPE = Pattern.compile("\\\\([\"\\\\ntr])");
     private static final String NO_VERSION = "(devel)";
 
-    static GoModules parse(String text) {
+    static GoModules parse(String text) throws MalformedInput {
         String packagePath = "";
         Optional<Module> main = Optional.empty();
         var dependencies = new ArrayList<Module>();
         var settings = new HashMap<String, String>();
-        for (String line : text.split("\n")) {
+        for (String line : (Iterable<String>) text.lines()::iterator) {
             String[] fields = line.split("\t", 4);
             switch (fields[0]) {
                 case "path" -> packagePath = field(fields, 1);
                 case "mod" -> main = module(fields);
-                case "dep" -> module(fields).ifPresent(dependencies::add);
+                case "dep" -> {
+                    if (MAX_MODULES.exceededBy(dependencies.size() + 1L)) {
+                        throw new MalformedInput("Go build information names more than " + MAX_MODULES);
+                    }
+                    module(fields).ifPresent(dependencies::add);
+                }
                 case "=>" -> {
                     Optional<Module> other = module(fields);
                     if (other.isPresent() && !dependencies.isEmpty()) {

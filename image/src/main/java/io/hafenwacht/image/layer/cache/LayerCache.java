@@ -192,9 +192,8 @@ public final class LayerCache {
 
     public Status status() throws IOException {
         List<Kept> kept = list();
-        long layers = kept.stream()
-                .filter(k -> k.file().toString().endsWith(LAYER))
-                .count();
+        long layers =
+                kept.stream().filter(k -> k.file().toString().endsWith(LAYER)).count();
         return new Status(folder, layers, kept.stream().mapToLong(Kept::bytes).sum(), capacity);
     }
 

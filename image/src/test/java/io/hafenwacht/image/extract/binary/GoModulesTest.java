@@ -1,7 +1,9 @@
 package io.hafenwacht.image.extract.binary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hafenwacht.image.bytes.MalformedInput;
 import io.hafenwacht.image.extract.binary.GoModules.Module;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GoModulesTest {
     @Test
-    void takesWhatWasLinkedInsteadOfWhatWasAskedFor() {
+    void takesWhatWasLinkedInsteadOfWhatWasAskedFor() throws MalformedInput {
         GoModules modules = GoModules.parse("""
                 path	example.org/app
                 mod	example.org/app	(devel)	
@@ -35,7 +37,7 @@ class GoModulesTest {
     }
 
     @Test
-    void passesOverWhatItDoesNotKnow() {
+    void passesOverWhatItDoesNotKnow() throws MalformedInput {
         GoModules modules =
                 GoModules.parse("=>\tx\tv1\nmod\t\tv1.0.0\ndep\nnews\tx\tv1\nbuild\nbuild\tx\n\n\tdep\tx\n");
 
@@ -46,7 +48,7 @@ class GoModulesTest {
     }
 
     @Test
-    void readsQuotedSettings() {
+    void readsQuotedSettings() throws MalformedInput {
         GoModules modules = GoModules.parse("""
                 build	-ldflags="-X 'main.version=v1.0.0' -X main.name=\\"a b\\""
                 build	vcs.modified=true
@@ -90,21 +92,21 @@ class GoModulesTest {
                 "-X                                                              | ''",
                 "-X 'main.version=v1.2.3                                         | v1.2.3",
             })
-    void readsTheVersionThatTheLinkerWrote(String flags, String version) {
+    void readsTheVersionThatTheLinkerWrote(String flags, String version) throws MalformedInput {
         String text = "path\texample.org/app/cmd\nmod\texample.org/app\t(devel)\t\nbuild\t-ldflags=\"" + flags + "\"\n";
 
         assertThat(GoModules.parse(text).programVersion()).isEqualTo(version);
     }
 
     @Test
-    void prefersTheVersionThatGoStamped() {
+    void prefersTheVersionThatGoStamped() throws MalformedInput {
         assertThat(GoModules.parse("mod\texample.org/a\tv1.0.0\t\nbuild\t-ldflags=\"-X main.version=v2.0.0\"\n")
                         .programVersion())
                 .isEqualTo("v1.0.0");
     }
 
     @Test
-    void prefersTheLinkersVersionToAStampedRevision() {
+    void prefersTheLinkersVersionToAStampedRevision() throws MalformedInput {
         String stamped = "mod\tcloud.example.org/cbt\tv0.0.0-20250422202024-9eeb4a7a08b6+dirty\t\n";
 
         assertThat(GoModules.parse(stamped + "build\t-ldflags=\"-X \\\"main.version=1.23.2\\\"\"\n")
@@ -124,12 +126,12 @@ class GoModulesTest {
         "example.org/kubernetes/cmd/kubelet, example.org/kubernetes/cmd/kubelet",
         "example.github.com/a/b/c, example.github.com/a/b/c",
     })
-    void withoutModulesTheRepositoryNamesTheProgram(String packagePath, String name) {
+    void withoutModulesTheRepositoryNamesTheProgram(String packagePath, String name) throws MalformedInput {
         assertThat(GoModules.parse("path\t" + packagePath + "\n").programPath()).isEqualTo(name);
     }
 
     @Test
-    void inventsNoVersionFromARevision() {
+    void inventsNoVersionFromARevision() throws MalformedInput {
         assertThat(GoModules.parse("""
                         mod	example.org/a	(devel)	
                         build	vcs=git
@@ -137,5 +139,15 @@ class GoModulesTest {
                         build	vcs.time=2025-05-15T08:19:07Z
                         build	vcs.modified=false
                         """).programVersion()).isEmpty();
+    }
+
+    @Test
+    void modulesMayReachTheirLimitAndNoMore() throws MalformedInput {
+        String atLimit = "dep\ta\tv1\n".repeat((int) GoModules.MAX_MODULES.value());
+
+        assertThat(GoModules.parse(atLimit).dependencies()).hasSize(10_000);
+        assertThatThrownBy(() -> GoModules.parse(atLimit + "dep\ta\tv1"))
+                .isInstanceOf(MalformedInput.class)
+                .hasMessageContaining("more than");
     }
 }
