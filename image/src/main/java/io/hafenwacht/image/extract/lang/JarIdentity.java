@@ -90,10 +90,10 @@ final class JarIdentity {
                 .or(() -> Optional.of(new MavenCoordinates("", name.artifact(), name.version())));
     }
 
-    /// Whether there is code in here that nothing names.
+    /// Whether there is code in here and nothing at all that names it. (What has a name and no group is
+    /// reported as a package, and its gap is the matcher's.)
     boolean nameless() {
-        boolean grouped = answer().filter(c -> !c.group().isEmpty()).isPresent();
-        return classes && !own() && !renamed() && !grouped && !runTime();
+        return classes && poms == 0 && !runTime() && answer().isEmpty();
     }
 
     /// Debian and others rename files, but keep the version: a single `pom.properties` with it is the file's.

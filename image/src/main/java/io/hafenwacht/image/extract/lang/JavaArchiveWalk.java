@@ -214,7 +214,7 @@ final class JavaArchiveWalk {
         reportNameless();
     }
 
-    /// One gap for all archives with classes that no advisory can be looked up for.
+    /// One gap for all archives with classes that nothing names.
     private void reportNameless() {
         if (namelessCount == 0) {
             return;
@@ -222,10 +222,10 @@ final class JavaArchiveWalk {
         String some = String.join(", ", nameless) + (namelessCount > nameless.size() ? ", …" : "");
         out.gap(
                 Text.of(
-                        "No Maven coordinates in " + namelessCount + " Java archive(s), so no vulnerabilities can be"
-                                + " looked up for them: " + some,
-                        "Keine Maven-Koordinaten in " + namelessCount + " Java-Archiv(en); Schwachstellen lassen sich"
-                                + " dafür nicht nachschlagen: " + some),
+                        "Neither artifact nor version is named in " + namelessCount + " Java archive(s) with classes,"
+                                + " so their vulnerabilities are not known: " + some,
+                        "Weder Artefakt noch Version nennen " + namelessCount + " Java-Archiv(e) mit Klassen, ihre"
+                                + " Schwachstellen sind daher nicht bekannt: " + some),
                 Text.of(
                         "Build them with META-INF/maven/…/pom.properties inside, or scan an SBOM of the build.",
                         "Mit enthaltener META-INF/maven/…/pom.properties bauen oder eine SBOM des Builds prüfen."));

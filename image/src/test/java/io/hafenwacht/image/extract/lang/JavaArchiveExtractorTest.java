@@ -142,16 +142,16 @@ class JavaArchiveExtractorTest {
     }
 
     @Test
-    void codeWithoutCoordinatesIsAGapAndCodeWithThemIsNot() {
+    void codeThatNothingNamesIsAGap() {
         byte[] nameless = new ZipBuilder().stored("A.class", "").build();
-        assertThat(in("a-1.0.jar", nameless).gaps).singleElement().asString().contains("No Maven coordinates in 1 ");
-        assertThat(in("plain.jar", nameless).gaps).hasSize(1);
-        assertThat(in(
-                                "a-1.jar",
-                                gav(new ZipBuilder().stored("A.class", ""), "g", "a", "1")
-                                        .build())
-                        .gaps)
-                .isEmpty();
+        assertThat(in("plain.jar", nameless).gaps)
+                .singleElement()
+                .asString()
+                .contains("named in 1 Java archive(s)")
+                .contains("plain.jar");
+        // A name without a group is a package; the matcher says that it was not judged.
+        assertThat(in("a-1.0.jar", nameless).names()).containsExactly("a 1.0");
+        assertThat(in("a-1.0.jar", nameless).gaps).isEmpty();
         // Renamed, but it says what it is.
         assertThat(in(
                                 "app.jar",
@@ -160,7 +160,7 @@ class JavaArchiveExtractorTest {
                         .gaps)
                 .isEmpty();
         // No code, nothing to be afraid of.
-        assertThat(in("icons-1.0.jar", new ZipBuilder().stored("a.png", "").build()).gaps)
+        assertThat(in("icons.jar", new ZipBuilder().stored("a.png", "").build()).gaps)
                 .isEmpty();
         var outer = new ZipBuilder();
         for (int i = 0; i < 9; i++) {
@@ -183,7 +183,6 @@ class JavaArchiveExtractorTest {
         byte[] two = gav(gav(new ZipBuilder().stored("A.class", ""), "g", "a", "1.0"), "g", "b", "1.0")
                 .build();
         assertThat(in("c-1.0.jar", two).names()).containsExactlyInAnyOrder("g:a 1.0", "g:b 1.0", "c 1.0");
-        assertThat(in("c-1.0.jar", two).gaps).hasSize(1);
     }
 
     @Test
