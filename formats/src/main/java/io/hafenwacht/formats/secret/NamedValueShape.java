@@ -17,6 +17,10 @@ public final class NamedValueShape implements Shape.Inline {
     private static final Chars OPENING = Chars.of("\"'`\\ \t");
     private static final Chars END = Chars.of("\"'`\\ \t\r\n;,)&<]}|#");
     private static final int NAME_LENGTH = 40;
+    /// Between a name and the word `value`, in XML, JSON and YAML lists of pairs.
+    private static final Chars APART = Chars.of("\"', \t\r\n");
+    private static final int APART_LENGTH = 40;
+    private static final String VALUE = "value";
 
     private final List<String> anchors;
     private final String prefix;
@@ -86,7 +90,7 @@ public final class NamedValueShape implements Shape.Inline {
 
     @Override
     public int reach() {
-        return NAME_LENGTH + 24 + prefix.length() + max + suffix.length();
+        return NAME_LENGTH + APART_LENGTH + VALUE.length() + 24 + prefix.length() + max + suffix.length();
     }
 
     @Override
@@ -116,9 +120,12 @@ public final class NamedValueShape implements Shape.Inline {
         return false;
     }
 
-    /// Steps over `" : "` and the like; -1 where no operator follows the name.
+    /// Steps over `" : "` and the like, and over the other half of `name="…" value="…"`; -1 where no operator
+    /// follows.
     private static int valueStart(Window window, int nameEnd) {
-        int closed = window.skip(nameEnd, CLOSING, 3);
+        int apart = window.skip(nameEnd, APART, APART_LENGTH);
+        boolean pair = apart > nameEnd && window.hasIgnoringCase(apart, VALUE);
+        int closed = window.skip(pair ? apart + VALUE.length() : nameEnd, CLOSING, 3);
         int spaced = window.skip(closed, SPACE, 8);
         int operated = window.skip(spaced, OPERATOR, 3);
         return operated == spaced ? -1 : window.skip(operated, OPENING, 8);

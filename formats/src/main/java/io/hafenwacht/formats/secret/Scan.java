@@ -21,7 +21,6 @@ public final class Scan {
     /// before them.
     private static final int LOOK_BACK = 512;
 
-    private static final int FIRST_CAPACITY = 4 << 10;
     private static final int CAPACITY = 128 << 10;
 
     private record Candidate(int kind, long from, long to, long due) {}
@@ -34,7 +33,7 @@ public final class Scan {
     private final List<Candidate> waiting = new ArrayList<>();
     private final List<Found> found = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
-    private byte[] buffer = new byte[FIRST_CAPACITY];
+    private byte[] buffer = new byte[0];
     private byte[] head = new byte[0];
     private boolean cut;
     private int filled;
@@ -94,7 +93,8 @@ public final class Scan {
         System.arraycopy(bytes, offset, head, old, take);
     }
 
-    /// Grows while the file is small, then drops what no candidate can need any more.
+    /// Grows while the file is small, most files being no longer than one chunk, then drops what no candidate
+    /// can need any more.
     private void makeRoom(int wanted) {
         if (filled + wanted > buffer.length && buffer.length < CAPACITY) {
             buffer = Arrays.copyOf(buffer, Math.min(CAPACITY, Math.max(buffer.length * 4, filled + wanted)));

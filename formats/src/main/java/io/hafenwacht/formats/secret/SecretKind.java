@@ -3,10 +3,13 @@ package io.hafenwacht.formats.secret;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// One kind of credential: what it is called, how bad its loss is, how it looks. Registered with
 /// `@AutoService(SecretKind.class)`; immutable and thread-safe.
 public abstract class SecretKind {
+    private static final Pattern ID = Pattern.compile("[a-z0-9]++(?:-[a-z0-9]++)*+");
+
     private final String id;
     private final Severity severity;
     private final Text title;
@@ -15,7 +18,7 @@ public abstract class SecretKind {
     /// `id` is what a [io.hafenwacht.core.inventory.SecretHit] carries and never changes its meaning; `title`
     /// names the credential.
     protected SecretKind(String id, Severity severity, Text title, Shape shape) {
-        if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+        if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("an id is lower-case words joined by '-', got '" + id + "'");
         }
         this.id = id;

@@ -152,6 +152,25 @@ class SecretMatcherTest {
                 .containsExactly("aws-secret-access-key");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '^', textBlock = """
+            DATADOG_API_KEY=@                                    ~ 1
+            datadog.api.key : @                                  ~ 1
+            'datadogApiKey' => '@'                               ~ 1
+            "datadog": {"apiKey": "@"}                           ~ 0
+            set("datadog-api-key", "@")                          ~ 1
+            <property name="datadog.api.key" value="@"/>         ~ 1
+            {"name": "DATADOG_API_KEY", "value": "@"}            ~ 1
+            datadog colour = @                                   ~ 0
+            datadog_api_key = @7                                 ~ 0
+            datadog_api_key = f(@)                               ~ 0
+            datadog_api_key_url = https://x/@                    ~ 0
+            """)
+    void readsTheFormsOfAnAssignment(String text, int hits) {
+        assertThat(MATCHER.scanText("x", text.replace("@", Chars.HEX.sample(32))))
+                .hasSize(hits);
+    }
+
     @Test
     void countsATokenInACommandOnce() {
         assertThat(MATCHER.scanCommand("h", "NPM_TOKEN=" + TOKEN + " npm ci"))
