@@ -1,4 +1,4 @@
-/// The command line: wiring by hand.
+/// The process and what it is given from outside. Begin with [Main].
 @NullMarked
 package io.hafenwacht.app;
 

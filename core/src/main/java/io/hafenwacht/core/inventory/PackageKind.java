@@ -13,6 +13,7 @@ public enum PackageKind {
     NUGET("nuget", false),
     GOLANG("golang", false),
     CARGO("cargo", false),
+    CONDA("conda", false),
     /// A program known only by what its executable says (an interpreter or a server built from source).
     GENERIC("generic", false);
 

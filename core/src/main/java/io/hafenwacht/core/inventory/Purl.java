@@ -43,7 +43,7 @@ public record Purl(String type, String namespace, String name, String version, S
                 name = name.substring(slash + 1);
             }
             case PYPI -> name = name.toLowerCase(Locale.ROOT).replaceAll("[-_.]+", "-");
-            case GEM, NUGET, CARGO, GENERIC -> {}
+            case GEM, NUGET, CARGO, CONDA, GENERIC -> {}
         }
         return new Purl(pkg.kind().purlType(), namespace, name, version, qualifiers);
     }

@@ -10,6 +10,12 @@ import java.util.List;
 /// itself included, with the canonical one (the CVE where there is one) first; `severity` follows the
 /// contract: the distribution's own, else CVSS, else an alias's, else unknown, and `severitySource` says
 /// which.
+///
+/// **Records that name several CVEs.** A distribution's notice (`DSA-…`, `USN-…`, `RHSA-…`, `ALSA-…`,
+/// `SUSE-SU-…`) fixes a set of CVEs; it is an alias of none of them. Such a record, and any other that names
+/// more than one CVE, is never joined into an alias closure. Instead the lookup gives one advisory per CVE:
+/// same `id`, rating and text, each with the `group` of its own CVE (and `id` at the end of it). So every
+/// finding's id is one CVE, and no two CVEs ever share a group.
 public record Advisory(String id, List<String> group, Rating rating, boolean reviewed, AdvisoryText text) {
     public Advisory {
         group = List.copyOf(group);

@@ -1,5 +1,6 @@
 package io.hafenwacht.vulndb.advisory;
 
+import io.hafenwacht.core.inventory.Gap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,12 @@ public interface AdvisorySource {
     /// Every affected entry of this package; `ecosystem` spelled as in [#ecosystems()], `name` in the form
     /// the ecosystem's records use after [PackageNames] normalised it. Empty when there is none.
     List<Affected> find(String ecosystem, String name);
+
+    /// What could not be read so far (a damaged store): to be asked after the last lookup, since an empty
+    /// answer of [#find] is "nothing known" only while this is empty.
+    default List<Gap> gaps() {
+        return List.of();
+    }
 
     /// `records` counts advisories that name the ecosystem, `modified` is the newest RFC 3339 time among
     /// them.

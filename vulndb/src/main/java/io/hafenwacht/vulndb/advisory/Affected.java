@@ -23,18 +23,23 @@ public record Affected(
     public enum Specific {
         /// Debian's urgency word (`unimportant`, `end-of-life`, …).
         URGENCY,
-        /// RPM module stream: `name:stream`.
+        /// RPM module streams that the entry belongs to, `name:stream`, comma-separated where the record names
+        /// several. A modular entry (`.module` in its versions) whose record names none has an empty value.
         MODULE,
         /// Architectures that the entry is limited to, comma-separated.
         ARCHITECTURES,
         /// SUSE and Ubuntu: binary packages the entry names, comma-separated.
         BINARIES,
         /// The distribution says that this package is not affected: suppresses every other source for the
-        /// package.
+        /// package. The ranges of such an entry are empty intervals (`fixed: "0"`).
         NOT_AFFECTED
     }
 
     /// `type` is SEMVER or ECOSYSTEM (GIT ranges are not stored); events in the record's order.
+    ///
+    /// For Go, an ECOSYSTEM range beside a SEMVER one is the Go database's `custom_ranges`: release numbers
+    /// that are no Go module versions. Where the SEMVER range is unbounded, it decides alone for tagged
+    /// versions.
     public record Range(Type type, List<Event> events) {
         public Range {
             events = List.copyOf(events);

@@ -1,4 +1,5 @@
-/// Where data comes from, one file per source.
+/// Where advisories come from and what each source means by its fields, one file per source. Begin with
+/// [OsvInterpreter].
 @NullMarked
 package io.hafenwacht.vulndb.feed;
 

@@ -1,0 +1,75 @@
+package io.hafenwacht.app;
+
+import io.hafenwacht.app.scan.VulnerabilityRule;
+import io.hafenwacht.audit.image.ImageChecks;
+import io.hafenwacht.core.rule.Reference;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.text.Language;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// All rules of this build, and their pages in `docs/checks/`.
+public final class Catalogue {
+    private Catalogue() {}
+
+    /// By id.
+    public static List<Rule> rules() {
+        var rules = new ArrayList<Rule>();
+        ImageChecks.all().forEach(check -> rules.add(check.rule()));
+        rules.add(VulnerabilityRule.RULE);
+        rules.sort(Comparator.comparing(Rule::id));
+        return List.copyOf(rules);
+    }
+
+    /// The table of contents of `docs/checks/`.
+    public static String index(List<Rule> rules, Language language) {
+        var out = new StringBuilder("| id | severity | layer | what it finds |\n|---|---|---|---|\n");
+        for (Rule rule : rules) {
+            out.append("| [%s](%s.md) | %s | %s | %s |\n"
+                    .formatted(
+                            rule.id(),
+                            rule.id(),
+                            rule.severity().word(),
+                            rule.layer().word(),
+                            rule.title().in(language)));
+        }
+        return out.toString();
+    }
+
+    /// One page, both languages.
+    public static String page(Rule rule) {
+        String references = rule.references().stream()
+                .map(Reference::toString)
+                .map(r -> "`" + r + "`")
+                .collect(Collectors.joining(", "));
+        return """
+                # %s: %s
+
+                %s · %s
+
+                %s
+
+                **Fix.** %s
+
+                **Demanded by.** %s
+
+                ## Deutsch: %s
+
+                %s
+
+                **Abhilfe.** %s
+                """.formatted(
+                        rule.id(),
+                        rule.title().english(),
+                        rule.severity().word(),
+                        rule.layer().word(),
+                        rule.why().english(),
+                        rule.fix().english(),
+                        references.isEmpty() ? "—" : references,
+                        rule.title().german(),
+                        rule.why().german(),
+                        rule.fix().german());
+    }
+}

@@ -1,0 +1,46 @@
+package io.hafenwacht.app;
+
+import io.hafenwacht.app.cli.CommandLineProgram;
+import io.hafenwacht.core.text.Language;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+
+/// The process: the only place that reads the real environment and ends the JVM.
+public final class Main {
+    private static final int BUFFER_CHARS = 1 << 15;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        PrintWriter out = writer(FileDescriptor.out, false);
+        PrintWriter err = writer(FileDescriptor.err, true);
+        var console = new Console(
+                System.in,
+                out,
+                err,
+                Boolean.getBoolean("hafenwacht.stdout.tty"),
+                Boolean.getBoolean("hafenwacht.stderr.tty"),
+                Integer.getInteger("hafenwacht.width", Console.DEFAULT_WIDTH));
+        var session = new Session(
+                console,
+                System.getenv(),
+                Clock.systemUTC(),
+                Path.of("").toAbsolutePath(),
+                Language.of(Locale.getDefault(Locale.Category.DISPLAY)));
+        int code = new CommandLineProgram(session).run(args);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor, boolean flush) {
+        var stream = new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8);
+        return new PrintWriter(new java.io.BufferedWriter(stream, BUFFER_CHARS), flush);
+    }
+}

@@ -1,0 +1,232 @@
+package io.hafenwacht.app.cli;
+
+import io.hafenwacht.app.Console;
+import io.hafenwacht.app.LogSetup;
+import io.hafenwacht.app.Session;
+import io.hafenwacht.core.text.Language;
+import io.hafenwacht.core.text.Text;
+import io.hafenwacht.report.TerminalText;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Runs one command line in-process: arguments in; standard output, standard error and an exit code out.
+public final class CommandLineProgram {
+    private static final String EXAMPLES = "examples";
+
+    private final Session session;
+
+    public CommandLineProgram(Session session) {
+        this.session = session;
+    }
+
+    /// Never throws; unexpected errors are told in one line, with their trace only under `--debug`.
+    public int run(String... args) {
+        Session own =
+                session.in(optionValue(args, "--lang").flatMap(Language::parse).orElse(session.language()));
+        try {
+            CommandLine commandLine = commandLine(own, colour(own, args));
+            Optional<ConfigFile> config = ConfigFile.find(own, commandLine, args);
+            if (config.isPresent()) {
+                commandLine.setDefaultValueProvider(config.get());
+                RootCommand root = commandLine.getCommand();
+                root.checkParameters(config.get().checkParameters());
+            }
+            return commandLine.execute(args);
+        } catch (CommandFailure e) {
+            return tell(own, e);
+        }
+    }
+
+    /// The whole command tree, as completion and documentation need it too.
+    public static CommandLine commandLine(Session session, boolean colour) {
+        var root = new RootCommand(session);
+        var commandLine = new CommandLine(root);
+        ServiceLoader.load(Subcommand.class, Subcommand.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(CommandLineProgram::name))
+                .forEach(command -> commandLine.addSubcommand(name(command), command));
+        ResourceBundle bundle = bundle(session.language());
+        commandLine.setResourceBundle(bundle);
+        commandLine.getSubcommands().values().forEach(c -> prepare(c, bundle));
+        prepare(commandLine, bundle);
+        Console console = session.console();
+        commandLine.setOut(console.out());
+        commandLine.setErr(console.err());
+        commandLine.setUsageHelpWidth(Math.clamp(console.width(), 60, 120));
+        commandLine.setUsageHelpAutoWidth(false);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        // A name that begins with @ is a name, not a file of more arguments.
+        commandLine.setExpandAtFiles(false);
+        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));
+        commandLine.setParameterExceptionHandler((e, _) -> usageError(session, e));
+        commandLine.setExecutionExceptionHandler((e, _, _) -> executionError(session, root, e));
+        commandLine.setExecutionStrategy(parsed -> {
+            LogSetup.use(root.global().logLevel.name());
+            if (!parsed.hasSubcommand() && !parsed.isUsageHelpRequested() && !parsed.isVersionHelpRequested()) {
+                commandLine.usage(console.out());
+                return ExitCode.USAGE.code();
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
+        return commandLine;
+    }
+
+    static ResourceBundle bundle(Language language) {
+        Locale locale = language == Language.ENGLISH ? Locale.ROOT : Locale.of(language.code());
+        return ResourceBundle.getBundle(
+                RootCommand.BUNDLE,
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    private static String name(Subcommand command) {
+        return command.getClass().getAnnotation(CommandLine.Command.class).name();
+    }
+
+    private static void prepare(CommandLine commandLine, ResourceBundle bundle) {
+        commandLine.getSubcommands().values().forEach(c -> prepare(c, bundle));
+        var keys = new java.util.ArrayList<>(commandLine.getHelpSectionKeys());
+        keys.addFirst(EXAMPLES);
+        commandLine.setHelpSectionKeys(keys);
+        commandLine.getHelpSectionMap().put(EXAMPLES, help -> examples(help.commandSpec(), bundle));
+    }
+
+    /// The examples of a command, which its help begins with; empty for groups that only hold others.
+    static String examples(CommandLine.Model.CommandSpec command, ResourceBundle bundle) {
+        String key = command.qualifiedName(".") + "." + EXAMPLES;
+        try {
+            return bundle.getString("examples.heading") + "\n"
+                    + bundle.getString(key).stripTrailing().indent(2) + "\n";
+        } catch (MissingResourceException e) {
+            return "";
+        }
+    }
+
+    /// `NO_COLOR` (no-color.org) and `CLICOLOR_FORCE` count unless `--color` says otherwise.
+    private static boolean colour(Session session, String[] args) {
+        return switch (optionValue(args, "--color").orElse("auto").toLowerCase(Locale.ROOT)) {
+            case "always" -> true;
+            case "never" -> false;
+            default ->
+                session.environment("NO_COLOR").isEmpty()
+                        && (session.console().outIsTerminal()
+                                || session.environment("CLICOLOR_FORCE").isPresent());
+        };
+    }
+
+    /// The value of an option before any parsing: the language decides how errors of parsing are told.
+    static Optional<String> optionValue(String[] args, String option) {
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].startsWith(option + "=")) {
+                return Optional.of(args[i].substring(option.length() + 1));
+            }
+            if (args[i].equals(option) && i + 1 < args.length) {
+                return Optional.of(args[i + 1]);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int usageError(Session session, ParameterException e) {
+        Text next = Text.of(
+                "Help: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help",
+                "Hilfe: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return tell(
+                session,
+                CommandFailure.usage(whatIsWrong(e), suggestion(e).map(s -> s).orElse(next)));
+    }
+
+    private static Text whatIsWrong(ParameterException e) {
+        return switch (e) {
+            case UnmatchedArgumentException unmatched -> {
+                String given = String.join(" ", unmatched.getUnmatched());
+                yield unmatched.isUnknownOption()
+                        ? Text.of("unknown option " + given, "unbekannte Option " + given)
+                        : Text.of("unexpected argument " + given, "unerwartetes Argument " + given);
+            }
+            case MissingParameterException missing -> {
+                String names = missing.getMissing().stream()
+                        .map(arg -> arg instanceof CommandLine.Model.OptionSpec option
+                                ? option.longestName()
+                                : arg.paramLabel())
+                        .collect(Collectors.joining(", "));
+                yield Text.of("missing: " + names, "es fehlt: " + names);
+            }
+            default -> {
+                if (e.getArgSpec() instanceof CommandLine.Model.OptionSpec option && e.getValue() != null) {
+                    String expected = allowed(option);
+                    yield Text.of(
+                            "wrong value \"" + e.getValue() + "\" for " + option.longestName() + ", expected "
+                                    + expected,
+                            "falscher Wert \"" + e.getValue() + "\" für " + option.longestName() + ", erwartet "
+                                    + expected);
+                }
+                yield Text.same(String.valueOf(e.getMessage()));
+            }
+        };
+    }
+
+    private static String allowed(CommandLine.Model.OptionSpec option) {
+        Object[] constants = option.type().getEnumConstants();
+        if (constants == null) {
+            return option.paramLabel();
+        }
+        return java.util.Arrays.stream(constants)
+                .map(c -> c.toString().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Optional<Text> suggestion(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            List<String> close = unmatched.getSuggestions();
+            if (!close.isEmpty()) {
+                String names = String.join(", ", close.subList(0, Math.min(3, close.size())));
+                return Optional.of(Text.of("Did you mean: " + names + "?", "Gemeint war vielleicht: " + names));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int executionError(Session session, RootCommand root, Exception e) {
+        if (e instanceof InterruptedException) {
+            return tell(
+                    session,
+                    CommandFailure.incomplete(
+                            Text.of("gave up: the time of --timeout is over", "aufgegeben: die Zeit von --timeout ist um"),
+                            Text.of("Give more time, for example --timeout 30m", "Mehr Zeit geben, etwa --timeout 30m")));
+        }
+        if (e instanceof CommandFailure failure) {
+            return tell(session, failure);
+        }
+        if (root.global().debug) {
+            e.printStackTrace(session.console().err());
+        }
+        String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return tell(
+                session,
+                CommandFailure.incomplete(
+                        Text.of("unexpected error: " + what, "unerwarteter Fehler: " + what),
+                        Text.of(
+                                "Run again with --debug and report the trace.",
+                                "Mit --debug wiederholen und die Ausgabe melden.")));
+    }
+
+    private static int tell(Session session, CommandFailure failure) {
+        var err = session.console().err();
+        err.println("hafenwacht: " + TerminalText.safe(session.say(failure.what())));
+        err.println(TerminalText.safe(session.say(failure.next())));
+        err.flush();
+        return failure.exitCode().code();
+    }
+}

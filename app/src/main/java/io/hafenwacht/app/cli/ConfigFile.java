@@ -1,0 +1,208 @@
+package io.hafenwacht.app.cli;
+
+import io.hafenwacht.app.Session;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.text.Text;
+import io.hafenwacht.formats.ParseProblem;
+import io.hafenwacht.formats.ParseResult;
+import io.hafenwacht.formats.yaml.YamlParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// `hafenwacht.yaml`: the same options as the command line, by their long names, and the parameters of checks
+/// below `checks`. It stands beside the target or is named by `--config`; the command line wins. All errors
+/// are told at once.
+public final class ConfigFile implements IDefaultValueProvider {
+    public static final String NAME = "hafenwacht.yaml";
+
+    private static final String CHECKS = "checks";
+    /// Options whose value is a path: relative ones count from the file that holds them, not from the working
+    /// folder.
+    private static final Set<String> PATHS = Set.of("db", "cache", "ca-file");
+
+    private final Path file;
+    private final Node root;
+
+    private ConfigFile(Path file, Node root) {
+        this.file = file;
+        this.root = root;
+    }
+
+    /// What a command works on, so that the file beside it can be found before its options are final.
+    public interface Targeted {
+        /// The path as typed, or empty where the target is no path.
+        Optional<String> target();
+    }
+
+    static Optional<ConfigFile> find(Session session, CommandLine commandLine, String[] args) {
+        Optional<String> named = CommandLineProgram.optionValue(args, "--config");
+        if (named.isPresent()) {
+            Path path = session.path(named.get());
+            if (!Files.isRegularFile(path)) {
+                throw CommandFailure.usage(
+                        Text.of("no configuration file at " + path, "keine Konfigurationsdatei unter " + path),
+                        Text.of("Name an existing file with --config.", "Mit --config eine vorhandene Datei angeben."));
+            }
+            return Optional.of(read(path, commandLine));
+        }
+        return target(commandLine, args)
+                .map(session::path)
+                .map(p -> Files.isDirectory(p) ? p : p.toAbsolutePath().getParent())
+                .map(folder -> folder.resolve(NAME))
+                .filter(Files::isRegularFile)
+                .map(path -> read(path, commandLine));
+    }
+
+    private static Optional<String> target(CommandLine commandLine, String[] args) {
+        try {
+            CommandLine.ParseResult parsed = commandLine.parseArgs(args);
+            while (parsed.hasSubcommand()) {
+                parsed = parsed.subcommand();
+            }
+            return parsed.commandSpec().userObject() instanceof Targeted targeted
+                    ? targeted.target()
+                    : Optional.empty();
+        } catch (CommandLine.ParameterException _) {
+            // The real parse that follows tells what is wrong.
+            return Optional.empty();
+        }
+    }
+
+    private static ConfigFile read(Path path, CommandLine commandLine) {
+        ParseResult result;
+        try {
+            result = new YamlParser().parse(Files.readAllBytes(path));
+        } catch (IOException e) {
+            throw CommandFailure.usage(
+                    Text.of(
+                            "cannot read " + path + ": " + e.getMessage(),
+                            path + " ist nicht lesbar: " + e.getMessage()),
+                    Text.of("Check its permissions.", "Die Zugriffsrechte prüfen."));
+        }
+        var problems = new ArrayList<ParseProblem>();
+        if (result instanceof ParseResult.Failed failed) {
+            problems.add(failed.problem());
+        }
+        problems.addAll(result.warnings());
+        Node root = result.root();
+        Set<String> known = new TreeSet<>();
+        collectOptions(commandLine.getCommandSpec(), known);
+        known.add(CHECKS);
+        root.entries().forEach((key, value) -> {
+            if (!known.contains(key)) {
+                problems.add(new ParseProblem(value.position(), unknown(key, known)));
+            }
+        });
+        root.get(CHECKS).entries().forEach((check, parameters) -> {
+            if (!check.matches("HW-[A-Z]\\d{2,3}")) {
+                problems.add(new ParseProblem(
+                        parameters.position(),
+                        Text.of(
+                                "\"" + check + "\" is no check id such as HW-D209",
+                                "\"" + check + "\" ist keine Prüfungskennung wie HW-D209")));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw CommandFailure.usage(
+                    Text.of(
+                            path + ": "
+                                    + problems.stream()
+                                            .map(p -> p.message().english())
+                                            .collect(Collectors.joining("; ")),
+                            path + ": "
+                                    + problems.stream()
+                                            .map(p -> p.message().german())
+                                            .collect(Collectors.joining("; "))),
+                    Text.of(
+                            "The keys are the long options of `hafenwacht COMMAND --help`.",
+                            "Die Schlüssel sind die langen Optionen aus `hafenwacht BEFEHL --help`."));
+        }
+        return new ConfigFile(path.toAbsolutePath(), root);
+    }
+
+    private static Text unknown(String key, Set<String> known) {
+        Optional<String> close = known.stream()
+                .filter(k -> distance(key, k) <= 2)
+                .min(java.util.Comparator.comparingInt(k -> distance(key, k)));
+        return Text.of(
+                "unknown key \"" + key + "\""
+                        + close.map(c -> ", did you mean \"" + c + "\"?").orElse(""),
+                "unbekannter Schlüssel \"" + key + "\""
+                        + close.map(c -> ", gemeint war vielleicht \"" + c + "\"")
+                                .orElse(""));
+    }
+
+    private static void collectOptions(CommandSpec command, Set<String> into) {
+        command.options().forEach(option -> into.add(option.longestName().replaceFirst("^-+", "")));
+        command.subcommands().values().forEach(c -> collectOptions(c.getCommandSpec(), into));
+    }
+
+    /// Where the file is, for the report.
+    public Path file() {
+        return file;
+    }
+
+    /// The parameters of checks, as `HW-D209.maxAgeDays` to text.
+    public Map<String, String> checkParameters() {
+        Map<String, String> parameters = new HashMap<>();
+        root.get(CHECKS)
+                .entries()
+                .forEach((check, values) -> values.entries()
+                        .forEach((name, value) -> parameters.put(
+                                check + "." + name,
+                                value.elements().isEmpty()
+                                        ? value.stringOrEmpty()
+                                        : value.elements().stream()
+                                                .map(Node::stringOrEmpty)
+                                                .collect(Collectors.joining(",")))));
+        return parameters;
+    }
+
+    @Override
+    public @Nullable String defaultValue(ArgSpec argument) {
+        if (!(argument instanceof OptionSpec option)) {
+            return null;
+        }
+        String name = option.longestName().replaceFirst("^-+", "");
+        Node value = root.get(name);
+        if (value.absent()) {
+            return null;
+        }
+        String text = value.elements().isEmpty()
+                ? value.stringOrEmpty()
+                : value.elements().stream().map(Node::stringOrEmpty).collect(Collectors.joining(","));
+        return PATHS.contains(name) ? file.resolveSibling(text).toString() : text;
+    }
+
+    /// Levenshtein distance, for "did you mean"; keys are short.
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,154 @@
+package io.hafenwacht.app.cli;
+
+import io.hafenwacht.app.Console;
+import io.hafenwacht.app.Session;
+import io.hafenwacht.app.scan.ReportFilter;
+import io.hafenwacht.core.finding.Finding;
+import io.hafenwacht.core.finding.OutcomeKind;
+import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.report.Report;
+import io.hafenwacht.core.text.Text;
+import io.hafenwacht.report.ReportWriter;
+import io.hafenwacht.report.ReportWriters;
+import io.hafenwacht.report.WriteOptions;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/// What is reported, where it is written, and what makes a gate fail: shared by every command that reports.
+public final class ReportOptions {
+    /// Groups that a table shows before it says how many more there are.
+    private static final int TABLE_ROWS = 40;
+
+    @Option(names = "--format", paramLabel = "FORMAT", descriptionKey = "format")
+    String format = "table";
+
+    @Option(names = "--output", paramLabel = "FORMAT=FILE", descriptionKey = "output")
+    List<String> outputs = new ArrayList<>();
+
+    @Option(names = "--severity", paramLabel = "LIST", split = ",", descriptionKey = "severity")
+    List<Severity> severities = new ArrayList<>();
+
+    @Option(names = "--ignore-unfixed", descriptionKey = "ignore-unfixed")
+    boolean ignoreUnfixed;
+
+    @Option(names = "--fail-on", paramLabel = "SEVERITY", descriptionKey = "fail-on")
+    Optional<Severity> failOn = Optional.empty();
+
+    @Option(names = "--min-coverage", paramLabel = "SHARE", descriptionKey = "min-coverage")
+    double minCoverage;
+
+    @Option(names = "--skip", paramLabel = "PATTERN", split = ",", descriptionKey = "skip")
+    List<String> skip = new ArrayList<>();
+
+    @Option(names = "--show", paramLabel = "all", descriptionKey = "show")
+    Optional<Shown> show = Optional.empty();
+
+    /// What `--show` takes.
+    public enum Shown {
+        ALL
+    }
+
+    boolean showAll() {
+        return show.isPresent();
+    }
+
+    /// Checks what can be checked before work begins.
+    void validate() {
+        writer(format);
+        outputs.forEach(output -> writer(formatOf(output)));
+        if (!(minCoverage >= 0 && minCoverage <= 1)) {
+            throw CommandFailure.usage(
+                    Text.of(
+                            "--min-coverage is a share from 0 to 1, got " + minCoverage,
+                            "--min-coverage ist ein Anteil von 0 bis 1, nicht " + minCoverage),
+                    Text.of("For example --min-coverage 0.9", "Zum Beispiel --min-coverage 0.9"));
+        }
+    }
+
+    ReportFilter filter() {
+        Set<Severity> wanted = severities.isEmpty() ? EnumSet.allOf(Severity.class) : EnumSet.copyOf(severities);
+        return new ReportFilter(wanted, ignoreUnfixed, skip);
+    }
+
+    /// Writes the report everywhere it was asked for and says how the run ends.
+    ExitCode finish(Session session, Report report) {
+        Console console = session.console();
+        try {
+            writer(format).write(report, writeOptions(session, format), console.out());
+            for (String output : outputs) {
+                Path file = session.path(output.substring(output.indexOf('=') + 1));
+                try (Writer out = Files.newBufferedWriter(file)) {
+                    writer(formatOf(output)).write(report, writeOptions(session, ""), out);
+                }
+            }
+        } catch (IOException e) {
+            throw CommandFailure.incomplete(
+                    Text.of(
+                            "cannot write the report: " + e.getMessage(),
+                            "der Bericht ist nicht zu schreiben: " + e.getMessage()),
+                    Text.of("Check the folder and its free space.", "Den Ordner und seinen freien Platz prüfen."));
+        }
+        return verdict(session, report);
+    }
+
+    private ExitCode verdict(Session session, Report report) {
+        if (report.summary().coverage() < minCoverage) {
+            session.console()
+                    .err()
+                    .println(session.say(Text.of(
+                            "coverage is below --min-coverage " + minCoverage,
+                            "die Abdeckung liegt unter --min-coverage " + minCoverage)));
+            return ExitCode.INCOMPLETE;
+        }
+        boolean gated = failOn.isPresent()
+                && report.findings().stream()
+                        .filter(f -> f.outcome() == OutcomeKind.FAIL)
+                        .map(Finding::severity)
+                        .anyMatch(s -> s.reaches(failOn.get()));
+        return gated ? ExitCode.FOUND : ExitCode.DONE;
+    }
+
+    private WriteOptions writeOptions(Session session, String shownAs) {
+        boolean people = shownAs.equals("table");
+        Console console = session.console();
+        return new WriteOptions(
+                session.language(),
+                console.width(),
+                people
+                        && console.outIsTerminal()
+                        && session.environment("NO_COLOR").isEmpty(),
+                people && !showAll() ? TABLE_ROWS : Integer.MAX_VALUE);
+    }
+
+    private static String formatOf(String output) {
+        int equals = output.indexOf('=');
+        if (equals <= 0 || equals == output.length() - 1) {
+            throw CommandFailure.usage(
+                    Text.of(
+                            "--output takes FORMAT=FILE, got \"" + output + "\"",
+                            "--output erwartet FORMAT=DATEI, nicht \"" + output + "\""),
+                    Text.of("For example --output json=report.json", "Zum Beispiel --output json=bericht.json"));
+        }
+        return output.substring(0, equals);
+    }
+
+    private static ReportWriter writer(String format) {
+        return ReportWriters.of(format.toLowerCase(Locale.ROOT)).orElseThrow(() -> {
+            String known =
+                    ReportWriters.all().stream().map(ReportWriter::format).collect(Collectors.joining(", "));
+            return CommandFailure.usage(
+                    Text.of("no report format \"" + format + "\"", "kein Berichtsformat \"" + format + "\""),
+                    Text.of("Known are " + known + ".", "Bekannt sind " + known + "."));
+        });
+    }
+}

@@ -1,0 +1,55 @@
+package io.hafenwacht.app;
+
+import io.hafenwacht.core.text.Language;
+import io.hafenwacht.testkit.golden.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/// `docs/checks/` comes from the catalogue, and every block of output in the documents from a golden file.
+class GeneratedDocumentsTest {
+    private static final Pattern BLOCK =
+            Pattern.compile("<!-- golden: (\\S+) -->\\n```(\\w*)\\n(.*?)```\\n", Pattern.DOTALL);
+
+    @Test
+    void pagesOfChecks() throws IOException {
+        for (var rule : Catalogue.rules()) {
+            Golden.check("docs/checks/" + rule.id() + ".md", Catalogue.page(rule));
+        }
+        Golden.check("docs/checks/README.md", """
+                # Checks
+
+                Generated from the rules by `./build golden`; `hafenwacht checks show ID` prints the same.
+                Areas: D2 images, D3 build files, D4 containers, D5 networks, D6 secrets, D7 logging, D8 supply chain,
+                D0 host, D1 daemon, V0 known vulnerabilities.
+
+                """ + Catalogue.index(Catalogue.rules(), Language.ENGLISH));
+    }
+
+    @Test
+    void blocksOfOutput() throws IOException {
+        try (Stream<Path> files = Stream.concat(
+                Files.walk(Golden.root().resolve("docs")),
+                Stream.of(Golden.root().resolve("README.md")))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".md")).toList()) {
+                String text = Files.readString(file);
+                Matcher block = BLOCK.matcher(text);
+                String renewed = block.replaceAll(match -> {
+                    try {
+                        String output = Files.readString(Golden.root().resolve(match.group(1)));
+                        return Matcher.quoteReplacement("<!-- golden: " + match.group(1) + " -->\n```" + match.group(2)
+                                + "\n" + output.stripTrailing() + "\n```\n");
+                    } catch (IOException e) {
+                        return Assertions.fail(file + " names " + match.group(1) + ", which does not exist", e);
+                    }
+                });
+                Golden.check(Golden.root().relativize(file).toString(), renewed);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.hafenwacht.app.cli;
+
+import io.hafenwacht.app.Console;
+import io.hafenwacht.app.Session;
+import io.hafenwacht.core.text.Language;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/// One run of the command line in this process.
+record CliRun(int code, String out, String err) {
+    static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
+
+    static CliRun of(String... args) {
+        return in(Path.of("").toAbsolutePath(), Map.of(), args);
+    }
+
+    static CliRun in(Path folder, Map<String, String> environment, String... args) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var console = new Console(
+                InputStream.nullInputStream(), new PrintWriter(out), new PrintWriter(err), false, false, 100);
+        var session = new Session(console, environment, Clock.fixed(NOW, ZoneOffset.UTC), folder, Language.ENGLISH);
+        int code = new CommandLineProgram(session).run(args);
+        console.out().flush();
+        console.err().flush();
+        return new CliRun(code, out.toString(), err.toString());
+    }
+
+    static Session session(Language language) {
+        var nowhere = new PrintWriter(new StringWriter());
+        return new Session(
+                new Console(InputStream.nullInputStream(), nowhere, nowhere, false, false, 100),
+                Map.of(),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                Path.of("").toAbsolutePath(),
+                language);
+    }
+}

@@ -1,0 +1,26 @@
+package io.hafenwacht.audit.image;
+
+import io.hafenwacht.core.inventory.FilePattern;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/// The checks of images that this build has, found by their registration, by id.
+public final class ImageChecks {
+    private ImageChecks() {}
+
+    public static List<ImageCheck> all() {
+        return ServiceLoader.load(ImageCheck.class, ImageCheck.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(check -> check.rule().id()))
+                .toList();
+    }
+
+    /// The archive entries that these checks read.
+    public static List<FilePattern> needs(List<ImageCheck> checks) {
+        return checks.stream()
+                .flatMap(check -> check.needs().stream())
+                .distinct()
+                .toList();
+    }
+}

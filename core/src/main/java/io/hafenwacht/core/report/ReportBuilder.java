@@ -1,0 +1,219 @@
+package io.hafenwacht.core.report;
+
+import io.hafenwacht.core.finding.Asset;
+import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Finding;
+import io.hafenwacht.core.finding.FindingId;
+import io.hafenwacht.core.finding.Location;
+import io.hafenwacht.core.finding.OutcomeKind;
+import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.finding.Vulnerability;
+import io.hafenwacht.core.inventory.Gap;
+import io.hafenwacht.core.inventory.InstalledPackage;
+import io.hafenwacht.core.risk.Risk;
+import io.hafenwacht.core.risk.RiskModel;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Text;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Collects answers of checks and matches of one run and brings them into the order of the contract: worst
+/// first, then by risk, check, asset and place. Not thread-safe.
+public final class ReportBuilder {
+    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
+            .thenComparing(f -> -f.risk().map(Risk::score).orElse(0.0))
+            .thenComparing(f -> f.subject().check())
+            .thenComparing(f -> f.vulnerability().map(Vulnerability::id).orElse(""))
+            .thenComparing(f -> f.subject().asset())
+            .thenComparing(f -> f.vulnerability().map(Vulnerability::purl).orElse(""))
+            .thenComparing(f -> f.location().path())
+            .thenComparing(f -> f.location().line())
+            .thenComparing(f -> f.location().field())
+            .thenComparing(Finding::id);
+
+    private final boolean showAll;
+    private final Predicate<Finding> wanted;
+    private final Map<String, Asset> assets = new LinkedHashMap<>();
+    private final Map<String, Map<DefenceLayer, LayerState>> layers = new LinkedHashMap<>();
+    private final Map<String, Finding> findings = new LinkedHashMap<>();
+    private final List<Report.AssetPackage> packages = new ArrayList<>();
+    private final List<Report.AssetGap> gaps = new ArrayList<>();
+    private final Map<OutcomeKind, Integer> counts = new EnumMap<>(OutcomeKind.class);
+    private final Map<Severity, Integer> severities = new EnumMap<>(Severity.class);
+
+    /// `showAll` lists passed and not applicable answers too; `wanted` is what the user did not ask to leave out.
+    public ReportBuilder(boolean showAll, Predicate<Finding> wanted) {
+        this.showAll = showAll;
+        this.wanted = wanted;
+    }
+
+    public ReportBuilder asset(Asset asset) {
+        assets.put(asset.id(), asset);
+        layers.computeIfAbsent(asset.id(), _ -> new EnumMap<>(DefenceLayer.class));
+        return this;
+    }
+
+    public ReportBuilder packages(Asset asset, List<InstalledPackage> found) {
+        found.forEach(p -> packages.add(new Report.AssetPackage(asset.id(), p)));
+        return this;
+    }
+
+    /// A gap that leaves `layer` unknown and counts against coverage.
+    public ReportBuilder gap(Asset asset, DefenceLayer layer, Gap gap) {
+        gaps.add(new Report.AssetGap(asset.id(), gap));
+        count(OutcomeKind.UNKNOWN);
+        mark(asset, layer, LayerState.UNKNOWN);
+        return this;
+    }
+
+    /// The answers of one check about one asset.
+    public ReportBuilder verdicts(Asset asset, Rule rule, List<Verdict> verdicts) {
+        for (Verdict verdict : verdicts) {
+            add(asset, rule, verdict);
+        }
+        return this;
+    }
+
+    /// One known vulnerability of one package.
+    public ReportBuilder vulnerability(
+            Asset asset, Rule rule, Vulnerability vulnerability, Rated rated, Location location, Text title, Text fix) {
+        String subject = vulnerability.id() + " " + rated.subject();
+        Finding finding = new Finding(
+                FindingId.of(rule.id(), asset.key(), subject),
+                new Finding.Subject(rule.id(), rule.layer(), asset.id()),
+                title,
+                rated.severity(),
+                rated.source(),
+                OutcomeKind.FAIL,
+                location,
+                Text.same(vulnerability.packageName() + " " + vulnerability.installed()),
+                fix,
+                rule.references(),
+                Optional.of(RiskModel.of(vulnerability, rated.severity())),
+                Optional.of(vulnerability));
+        put(asset, finding);
+        return this;
+    }
+
+    /// A severity, who gives it, and what the finding is about whatever its version: a purl without version.
+    public record Rated(Severity severity, String source, String subject) {}
+
+    public Report build(Report.Tool tool, Report.Target target, Report.Database database) {
+        var sorted = new ArrayList<>(findings.values());
+        sorted.sort(WORST_FIRST);
+        var views = assets.values().stream()
+                .sorted(Comparator.comparing(Asset::id))
+                .map(a -> new Report.AssetView(a, Map.copyOf(layers.getOrDefault(a.id(), Map.of()))))
+                .toList();
+        packages.sort(Comparator.comparing(Report.AssetPackage::asset).thenComparing(Report.AssetPackage::pkg));
+        gaps.sort(Comparator.comparing(Report.AssetGap::asset)
+                .thenComparing(g -> g.gap().path())
+                .thenComparing(g -> g.gap().reason().english()));
+        return new Report(tool, target, database, views, packages, sorted, gaps, summary());
+    }
+
+    private Summary summary() {
+        return new Summary(
+                severities,
+                counts.getOrDefault(OutcomeKind.PASS, 0),
+                counts.getOrDefault(OutcomeKind.FAIL, 0),
+                counts.getOrDefault(OutcomeKind.NOT_APPLICABLE, 0),
+                counts.getOrDefault(OutcomeKind.UNKNOWN, 0));
+    }
+
+    private void add(Asset asset, Rule rule, Verdict verdict) {
+        switch (verdict) {
+            case Verdict.Pass(Location location) ->
+                put(asset, answer(asset, rule, OutcomeKind.PASS, location, Text.of("in order", "in Ordnung")));
+            case Verdict.NotApplicable(Text why) ->
+                put(asset, answer(asset, rule, OutcomeKind.NOT_APPLICABLE, Location.NONE, why));
+            case Verdict.Unknown(Location location, Text missing, Text remedy) -> {
+                put(asset, answer(asset, rule, OutcomeKind.UNKNOWN, location, missing));
+                gaps.add(new Report.AssetGap(asset.id(), new Gap(place(location), missing, remedy)));
+            }
+            case Verdict.Fail fail -> put(asset, failed(asset, rule, fail));
+        }
+    }
+
+    private static Finding failed(Asset asset, Rule rule, Verdict.Fail fail) {
+        Severity severity = fail.severity().orElse(rule.severity());
+        return new Finding(
+                FindingId.of(rule.id(), asset.key(), fail.subject()),
+                new Finding.Subject(rule.id(), rule.layer(), asset.id()),
+                rule.title(),
+                severity,
+                "hafenwacht",
+                OutcomeKind.FAIL,
+                fail.location(),
+                fail.evidence(),
+                fail.fix().orElse(rule.fix()),
+                fail.references(),
+                Optional.of(RiskModel.of(severity, rule.layer())),
+                Optional.empty());
+    }
+
+    private static Finding answer(Asset asset, Rule rule, OutcomeKind outcome, Location location, Text evidence) {
+        return new Finding(
+                FindingId.of(rule.id(), asset.key(), outcome.word() + " " + place(location)),
+                new Finding.Subject(rule.id(), rule.layer(), asset.id()),
+                rule.title(),
+                rule.severity(),
+                "hafenwacht",
+                outcome,
+                location,
+                evidence,
+                rule.fix(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static String place(Location location) {
+        return location.path().isEmpty() ? location.field() : location.path();
+    }
+
+    private void put(Asset asset, Finding finding) {
+        // One finding per object and place: two layers that hold the same package are one thing to mend.
+        if (!wanted.test(finding) || findings.containsKey(finding.id() + asset.id())) {
+            return;
+        }
+        count(finding.outcome());
+        DefenceLayer layer = finding.subject().layer();
+        switch (finding.outcome()) {
+            case FAIL -> {
+                severities.merge(finding.severity(), 1, Integer::sum);
+                mark(asset, layer, finding.severity().reaches(Severity.MEDIUM) ? LayerState.BROKEN : LayerState.HOLDS);
+            }
+            case UNKNOWN -> mark(asset, layer, LayerState.UNKNOWN);
+            case PASS -> mark(asset, layer, LayerState.HOLDS);
+            case NOT_APPLICABLE -> {}
+        }
+        boolean listed = finding.outcome() == OutcomeKind.FAIL || finding.outcome() == OutcomeKind.UNKNOWN;
+        if (listed || showAll) {
+            findings.put(finding.id() + asset.id(), finding);
+        }
+    }
+
+    private void count(OutcomeKind outcome) {
+        counts.merge(outcome, 1, Integer::sum);
+    }
+
+    private void mark(Asset asset, DefenceLayer layer, LayerState state) {
+        layers.computeIfAbsent(asset.id(), _ -> new EnumMap<>(DefenceLayer.class))
+                .merge(layer, state, ReportBuilder::worse);
+    }
+
+    private static LayerState worse(LayerState a, LayerState b) {
+        if (a == LayerState.BROKEN || b == LayerState.BROKEN) {
+            return LayerState.BROKEN;
+        }
+        return a == LayerState.UNKNOWN || b == LayerState.UNKNOWN ? LayerState.UNKNOWN : LayerState.HOLDS;
+    }
+}

@@ -1,0 +1,22 @@
+package io.hafenwacht.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/// The writers that this build has, found by their registration.
+public final class ReportWriters {
+    private ReportWriters() {}
+
+    /// In the order of their format's name.
+    public static List<ReportWriter> all() {
+        return ServiceLoader.load(ReportWriter.class, ReportWriter.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(java.util.Comparator.comparing(ReportWriter::format))
+                .toList();
+    }
+
+    public static Optional<ReportWriter> of(String format) {
+        return all().stream().filter(w -> w.format().equals(format)).findFirst();
+    }
+}

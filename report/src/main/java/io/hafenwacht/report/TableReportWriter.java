@@ -1,0 +1,372 @@
+package io.hafenwacht.report;
+
+import com.google.auto.service.AutoService;
+import io.hafenwacht.core.finding.Finding;
+import io.hafenwacht.core.finding.OutcomeKind;
+import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.finding.Vulnerability;
+import io.hafenwacht.core.report.Report;
+import io.hafenwacht.core.report.Summary;
+import io.hafenwacht.core.text.Text;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The table for people: grouped, worst first, as wide as the terminal, with what was not seen and what to do
+/// next.
+@AutoService(ReportWriter.class)
+public final class TableReportWriter implements ReportWriter {
+    @Override
+    public String format() {
+        return "table";
+    }
+
+    @Override
+    public void write(Report report, WriteOptions options, Writer out) throws IOException {
+        new Page(report, options, new Palette(options.color()), out).write();
+        out.flush();
+    }
+
+    /// One report being written.
+    private record Page(Report report, WriteOptions options, Palette palette, Writer out) {
+        private static final int NEXT_STEPS = 5;
+        private static final int IDS_SHOWN = 3;
+        private static final int PLACES_SHOWN = 6;
+
+        void write() throws IOException {
+            header();
+            List<VulnerabilityGroup> groups = VulnerabilityGroup.of(report);
+            List<FindingGroup> others = FindingGroup.of(report.findings().stream()
+                    .filter(f -> f.vulnerability().isEmpty() && f.outcome() != OutcomeKind.UNKNOWN)
+                    .toList());
+            vulnerabilities(groups);
+            others(others);
+            gaps();
+            next(groups, others);
+            layers();
+            summary();
+        }
+
+        private void header() throws IOException {
+            for (Report.AssetView view : report.assets()) {
+                line(palette.bold(say(Words.of(view.asset().kind())) + " "
+                                + safe(view.asset().name())) + "  "
+                        + palette.faint(safe(view.asset().id())));
+            }
+            Report.Database database = report.database();
+            String data = database.built().isEmpty()
+                    ? say(TableTexts.NO_DATA)
+                    : format(
+                            TableTexts.DATA_OF,
+                            database.built(),
+                            database.ecosystems().size());
+            line(format(TableTexts.PACKAGES, report.packages().size()) + ", " + data);
+        }
+
+        private void vulnerabilities(List<VulnerabilityGroup> groups) throws IOException {
+            List<VulnerabilityGroup> shown =
+                    groups.stream().filter(this::worthALine).toList();
+            List<VulnerabilityGroup> hidden =
+                    groups.stream().filter(g -> !worthALine(g)).toList();
+            if (groups.isEmpty()) {
+                return;
+            }
+            heading(TableTexts.VULNERABILITIES);
+            List<VulnerabilityGroup> rows =
+                    shown.stream().limit(options.limit()).toList();
+            var columns = Columns.fit(rows, this, options.width());
+            line(palette.faint(columns.row(
+                    say(TableTexts.RISK),
+                    say(TableTexts.SEVERITY),
+                    say(TableTexts.PACKAGE),
+                    say(TableTexts.INSTALLED),
+                    say(TableTexts.FIXED),
+                    say(TableTexts.IDS))));
+            for (VulnerabilityGroup group : rows) {
+                String row = columns.row(
+                        decimals(group.risk()),
+                        say(Words.of(group.severity())),
+                        safe(group.name()),
+                        safe(group.installed()),
+                        fixed(group),
+                        ids(group));
+                line(colouredSeverity(row, columns, group.severity()));
+            }
+            if (shown.size() > rows.size()) {
+                line(palette.faint(format(TableTexts.MORE, shown.size() - rows.size())));
+            }
+            if (!hidden.isEmpty()) {
+                int findings =
+                        hidden.stream().mapToInt(g -> g.findings().size()).sum();
+                line(palette.faint(format(TableTexts.UNFIXED, findings, hidden.size())));
+            }
+        }
+
+        /// What nobody can mend yet is one line, unless it is grave or known to be exploited.
+        private boolean worthALine(VulnerabilityGroup group) {
+            return options.limit() == Integer.MAX_VALUE
+                    || group.fixable() > 0
+                    || group.exploited()
+                    || group.severity().compareTo(Severity.HIGH) <= 0;
+        }
+
+        private String colouredSeverity(String row, Columns columns, Severity severity) {
+            int from = columns.risk() + 2;
+            int to = Math.min(row.length(), from + say(Words.of(severity)).length());
+            return row.substring(0, from) + palette.severity(severity, row.substring(from, to)) + row.substring(to);
+        }
+
+        private void others(List<FindingGroup> groups) throws IOException {
+            if (groups.isEmpty()) {
+                return;
+            }
+            heading(TableTexts.OTHER);
+            for (FindingGroup group : groups.stream().limit(options.limit()).toList()) {
+                Finding first = group.first();
+                String outcome = first.outcome() == OutcomeKind.FAIL
+                        ? palette.severity(first.severity(), say(Words.of(first.severity())))
+                        : palette.faint(say(Words.of(first.outcome())));
+                String count = group.findings().size() > 1 ? " (" + group.findings().size() + ")" : "";
+                line(decimals(group.risk()) + "  " + outcome + "  "
+                        + palette.bold(first.subject().check()) + "  " + say(first.title()) + count);
+                for (Finding finding : group.findings().stream().limit(placesShown()).toList()) {
+                    detail(TableTexts.FOUND, where(finding) + say(finding.evidence()));
+                }
+                if (group.findings().size() > placesShown()) {
+                    detail(TableTexts.FOUND, format(TableTexts.MORE_PLACES, group.findings().size() - placesShown()));
+                }
+                if (first.outcome() == OutcomeKind.FAIL) {
+                    detail(TableTexts.FIX, say(first.fix()));
+                    references(first);
+                }
+            }
+            if (groups.size() > options.limit()) {
+                line(palette.faint(format(TableTexts.MORE_FINDINGS, groups.size() - options.limit())));
+            }
+        }
+
+        private int placesShown() {
+            return options.limit() == Integer.MAX_VALUE ? Integer.MAX_VALUE : PLACES_SHOWN;
+        }
+
+        private void references(Finding finding) throws IOException {
+            if (!finding.references().isEmpty()) {
+                String names = finding.references().stream()
+                        .map(Object::toString)
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+                detail(TableTexts.DEMANDED, names);
+            }
+        }
+
+        private static String where(Finding finding) {
+            var location = finding.location();
+            String place = location.path().isEmpty() ? location.field() : location.path();
+            // Evidence of a field begins with the field.
+            if (place.isEmpty() || location.path().isEmpty() && finding.evidence().english().startsWith(place)) {
+                return "";
+            }
+            return place + (location.line() > 0 ? ":" + location.line() : "") + ": ";
+        }
+
+        private void gaps() throws IOException {
+            if (report.gaps().isEmpty()) {
+                return;
+            }
+            heading(TableTexts.NOT_SEEN);
+            for (Report.AssetGap item : report.gaps()) {
+                String path = item.gap().path().isEmpty() ? "" : item.gap().path() + ": ";
+                wrapped("- ", "  ", path + item.gap().reason().in(options.language()));
+                detail(TableTexts.HELPS, item.gap().remedy().in(options.language()));
+            }
+        }
+
+        /// The worst causes of either kind, one line each.
+        private void next(List<VulnerabilityGroup> groups, List<FindingGroup> others) throws IOException {
+            heading(TableTexts.NEXT);
+            var steps = new ArrayList<Step>();
+            groups.stream()
+                    .filter(g -> g.fixable() > 0)
+                    .limit(NEXT_STEPS)
+                    .forEach(g -> steps.add(new Step(
+                            g.risk(),
+                            format(
+                                    g.fixable() == 1 ? TableTexts.UPGRADE_ONE : TableTexts.UPGRADE,
+                                    String.join(", ", g.packages()),
+                                    String.join(" / ", g.fixed()),
+                                    g.fixable()))));
+            others.stream()
+                    .filter(g -> g.first().outcome() == OutcomeKind.FAIL)
+                    .limit(NEXT_STEPS)
+                    .forEach(g -> steps.add(
+                            new Step(g.risk(), say(g.first().title()) + ": " + say(g.first().fix()))));
+            steps.sort(Comparator.comparingDouble(Step::risk).reversed());
+            for (int i = 0; i < Math.min(NEXT_STEPS, steps.size()); i++) {
+                wrapped(i + 1 + ". ", "   ", steps.get(i).text());
+            }
+            if (steps.isEmpty()) {
+                line(say(TableTexts.NOTHING_OPEN));
+            }
+        }
+
+        private record Step(double risk, String text) {}
+
+        private void layers() throws IOException {
+            for (Report.AssetView view : report.assets()) {
+                if (!view.layers().isEmpty()) {
+                    String states = new TreeMap<>(view.layers())
+                            .entrySet().stream()
+                                    .map(e -> e.getKey().word() + " "
+                                            + e.getValue().word())
+                                    .collect(Collectors.joining(", "));
+                    line("");
+                    line(say(TableTexts.LAYERS) + ": " + states);
+                }
+            }
+        }
+
+        private void summary() throws IOException {
+            Summary summary = report.summary();
+            String severities = new TreeMap<>(summary.bySeverity())
+                    .entrySet().stream()
+                            .map(e -> palette.severity(
+                                    e.getKey(), e.getValue() + " " + e.getKey().word()))
+                            .collect(Collectors.joining(", "));
+            line(format(
+                    TableTexts.SUMMARY,
+                    severities.isEmpty() ? "0" : severities,
+                    summary.passed(),
+                    summary.failed(),
+                    summary.notApplicable(),
+                    summary.unknown(),
+                    String.format(Locale.ROOT, "%.0f %%", Math.floor(summary.coverage() * 100))));
+        }
+
+        private String fixed(VulnerabilityGroup group) {
+            List<String> versions = group.fixed();
+            if (versions.isEmpty()) {
+                return say(TableTexts.NO_FIX);
+            }
+            return safe(versions.getLast());
+        }
+
+        private static String ids(VulnerabilityGroup group) {
+            List<String> all = group.vulnerabilities()
+                    .sorted(Comparator.comparing(
+                            (Vulnerability v) -> !v.scores().kev()))
+                    .map(v -> safe(v.id()) + (v.scores().kev() ? " (KEV)" : ""))
+                    .distinct()
+                    .toList();
+            String shown = String.join(", ", all.subList(0, Math.min(IDS_SHOWN, all.size())));
+            return all.size() > IDS_SHOWN ? shown + ", +" + (all.size() - IDS_SHOWN) : shown;
+        }
+
+        private void heading(Text text) throws IOException {
+            line("");
+            line(palette.bold(say(text)));
+        }
+
+        private void detail(Text label, String text) throws IOException {
+            String head = "        " + say(label) + ": ";
+            wrapped(head, " ".repeat(10), text);
+        }
+
+        /// Lines broken at blanks; words longer than a line are left whole, so that they can be copied.
+        private void wrapped(String first, String rest, String text) throws IOException {
+            var current = new StringBuilder(first);
+            boolean begun = false;
+            for (String word : safe(text).split(" ")) {
+                if (begun && current.length() + 1 + word.length() > options.width()) {
+                    line(current.toString());
+                    current.setLength(0);
+                    current.append(rest);
+                    begun = false;
+                }
+                if (begun) {
+                    current.append(' ');
+                }
+                current.append(word);
+                begun = true;
+            }
+            line(current.toString());
+        }
+
+        private static String safe(String text) {
+            return TerminalText.safe(text);
+        }
+
+        private String say(Text text) {
+            return text.in(options.language());
+        }
+
+        private String format(Text text, Object... values) {
+            return String.format(Locale.ROOT, say(text), values);
+        }
+
+        private static String decimals(double value) {
+            return String.format(Locale.ROOT, "%.2f", value);
+        }
+
+        private void line(String text) throws IOException {
+            out.write(text.stripTrailing());
+            out.write('\n');
+        }
+    }
+
+    /// Widths of the columns of the vulnerability table; the last one takes what is left.
+    private record Columns(int risk, int severity, int name, int installed, int fixed, int ids) {
+        private static final int GAP = 2;
+        private static final int MAX_NAME = 32;
+        private static final int MAX_VERSION = 24;
+        private static final int MIN_IDS = 16;
+
+        static Columns fit(List<VulnerabilityGroup> rows, Page page, int width) {
+            int risk = 6;
+            int severity = 9;
+            int name =
+                    longest(rows.stream().map(VulnerabilityGroup::name).toList(), 7, MAX_NAME);
+            int installed =
+                    longest(rows.stream().map(VulnerabilityGroup::installed).toList(), 11, MAX_VERSION);
+            int fixed = longest(rows.stream().map(page::fixed).toList(), 10, MAX_VERSION);
+            int left = width - risk - severity - name - installed - fixed - 5 * GAP;
+            while (left < MIN_IDS && name + installed + fixed > 36) {
+                // A narrow terminal: the widest column gives way first.
+                if (name >= installed && name >= fixed) {
+                    name--;
+                } else if (installed >= fixed) {
+                    installed--;
+                } else {
+                    fixed--;
+                }
+                left++;
+            }
+            return new Columns(risk, severity, name, installed, fixed, Math.max(MIN_IDS, left));
+        }
+
+        String row(String a, String b, String c, String d, String e, String f) {
+            return cell(a, risk)
+                    + cell(b, severity)
+                    + cell(c, name)
+                    + cell(d, installed)
+                    + cell(e, fixed)
+                    + cut(f, ids);
+        }
+
+        private static int longest(List<String> values, int least, int most) {
+            return Math.clamp(values.stream().mapToInt(String::length).max().orElse(0), least, most);
+        }
+
+        private static String cell(String text, int width) {
+            return String.format(Locale.ROOT, "%-" + (width + GAP) + "s", cut(text, width));
+        }
+
+        private static String cut(String text, int width) {
+            return text.length() <= width ? text : text.substring(0, width - 1) + "…";
+        }
+    }
+}

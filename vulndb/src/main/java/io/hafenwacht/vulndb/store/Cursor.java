@@ -1,0 +1,95 @@
+package io.hafenwacht.vulndb.store;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/// A reading position in one section of a file that may be damaged: every step is checked against the
+/// section's end before it is made.
+final class Cursor {
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final int LONGEST_SHIFT = 63;
+
+    private final MemorySegment bytes;
+    private long position;
+
+    Cursor(MemorySegment bytes, long position) {
+        if (position < 0 || position > bytes.byteSize()) {
+            throw new DamagedStore("an offset of " + position + " in a section of " + bytes.byteSize() + " bytes");
+        }
+        this.bytes = bytes;
+        this.position = position;
+    }
+
+    long position() {
+        return position;
+    }
+
+    long remaining() {
+        return bytes.byteSize() - position;
+    }
+
+    int u8() {
+        return bytes.get(ValueLayout.JAVA_BYTE, advance(1)) & 0xff;
+    }
+
+    int u32() {
+        return bytes.get(INT, advance(Integer.BYTES));
+    }
+
+    long u64() {
+        return bytes.get(LONG, advance(Long.BYTES));
+    }
+
+    long var() {
+        long value = 0;
+        for (int shift = 0; shift <= LONGEST_SHIFT; shift += 7) {
+            int next = u8();
+            value |= (long) (next & 0x7f) << shift;
+            if (next < 0x80) {
+                return value;
+            }
+        }
+        throw new DamagedStore("a number without an end");
+    }
+
+    int zigzag() {
+        int value = (int) var();
+        return value >>> 1 ^ -(value & 1);
+    }
+
+    /// A count of things of which each takes at least one byte.
+    int count() {
+        long count = var();
+        if (count < 0 || count > remaining() || count > Integer.MAX_VALUE) {
+            throw new DamagedStore("a count of " + count + " with " + remaining() + " bytes left");
+        }
+        return (int) count;
+    }
+
+    byte[] bytes(int length) {
+        long at = advance(length);
+        byte[] copy = new byte[length];
+        MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at, copy, 0, length);
+        return copy;
+    }
+
+    String text() {
+        return new String(bytes(count()), StandardCharsets.UTF_8);
+    }
+
+    void skip(int length) {
+        advance(length);
+    }
+
+    private long advance(long length) {
+        long at = position;
+        if (length < 0 || length > remaining()) {
+            throw new DamagedStore("needs " + length + " bytes, " + remaining() + " are left");
+        }
+        position = at + length;
+        return at;
+    }
+}
