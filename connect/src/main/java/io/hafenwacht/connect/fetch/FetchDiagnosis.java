@@ -57,9 +57,10 @@ final class FetchDiagnosis {
                                 "No connection to " + host + ".",
                                 "Keine Verbindung zu " + host + ".",
                                 CHECK_NETWORK);
+            // The JDK's own words for a CONNECT that a proxy answered with something else than 200.
             default ->
-                String.valueOf(failure.getMessage()).contains("authentication")
-                        ? proxyWantsLogin()
+                String.valueOf(failure.getMessage()).startsWith("Tunnel failed")
+                        ? noTunnel(host)
                         : failed(
                                 Kind.BROKEN,
                                 "The connection to " + host + " broke: " + failure.getMessage(),

@@ -2,6 +2,7 @@ package io.hafenwacht.connect.fetch;
 
 import io.hafenwacht.core.limit.Limit;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 
 /// One file to fetch. `etag` and `lastModified` are what an earlier answer gave. `offset` > 0 asks for the
@@ -17,6 +18,12 @@ public record FetchRequest(URI uri, Optional<String> etag, Optional<String> last
     /// The whole file, whatever was there before.
     public static FetchRequest fresh(URI uri, Limit size) {
         return new FetchRequest(uri, Optional.empty(), Optional.empty(), 0, size);
+    }
+
+    /// The address of `path` (unescaped, relative: `Red Hat/all.zip`) below a base address.
+    public static URI address(URI base, String path) throws URISyntaxException {
+        String folder = base.getPath().endsWith("/") ? base.getPath() : base.getPath() + "/";
+        return new URI(base.getScheme(), base.getAuthority(), folder + path, base.getQuery(), null);
     }
 
     FetchRequest rest(String sameEtag, long from) {

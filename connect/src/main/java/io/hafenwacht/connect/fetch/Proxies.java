@@ -127,8 +127,4 @@ record Proxies(Map<String, Server> byScheme, NoProxy exceptions) {
             }
         };
     }
-
-    boolean haveCredentials() {
-        return byScheme.values().stream().anyMatch(server -> !server.user().isEmpty());
-    }
 }

@@ -37,6 +37,14 @@ final class Transport implements Closeable {
     private static final String TUNNEL_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(?:\\d{1,18}|\\*)");
 
+    static {
+        // Unless told so before its first request, the JDK sends no Basic credentials to a proxy for https. Only a
+        // user who put them into HTTPS_PROXY has any to send.
+        if (System.getProperty(TUNNEL_SCHEMES) == null) {
+            System.setProperty(TUNNEL_SCHEMES, "");
+        }
+    }
+
     private final FetchSettings settings;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable Route route;
@@ -68,7 +76,7 @@ final class Transport implements Closeable {
                 if (!isRedirect(response.statusCode())) {
                     return answer(request, uri, response);
                 }
-                response.body().close();
+                drop(response);
                 String location = response.headers().firstValue("location").orElse("");
                 Optional<URI> next = target(uri, location);
                 if (next.isEmpty()) {
@@ -87,6 +95,13 @@ final class Transport implements Closeable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new Attempt.Done(FetchDiagnosis.interrupted(uri));
+        }
+    }
+
+    /// The JDK gives no body at all for what a proxy answered to CONNECT.
+    private static void drop(HttpResponse<InputStream> response) throws IOException {
+        if (response.body() instanceof InputStream body) {
+            body.close();
         }
     }
 
@@ -132,7 +147,7 @@ final class Transport implements Closeable {
         if (status == 200 || status == 206) {
             return opened(request, uri, response);
         }
-        response.body().close();
+        drop(response);
         return switch (status) {
             case 304 -> new Attempt.Done(new FetchResult.NotModified());
             case 404, 410 -> new Attempt.Done(new FetchResult.Missing());
@@ -157,7 +172,7 @@ final class Transport implements Closeable {
                     response.headers().firstValue("content-range").orElse(""));
             boolean same = etag.isEmpty() || request.etag().filter(etag::equals).isPresent();
             if (!range.matches() || Long.parseLong(range.group(1)) != request.offset() || !same) {
-                response.body().close();
+                drop(response);
                 return new Attempt.Done(FetchDiagnosis.broken(
                         uri, "it sent another part than was asked for.", "es kam ein anderer Teil als verlangt."));
             }
@@ -166,7 +181,7 @@ final class Transport implements Closeable {
         }
         long length = response.headers().firstValueAsLong("content-length").orElse(-1);
         if (request.size().exceededBy(offset) || length > request.size().value() - offset) {
-            response.body().close();
+            drop(response);
             return new Attempt.Done(FetchDiagnosis.tooLarge(uri, request.size()));
         }
         StallGuard guard = StallGuard.watch(
@@ -180,11 +195,6 @@ final class Transport implements Closeable {
             return existing;
         }
         Proxies proxies = Proxies.of(settings.environment());
-        if (proxies.haveCredentials() && System.getProperty(TUNNEL_SCHEMES) == null) {
-            // The JDK sends no Basic credentials to a proxy for https unless told so before its first request;
-            // here the user's own setting holds them.
-            System.setProperty(TUNNEL_SCHEMES, "");
-        }
         HttpClient made = HttpClient.newBuilder()
                 // Downloads come one after the other, so HTTP/2 would only add an upgrade that proxies stumble over.
                 .version(HttpClient.Version.HTTP_1_1)

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -364,6 +365,16 @@ class HttpFetcherTest {
     @ValueSource(strings = {"file:///etc/passwd", "ftp://h/f", "http:/f", "relative", "mailto:x"})
     void fetchesOnlyHttp(String address) {
         assertKind(fetcher.fetch(FetchRequest.fresh(URI.create(address), SIZE)), Kind.BAD_SETTING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://h/osv,Red Hat/all.zip,https://h/osv/Red%20Hat/all.zip",
+        "https://h/osv/,Alpine:v3.18/all.zip,https://h/osv/Alpine:v3.18/all.zip",
+        "http://h:8080,a#b?c%20,http://h:8080/a%23b%3Fc%2520",
+    })
+    void escapesPaths(String base, String path, String address) throws URISyntaxException {
+        assertThat(FetchRequest.address(URI.create(base), path)).hasToString(address);
     }
 
     @Test

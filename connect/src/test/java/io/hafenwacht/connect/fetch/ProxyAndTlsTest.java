@@ -78,7 +78,8 @@ class ProxyAndTlsTest {
     private static void assertKind(FetchResult result, Kind kind) {
         assertThat(result)
                 .isInstanceOfSatisfying(
-                        Failed.class, failed -> assertThat(failed.kind()).isEqualTo(kind));
+                        Failed.class,
+                        failed -> assertThat(failed.kind()).as("%s", failed).isEqualTo(kind));
     }
 
     @Test

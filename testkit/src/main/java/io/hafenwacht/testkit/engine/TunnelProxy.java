@@ -67,7 +67,10 @@ public final class TunnelProxy implements Closeable {
             client.getOutputStream()
                     .write(("HTTP/1.1 " + status + "\r\n" + headers + length + "\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
-            if (target > 0) {
+            if (target == 0) {
+                // Until the client hangs up: a connection that ends at once may take the answer with it.
+                client.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } else {
                 try (Socket far = new Socket(InetAddress.getLoopbackAddress(), target)) {
                     open.add(far);
                     Thread back = Thread.ofVirtual().start(() -> copy(far, client));
