@@ -26,7 +26,7 @@ public final class ImageCommand implements Subcommand, ConfigFile.Targeted {
     RootCommand root;
 
     @Parameters(paramLabel = "REF", descriptionKey = "image.ref")
-    String reference;
+    String reference = "";
 
     @Mixin
     ImageScanOptions scan = new ImageScanOptions();
@@ -36,7 +36,8 @@ public final class ImageCommand implements Subcommand, ConfigFile.Targeted {
 
     @Override
     public Optional<String> target() {
-        return Optional.of(reference.replaceFirst("^(archive|oci|rootfs):", ""));
+        String path = reference.replaceFirst("^(archive|oci|rootfs):", "");
+        return path.isEmpty() ? Optional.empty() : Optional.of(path);
     }
 
     @Override

@@ -49,13 +49,13 @@ final class HttpFeedTransport implements FeedTransport {
         };
     }
 
-    /// Paths hold blanks and colons (`Red Hat/RHSA-2019:2304.json`), so they are escaped here.
     private URI address(String path) throws URISyntaxException {
-        String full = mirror.map(m -> m + path).orElseGet(() -> FeedPaths.defaultAddress(path));
-        int start = full.indexOf("://") + 3;
-        int slash = full.indexOf('/', start);
-        String base = full.substring(0, slash);
-        URI rest = new URI(null, null, full.substring(slash), null);
-        return URI.create(base + rest.getRawPath());
+        if (mirror.isPresent()) {
+            return FetchRequest.address(URI.create(mirror.get()), path);
+        }
+        String full = FeedPaths.defaultAddress(path);
+        return full.endsWith("/" + path) && full.startsWith(FeedPaths.OSV_ADDRESS)
+                ? FetchRequest.address(URI.create(FeedPaths.OSV_ADDRESS), path)
+                : URI.create(full);
     }
 }

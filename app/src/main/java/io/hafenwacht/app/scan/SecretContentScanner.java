@@ -1,7 +1,9 @@
 package io.hafenwacht.app.scan;
 
+import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.inventory.SecretHit;
 
+import io.hafenwacht.formats.secret.ScanResult;
 import io.hafenwacht.formats.secret.SecretKind;
 import io.hafenwacht.formats.secret.SecretMatcher;
 import io.hafenwacht.image.layer.ContentScanner;
@@ -31,7 +33,14 @@ public final class SecretContentScanner implements ContentScanner {
                 : Optional.empty();
     }
 
-    private record OneFile(io.hafenwacht.formats.secret.Scan scan) implements ContentScanner.Scan {
+    private static final class OneFile implements ContentScanner.Scan {
+        private final io.hafenwacht.formats.secret.Scan scan;
+        private Optional<Gap> gap = Optional.empty();
+
+        OneFile(io.hafenwacht.formats.secret.Scan scan) {
+            this.scan = scan;
+        }
+
         @Override
         public void accept(byte[] buffer, int offset, int length) {
             scan.accept(buffer, offset, length);
@@ -39,7 +48,14 @@ public final class SecretContentScanner implements ContentScanner {
 
         @Override
         public List<SecretHit> finish() {
-            return scan.finish().hits();
+            ScanResult result = scan.finish();
+            gap = result.gap();
+            return result.hits();
+        }
+
+        @Override
+        public Optional<Gap> gap() {
+            return gap;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.hafenwacht.image.layer;
 
+import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.inventory.SecretHit;
 import java.util.List;
 import java.util.Optional;
@@ -24,5 +25,10 @@ public interface ContentScanner {
 
         /// What was found, without layer ([SecretHit#imageLayer] empty). Ends the scan.
         List<SecretHit> finish();
+
+        /// After [#finish]: what of the file was not searched or is not listed.
+        default Optional<Gap> gap() {
+            return Optional.empty();
+        }
     }
 }

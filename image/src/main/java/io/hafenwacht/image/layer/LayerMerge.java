@@ -10,6 +10,7 @@ import io.hafenwacht.core.inventory.OperatingSystem;
 import io.hafenwacht.core.inventory.PackageKind;
 import io.hafenwacht.core.inventory.PackageLocation;
 import io.hafenwacht.core.inventory.SecretHit;
+import io.hafenwacht.image.extract.lang.PythonDuplicates;
 import io.hafenwacht.image.extract.os.OperatingSystems;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -147,7 +148,7 @@ public final class LayerMerge {
                 }
             }
         }
-        return List.copyOf(all);
+        return PythonDuplicates.drop(List.copyOf(all));
     }
 
     /// How much of the package's path is the file it was read from; the rest is a place inside an archive.

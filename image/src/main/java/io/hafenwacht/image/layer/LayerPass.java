@@ -339,6 +339,7 @@ public final class LayerPass {
                 secrets.add(hit);
             }
         }
+        scan.gap().ifPresent(this::gap);
     }
 
     private List<Extractor> extractorsOf(PathFilter.Match wanted) {

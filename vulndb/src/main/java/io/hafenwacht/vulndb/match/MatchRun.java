@@ -77,6 +77,7 @@ final class MatchRun {
                 case DEB, APK, RPM -> distributionPackage(pkg);
                 case GENERIC -> program(pkg);
                 case MAVEN, NPM, PYPI, GEM, COMPOSER, NUGET, GOLANG, CARGO -> languagePackage(pkg);
+                case CONDA -> gaps.add(MatchGaps.noAdvisories("conda"));
             }
         }
         if (ofDistribution > 0) {
@@ -217,7 +218,20 @@ final class MatchRun {
             gaps.add(MatchGaps.unknownVersion(pkg));
             return;
         }
-        verdictsOfLanguage(pkg, version.get(), lookup.find(ecosystem, pkg.name(), version.get()));
+        List<Candidate> found = lookup.find(ecosystem, pkg.name(), version.get());
+        verdictsOfLanguage(pkg, version.get(), isRoot(pkg) ? withoutMalware(found) : found);
+    }
+
+    /// The program that the tree belongs to was not installed from the ecosystem.
+    private static boolean isRoot(InstalledPackage pkg) {
+        return pkg.attribute(Attribute.ROLE).filter("main"::equals).isPresent();
+    }
+
+    /// A malicious package of the same name in a public registry says nothing about somebody's own program.
+    private static List<Candidate> withoutMalware(List<Candidate> candidates) {
+        return candidates.stream()
+                .filter(c -> !c.entry().advisory().id().startsWith("MAL-"))
+                .toList();
     }
 
     private void verdictsOfLanguage(InstalledPackage pkg, String version, List<Candidate> candidates) {
