@@ -48,14 +48,17 @@ final class ImageMemory {
             }
             layers.add(layer.get());
         }
-        List<String> paths =
-                cache.get().note(pathsNote(stream)).map(text -> List.of(text.split("\n"))).orElse(List.of());
+        List<String> paths = cache.get()
+                .note(pathsNote(stream))
+                .map(text -> List.of(text.split("\n")))
+                .orElse(List.of());
         return Optional.of(new Known(description, layers, paths));
     }
 
     void keep(ImageStream stream, ImageDescription description, List<LayerResult> layers, List<String> paths) {
         boolean complete = description.diffIds().size() == layers.size()
-                && description.diffIds().stream().allMatch(id -> Digest.parse(id).isPresent());
+                && description.diffIds().stream()
+                        .allMatch(id -> Digest.parse(id).isPresent());
         String config = new String(description.configBytes(), StandardCharsets.UTF_8);
         // A configuration that is no UTF-8 would come back with another digest.
         boolean faithful = Arrays.equals(config.getBytes(StandardCharsets.UTF_8), description.configBytes());

@@ -73,12 +73,14 @@ class LayerCacheTest {
 
     static ImageBuilder image(Compression compression) {
         return new ImageBuilder()
-                .layer(compression, tar -> tar.file("var/db", "libc 1\nown libc a.pkg\ngap\n")
-                        .file("etc/os-release", "os debian 12")
-                        .file("usr/key", "open sesame")
-                        .file("a.pkg", "a 1")
-                        .symlink("lib", "usr/lib")
-                        .hardlink("h.pkg", "usr/key"))
+                .layer(
+                        compression,
+                        tar -> tar.file("var/db", "libc 1\nown libc a.pkg\ngap\n")
+                                .file("etc/os-release", "os debian 12")
+                                .file("usr/key", "open sesame")
+                                .file("a.pkg", "a 1")
+                                .symlink("lib", "usr/lib")
+                                .hardlink("h.pkg", "usr/key"))
                 .layer(compression, tar -> tar.whiteout("usr/key").file("b.pkg", "b 1"));
     }
 
@@ -106,13 +108,15 @@ class LayerCacheTest {
 
     @Test
     void aSecondScanOfALayoutReadsNoLayer() throws Exception {
-        Path layout = ImageBuilder.write(folder.resolve("oci"), image(Compression.GZIP).ociFiles());
+        Path layout = ImageBuilder.write(
+                folder.resolve("oci"), image(Compression.GZIP).ociFiles());
         second(new ImageLayout(layout), layout);
     }
 
     @Test
     void aSecondScanOfAPlainArchiveReadsNoLayer() throws Exception {
-        Path archive = Scans.write(folder.resolve("a.tar"), image(Compression.NONE).dockerArchive());
+        Path archive =
+                Scans.write(folder.resolve("a.tar"), image(Compression.NONE).dockerArchive());
         second(new ImageArchive(archive), archive);
     }
 
@@ -130,12 +134,15 @@ class LayerCacheTest {
         var other = scan(input, options.secrets(new WordScanner("other")));
         assertThat(other.cachedLayers()).as("other options, other results").isZero();
         assertThat(other.snapshot().inventory().secrets()).isEmpty();
-        assertThat(scan(input, options.files(List.of(new FilePattern.ModeBits(0777)))).cachedLayers()).isZero();
+        assertThat(scan(input, options.files(List.of(new FilePattern.ModeBits(0777))))
+                        .cachedLayers())
+                .isZero();
     }
 
     @Test
     void aFileThatWasJustWrittenIsNotTrusted() throws Exception {
-        Path archive = Scans.write(folder.resolve("a.tar"), image(Compression.NONE).dockerArchive());
+        Path archive =
+                Scans.write(folder.resolve("a.tar"), image(Compression.NONE).dockerArchive());
         scan(new ImageArchive(archive), options);
         assertThat(scan(new ImageArchive(archive), options).cachedLayers()).isZero();
     }
@@ -149,7 +156,9 @@ class LayerCacheTest {
                     .layer(compression, tar -> tar.file("evil.pkg", "evil 1"))
                     .claimDiffId(known);
             // The engine's own word about the clean layer, and both forms of it on disk, are in the cache.
-            scan(new ImageStream("e", "sha256:1", List.of(), () -> new ByteArrayInputStream(clean.dockerArchive())), options);
+            scan(
+                    new ImageStream("e", "sha256:1", List.of(), () -> new ByteArrayInputStream(clean.dockerArchive())),
+                    options);
             Path good = ImageBuilder.write(folder.resolve("good" + compression), clean.ociFiles());
             Path bad = ImageBuilder.write(folder.resolve("bad" + compression), liar.ociFiles());
             Path goodTar = Scans.write(folder.resolve("good.tar"), clean.dockerArchive());
@@ -165,7 +174,10 @@ class LayerCacheTest {
                     .containsExactly("evil 1 evil.pkg");
             assertThat(packages(scan(
                                     new ImageStream(
-                                            "e", "sha256:2", List.of(), () -> new ByteArrayInputStream(liar.dockerArchive())),
+                                            "e",
+                                            "sha256:2",
+                                            List.of(),
+                                            () -> new ByteArrayInputStream(liar.dockerArchive())),
                                     options)
                             .snapshot()))
                     .containsExactly("evil 1 evil.pkg");
@@ -181,7 +193,8 @@ class LayerCacheTest {
                 .layers()
                 .getFirst()
                 .tar());
-        files.put(ImageBuilder.blobPath(Compression.gzip(image.layers().getFirst().tar())), other);
+        files.put(
+                ImageBuilder.blobPath(Compression.gzip(image.layers().getFirst().tar())), other);
         Path layout = ImageBuilder.write(folder.resolve("oci"), files);
         settle(layout);
         scan(new ImageLayout(layout), options);
@@ -210,8 +223,8 @@ class LayerCacheTest {
     @Test
     void aBrokenEntryIsAMiss() throws Exception {
         ImageBuilder image = image(Compression.NONE);
-        var stream = new ImageStream(
-                "app", "sha256:abc", List.of(), () -> new ByteArrayInputStream(image.dockerArchive()));
+        var stream =
+                new ImageStream("app", "sha256:abc", List.of(), () -> new ByteArrayInputStream(image.dockerArchive()));
         var first = scan(stream, options);
         List<Path> entries;
         try (Stream<Path> files = Files.walk(folder.resolve("cache"))) {
@@ -282,7 +295,9 @@ class LayerCacheTest {
     void aFolderThatCannotBeWrittenCostsNothingButSpeed() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "");
         var blocked = OPTIONS.cache(new LayerCache(file.resolve("cache"), 1 << 20));
-        Path archive = Scans.write(folder.resolve("a.tar"), image(Compression.NONE).dockerArchive());
-        assertThat(packages(scan(new ImageArchive(archive), blocked).snapshot())).isNotEmpty();
+        Path archive =
+                Scans.write(folder.resolve("a.tar"), image(Compression.NONE).dockerArchive());
+        assertThat(packages(scan(new ImageArchive(archive), blocked).snapshot()))
+                .isNotEmpty();
     }
 }

@@ -198,9 +198,9 @@ class ImageInputTest {
 
     /// All packages, or fewer with a gap, or a failure.
     private static void answers(ScanResult result, List<String> whole) {
-        if (result instanceof ScanResult.Scanned(var snapshot, _)
-                && snapshot.inventory().gaps().isEmpty()) {
-            assertThat(packages(snapshot)).isEqualTo(whole);
+        if (result instanceof ScanResult.Scanned scanned
+                && scanned.snapshot().inventory().gaps().isEmpty()) {
+            assertThat(packages(scanned.snapshot())).isEqualTo(whole);
         }
     }
 }

@@ -70,7 +70,12 @@ class LayerMergeTest {
                     List.of("x 1 opt/a/x.pkg"),
                     A,
                     tar -> tar.opaque("opt/b").opaque("opt/aa")),
-            row("a whiteout reaches through layers", List.of(), A, tar -> tar.file("y", ""), tar -> tar.whiteout("opt")),
+            row(
+                    "a whiteout reaches through layers",
+                    List.of(),
+                    A,
+                    tar -> tar.file("y", ""),
+                    tar -> tar.whiteout("opt")),
             row(
                     "what comes after a whiteout is there again",
                     List.of("x 3 opt/a/x.pkg"),
@@ -85,8 +90,11 @@ class LayerMergeTest {
             row("a device replaces a package", List.of(), A, tar -> tar.device("opt/a/x.pkg")),
             row("a hard link replaces a package", List.of(), A, tar -> tar.hardlink("opt/a/x.pkg", "gone")),
             row("AUFS' own files are none", List.of("x 1 opt/a/x.pkg"), A, tar -> tar.file(".wh..wh.plnk/1", "")),
-            row("a whiteout below a whited-out folder", List.of(), A, tar -> tar.file("opt/.wh.a/.wh.b", "")
-                    .whiteout("opt/a")),
+            row(
+                    "a whiteout below a whited-out folder",
+                    List.of(),
+                    A,
+                    tar -> tar.file("opt/.wh.a/.wh.b", "").whiteout("opt/a")),
             row(
                     "names are made plain",
                     List.of("x 2 opt/a/x.pkg"),
@@ -96,7 +104,10 @@ class LayerMergeTest {
                     "the last of equal names counts",
                     List.of("x 2 x.pkg"),
                     tar -> tar.file("x.pkg", "x 1").file("x.pkg", "x 2")),
-            row("the last of equal names is empty", List.of(), tar -> tar.file("x.pkg", "x 1").file("x.pkg", "")),
+            row(
+                    "the last of equal names is empty",
+                    List.of(),
+                    tar -> tar.file("x.pkg", "x 1").file("x.pkg", "")),
             row(
                     "a wanted file behind a symbolic link",
                     List.of("a 1 var/db"),
@@ -143,7 +154,9 @@ class LayerMergeTest {
             row(
                     "a link to a package is no second package",
                     List.of("x 1 a/x.pkg"),
-                    tar -> tar.file("a/x.pkg", "x 1").symlink("b/x.pkg", "../a/x.pkg").hardlink("c/x.pkg", "a/x.pkg")),
+                    tar -> tar.file("a/x.pkg", "x 1")
+                            .symlink("b/x.pkg", "../a/x.pkg")
+                            .hardlink("c/x.pkg", "a/x.pkg")),
             row(
                     "a hard link under a wanted name",
                     List.of("x 1 b/x.pkg"),
@@ -170,8 +183,8 @@ class LayerMergeTest {
                     ImageSnapshot snapshot = compression == Compression.NONE
                             ? scan(image, folder)
                             : scan(
-                                    new ImageLayout(ImageBuilder.write(
-                                            folder.resolve("" + row.hashCode()), image.ociFiles())),
+                                    new ImageLayout(
+                                            ImageBuilder.write(folder.resolve("" + row.hashCode()), image.ociFiles())),
                                     OPTIONS);
                     assertThat(packages(snapshot)).containsExactlyElementsOf(row.packages);
                     assertThat(gaps(snapshot)).isEmpty();
@@ -185,7 +198,8 @@ class LayerMergeTest {
     void aPackageBelongsToTheFirstLayerWithExactlyItsVersion() {
         var image = new ImageBuilder()
                 .layer(tar -> tar.file("var/db", "libc 1\nzlib 1\ncurl 1\n").file("a.pkg", "a 1"))
-                .layer(tar -> tar.file("var/db", "libc 1\nzlib 2\ncurl 1\nvim 1\n").file("b.pkg", "a 1"))
+                .layer(tar ->
+                        tar.file("var/db", "libc 1\nzlib 2\ncurl 1\nvim 1\n").file("b.pkg", "a 1"))
                 .layer(tar -> tar.file("var/db", "libc 1\nzlib 2\nvim 1\n").file("a.pkg", "a 1"));
         assertThat(origins(scan(image, folder)))
                 .as("curl was removed, a.pkg only copied, b.pkg is another place")
@@ -222,7 +236,9 @@ class LayerMergeTest {
                         .file("bin/mount", "", mode(04755))
                         .directory("opt", mode(04755)))
                 .layer(tar -> tar.file("bin/su", "", mode(0755)).directory("opt", mode(0755)));
-        assertThat(scan(image, folder).inventory().files()).extracting(FileEntry::path).containsExactly("bin/mount");
+        assertThat(scan(image, folder).inventory().files())
+                .extracting(FileEntry::path)
+                .containsExactly("bin/mount");
     }
 
     @Test
@@ -236,7 +252,9 @@ class LayerMergeTest {
     void gapsOfAFileThatIsGoneAreGone() {
         var broken = new ImageBuilder().layer(tar -> tar.file("var/db", "a 1\nbroken"));
         assertThat(gaps(scan(broken, folder))).singleElement().asString().contains("broken at offset 0");
-        assertThat(packages(scan(broken, folder))).as("what was found before it").containsExactly("a 1 var/db");
+        assertThat(packages(scan(broken, folder)))
+                .as("what was found before it")
+                .containsExactly("a 1 var/db");
         broken.layer(tar -> tar.file("var/db", "a 2"));
         assertThat(gaps(scan(broken, folder))).isEmpty();
     }

@@ -64,7 +64,9 @@ class PathFilterTest {
     @ValueSource(strings = {"usr/lib/libz.so", "usr/lib/libz.so.1", "usr/lib/libz.so.1.2.13"})
     void sharedObjectsMayBeExecutables(String path) {
         assertThat(executable(path, 0644, 4)).isTrue();
-        assertThat(executable(path, 0644, 3)).as("too small for the magic number").isFalse();
+        assertThat(executable(path, 0644, 3))
+                .as("too small for the magic number")
+                .isFalse();
     }
 
     @ParameterizedTest

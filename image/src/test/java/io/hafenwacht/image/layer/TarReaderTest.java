@@ -104,7 +104,9 @@ class TarReaderTest {
         var theirs = new ArrayList<String>();
         try (var in = new TarArchiveInputStream(new ByteArrayInputStream(tar), "UTF-8")) {
             for (TarArchiveEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
-                String name = e.getName().endsWith("/") ? e.getName().substring(0, e.getName().length() - 1) : e.getName();
+                String name = e.getName().endsWith("/")
+                        ? e.getName().substring(0, e.getName().length() - 1)
+                        : e.getName();
                 byte[] body = e.isFile() && !e.isLink() ? in.readAllBytes() : new byte[0];
                 theirs.add(name + " " + (e.getMode() & 07777) + " " + e.getLongUserId() + " " + e.getLongGroupId() + " "
                         + e.getLinkName() + " " + body.length + " " + Arrays.hashCode(body));
@@ -130,7 +132,8 @@ class TarReaderTest {
 
     @Test
     void namesThatAreNoUtf8StayApart() throws Exception {
-        List<Read> all = read(new TarBuilder().file("caf\u00e9", "1").file("caf\u00e8", "2").build());
+        List<Read> all = read(
+                new TarBuilder().file("caf\u00e9", "1").file("caf\u00e8", "2").build());
         assertThat(all).extracting(r -> r.entry().path()).containsExactly("caf\\xe9", "caf\\xe8");
     }
 
@@ -145,12 +148,15 @@ class TarReaderTest {
 
     @Test
     void capabilitiesAreKept() throws Exception {
-        FileEntry entry = one(new TarBuilder().file("a", "", xattr("security.capability", new byte[] {1, 0, 0, 2, '\n'})));
+        FileEntry entry =
+                one(new TarBuilder().file("a", "", xattr("security.capability", new byte[] {1, 0, 0, 2, '\n'})));
         assertThat(entry.capabilities()).isEqualTo("010000020a");
         assertThat(one(new TarBuilder().file("a", "", pax("LIBARCHIVE.xattr.security.capability", "AQAAAg")))
                         .capabilities())
                 .isEqualTo("01000002");
-        assertThat(one(new TarBuilder().file("a", "", xattr("user.x", new byte[] {1}))).capabilities()).isEmpty();
+        assertThat(one(new TarBuilder().file("a", "", xattr("user.x", new byte[] {1})))
+                        .capabilities())
+                .isEmpty();
     }
 
     @Test
@@ -163,15 +169,20 @@ class TarReaderTest {
 
     @Test
     void recordsHoldForOneEntry() throws Exception {
-        List<Read> all = read(new TarBuilder().file("a", "x", pax("path", "b"), pax("uid", "7")).file("c", "y").build());
+        List<Read> all = read(new TarBuilder()
+                .file("a", "x", pax("path", "b"), pax("uid", "7"))
+                .file("c", "y")
+                .build());
         assertThat(all).extracting(r -> r.entry().path() + r.entry().uid()).containsExactly("b7", "c0");
     }
 
     @Test
     void oldestFormIsRead() throws Exception {
-        FileEntry folder = one(new TarBuilder().file("dir/", "", type('\0'), patch(h -> Arrays.fill(h, 257, 265, (byte) 0))));
+        FileEntry folder =
+                one(new TarBuilder().file("dir/", "", type('\0'), patch(h -> Arrays.fill(h, 257, 265, (byte) 0))));
         assertThat(folder.type()).isEqualTo(FileEntry.Type.DIRECTORY);
-        FileEntry file = one(new TarBuilder().file("f", "", type('\0'), patch(h -> Arrays.fill(h, 257, 265, (byte) 0))));
+        FileEntry file =
+                one(new TarBuilder().file("f", "", type('\0'), patch(h -> Arrays.fill(h, 257, 265, (byte) 0))));
         assertThat(file.type()).isEqualTo(FileEntry.Type.FILE);
     }
 
@@ -195,14 +206,20 @@ class TarReaderTest {
         byte[] open = new TarBuilder().file("a", "x").buildOpen();
         assertThat(read(open)).hasSize(1);
         assertThat(read(Arrays.copyOf(open, open.length + 512))).hasSize(1);
-        assertThat(read(Arrays.copyOf(open, 513))).as("padding may be missing too").hasSize(1);
+        assertThat(read(Arrays.copyOf(open, 513)))
+                .as("padding may be missing too")
+                .hasSize(1);
         assertThat(read(new byte[0])).isEmpty();
         assertThat(read(new byte[10240])).isEmpty();
     }
 
     @Test
     void whatFollowsTheEndIsNotRead() throws Exception {
-        byte[] tar = new TarBuilder().file("a", "x").raw(new byte[1024]).file("b", "y").build();
+        byte[] tar = new TarBuilder()
+                .file("a", "x")
+                .raw(new byte[1024])
+                .file("b", "y")
+                .build();
         assertThat(read(tar)).hasSize(1);
     }
 
@@ -213,15 +230,23 @@ class TarReaderTest {
                 new TarBuilder().raw(new byte[512]).file("b", "y").build(),
                 new TarBuilder().raw("garbage ".repeat(64).getBytes()).build(),
                 new TarBuilder().file("a", "x", patch(h -> h[124] = 'x')).build(),
-                new TarBuilder().file("a", "x", patch(h -> Arrays.fill(h, 124, 136, (byte) 0xff))).build(),
+                new TarBuilder()
+                        .file("a", "x", patch(h -> Arrays.fill(h, 124, 136, (byte) 0xff)))
+                        .build(),
                 new TarBuilder().file("a", "x", pax("size", "-1")).build(),
-                new TarBuilder().file("a", "x", pax("size", "99999999999999999999")).build(),
+                new TarBuilder()
+                        .file("a", "x", pax("size", "99999999999999999999"))
+                        .build(),
                 new TarBuilder().file("x", "13 path=abc\n", type('x')).build(),
                 new TarBuilder().file("x", "999 path=abc\n", type('x')).build(),
                 new TarBuilder().file("x", "0 path=abc\n", type('x')).build(),
                 new TarBuilder().file("x", "9 pathabc\n", type('x')).build(),
                 new TarBuilder().gnuSparse("a", 10, 100, new byte[4]).build(),
-                new TarBuilder().gnuSparse("a", 1000, 100, new byte[4]).file("b", "").build().clone());
+                new TarBuilder()
+                        .gnuSparse("a", 1000, 100, new byte[4])
+                        .file("b", "")
+                        .build()
+                        .clone());
         for (int i = 0; i < broken.size() - 1; i++) {
             byte[] tar = broken.get(i);
             assertThatThrownBy(() -> read(tar), "case %d", i).isInstanceOf(MalformedInput.class);

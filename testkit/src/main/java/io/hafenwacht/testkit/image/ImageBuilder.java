@@ -134,8 +134,8 @@ public final class ImageBuilder {
     }
 
     private byte[] manifestJson(String configPath, String layerPaths) {
-        return utf8("[{\"Config\":\"" + configPath + "\",\"RepoTags\":[\"" + tag + "\"],\"Layers\":[" + layerPaths
-                + "]}]");
+        return utf8(
+                "[{\"Config\":\"" + configPath + "\",\"RepoTags\":[\"" + tag + "\"],\"Layers\":[" + layerPaths + "]}]");
     }
 
     /// The files of an OCI image layout with this image alone.
