@@ -1,3 +1,5 @@
+package harbour;
+
 import io.hafenwacht.testkit.image.Compression;
 import io.hafenwacht.testkit.image.ImageBuilder;
 import io.hafenwacht.testkit.image.TarBuilder;
@@ -14,7 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// Makes the example's image and packs its advisories; run by `./build launcher` as a single source file:
-/// `java -cp … BuildHarbour.java EXAMPLE_FOLDER`.
+/// `java -cp … BuildHarbour.java EXAMPLE_FOLDER [TARGET_FOLDER]`.
 public final class BuildHarbour {
     private static final String DPKG = """
             Package: libc6
@@ -52,7 +54,7 @@ public final class BuildHarbour {
 
     public static void main(String[] args) throws IOException {
         Path example = Path.of(args[0]);
-        Path target = Files.createDirectories(example.resolve("target"));
+        Path target = Files.createDirectories(args.length > 1 ? Path.of(args[1]) : example.resolve("target"));
         Files.write(target.resolve("harbour-desk.tar"), image());
         advisories(example.resolve("advisories"), target.resolve("advisories"));
     }

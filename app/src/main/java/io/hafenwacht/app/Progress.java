@@ -22,7 +22,8 @@ public final class Progress implements AutoCloseable {
 
     public static Progress on(Session session, boolean quiet) {
         Console console = session.console();
-        boolean shown = console.errIsTerminal() && !quiet && session.environment("CI").isEmpty();
+        boolean shown =
+                console.errIsTerminal() && !quiet && session.environment("CI").isEmpty();
         return new Progress(console.err(), shown, console.width());
     }
 

@@ -1,16 +1,17 @@
 package io.hafenwacht.report;
 
 import com.google.auto.service.AutoService;
+import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.finding.Vulnerability;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.report.Summary;
-import io.hafenwacht.core.risk.Risk;
 import io.hafenwacht.core.text.Text;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -36,13 +37,14 @@ public final class TableReportWriter implements ReportWriter {
     private record Page(Report report, WriteOptions options, Palette palette, Writer out) {
         private static final int NEXT_STEPS = 5;
         private static final int IDS_SHOWN = 3;
+        private static final int PLACES_SHOWN = 6;
 
         void write() throws IOException {
             header();
-            List<VulnerabilityGroup> groups = VulnerabilityGroup.of(report.findings());
-            List<Finding> others = report.findings().stream()
+            List<VulnerabilityGroup> groups = VulnerabilityGroup.of(report);
+            List<FindingGroup> others = FindingGroup.of(report.findings().stream()
                     .filter(f -> f.vulnerability().isEmpty() && f.outcome() != OutcomeKind.UNKNOWN)
-                    .toList();
+                    .toList());
             vulnerabilities(groups);
             others(others);
             gaps();
@@ -53,7 +55,7 @@ public final class TableReportWriter implements ReportWriter {
 
         private void header() throws IOException {
             for (Report.AssetView view : report.assets()) {
-                line(palette.bold(view.asset().kind().word() + " "
+                line(palette.bold(say(Words.of(view.asset().kind())) + " "
                                 + safe(view.asset().name())) + "  "
                         + palette.faint(safe(view.asset().id())));
             }
@@ -89,8 +91,8 @@ public final class TableReportWriter implements ReportWriter {
             for (VulnerabilityGroup group : rows) {
                 String row = columns.row(
                         decimals(group.risk()),
-                        group.severity().word(),
-                        safe(group.packageName()),
+                        say(Words.of(group.severity())),
+                        safe(group.name()),
                         safe(group.installed()),
                         fixed(group),
                         ids(group));
@@ -116,45 +118,58 @@ public final class TableReportWriter implements ReportWriter {
 
         private String colouredSeverity(String row, Columns columns, Severity severity) {
             int from = columns.risk() + 2;
-            int to = Math.min(row.length(), from + severity.word().length());
+            int to = Math.min(row.length(), from + say(Words.of(severity)).length());
             return row.substring(0, from) + palette.severity(severity, row.substring(from, to)) + row.substring(to);
         }
 
-        private void others(List<Finding> findings) throws IOException {
-            if (findings.isEmpty()) {
+        private void others(List<FindingGroup> groups) throws IOException {
+            if (groups.isEmpty()) {
                 return;
             }
             heading(TableTexts.OTHER);
-            for (Finding finding : findings.stream().limit(options.limit()).toList()) {
-                String outcome = finding.outcome() == OutcomeKind.FAIL
-                        ? palette.severity(
-                                finding.severity(), finding.severity().word())
-                        : palette.faint(finding.outcome().word());
-                line(decimals(finding.risk().map(Risk::score).orElse(0.0)) + "  " + outcome + "  "
-                        + palette.bold(finding.subject().check()) + "  "
-                        + finding.title().in(options.language()));
-                detail(TableTexts.FOUND, where(finding) + finding.evidence().in(options.language()));
-                if (finding.outcome() == OutcomeKind.FAIL) {
-                    detail(TableTexts.FIX, finding.fix().in(options.language()));
-                    if (!finding.references().isEmpty()) {
-                        detail(
-                                TableTexts.DEMANDED,
-                                finding.references().stream()
-                                        .map(Object::toString)
-                                        .sorted()
-                                        .collect(Collectors.joining(", ")));
-                    }
+            for (FindingGroup group : groups.stream().limit(options.limit()).toList()) {
+                Finding first = group.first();
+                String outcome = first.outcome() == OutcomeKind.FAIL
+                        ? palette.severity(first.severity(), say(Words.of(first.severity())))
+                        : palette.faint(say(Words.of(first.outcome())));
+                String count = group.findings().size() > 1 ? " (" + group.findings().size() + ")" : "";
+                line(decimals(group.risk()) + "  " + outcome + "  "
+                        + palette.bold(first.subject().check()) + "  " + say(first.title()) + count);
+                for (Finding finding : group.findings().stream().limit(placesShown()).toList()) {
+                    detail(TableTexts.FOUND, where(finding) + say(finding.evidence()));
+                }
+                if (group.findings().size() > placesShown()) {
+                    detail(TableTexts.FOUND, format(TableTexts.MORE_PLACES, group.findings().size() - placesShown()));
+                }
+                if (first.outcome() == OutcomeKind.FAIL) {
+                    detail(TableTexts.FIX, say(first.fix()));
+                    references(first);
                 }
             }
-            if (findings.size() > options.limit()) {
-                line(palette.faint(format(TableTexts.MORE_FINDINGS, findings.size() - options.limit())));
+            if (groups.size() > options.limit()) {
+                line(palette.faint(format(TableTexts.MORE_FINDINGS, groups.size() - options.limit())));
             }
         }
 
-        private String where(Finding finding) {
+        private int placesShown() {
+            return options.limit() == Integer.MAX_VALUE ? Integer.MAX_VALUE : PLACES_SHOWN;
+        }
+
+        private void references(Finding finding) throws IOException {
+            if (!finding.references().isEmpty()) {
+                String names = finding.references().stream()
+                        .map(Object::toString)
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+                detail(TableTexts.DEMANDED, names);
+            }
+        }
+
+        private static String where(Finding finding) {
             var location = finding.location();
             String place = location.path().isEmpty() ? location.field() : location.path();
-            if (place.isEmpty()) {
+            // Evidence of a field begins with the field.
+            if (place.isEmpty() || location.path().isEmpty() && finding.evidence().english().startsWith(place)) {
                 return "";
             }
             return place + (location.line() > 0 ? ":" + location.line() : "") + ": ";
@@ -172,39 +187,35 @@ public final class TableReportWriter implements ReportWriter {
             }
         }
 
-        private void next(List<VulnerabilityGroup> groups, List<Finding> others) throws IOException {
+        /// The worst causes of either kind, one line each.
+        private void next(List<VulnerabilityGroup> groups, List<FindingGroup> others) throws IOException {
             heading(TableTexts.NEXT);
-            int step = 1;
-            for (VulnerabilityGroup group : groups.stream()
+            var steps = new ArrayList<Step>();
+            groups.stream()
                     .filter(g -> g.fixable() > 0)
-                    .limit(NEXT_STEPS - (others.isEmpty() ? 0 : 2))
-                    .toList()) {
-                String number = step++ + ". ";
-                wrapped(
-                        number,
-                        "   ",
-                        format(
-                                TableTexts.UPGRADE,
-                                group.packageName(),
-                                String.join(" / ", group.fixed()),
-                                group.fixable()));
+                    .limit(NEXT_STEPS)
+                    .forEach(g -> steps.add(new Step(
+                            g.risk(),
+                            format(
+                                    g.fixable() == 1 ? TableTexts.UPGRADE_ONE : TableTexts.UPGRADE,
+                                    String.join(", ", g.packages()),
+                                    g.fixed().orElse(""),
+                                    g.fixable()))));
+            others.stream()
+                    .filter(g -> g.first().outcome() == OutcomeKind.FAIL)
+                    .limit(NEXT_STEPS)
+                    .forEach(g -> steps.add(
+                            new Step(g.risk(), say(g.first().title()) + ": " + say(g.first().fix()))));
+            steps.sort(Comparator.comparingDouble(Step::risk).reversed());
+            for (int i = 0; i < Math.min(NEXT_STEPS, steps.size()); i++) {
+                wrapped(i + 1 + ". ", "   ", steps.get(i).text());
             }
-            for (Finding finding : others.stream()
-                    .filter(f -> f.outcome() == OutcomeKind.FAIL)
-                    .sorted(Comparator.comparing(Finding::severity))
-                    .limit(Math.max(0, NEXT_STEPS - step + 1))
-                    .toList()) {
-                String number = step++ + ". ";
-                wrapped(
-                        number,
-                        "   ",
-                        finding.title().in(options.language()) + ": "
-                                + finding.fix().in(options.language()));
-            }
-            if (step == 1) {
+            if (steps.isEmpty()) {
                 line(say(TableTexts.NOTHING_OPEN));
             }
         }
+
+        private record Step(double risk, String text) {}
 
         private void layers() throws IOException {
             for (Report.AssetView view : report.assets()) {
@@ -214,8 +225,9 @@ public final class TableReportWriter implements ReportWriter {
                                     .map(e -> e.getKey().word() + " "
                                             + e.getValue().word())
                                     .collect(Collectors.joining(", "));
+                    String of = report.assets().size() > 1 ? " (" + safe(view.asset().name()) + ")" : "";
                     line("");
-                    line(say(TableTexts.LAYERS) + ": " + states);
+                    line(say(TableTexts.LAYERS) + of + ": " + states);
                 }
             }
         }
@@ -238,11 +250,7 @@ public final class TableReportWriter implements ReportWriter {
         }
 
         private String fixed(VulnerabilityGroup group) {
-            List<String> versions = group.fixed();
-            if (versions.isEmpty()) {
-                return say(TableTexts.NO_FIX);
-            }
-            return safe(versions.getLast());
+            return group.fixed().map(Page::safe).orElseGet(() -> say(TableTexts.NO_FIX));
         }
 
         private static String ids(VulnerabilityGroup group) {
@@ -250,6 +258,7 @@ public final class TableReportWriter implements ReportWriter {
                     .sorted(Comparator.comparing(
                             (Vulnerability v) -> !v.scores().kev()))
                     .map(v -> safe(v.id()) + (v.scores().kev() ? " (KEV)" : ""))
+                    .distinct()
                     .toList();
             String shown = String.join(", ", all.subList(0, Math.min(IDS_SHOWN, all.size())));
             return all.size() > IDS_SHOWN ? shown + ", +" + (all.size() - IDS_SHOWN) : shown;
@@ -316,9 +325,9 @@ public final class TableReportWriter implements ReportWriter {
 
         static Columns fit(List<VulnerabilityGroup> rows, Page page, int width) {
             int risk = 6;
-            int severity = 8;
+            int severity = 9;
             int name =
-                    longest(rows.stream().map(VulnerabilityGroup::packageName).toList(), 7, MAX_NAME);
+                    longest(rows.stream().map(VulnerabilityGroup::name).toList(), 7, MAX_NAME);
             int installed =
                     longest(rows.stream().map(VulnerabilityGroup::installed).toList(), 11, MAX_VERSION);
             int fixed = longest(rows.stream().map(page::fixed).toList(), 10, MAX_VERSION);

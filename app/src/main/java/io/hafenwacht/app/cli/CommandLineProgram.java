@@ -39,6 +39,8 @@ public final class CommandLineProgram {
             Optional<ConfigFile> config = ConfigFile.find(own, commandLine, args);
             if (config.isPresent()) {
                 commandLine.setDefaultValueProvider(config.get());
+                RootCommand root = commandLine.getCommand();
+                root.checkParameters(config.get().checkParameters());
             }
             return commandLine.execute(args);
         } catch (CommandFailure e) {
@@ -197,6 +199,13 @@ public final class CommandLineProgram {
     }
 
     private static int executionError(Session session, RootCommand root, Exception e) {
+        if (e instanceof InterruptedException) {
+            return tell(
+                    session,
+                    CommandFailure.incomplete(
+                            Text.of("gave up: the time of --timeout is over", "aufgegeben: die Zeit von --timeout ist um"),
+                            Text.of("Give more time, for example --timeout 30m", "Mehr Zeit geben, etwa --timeout 30m")));
+        }
         if (e instanceof CommandFailure failure) {
             return tell(session, failure);
         }

@@ -65,7 +65,10 @@ public final class DbCommand implements Subcommand {
                 var transport = Transports.of(session, from, caFile.map(session::path), root.global().offline);
                 result = updater.update(
                         new UpdateRequest(
-                                folder, transport, ecosystems == null ? List.of() : ecosystems, session.clock().instant()),
+                                folder,
+                                transport,
+                                ecosystems == null ? List.of() : ecosystems,
+                                session.clock().instant()),
                         progress.updates());
             }
             progress.close();
@@ -79,18 +82,21 @@ public final class DbCommand implements Subcommand {
                 var out = session.console().out();
                 table(session, updated.ecosystems(), out);
                 totals(session, updated.info(), out);
-                updated.gaps().forEach(gap -> gap(session, gap, session.console().err()));
+                updated.gaps()
+                        .forEach(gap -> gap(session, gap, session.console().err()));
                 yield ExitCode.DONE.code();
             }
-            case UpdateResult.Failed failed -> throw CommandFailure.incomplete(failed.gap().reason(), failed.gap().remedy());
-            case UpdateResult.Busy busy -> throw CommandFailure.incomplete(busy.gap().reason(), busy.gap().remedy());
+            case UpdateResult.Failed failed ->
+                throw CommandFailure.incomplete(
+                        failed.gap().reason(), failed.gap().remedy());
+            case UpdateResult.Busy busy ->
+                throw CommandFailure.incomplete(busy.gap().reason(), busy.gap().remedy());
         };
     }
 
     @Command(name = "status")
     int status(
-            @Mixin DatabaseOptions database,
-            @Option(names = "--verify", descriptionKey = "db.verify") boolean verify) {
+            @Mixin DatabaseOptions database, @Option(names = "--verify", descriptionKey = "db.verify") boolean verify) {
         Session session = root.session();
         var out = session.console().out();
         try (VulnerabilityStore store = open(database.folder(session))) {
@@ -104,7 +110,8 @@ public final class DbCommand implements Subcommand {
             store.gaps().forEach(gap -> gap(session, gap, out));
             Optional<Gap> fault = verify ? store.checkIntegrity() : Optional.empty();
             if (fault.isPresent()) {
-                throw CommandFailure.incomplete(fault.get().reason(), fault.get().remedy());
+                throw CommandFailure.incomplete(
+                        fault.get().reason(), fault.get().remedy());
             }
             if (verify) {
                 out.println(session.say(Text.of("checksum correct", "Prüfsumme stimmt")));
@@ -138,7 +145,9 @@ public final class DbCommand implements Subcommand {
         }
         if (ecosystem == null || a == null || b == null) {
             throw CommandFailure.usage(
-                    Text.of("compare takes an ecosystem and two versions", "compare braucht ein Ökosystem und zwei Versionen"),
+                    Text.of(
+                            "compare takes an ecosystem and two versions",
+                            "compare braucht ein Ökosystem und zwei Versionen"),
                     Text.of(
                             "For example: hafenwacht db compare Debian 1.2-1 1.2-2",
                             "Zum Beispiel: hafenwacht db compare Debian 1.2-1 1.2-2"));
@@ -160,14 +169,19 @@ public final class DbCommand implements Subcommand {
                     throw CommandFailure.usage(
                             Text.of(
                                     "line " + at + ": expected ECOSYSTEM<TAB>A<TAB>B, got " + fields.length + " fields",
-                                    "Zeile " + at + ": ÖKOSYSTEM<TAB>A<TAB>B erwartet, " + fields.length + " Felder gefunden"),
-                            Text.of("Separate the three by one tab each.", "Die drei durch je einen Tabulator trennen."));
+                                    "Zeile " + at + ": ÖKOSYSTEM<TAB>A<TAB>B erwartet, " + fields.length
+                                            + " Felder gefunden"),
+                            Text.of(
+                                    "Separate the three by one tab each.",
+                                    "Die drei durch je einen Tabulator trennen."));
                 }
                 out.println(sign(order(fields[0]).compare(fields[1], fields[2])));
             }
         } catch (IOException e) {
             throw CommandFailure.incomplete(
-                    Text.of("cannot read standard input: " + e.getMessage(), "Standardeingabe nicht lesbar: " + e.getMessage()),
+                    Text.of(
+                            "cannot read standard input: " + e.getMessage(),
+                            "Standardeingabe nicht lesbar: " + e.getMessage()),
                     Text.of("Give the lines by a pipe or a file.", "Die Zeilen über eine Pipe oder Datei eingeben."));
         }
         return ExitCode.DONE.code();
@@ -192,9 +206,11 @@ public final class DbCommand implements Subcommand {
         return switch (VulnerabilityStore.open(folder)) {
             case VulnerabilityStore.Opening.Opened opened -> opened.store();
             case VulnerabilityStore.Opening.Missing missing ->
-                throw CommandFailure.incomplete(missing.gap().reason(), missing.gap().remedy());
+                throw CommandFailure.incomplete(
+                        missing.gap().reason(), missing.gap().remedy());
             case VulnerabilityStore.Opening.Damaged damaged ->
-                throw CommandFailure.incomplete(damaged.gap().reason(), damaged.gap().remedy());
+                throw CommandFailure.incomplete(
+                        damaged.gap().reason(), damaged.gap().remedy());
         };
     }
 

@@ -93,7 +93,9 @@ public final class ReportOptions {
             }
         } catch (IOException e) {
             throw CommandFailure.incomplete(
-                    Text.of("cannot write the report: " + e.getMessage(), "der Bericht ist nicht zu schreiben: " + e.getMessage()),
+                    Text.of(
+                            "cannot write the report: " + e.getMessage(),
+                            "der Bericht ist nicht zu schreiben: " + e.getMessage()),
                     Text.of("Check the folder and its free space.", "Den Ordner und seinen freien Platz prüfen."));
         }
         return verdict(session, report);
@@ -122,7 +124,9 @@ public final class ReportOptions {
         return new WriteOptions(
                 session.language(),
                 console.width(),
-                people && console.outIsTerminal() && session.environment("NO_COLOR").isEmpty(),
+                people
+                        && console.outIsTerminal()
+                        && session.environment("NO_COLOR").isEmpty(),
                 people && !showAll() ? TABLE_ROWS : Integer.MAX_VALUE);
     }
 
@@ -140,7 +144,8 @@ public final class ReportOptions {
 
     private static ReportWriter writer(String format) {
         return ReportWriters.of(format.toLowerCase(Locale.ROOT)).orElseThrow(() -> {
-            String known = ReportWriters.all().stream().map(ReportWriter::format).collect(Collectors.joining(", "));
+            String known =
+                    ReportWriters.all().stream().map(ReportWriter::format).collect(Collectors.joining(", "));
             return CommandFailure.usage(
                     Text.of("no report format \"" + format + "\"", "kein Berichtsformat \"" + format + "\""),
                     Text.of("Known are " + known + ".", "Bekannt sind " + known + "."));

@@ -2,6 +2,7 @@ package io.hafenwacht.app.cli;
 
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.Version;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
@@ -34,6 +35,7 @@ public final class RootCommand {
     GlobalOptions global = new GlobalOptions();
 
     private final Session session;
+    private Map<String, String> checkParameters = Map.of();
 
     public RootCommand(Session session) {
         this.session = session;
@@ -41,6 +43,15 @@ public final class RootCommand {
 
     public Session session() {
         return session;
+    }
+
+    /// The parameters of checks from the configuration file.
+    public Map<String, String> checkParameters() {
+        return checkParameters;
+    }
+
+    void checkParameters(Map<String, String> parameters) {
+        checkParameters = Map.copyOf(parameters);
     }
 
     public GlobalOptions global() {

@@ -21,7 +21,8 @@ public record ReportFilter(Set<Severity> severities, boolean ignoreUnfixed, List
         if (finding.outcome() != OutcomeKind.FAIL) {
             return true;
         }
-        boolean fixable = finding.vulnerability().map(v -> v.fixed().isPresent()).orElse(true);
+        boolean fixable =
+                finding.vulnerability().map(v -> v.fixed().isPresent()).orElse(true);
         return severities.contains(finding.severity()) && (fixable || !ignoreUnfixed);
     }
 

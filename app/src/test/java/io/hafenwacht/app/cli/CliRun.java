@@ -23,7 +23,8 @@ record CliRun(int code, String out, String err) {
     static CliRun in(Path folder, Map<String, String> environment, String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var console = new Console(InputStream.nullInputStream(), new PrintWriter(out), new PrintWriter(err), false, false, 100);
+        var console = new Console(
+                InputStream.nullInputStream(), new PrintWriter(out), new PrintWriter(err), false, false, 100);
         var session = new Session(console, environment, Clock.fixed(NOW, ZoneOffset.UTC), folder, Language.ENGLISH);
         int code = new CommandLineProgram(session).run(args);
         console.out().flush();

@@ -14,9 +14,9 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -39,6 +39,13 @@ final class Diagnosis {
     private Diagnosis() {}
 
     static <T> Failure<T> of(IOException failure, EngineAddress address) {
+        if (Thread.currentThread().isInterrupted()) {
+            return unreachable(
+                    Obstacle.INTERRUPTED,
+                    "The conversation with " + address + " was interrupted.",
+                    "Das Gespräch mit " + address + " wurde abgebrochen.",
+                    TRY_AGAIN);
+        }
         return switch (failure) {
             case SocketTimeoutException timeout ->
                 unreachable(
@@ -47,17 +54,13 @@ final class Diagnosis {
                         "Die Engine unter " + address + " hat nicht rechtzeitig geantwortet (" + timeout.getMessage()
                                 + ").",
                         TRY_AGAIN);
+            case MalformedResponse malformed
+            when malformed.beforeFirstByte() && address instanceof EngineAddress.Ssh -> ofSsh(malformed, address);
             case MalformedResponse malformed ->
                 new Broken<>(
                         Text.of(
                                 "What answers at " + address + " broke HTTP/1.1: " + malformed.getMessage() + ".",
                                 "Die Antwort von " + address + " verletzt HTTP/1.1: " + malformed.getMessage() + "."),
-                        TRY_AGAIN);
-            case ClosedByInterruptException _ ->
-                unreachable(
-                        Obstacle.INTERRUPTED,
-                        "The conversation with " + address + " was interrupted.",
-                        "Das Gespräch mit " + address + " wurde abgebrochen.",
                         TRY_AGAIN);
             case UnknownHostException _ ->
                 unreachable(
@@ -72,31 +75,32 @@ final class Diagnosis {
                         "Kein Weg führt zu " + address + ": keine Route, oder eine Firewall lehnt ab.",
                         CHECK_HOST);
             case AccessDeniedException denied -> deniedFile(denied.getFile());
-            case NoSuchFileException missing ->
-                unreachable(
-                        Obstacle.BAD_SETTING,
-                        "The file " + missing.getFile() + " for TLS with " + address + " does not exist.",
-                        "Die Datei " + missing.getFile() + " für TLS mit " + address + " gibt es nicht.",
-                        Text.of(
-                                "Docker expects ca.pem, cert.pem and key.pem in DOCKER_CERT_PATH or the context's folder.",
-                                "Docker erwartet ca.pem, cert.pem und key.pem in DOCKER_CERT_PATH oder im Ordner des "
-                                        + "Kontexts."));
-            case SSLException tls ->
-                unreachable(
-                        Obstacle.TLS,
-                        "TLS with " + address + " failed: " + tls.getMessage(),
-                        "TLS mit " + address + " ist gescheitert: " + tls.getMessage(),
-                        Text.of(
-                                "Check ca.pem (does it hold the authority of the engine's certificate?), the host name in "
-                                        + "the certificate, cert.pem and key.pem, and that the port speaks TLS.",
-                                "Prüfen: ca.pem (enthält sie die Zertifizierungsstelle der Engine?), den Rechnernamen im "
-                                        + "Zertifikat, cert.pem und key.pem, und ob der Port TLS spricht."));
+            case NoSuchFileException missing -> missingFile(missing.getFile(), address);
+            case SSLException tls -> tlsFailed(tls, address);
             default ->
                 switch (address) {
                     case EngineAddress.Unix(Path socket) -> ofSocket(failure, socket);
                     case EngineAddress.Tcp _, EngineAddress.Tls _ -> ofPort(failure, address);
+                    case EngineAddress.Ssh _ -> ofSsh(failure, address);
                 };
         };
+    }
+
+    /// A failure after the connection stood and before the answer began. With TLS 1.3 a server judges the
+    /// client's certificate only then, and its word on it may be lost when it hangs up.
+    static <T> Failure<T> beforeAnswer(IOException failure, EngineAddress address) {
+        if (!(address instanceof EngineAddress.Tls) || !(failure instanceof SocketException)) {
+            return of(failure, address);
+        }
+        return unreachable(
+                Obstacle.TLS,
+                "The engine at " + address + " hung up after the TLS handshake: " + failure.getMessage(),
+                "Die Engine unter " + address + " hat nach dem TLS-Handshake aufgelegt: " + failure.getMessage(),
+                Text.of(
+                        "Mostly it does not accept the client's certificate: check cert.pem and key.pem in "
+                                + "DOCKER_CERT_PATH or the context's folder.",
+                        "Meist nimmt sie das Zertifikat des Clients nicht an: cert.pem und key.pem in DOCKER_CERT_PATH "
+                                + "oder im Ordner des Kontexts prüfen."));
     }
 
     private static <T> Failure<T> ofSocket(IOException failure, Path socket) {
@@ -134,6 +138,41 @@ final class Diagnosis {
                     CHECK_HOST);
         }
         return brokenConnection(failure, address.toString());
+    }
+
+    private static <T> Failure<T> missingFile(String file, EngineAddress address) {
+        return unreachable(
+                Obstacle.BAD_SETTING,
+                "The file " + file + " for TLS with " + address + " does not exist.",
+                "Die Datei " + file + " für TLS mit " + address + " gibt es nicht.",
+                Text.of(
+                        "Docker expects ca.pem, cert.pem and key.pem in DOCKER_CERT_PATH or the context's folder.",
+                        "Docker erwartet ca.pem, cert.pem und key.pem in DOCKER_CERT_PATH oder im Ordner des "
+                                + "Kontexts."));
+    }
+
+    private static <T> Failure<T> tlsFailed(SSLException tls, EngineAddress address) {
+        return unreachable(
+                Obstacle.TLS,
+                "TLS with " + address + " failed: " + tls.getMessage(),
+                "TLS mit " + address + " ist gescheitert: " + tls.getMessage(),
+                Text.of(
+                        "Check ca.pem (does it hold the authority of the engine's certificate?), the host name in "
+                                + "the certificate, cert.pem and key.pem, and that the port speaks TLS.",
+                        "Prüfen: ca.pem (enthält sie die Zertifizierungsstelle der Engine?), den Rechnernamen im "
+                                + "Zertifikat, cert.pem und key.pem, und ob der Port TLS spricht."));
+    }
+
+    private static <T> Failure<T> ofSsh(IOException failure, EngineAddress address) {
+        return unreachable(
+                Obstacle.NOT_LISTENING,
+                "No engine was reached through " + address + ": " + failure.getMessage(),
+                "Über " + address + " war keine Engine zu erreichen: " + failure.getMessage(),
+                Text.of(
+                        "Try `ssh HOST docker version`: it must work without a question, and the far side needs the "
+                                + "docker command.",
+                        "`ssh RECHNER docker version` ausprobieren: Das muss ohne Rückfrage gelingen, und die "
+                                + "Gegenseite braucht das Programm docker."));
     }
 
     private static <T> Failure<T> brokenConnection(IOException failure, String address) {

@@ -29,6 +29,16 @@ public sealed interface EngineAddress {
         }
     }
 
+    /// An engine behind `ssh HOST docker system dial-stdio`. `user` may be empty, `port` 0 (both then as
+    /// ssh's own settings say), and `socket` empty for the far side's default.
+    record Ssh(String user, String host, int port, String socket) implements EngineAddress {
+        @Override
+        public String toString() {
+            return "ssh://" + (user.isEmpty() ? "" : user + "@") + (port == 0 ? host : hostAndPort(host, port))
+                    + socket;
+        }
+    }
+
     private static String hostAndPort(String host, int port) {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }

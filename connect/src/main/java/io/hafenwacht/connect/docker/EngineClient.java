@@ -52,9 +52,13 @@ public final class EngineClient implements Closeable {
     private volatile boolean closed;
 
     public EngineClient(EngineAddress address, EngineTimeouts timeouts) {
+        this(address, timeouts, "ssh");
+    }
+
+    EngineClient(EngineAddress address, EngineTimeouts timeouts, String sshProgram) {
         this.address = address;
         this.timeouts = timeouts;
-        this.dialer = new Dialer(address, timeouts.connect());
+        this.dialer = new Dialer(address, timeouts.connect(), sshProgram);
     }
 
     /// Where this client asks.
@@ -170,10 +174,12 @@ public final class EngineClient implements Closeable {
         while (true) {
             Optional<Connection> kept = Optional.ofNullable(idle.pollFirst());
             Optional<Connection> used = Optional.empty();
+            boolean answered = false;
             try {
                 Connection connection = kept.isPresent() ? kept.get() : new Connection(dialer.dial());
                 used = Optional.of(connection);
                 Exchange exchange = connection.send(call, version, silence, total);
+                answered = true;
                 return exchange.head().status() == 200
                         ? reader.read(connection, exchange)
                         : refusal(connection, exchange);
@@ -182,7 +188,9 @@ public final class EngineClient implements Closeable {
             } catch (IOException e) {
                 used.ifPresent(EngineClient::discard);
                 if (kept.isEmpty() || !Connection.wentStale(e)) {
-                    return Diagnosis.of(e, address);
+                    return used.isPresent() && !answered
+                            ? Diagnosis.beforeAnswer(e, address)
+                            : Diagnosis.of(e, address);
                 }
                 // The engine closed a connection that lay idle: the next one, in the end a new one.
             }

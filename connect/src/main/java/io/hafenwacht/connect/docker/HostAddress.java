@@ -1,6 +1,5 @@
 package io.hafenwacht.connect.docker;
 
-import io.hafenwacht.connect.docker.EngineResult.Obstacle;
 import io.hafenwacht.connect.docker.EngineResult.Ok;
 import io.hafenwacht.connect.tls.TlsMaterial;
 import io.hafenwacht.core.text.Text;
@@ -22,6 +21,10 @@ final class HostAddress {
     private static final Pattern AUTHORITY =
             Pattern.compile("(?:\\[([0-9A-Fa-f:.%a-z]+)]|([^\\[\\]:/@?#\\s]*))(?::(\\d{1,5}))?/?");
 
+    /// Nothing in it can be an option of ssh or a word of the far side's shell.
+    private static final Pattern SSH = Pattern.compile("(?:(?<user>[A-Za-z0-9_][A-Za-z0-9._-]*)@)?"
+            + "(?<host>[A-Za-z0-9][A-Za-z0-9._-]*)(?::(?<port>[1-9]\\d{0,4}))?(?<path>/[A-Za-z0-9._/-]*)?");
+
     private HostAddress() {}
 
     static EngineResult<EngineAddress> parse(String text, String origin, Optional<TlsMaterial> tls) {
@@ -33,16 +36,7 @@ final class HostAddress {
         return switch (text.substring(0, schemeEnd).toLowerCase(Locale.ROOT)) {
             case "unix" -> unix(rest.isEmpty() ? "/var/run/docker.sock" : rest, origin);
             case "tcp" -> tcp(rest, text, origin, tls);
-            case "ssh" ->
-                Diagnosis.unreachable(
-                        Obstacle.NOT_SUPPORTED,
-                        origin + " names " + text + "; engines over SSH are not supported yet.",
-                        origin + " nennt " + text + "; Engines über SSH werden noch nicht unterstützt.",
-                        Text.of(
-                                "Forward the socket yourself: `ssh -nNT -L /tmp/engine.sock:/var/run/docker.sock HOST`, "
-                                        + "then use --host unix:///tmp/engine.sock.",
-                                "Den Socket selbst weiterleiten: `ssh -nNT -L /tmp/engine.sock:/var/run/docker.sock HOST`, "
-                                        + "dann --host unix:///tmp/engine.sock verwenden."));
+            case "ssh" -> ssh(rest, text, origin);
             default -> notUnderstood(text, origin);
         };
     }
@@ -76,14 +70,33 @@ final class HostAddress {
                 .orElseGet(() -> new EngineAddress.Tcp(host, port)));
     }
 
+    private static EngineResult<EngineAddress> ssh(String rest, String text, String origin) {
+        Matcher matcher = SSH.matcher(rest);
+        if (!matcher.matches()) {
+            return notUnderstood(text, origin);
+        }
+        int port = Optional.ofNullable(matcher.group("port"))
+                .map(Integer::parseInt)
+                .orElse(0);
+        String path = Optional.ofNullable(matcher.group("path")).orElse("");
+        return port > 65_535
+                ? notUnderstood(text, origin)
+                : new Ok<>(new EngineAddress.Ssh(
+                        Optional.ofNullable(matcher.group("user")).orElse(""),
+                        matcher.group("host"),
+                        port,
+                        path.equals("/") ? "" : path));
+    }
+
     private static EngineResult<EngineAddress> notUnderstood(String text, String origin) {
         String shown = text.length() > 200 ? text.substring(0, 200) + "…" : text;
         return Diagnosis.badSetting(
                 origin + " names '" + shown + "', which is no address of an engine.",
                 origin + " nennt „" + shown + "“; das ist keine Adresse einer Engine.",
                 Text.of(
-                        "Use unix:///path/to/docker.sock (at most " + SOCKET_PATH_BYTES + " bytes) or tcp://HOST:PORT.",
+                        "Use unix:///path/to/docker.sock (at most " + SOCKET_PATH_BYTES
+                                + " bytes), tcp://HOST:PORT or ssh://USER@HOST.",
                         "Zulässig sind unix:///pfad/zu/docker.sock (höchstens " + SOCKET_PATH_BYTES
-                                + " Bytes) und tcp://RECHNER:PORT."));
+                                + " Bytes), tcp://RECHNER:PORT und ssh://BENUTZER@RECHNER."));
     }
 }

@@ -7,11 +7,13 @@ import io.hafenwacht.connect.docker.EngineResult.Denied;
 import io.hafenwacht.connect.docker.EngineResult.Failure;
 import io.hafenwacht.connect.docker.EngineResult.Obstacle;
 import io.hafenwacht.connect.docker.EngineResult.Unreachable;
+import io.hafenwacht.connect.tls.TlsMaterial;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
@@ -19,6 +21,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +92,15 @@ class DiagnosisTest {
                 Diagnosis.of(new AccessDeniedException("/certs/key.pem"), new EngineAddress.Tcp("h", 1));
         assertThat(failure).isInstanceOf(Denied.class);
         assertThat(failure.reason().english()).contains("/certs/key.pem");
+    }
+
+    @Test
+    void anEngineThatHangsUpAfterTheHandshake() {
+        TlsMaterial material = TlsMaterial.systemAnd(List.of());
+        SocketException hungUp = new SocketException("Broken pipe");
+        assertObstacle(Diagnosis.beforeAnswer(hungUp, new EngineAddress.Tls("h", 1, material)), Obstacle.TLS);
+        assertThat(Diagnosis.<Void>beforeAnswer(hungUp, new EngineAddress.Tcp("h", 1)))
+                .isInstanceOf(Broken.class);
     }
 
     @Test

@@ -119,6 +119,8 @@ class EngineLocatorTest {
         "tcp://[::1]:5,tcp://[::1]:5",
         "tcp://[fe80::1%eth0],tcp://[fe80::1%eth0]:2375",
         "tcp://10.0.0.1:65535,tcp://10.0.0.1:65535",
+        "ssh://anna@host,ssh://anna@host",
+        "ssh://host:22/run/user/7/docker.sock,ssh://host:22/run/user/7/docker.sock",
     })
     void readsAddresses(String host, String address) {
         assertThat(located(Map.of(), host, "").address()).hasToString(address);
@@ -139,6 +141,15 @@ class EngineLocatorTest {
                 "tcp://user@h:1",
                 "tcp://h h",
                 "tcp://[::1",
+                "ssh://",
+                "ssh://-oProxyCommand=x",
+                "ssh://-l@host",
+                "ssh://anna:password@host",
+                "ssh://host:0",
+                "ssh://host:65536",
+                "ssh://host/run/$(id)",
+                "ssh://host/a;b",
+                "ssh://host?x",
                 "://",
             })
     void refusesWhatIsNoAddress(String host) {
@@ -150,13 +161,6 @@ class EngineLocatorTest {
         String longest = "/" + "x".repeat(106);
         assertThat(located(Map.of(), "unix://" + longest, "").address()).hasToString("unix://" + longest);
         assertThat(failure(Map.of(), "unix://" + longest + "x", "").obstacle()).isEqualTo(Obstacle.BAD_SETTING);
-    }
-
-    @Test
-    void saysThatSshIsNotSupportedYet() {
-        Unreachable<?> failure = failure(Map.of(), "ssh://anna@host", "");
-        assertThat(failure.obstacle()).isEqualTo(Obstacle.NOT_SUPPORTED);
-        assertThat(failure.remedy().english()).contains("ssh -nNT -L");
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hafenwacht.testkit.engine.ThrowawayCertificates;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -18,7 +17,6 @@ import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,8 +30,8 @@ class PemTest {
     private static String certificate = "";
 
     @BeforeAll
-    static void makeCertificate(@TempDir Path folder) throws Exception {
-        certificate = ThrowawayCertificates.make(folder).caPem();
+    static void makeCertificate() throws GeneralSecurityException {
+        certificate = ThrowawayCertificates.ofThisRun().caPem();
     }
 
     private static KeyPair rsa() throws GeneralSecurityException {

@@ -109,7 +109,7 @@ public final class ReportBuilder {
         var sorted = new ArrayList<>(findings.values());
         sorted.sort(WORST_FIRST);
         var views = assets.values().stream()
-                .sorted(Comparator.comparing(Asset::id))
+                .sorted(Comparator.comparing(Asset::kind).thenComparing(Asset::key).thenComparing(Asset::id))
                 .map(a -> new Report.AssetView(a, Map.copyOf(layers.getOrDefault(a.id(), Map.of()))))
                 .toList();
         packages.sort(Comparator.comparing(Report.AssetPackage::asset).thenComparing(Report.AssetPackage::pkg));
@@ -155,7 +155,7 @@ public final class ReportBuilder {
                 fail.evidence(),
                 fail.fix().orElse(rule.fix()),
                 fail.references(),
-                Optional.of(RiskModel.of(severity)),
+                Optional.of(RiskModel.of(severity, rule.layer())),
                 Optional.empty());
     }
 

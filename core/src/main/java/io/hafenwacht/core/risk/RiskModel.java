@@ -1,5 +1,6 @@
 package io.hafenwacht.core.risk;
 
+import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.finding.Vulnerability;
 import io.hafenwacht.core.text.Text;
@@ -53,11 +54,34 @@ public final class RiskModel {
         return new Risk(likelihood, List.of(impact(vulnerability.scores(), severity), NORMAL_NEED, BLAST_RADIUS));
     }
 
-    /// The risk of a configuration that a check found wanting.
-    public static Risk of(Severity severity) {
+    /// The risk of a configuration that a check of this layer found wanting.
+    public static Risk of(Severity severity, DefenceLayer layer) {
         return new Risk(
-                List.of(EXPOSURE_NOT_KNOWN),
+                List.of(precondition(layer), EXPOSURE_NOT_KNOWN),
                 List.of(impact(Vulnerability.Scores.NONE, severity), NORMAL_NEED, BLAST_RADIUS));
+    }
+
+    /// What must have happened before the weakness is of use to anybody.
+    private static Factor precondition(DefenceLayer layer) {
+        return switch (layer) {
+            case SECRETS, ACCESS, NETWORK, DAEMON ->
+                new Factor(
+                        "precondition",
+                        0.9,
+                        Text.of(
+                                "usable by whoever reads or reaches it",
+                                "nutzbar für jeden, der es lesen oder erreichen kann"));
+            case HOST, IMAGE, BUILD, CONTAINER, SUPPLY_CHAIN ->
+                new Factor(
+                        "precondition",
+                        0.4,
+                        Text.of("of use once somebody is inside", "nutzbar, sobald jemand eingedrungen ist"));
+            case MONITORING ->
+                new Factor(
+                        "precondition",
+                        0.2,
+                        Text.of("hides an attack, makes none", "verbirgt einen Angriff, ermöglicht keinen"));
+        };
     }
 
     private static Factor exploitation(Vulnerability.Scores scores, Severity severity) {

@@ -1,6 +1,7 @@
 package io.hafenwacht.image.bytes;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -11,10 +12,11 @@ public final class Piped implements ByteStream {
     private static final int BUFFER_BYTES = 256 << 10;
 
     private final ByteStream source;
-    private final BlockingQueue<Chunk> free = new ArrayBlockingQueue<>(BUFFERS);
+    private final BlockingQueue<Chunk> free = new ArrayBlockingQueue<>(BUFFERS + 1);
     private final BlockingQueue<Chunk> full = new ArrayBlockingQueue<>(BUFFERS + 1);
     private final Thread producer;
     private volatile long consumed;
+    private volatile boolean stopped;
     private Chunk current = new Chunk(new byte[0]);
     private int position;
     private boolean ended;
@@ -45,18 +47,21 @@ public final class Piped implements ByteStream {
         try {
             while (true) {
                 Chunk chunk = free.take();
+                if (stopped) {
+                    return;
+                }
                 chunk.length = 0;
-                boolean more = true;
+                boolean more = false;
                 try {
                     more = fill(chunk);
                 } catch (IOException | MalformedInput | RuntimeException | Error e) {
                     chunk.failure = e;
                 }
                 consumed = source.consumed();
-                boolean last = !more || chunk.failure != NONE;
+                boolean empty = chunk.length == 0;
                 full.put(chunk);
-                if (last) {
-                    if (more || chunk.length > 0) {
+                if (!more) {
+                    if (!empty) {
                         // an empty chunk is the end
                         full.put(new Chunk(new byte[0]));
                     }
@@ -64,7 +69,7 @@ public final class Piped implements ByteStream {
                 }
             }
         } catch (InterruptedException e) {
-            // close() asks for the end: nobody reads any more.
+            // Nobody but the JVM's end interrupts this thread.
             Thread.currentThread().interrupt();
         }
     }
@@ -105,7 +110,7 @@ public final class Piped implements ByteStream {
             current = full.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new java.io.InterruptedIOException("interrupted while waiting for unpacked bytes");
+            throw new InterruptedIOException("interrupted while waiting for unpacked bytes");
         }
         position = 0;
         if (current.length == 0) {
@@ -149,13 +154,14 @@ public final class Piped implements ByteStream {
         return consumed;
     }
 
-    /// Stops the producer and closes the source after it has let go.
-    @Override
-    public void close() throws IOException {
+    /// Ends the producer, which lets go of the source after the buffer it is filling. Not by an interrupt: that
+    /// would close the file below, whose digest may still be wanted.
+    public void stop() {
         ended = true;
-        producer.interrupt();
+        stopped = true;
         boolean interrupted = false;
         while (producer.isAlive()) {
+            free.offer(new Chunk(new byte[0]));
             try {
                 producer.join();
             } catch (InterruptedException e) {
@@ -165,6 +171,11 @@ public final class Piped implements ByteStream {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
         source.close();
     }
 }

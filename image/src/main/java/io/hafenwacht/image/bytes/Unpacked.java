@@ -44,17 +44,31 @@ public final class Unpacked {
         }
     }
 
+    /// What packed the bytes of this region.
+    public static Packing packing(FileRegion region) throws IOException {
+        byte[] head = new byte[MAGIC_BYTES];
+        try (var in = region.open()) {
+            int length = 0;
+            for (int n = 0; n >= 0 && length < head.length; ) {
+                n = in.read(head, length, head.length - length);
+                length += Math.max(n, 0);
+            }
+            return Packing.of(head, length);
+        }
+    }
+
     /// Unpacks `source`, or gives it back where nothing packed it. `verified` says that somebody checks the
     /// digest of the packed bytes, which makes a CRC needless.
     public static ByteStream open(ByteStream source, boolean verified) throws IOException, MalformedInput {
         var peeked = new Peeked(source);
         return switch (Packing.of(peeked.head, peeked.headLength)) {
             case GZIP -> new Gunzip(peeked, !verified);
-            case ZSTD -> new Decoded(peeked, "zstd", packed -> {
-                var zstd = new ZstdInputStreamNoFinalizer(packed);
-                zstd.setLongMax(ZSTD_WINDOW_LOG.asInt());
-                return zstd;
-            });
+            case ZSTD ->
+                new Decoded(peeked, "zstd", packed -> {
+                    var zstd = new ZstdInputStreamNoFinalizer(packed);
+                    zstd.setLongMax(ZSTD_WINDOW_LOG.asInt());
+                    return zstd;
+                });
             case XZ -> new Decoded(peeked, "xz", packed -> new XZInputStream(packed, XZ_MEMORY.asInt()));
             case NONE -> peeked;
         };

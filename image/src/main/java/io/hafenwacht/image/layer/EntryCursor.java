@@ -1,5 +1,6 @@
 package io.hafenwacht.image.layer;
 
+import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.image.bytes.MalformedInput;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -32,8 +33,8 @@ public interface EntryCursor extends AutoCloseable {
     /// Bytes of the unpacked archive up to here.
     long position();
 
-    /// Entries that were left out because of a fault that does not end the archive, since the last call.
-    default Optional<String> takeFault() {
+    /// The next entry that was left out because of a fault that does not end the walk; each once.
+    default Optional<Gap> takeFault() {
         return Optional.empty();
     }
 

@@ -22,6 +22,8 @@ public final class EntryHeader {
     long gid;
     /// Of a regular file: its size once unpacked, holes counted.
     long size;
+    /// How many bytes of `size` are holes that the archive does not store.
+    long holes;
     String link = "";
     byte[] capability = NOTHING;
     /// The name led out of the root and was cut to stay inside, as containerd does.
@@ -36,6 +38,7 @@ public final class EntryHeader {
         uid = 0;
         gid = 0;
         size = 0;
+        holes = 0;
         link = "";
         capability = NOTHING;
         escaped = false;

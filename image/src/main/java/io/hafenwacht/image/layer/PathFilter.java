@@ -202,8 +202,22 @@ final class PathFilter {
     /// Whether the directory name that ends at `end` ends so; the empty suffix also where there is none.
     private static boolean endsWith(byte[] path, int end, byte[] suffix) {
         int from = end - suffix.length;
-        return suffix.length == 0
-                || (from >= 0 && Arrays.equals(path, from, end, suffix, 0, suffix.length));
+        return suffix.length == 0 || (from >= 0 && Arrays.equals(path, from, end, suffix, 0, suffix.length));
+    }
+
+    /// Who wants this path by its name.
+    Match match(String path) {
+        var match = new Match();
+        byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > 0) {
+            int nameStart = bytes.length;
+            while (nameStart > 0 && bytes[nameStart - 1] != '/') {
+                nameStart--;
+            }
+            long parent = PathHash.of(bytes, 0, Math.max(0, nameStart - 1));
+            matchPath(bytes, bytes.length, nameStart, parent, PathHash.of(bytes, 0, bytes.length), match);
+        }
+        return match;
     }
 
     /// Adds those who go by mode or attributes of `header`.

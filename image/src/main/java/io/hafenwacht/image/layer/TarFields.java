@@ -10,8 +10,7 @@ import java.nio.charset.StandardCharsets;
 /// The fields of a 512-byte tar header (POSIX.1-2017, pax, "ustar Interchange Format"): pure functions over
 /// the block at `at`.
 final class TarFields {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EVEN_BYTES = 0x00ff00ff00ff00ffL;
     private static final int CHECKSUM = 148;
     private static final int PREFIX = 345;

@@ -1,6 +1,7 @@
 package io.hafenwacht.image.layer;
 
 import io.hafenwacht.core.inventory.FileEntry;
+import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.image.bytes.ByteStream;
 import io.hafenwacht.image.bytes.FileRegion;
@@ -9,6 +10,9 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
+import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 /// Reads a tar archive (POSIX `ustar` and PAX, GNU long names and sparse files, star, the oldest V7) in one
@@ -16,13 +20,14 @@ import java.util.Optional;
 /// because engines unpack images with that: global PAX headers are ignored, links and directories have no
 /// body, two blocks of zeros or the end of input end it.
 public final class TarReader implements EntryCursor {
-    static final Limit EXTENSION_BYTES = new Limit(
-            "tar extension header", 1 << 20, "bytes", "what Go's archive/tar takes; engines refuse more");
+    static final Limit EXTENSION_BYTES =
+            new Limit("tar extension header", 1 << 20, "bytes", "what Go's archive/tar takes; engines refuse more");
     static final int BLOCK = 512;
     private static final int WINDOW_BYTES = 256 << 10;
     private static final int FIRST_READ_BYTES = 8 << 10;
 
     private final ByteStream in;
+    private final Optional<MessageDigest> headers;
     private final EntryHeader header = new EntryHeader();
     private final TarExtensions extensions = new TarExtensions();
     private final byte[] window = new byte[WINDOW_BYTES];
@@ -37,12 +42,34 @@ public final class TarReader implements EntryCursor {
     private TarSparse sparse = TarSparse.NONE;
     private byte[] chunkBuffer = window;
     private int chunkOffset;
-    private String fault = "";
+    private final Deque<Gap> faults = new ArrayDeque<>();
 
     public TarReader(ByteStream in) {
+        this(in, Optional.empty());
+    }
+
+    /// `headers` takes all header blocks as they are read.
+    public TarReader(ByteStream in, Optional<MessageDigest> headers) {
         this.in = in;
+        this.headers = headers;
         if (in instanceof FileRegion.Seekable) {
             readAhead = FIRST_READ_BYTES;
+        }
+    }
+
+    /// Whether these bytes may begin a tar archive: a header with a right checksum, or the zeros that end an
+    /// empty one.
+    public static boolean looksLikeTar(byte[] bytes, int offset, int length) {
+        if (length < BLOCK) {
+            return false;
+        }
+        try {
+            if (!TarFields.allZero(bytes, offset)) {
+                TarFields.verifyChecksum(bytes, offset, 0);
+            }
+            return true;
+        } catch (MalformedInput e) {
+            return false;
         }
     }
 
@@ -67,6 +94,9 @@ public final class TarReader implements EntryCursor {
                 return false;
             }
             TarFields.verifyChecksum(window, start, position());
+            if (headers.isPresent()) {
+                headers.get().update(window, start, BLOCK);
+            }
             char type = (char) (window[start + 156] & 0xff);
             long size = TarFields.number(window, start + 124, 12, position());
             switch (type) {
@@ -95,6 +125,7 @@ public final class TarReader implements EntryCursor {
             System.arraycopy(chunkBuffer, chunkOffset, body, length, n);
             length += n;
         }
+        headers.ifPresent(digest -> digest.update(body));
         extensions.read(type, body, position());
     }
 
@@ -123,11 +154,18 @@ public final class TarReader implements EntryCursor {
             readSparse(map);
         }
         if (extensions.unreadable) {
-            fault = EXTENSION_BYTES.toString();
+            fault(EXTENSION_BYTES);
         } else if (header.tooLong) {
-            fault = EntryHeader.PATH_BYTES.toString();
+            fault(EntryHeader.PATH_BYTES);
         }
-        return fault.isEmpty();
+        return !extensions.unreadable && !header.tooLong;
+    }
+
+    private void fault(Limit limit) {
+        if (faults.size() < LayerGaps.GAPS.value()) {
+            String path = header.path();
+            faults.add(LayerGaps.overLimit(path.substring(0, Math.min(path.length(), 200)), limit));
+        }
     }
 
     /// GNU's old form continues its map in blocks between header and body.
@@ -153,6 +191,7 @@ public final class TarReader implements EntryCursor {
         }
         complete.check(bodyLeft, position());
         header.size = complete.realSize();
+        header.holes = complete.realSize() - bodyLeft;
         sparse = complete;
         sparse.rewind();
     }
@@ -305,7 +344,8 @@ public final class TarReader implements EntryCursor {
             return Optional.empty();
         }
         long offset = file.fileOffset() - (end - start);
-        if (bodyLeft > file.remaining() + (end - start) || offset + bodyLeft > file.channel().size()) {
+        if (bodyLeft > file.remaining() + (end - start)
+                || offset + bodyLeft > file.channel().size()) {
             throw MalformedInput.at(position(), "archive ends in the body of " + header.path());
         }
         return Optional.of(file.channel().map(FileChannel.MapMode.READ_ONLY, offset, bodyLeft, arena));
@@ -322,13 +362,8 @@ public final class TarReader implements EntryCursor {
     }
 
     @Override
-    public Optional<String> takeFault() {
-        if (fault.isEmpty()) {
-            return Optional.empty();
-        }
-        String taken = fault;
-        fault = "";
-        return Optional.of(taken);
+    public Optional<Gap> takeFault() {
+        return Optional.ofNullable(faults.poll());
     }
 
     @Override

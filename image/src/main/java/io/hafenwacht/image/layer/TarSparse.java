@@ -188,8 +188,9 @@ final class TarSparse {
 
     static long number(String digits, long position) throws MalformedInput {
         if (digits.isEmpty() || digits.length() > 18 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw MalformedInput.at(position, "no number where one must stand: '"
-                    + digits.substring(0, Math.min(20, digits.length())) + "'");
+            throw MalformedInput.at(
+                    position,
+                    "no number where one must stand: '" + digits.substring(0, Math.min(20, digits.length())) + "'");
         }
         return Long.parseLong(digits);
     }

@@ -29,44 +29,61 @@ public final class ThrowawayCertificates {
         this.store = store;
     }
 
-    /// Makes all keys below `folder`, which must exist.
-    public static ThrowawayCertificates make(Path folder) throws IOException, GeneralSecurityException {
-        Path file = folder.resolve("throw-away.p12");
-        keytool(file, "-alias", "ca", "-dname", "CN=Throw-away CA", "-keyalg", "EC", "-ext", "bc:c");
-        keytool(
-                file,
-                "-alias",
-                "server",
-                "-dname",
-                "CN=localhost",
-                "-keyalg",
-                "EC",
-                "-signer",
-                "ca",
-                "-ext",
-                "san=dns:localhost,ip:127.0.0.1,dns:feed.example");
-        keytool(
-                file,
-                "-alias",
-                "client",
-                "-dname",
-                "CN=client",
-                "-keyalg",
-                "RSA",
-                "-signer",
-                "ca",
-                "-ext",
-                "eku=clientAuth");
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, PASSWORD);
+    /// The certificates of this process, made at the first call: three runs of `keytool`.
+    public static ThrowawayCertificates ofThisRun() {
+        return Holder.CERTIFICATES;
+    }
+
+    private static final class Holder {
+        static final ThrowawayCertificates CERTIFICATES = make();
+    }
+
+    private static ThrowawayCertificates make() {
+        try {
+            Path folder = Files.createTempDirectory("throw-away");
+            Path file = folder.resolve("keys.p12");
+            keytool(file, "-alias", "ca", "-dname", "CN=Throw-away CA", "-keyalg", "EC", "-ext", "bc:c");
+            keytool(
+                    file,
+                    "-alias",
+                    "server",
+                    "-dname",
+                    "CN=server",
+                    "-keyalg",
+                    "EC",
+                    "-signer",
+                    "ca",
+                    "-ext",
+                    "san=dns:localhost,dns:feed.example");
+            keytool(
+                    file,
+                    "-alias",
+                    "client",
+                    "-dname",
+                    "CN=client",
+                    "-keyalg",
+                    "RSA",
+                    "-signer",
+                    "ca",
+                    "-ext",
+                    "eku=clientAuth");
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            try (InputStream in = Files.newInputStream(file)) {
+                store.load(in, PASSWORD);
+            }
+            Files.delete(file);
+            Files.delete(folder);
+            return new ThrowawayCertificates(store);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("no certificates for tests", e);
         }
-        return new ThrowawayCertificates(store);
     }
 
     private static void keytool(Path store, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC",
                 "-genkeypair",
                 "-storetype",
                 "PKCS12",

@@ -138,7 +138,9 @@ public final class TarBuilder {
 
     /// The same in PAX form 1.0: the map stands before the data in the body.
     public TarBuilder paxSparse(String path, long realSize, long offset, byte[] data) {
-        byte[] map = ("1\n" + offset + "\n" + data.length + "\n").getBytes(StandardCharsets.US_ASCII);
+        // The empty piece at the end is what GNU tar writes.
+        byte[] map = ("2\n" + offset + "\n" + data.length + "\n" + realSize + "\n0\n")
+                .getBytes(StandardCharsets.US_ASCII);
         byte[] body = Arrays.copyOf(map, BLOCK + data.length);
         System.arraycopy(data, 0, body, BLOCK, data.length);
         return entry(

@@ -4,7 +4,9 @@ import io.hafenwacht.connect.StallGuard;
 import io.hafenwacht.connect.docker.EngineAddress;
 import io.hafenwacht.connect.tls.BadPem;
 import java.io.Closeable;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardProtocolFamily;
@@ -13,6 +15,8 @@ import java.net.UnknownHostException;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -22,11 +26,14 @@ import org.jspecify.annotations.Nullable;
 public final class Dialer {
     private final EngineAddress address;
     private final Duration timeout;
+    private final String sshProgram;
     private volatile @Nullable SSLContext context;
 
-    public Dialer(EngineAddress address, Duration timeout) {
+    /// `sshProgram` is the name or path of the ssh client.
+    public Dialer(EngineAddress address, Duration timeout, String sshProgram) {
         this.address = address;
         this.timeout = timeout;
+        this.sshProgram = sshProgram;
     }
 
     /// A new connection, the TLS handshake done. The name lookup of a host is as patient as the system's
@@ -36,6 +43,7 @@ public final class Dialer {
             case EngineAddress.Unix(var socket) -> unix(UnixDomainSocketAddress.of(socket));
             case EngineAddress.Tcp(String host, int port) -> tcp(resolved(host, port));
             case EngineAddress.Tls tls -> tls(tls);
+            case EngineAddress.Ssh far -> ssh(far);
         };
     }
 
@@ -79,6 +87,37 @@ public final class Dialer {
             socket.close();
             throw e;
         }
+    }
+
+    /// As the Docker CLI does it. What ssh has to say goes to our standard error, where it may also ask for a
+    /// passphrase; the guard over the call bounds how long that takes.
+    private Wire ssh(EngineAddress.Ssh far) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(sshProgram, "-T", "-o", "ConnectTimeout=" + timeout.toSeconds()));
+        if (!far.user().isEmpty()) {
+            command.addAll(List.of("-l", far.user()));
+        }
+        if (far.port() > 0) {
+            command.addAll(List.of("-p", Integer.toString(far.port())));
+        }
+        command.addAll(List.of("--", far.host(), "docker"));
+        if (!far.socket().isEmpty()) {
+            command.addAll(List.of("--host", "unix://" + far.socket()));
+        }
+        command.addAll(List.of("system", "dial-stdio"));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        OutputStream toSsh = process.getOutputStream();
+        // The JDK buffers what goes to a process, and a request must leave at once.
+        OutputStream unbuffered = new FilterOutputStream(toSsh) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                toSsh.write(bytes, offset, length);
+                toSsh.flush();
+            }
+        };
+        return new Wire(process.getInputStream(), unbuffered, process::destroy);
     }
 
     private static InetSocketAddress resolved(String host, int port) throws UnknownHostException {

@@ -64,13 +64,17 @@ final class AnchorSearch {
     void search(MemorySegment bytes, Hits hits) {
         byte[] chunk = new byte[(int) Math.min(CHUNK, bytes.byteSize())];
         long state = 0;
+        // As locals they stay in registers; the compiler cannot know that no call below changes a field.
+        long[] accepted = accepts;
+        long started = starts;
+        long ended = ends;
         for (long from = 0; from < bytes.byteSize(); from += chunk.length) {
             int length = (int) Math.min(chunk.length, bytes.byteSize() - from);
             MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, from, chunk, 0, length);
             for (int i = 0; i < length; i++) {
                 // A bit that is shifted out of one anchor's end into the next one's start is set there anyway.
-                state = (state << 1 | starts) & accepts[chunk[i] & 0xff];
-                if ((state & ends) != 0 && !report(state & ends, from + i, hits)) {
+                state = (state << 1 | started) & accepted[chunk[i] & 0xff];
+                if ((state & ended) != 0 && !report(state & ended, from + i, hits)) {
                     return;
                 }
             }

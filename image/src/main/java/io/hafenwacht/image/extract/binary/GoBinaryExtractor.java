@@ -76,7 +76,7 @@ public final class GoBinaryExtractor implements Extractor {
         }
     }
 
-    private static void report(GoBuildInfo info, PackageLocation location, Extraction out) {
+    private static void report(GoBuildInfo info, PackageLocation location, Extraction out) throws MalformedInput {
         GoModules modules = GoModules.parse(info.modules());
         String toolchain = info.toolchain();
         boolean goCommand =
@@ -90,10 +90,10 @@ public final class GoBinaryExtractor implements Extractor {
         if (goCommand) {
             out.found(pkg("toolchain", release, location).with(Attribute.TOOLCHAIN, toolchain));
         } else {
-            String name = modules.main().map(GoModules.Module::path).orElse(modules.packagePath());
+            String name = modules.programPath();
             // What `go build file.go` calls a program that belongs to no module.
             if (!name.isBlank() && !name.equals("command-line-arguments")) {
-                out.found(pkg(name, modules.mainVersion(), location)
+                out.found(pkg(name, modules.programVersion(), location)
                         .with(Attribute.ROLE, "main")
                         .with(Attribute.TOOLCHAIN, toolchain));
             }

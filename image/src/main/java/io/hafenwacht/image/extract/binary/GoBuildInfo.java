@@ -17,7 +17,7 @@ import java.util.Optional;
 /// strings themselves follow it, each after its length as a varint.
 record GoBuildInfo(String toolchain, String modules) {
     static final Limit MAX_TEXT =
-            new Limit("go-module-text", 4L << 20, "bytes", "a program with 2,000 modules says so in some 200 KB");
+            new Limit("go-module-text", 1L << 20, "bytes", "a program with 2,000 modules says so in some 200 KB");
     static final Limit MAX_SEARCH = new Limit(
             "go-build-info-search",
             16L << 20,

@@ -10,12 +10,12 @@ import java.util.Set;
 final class GoLinkerFlags {
     /// Names that hold the version of the program itself, in lower case.
     private static final Set<String> VERSION_NAMES =
-            Set.of("version", "gitversion", "buildversion", "appversion", "releaseversion", "programversion");
+            Set.of("version", "gitversion", "buildversion", "appversion", "releaseversion", "gittag");
 
-    /// Last path elements of packages inside the main module that keep its version. Others
-    /// (`…/helm.Version`) tend to name the version of something else that the program works with.
+    /// Last path elements of packages of the program that keep its version, besides those that end in
+    /// `version`. Others (`…/helm.Version`) tend to name the version of something else that it works with.
     private static final Set<String> VERSION_PACKAGES =
-            Set.of("version", "versions", "versioninfo", "buildinfo", "build", "cmd", "internal", "info", "meta");
+            Set.of("versions", "versioninfo", "buildinfo", "build", "info", "meta", "internal", "cmd", "cli", "run");
 
     /// Libraries in which every user keeps the user's own version.
     private static final Set<String> BORROWED_VARIABLES = Set.of(
@@ -23,10 +23,12 @@ final class GoLinkerFlags {
             "k8s.io/component-base/version.gitVersion",
             "k8s.io/client-go/pkg/version.gitVersion");
 
+    private static final String VENDOR = "/vendor/";
+
     private GoLinkerFlags() {}
 
-    /// The values given to variables that hold the version of the program of this module, in order.
-    static List<String> versionVariables(String flags, String mainModule) {
+    /// The values given to variables that hold the version of the program of this path, in order.
+    static List<String> versionVariables(String flags, String programPath) {
         var values = new ArrayList<String>();
         List<String> words = words(flags);
         for (int i = 0; i < words.size(); i++) {
@@ -38,15 +40,16 @@ final class GoLinkerFlags {
                 assignment = word.substring(word.indexOf('=') + 1);
             }
             int equals = assignment.indexOf('=');
-            if (equals > 0 && holdsVersion(assignment.substring(0, equals), mainModule)) {
+            if (equals > 0 && holdsVersion(assignment.substring(0, equals), programPath)) {
                 values.add(assignment.substring(equals + 1));
             }
         }
         return values;
     }
 
-    private static boolean holdsVersion(String variable, String mainModule) {
-        if (BORROWED_VARIABLES.contains(variable)) {
+    private static boolean holdsVersion(String variable, String programPath) {
+        // Without modules, what is vendored has its full path.
+        if (BORROWED_VARIABLES.contains(withoutVendor(variable))) {
             return true;
         }
         int dot = variable.lastIndexOf('.');
@@ -54,10 +57,15 @@ final class GoLinkerFlags {
             return false;
         }
         String pkg = variable.substring(0, dot);
+        String last = pkg.substring(pkg.lastIndexOf('/') + 1);
         return pkg.equals("main")
-                || pkg.equals(mainModule)
-                || pkg.startsWith(mainModule + "/")
-                        && VERSION_PACKAGES.contains(pkg.substring(pkg.lastIndexOf('/') + 1));
+                || pkg.equals(programPath)
+                || pkg.startsWith(programPath + "/") && (last.endsWith("version") || VERSION_PACKAGES.contains(last));
+    }
+
+    private static String withoutVendor(String variable) {
+        int vendor = variable.indexOf(VENDOR);
+        return vendor < 0 ? variable : variable.substring(vendor + VENDOR.length());
     }
 
     /// Words as Go splits them: by spaces, where a word that begins with a quote ends at the next one.

@@ -38,8 +38,11 @@ public final class ProgramExtractor implements Extractor {
             "check by hand which program and version this file is",
             "von Hand prüfen, welches Programm in welcher Version diese Datei ist");
 
+    /// Bytes around an anchor on which its expression is tried: the longest distance between a program's name
+    /// and its version is that of OpenJDK, some 300 bytes.
     private static final int BEFORE_ANCHOR = 48;
-    private static final int WINDOW = 160;
+
+    private static final int WINDOW = BEFORE_ANCHOR + 400;
 
     @Override
     public String name() {

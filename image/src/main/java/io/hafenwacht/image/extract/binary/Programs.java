@@ -35,12 +35,15 @@ final class Programs {
                     "php",
                     "(?:php|php-fpm|php-cgi|libphp)[.\\d]*(?:\\.so)?",
                     mark("PHP/#.", "X-Powered-By: PHP/(\\d\\.\\d{1,2}\\.\\d{1,3}(?:(?:alpha|beta|RC)\\d{1,2})?)")),
-            // The virtual machine, not the launcher `java`, which is the same in every release of a JDK.
+            // Name and version as in the `release` file of the same run time; Oracle's own builds go by another
+            // name in both.
             Program.of(
-                    "java",
+                    "openjdk",
                     "libjvm\\.so",
-                    mark("#+#", "\\x00((?:9|[12]\\d)(?:\\.\\d{1,3}){0,4}\\+\\d{1,3})(?:-[\\w.+-]{1,40})?\\x00"),
-                    mark("1.8.0_", "\\x00(1\\.8\\.0_\\d{1,3})-[\\w.+-]{1,40}\\x00")),
+                    mark(
+                            "OpenJDK ",
+                            "OpenJDK [\\w -]{2,20}VM\\x00[ -~\\x00]{0,300}?\\x00"
+                                    + "((?:9|[12]\\d)(?:\\.\\d{1,3}){0,4}(?=\\+\\d)|1\\.8\\.0_\\d{1,3}(?=-b))[\\w.+-]{2,50}\\x00")),
             Program.of("bash", "bash|bash-static", mark("Bash version #", "@\\(#\\)Bash version " + DOTTED + "\\(")),
             Program.of("busybox", "busybox(?:[.-]static)?", mark("BusyBox v#", "BusyBox v" + DOTTED)),
             Program.of("nginx", "nginx(?:-debug)?", mark("nginx/#.", "nginx version: nginx/" + DOTTED)),
@@ -90,7 +93,9 @@ final class Programs {
             Program.of(
                     "curl",
                     "curl|libcurl(?:-gnutls|-nss)?\\.so[.\\d]*",
+                    // Compilers may turn the first text into instructions; the second is sent to DICT servers.
                     mark("curl/#.", "\\x00libcurl/" + DOTTED + "\\x00"),
+                    mark("T libcurl #.", "CLIENT libcurl " + DOTTED + "\\s"),
                     mark("curl #.", "\\x00curl " + DOTTED + " \\(")),
             Program.of("git", "git", mark("git/#.", "git/" + DOTTED + "\\x00")),
             // SQLITE_VERSION stands alone; a library of this name holds no other text of this form.

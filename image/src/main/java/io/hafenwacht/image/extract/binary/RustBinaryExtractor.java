@@ -1,9 +1,5 @@
 package io.hafenwacht.image.extract.binary;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.google.auto.service.AutoService;
 import io.hafenwacht.core.inventory.FilePattern;
 import io.hafenwacht.core.inventory.InstalledPackage;
@@ -11,13 +7,14 @@ import io.hafenwacht.core.inventory.InstalledPackage.Attribute;
 import io.hafenwacht.core.inventory.PackageKind;
 import io.hafenwacht.core.inventory.PackageLocation;
 import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.formats.ParseResult;
+import io.hafenwacht.formats.json.JsonParser;
 import io.hafenwacht.image.bytes.ByteReader;
 import io.hafenwacht.image.bytes.MalformedInput;
 import io.hafenwacht.image.extract.Extraction;
 import io.hafenwacht.image.extract.Extractor;
 import io.hafenwacht.image.extract.WantedFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +34,10 @@ public final class RustBinaryExtractor implements Extractor {
             "bytes",
             "the bound that the format's own parsers recommend; 1,000 crates take some 100 KB");
 
+    static final Limit MAX_CRATES = new Limit(
+            "rust-crates", 10_000, "crates in a program", "the largest programs known are made of some 2,000");
+
     private static final String SECTION = ".dep-v0";
-    private static final JsonFactory JSON = new JsonFactory();
 
     @Override
     public String name() {
@@ -63,7 +62,12 @@ public final class RustBinaryExtractor implements Extractor {
         }
         Optional<ElfFile.Region> section = elf.get().section(SECTION);
         if (section.isPresent()) {
-            parse(inflated(elf.get().reader(), section.get()), file.location(), out);
+            switch (new JsonParser().parse(inflated(elf.get().reader(), section.get()))) {
+                case ParseResult.Parsed parsed -> report(parsed.root(), file.location(), out);
+                case ParseResult.Failed failed ->
+                    throw new MalformedInput(
+                            SECTION + ": " + failed.problem().message().english());
+            }
         }
     }
 
@@ -101,60 +105,21 @@ public final class RustBinaryExtractor implements Extractor {
         return Arrays.copyOf(out, length);
     }
 
-    private static void parse(byte[] json, PackageLocation location, Extraction out) throws MalformedInput {
-        try (JsonParser parser = JSON.createParser(json)) {
-            expect(parser.nextToken() == JsonToken.START_OBJECT, "an object");
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String field = parser.currentName();
-                JsonToken value = parser.nextToken();
-                if (field.equals("packages")) {
-                    expect(value == JsonToken.START_ARRAY, "an array of packages");
-                    while (parser.nextToken() == JsonToken.START_OBJECT) {
-                        crate(parser, location, out);
-                    }
-                } else {
-                    parser.skipChildren();
-                }
+    private static void report(Node root, PackageLocation location, Extraction out) throws MalformedInput {
+        List<Node> crates = root.get("packages").elements();
+        if (crates.isEmpty() || MAX_CRATES.exceededBy(crates.size())) {
+            throw new MalformedInput(SECTION + " names " + crates.size() + " crates, want 1 to " + MAX_CRATES);
+        }
+        for (Node crate : crates) {
+            String name = crate.get("name").stringOrEmpty();
+            if (name.isBlank()) {
+                throw new MalformedInput(SECTION + " holds a crate without a name");
             }
-        } catch (JsonProcessingException e) {
-            throw new MalformedInput("bad JSON in " + SECTION + " (" + e.getOriginalMessage() + ")");
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading an array cannot fail", e);
-        }
-    }
-
-    private static void crate(JsonParser parser, PackageLocation location, Extraction out)
-            throws IOException, MalformedInput {
-        String name = "";
-        String version = "";
-        boolean onlyToBuild = false;
-        boolean root = false;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            JsonToken value = parser.nextToken();
-            switch (field) {
-                case "name" -> name = text(parser, value);
-                case "version" -> version = text(parser, value);
-                case "kind" -> onlyToBuild = text(parser, value).equals("build");
-                case "root" -> root = value == JsonToken.VALUE_TRUE;
-                default -> parser.skipChildren();
+            if (!crate.get("kind").stringOrEmpty().equals("build")) {
+                var pkg = InstalledPackage.of(
+                        PackageKind.CARGO, name, crate.get("version").stringOrEmpty(), location);
+                out.found(crate.get("root").bool().orElse(false) ? pkg.with(Attribute.ROLE, "main") : pkg);
             }
-        }
-        expect(!name.isBlank(), "a crate with a name");
-        if (!onlyToBuild) {
-            InstalledPackage crate = InstalledPackage.of(PackageKind.CARGO, name, version, location);
-            out.found(root ? crate.with(Attribute.ROLE, "main") : crate);
-        }
-    }
-
-    private static String text(JsonParser parser, JsonToken value) throws IOException, MalformedInput {
-        expect(value == JsonToken.VALUE_STRING, "a string");
-        return parser.getText();
-    }
-
-    private static void expect(boolean holds, String what) throws MalformedInput {
-        if (!holds) {
-            throw new MalformedInput("the JSON in " + SECTION + " does not hold " + what + " where it must");
         }
     }
 }

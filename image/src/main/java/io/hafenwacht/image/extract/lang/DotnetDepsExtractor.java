@@ -6,6 +6,7 @@ import com.google.auto.service.AutoService;
 import io.hafenwacht.core.inventory.FilePattern;
 import io.hafenwacht.core.inventory.InstalledPackage;
 import io.hafenwacht.core.inventory.PackageKind;
+import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.image.bytes.MalformedInput;
 import io.hafenwacht.image.extract.Extraction;
 import io.hafenwacht.image.extract.Extractor;
@@ -26,6 +27,9 @@ import java.util.regex.Pattern;
 @AutoService(Extractor.class)
 public final class DotnetDepsExtractor implements Extractor {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}");
+
+    private static final Limit LIBRARIES =
+            new Limit("libraries of a .NET application", 50_000, "entries", "large applications have a thousand");
 
     /// The kinds of files that are there at run time; `compile` is not.
     private static final Set<String> RUN_TIME_FILES = Set.of("runtime", "runtimeTargets", "native", "resources");
@@ -77,8 +81,15 @@ public final class DotnetDepsExtractor implements Extractor {
         JsonFile.members(json, member -> {
             if (member.equals("type")) {
                 JsonFile.string(json).ifPresent(type -> types.put(library, type));
+                limit(types.size());
             }
         });
+    }
+
+    private static void limit(int libraries) throws IOException {
+        if (LIBRARIES.exceededBy(libraries)) {
+            throw new IOException("more than " + LIBRARIES);
+        }
     }
 
     /// Whether the library that begins here has at least one file at run time.

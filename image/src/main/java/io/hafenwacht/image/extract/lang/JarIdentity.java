@@ -8,13 +8,15 @@ import java.util.regex.Pattern;
 /// What one Java archive is, collected while its directory is walked and answered afterwards.
 ///
 /// The order of trust: `pom.properties` that fits the file's name; coordinates written out in the manifest
-/// (`Implementation-Title: group#artifact;version`, as Gradle's Nebula plugins do); a row of
+/// (`Implementation-Title: group#artifact;version`, as Gradle's Nebula plugins do) where the artifact is the
+/// file's (Elasticsearch writes its project's name there); a row of
 /// [KnownArtifacts]; else artifact and version alone. There the artifact is the file's name and the version
-/// the manifest's `Implementation-Version`, else the file's, else `Bundle-Version` where there is a
-/// `Bundle-SymbolicName`. Never used: `Implementation-Vendor-Id`, `Bundle-SymbolicName` and
-/// `Automatic-Module-Name` as a group, and `Specification-Version`; each is often something else
-/// (commons-lang 2 names `org.apache` as its vendor), and a wrong coordinate hides what a missing one
-/// shows.
+/// that of the file's name, else the manifest's `Implementation-Version`, else `Bundle-Version` where there
+/// is a `Bundle-SymbolicName`. (The name goes first because where the two differ it is right: Kotlin adds its
+/// build, old commons libraries forgot to change it.) Never used: `Implementation-Vendor-Id`,
+/// `Bundle-SymbolicName` and `Automatic-Module-Name` as a group, and `Specification-Version`; each is often
+/// something else (commons-lang 2 names `org.apache` as its vendor), and a wrong coordinate hides what a
+/// missing one shows.
 final class JarIdentity {
     /// The Java run time's own archives, which its `release` file stands for.
     private static final String RUN_TIME = "Java Runtime Environment";
@@ -23,7 +25,7 @@ final class JarIdentity {
     private static final Pattern NOT_CODE = Pattern.compile(".*-(sources|javadoc|groovydoc|scaladoc)");
 
     private static final Pattern WRITTEN_OUT =
-            Pattern.compile("([A-Za-z0-9_.-]{1,200})#([A-Za-z0-9_.-]{1,200});([0-9A-Za-z._+-]{1,200})");
+            Pattern.compile("([A-Za-z0-9_][A-Za-z0-9_.-]{0,199})#([A-Za-z0-9_.-]{1,200});.*");
 
     private final String fileName;
     private final JarName named;
@@ -32,7 +34,8 @@ final class JarIdentity {
     private HeaderSection manifest = HeaderSection.parse("");
     private boolean classes;
     private boolean own;
-    private boolean other;
+    private int poms;
+    private boolean sameVersion;
 
     JarIdentity(String fileName) {
         this.fileName = fileName;
@@ -57,9 +60,9 @@ final class JarIdentity {
     /// that was packed into it.
     boolean found(MavenCoordinates coordinates) {
         boolean mine = JarName.names(fileName, coordinates.artifact(), coordinates.version());
-        // Debian and others rename files, but keep the version.
-        own |= mine || coordinates.version().equals(named.version());
-        other = true;
+        own |= mine;
+        poms++;
+        sameVersion |= coordinates.version().equals(named.version());
         return mine;
     }
 
@@ -69,34 +72,38 @@ final class JarIdentity {
 
     /// The archive itself, where no `pom.properties` said it.
     Optional<MavenCoordinates> answer() {
-        if (own || runTime() || NOT_CODE.matcher(JarName.stem(fileName)).matches()) {
+        if (own() || runTime() || NOT_CODE.matcher(JarName.stem(fileName)).matches()) {
             return Optional.empty();
-        }
-        var written = WRITTEN_OUT.matcher(manifest.get("Implementation-Title"));
-        if (written.matches() && MavenCoordinates.version(written.group(3))) {
-            return Optional.of(new MavenCoordinates(written.group(1), written.group(2), written.group(3)));
         }
         var name = name();
         if (renamed() || name.version().isEmpty() || !MavenCoordinates.id(name.artifact())) {
             return Optional.empty();
         }
-        for (var row : candidates) {
-            if (proven.contains(row) && row.fits(name.artifact())) {
-                return Optional.of(new MavenCoordinates(row.group(), row.artifact(name.artifact()), name.version()));
-            }
+        var written = WRITTEN_OUT.matcher(manifest.get("Implementation-Title"));
+        if (written.matches() && written.group(2).equals(name.artifact())) {
+            return Optional.of(new MavenCoordinates(written.group(1), name.artifact(), name.version()));
         }
-        return Optional.of(new MavenCoordinates("", name.artifact(), name.version()));
+        return candidates.stream()
+                .filter(row -> proven.contains(row) && row.fits(name))
+                .findFirst()
+                .map(row -> row.coordinates(name))
+                .or(() -> Optional.of(new MavenCoordinates("", name.artifact(), name.version())));
     }
 
-    /// Whether there is code in here that nothing names.
+    /// Whether there is code in here and nothing at all that names it. (What has a name and no group is
+    /// reported as a package, and its gap is the matcher's.)
     boolean nameless() {
-        boolean grouped = answer().filter(c -> !c.group().isEmpty()).isPresent();
-        return classes && !own && !renamed() && !grouped && !runTime();
+        return classes && poms == 0 && !runTime() && answer().isEmpty();
+    }
+
+    /// Debian and others rename files, but keep the version: a single `pom.properties` with it is the file's.
+    private boolean own() {
+        return own || poms == 1 && sameVersion;
     }
 
     /// A file without a version in its name that holds Maven artifacts is one of them under another name.
     private boolean renamed() {
-        return other && named.version().isEmpty();
+        return poms > 0 && named.version().isEmpty();
     }
 
     private boolean runTime() {
@@ -104,16 +111,17 @@ final class JarIdentity {
     }
 
     private JarName name() {
+        if (MavenCoordinates.version(named.version())) {
+            return named;
+        }
         String implementation = manifest.get("Implementation-Version");
         if (MavenCoordinates.version(implementation)) {
-            var name = JarName.of(fileName, implementation);
-            return new JarName(name.artifact(), implementation);
+            return new JarName(JarName.of(fileName, implementation).artifact(), implementation);
         }
         String bundle = manifest.get("Bundle-Version");
-        boolean isBundle = !manifest.get("Bundle-SymbolicName").isEmpty() && MavenCoordinates.version(bundle);
-        if (isBundle && named.version().isEmpty()) {
+        if (!manifest.get("Bundle-SymbolicName").isEmpty() && MavenCoordinates.version(bundle)) {
             return new JarName(JarName.of(fileName, bundle).artifact(), bundle);
         }
-        return MavenCoordinates.version(named.version()) ? named : new JarName(named.artifact(), "");
+        return new JarName(named.artifact(), "");
     }
 }

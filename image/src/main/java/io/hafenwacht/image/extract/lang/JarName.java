@@ -12,11 +12,18 @@ record JarName(String artifact, String version) {
             + "|alpha|beta|rc|cr|m|milestone|sp|pre|preview|ea|rev|jre|android|dev|final|ga|release|snapshot"
             + "|incubating|redhat|jbossorg|fuse");
 
+    /// What file systems allow.
+    private static final int LONGEST = 255;
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,20}(\\.[0-9A-Za-z_+]{1,40}){0,10}");
 
     /// The name without folder; its extension is cut.
     static JarName of(String fileName) {
         String stem = stem(fileName);
+        // Names inside archives may be as long as 65,535 bytes, and every hyphen is a try.
+        if (stem.length() > LONGEST) {
+            return new JarName(stem, "");
+        }
         for (int hyphen = stem.indexOf('-'); hyphen > 0; hyphen = stem.indexOf('-', hyphen + 1)) {
             String tail = stem.substring(hyphen + 1);
             if (version(tail)) {

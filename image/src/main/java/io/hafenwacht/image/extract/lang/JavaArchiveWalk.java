@@ -45,6 +45,11 @@ final class JavaArchiveWalk {
     static final Limit METADATA =
             new Limit("metadata file in a Java archive", 1 << 20, "bytes", "main sections of large OSGi bundles");
 
+    static final Limit PLACE = new Limit(
+            "path to a file inside nested Java archives",
+            2048,
+            "characters",
+            "eight levels of ordinary names; it stands in every report");
     static final Limit GAPS = new Limit(
             "gaps of one Java archive", 50, "gaps", "what a reader looks at; a hostile archive could make thousands");
 
@@ -110,6 +115,10 @@ final class JavaArchiveWalk {
             return;
         }
         String place = path + "!/" + name;
+        if (PLACE.exceededBy(place.length())) {
+            limit(path, PLACE);
+            return;
+        }
         try {
             if (pom) {
                 MavenCoordinates.fromPomProperties(name, text(zip, entry, StandardCharsets.ISO_8859_1))
@@ -169,10 +178,10 @@ final class JavaArchiveWalk {
     private void limit(String place, Limit limit) {
         gap(
                 Text.of(
-                        place + " was not read: more than " + limit.value() + " " + limit.unit() + " (" + limit.name()
-                                + ")",
-                        place + " wurde nicht gelesen: Grenze von " + limit.value() + " überschritten (" + limit.name()
-                                + ")"),
+                        place + " was not fully read: more than " + limit.value() + " " + limit.unit() + " ("
+                                + limit.name() + ")",
+                        place + " wurde nicht vollständig gelesen: Grenze von " + limit.value() + " überschritten ("
+                                + limit.name() + ")"),
                 Text.of(
                         "Unpack this archive and scan the folder it makes.",
                         "Dieses Archiv entpacken und das entstandene Verzeichnis prüfen."));
@@ -205,7 +214,7 @@ final class JavaArchiveWalk {
         reportNameless();
     }
 
-    /// One gap for all archives with classes that no advisory can be looked up for.
+    /// One gap for all archives with classes that nothing names.
     private void reportNameless() {
         if (namelessCount == 0) {
             return;
@@ -213,10 +222,10 @@ final class JavaArchiveWalk {
         String some = String.join(", ", nameless) + (namelessCount > nameless.size() ? ", …" : "");
         out.gap(
                 Text.of(
-                        "No Maven coordinates in " + namelessCount + " Java archive(s), so no vulnerabilities can be"
-                                + " looked up for them: " + some,
-                        "Keine Maven-Koordinaten in " + namelessCount + " Java-Archiv(en); Schwachstellen lassen sich"
-                                + " dafür nicht nachschlagen: " + some),
+                        "Neither artifact nor version is named in " + namelessCount + " Java archive(s) with classes,"
+                                + " so their vulnerabilities are not known: " + some,
+                        "Weder Artefakt noch Version nennen " + namelessCount + " Java-Archiv(e) mit Klassen, ihre"
+                                + " Schwachstellen sind daher nicht bekannt: " + some),
                 Text.of(
                         "Build them with META-INF/maven/…/pom.properties inside, or scan an SBOM of the build.",
                         "Mit enthaltener META-INF/maven/…/pom.properties bauen oder eine SBOM des Builds prüfen."));

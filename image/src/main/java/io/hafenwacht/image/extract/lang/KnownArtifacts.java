@@ -85,6 +85,40 @@ final class KnownArtifacts {
         kafka-clients                org.apache.kafka                  = org/apache/kafka/clients/
         kafka_*                      org.apache.kafka                  = kafka/
         connect-runtime              org.apache.kafka                  = org/apache/kafka/connect/runtime/
+        {junit-jupiter,junit-jupiter-*} org.junit.jupiter = org/junit/jupiter/
+        junit-platform-*             org.junit.platform                = org/junit/platform/
+        junit@3                      junit                             = junit/framework/
+        junit@4                      junit                             = org/junit/
+        hamcrest                     org.hamcrest                      = org/hamcrest/
+        objenesis                    org.objenesis                     = org/objenesis/
+        json-path                    com.jayway.jsonpath               = com/jayway/jsonpath/
+        velocity@1                   org.apache.velocity               = org/apache/velocity/
+        ant                          org.apache.ant                    = org/apache/tools/ant/
+        ant-launcher                 org.apache.ant                    = org/apache/tools/ant/launch/
+        jdom                         org.jdom                          = org/jdom/
+        jdom2                        org.jdom                          = org/jdom2/
+        dom4j@1                      dom4j                             = org/dom4j/
+        dom4j@2                      org.dom4j                         = org/dom4j/
+        groovy@{1,2,3}               org.codehaus.groovy               = groovy/lang/
+        groovy@{4,5}                 org.apache.groovy                 = groovy/lang/
+        commons-{beanutils,chain,cli,codec,collections,configuration,dbcp,digester,discovery,el,fileupload} \
+        = = org/apache/commons/
+        commons-{httpclient,io,jexl,jxpath,lang,logging,net,pool,validator} = = org/apache/commons/
+        bsh@2                        org.apache-extras.beanshell       = bsh/
+        caffeine                     com.github.ben-manes.caffeine     = com/github/benmanes/caffeine/
+        opentelemetry-{api,common,context,sdk,sdk-common,sdk-logs,sdk-metrics,sdk-trace} \
+        io.opentelemetry = io/opentelemetry/
+        {asm,asm-analysis,asm-commons,asm-tree,asm-util}@{4,5,6,7,8,9} org.ow2.asm = org/objectweb/asm/
+        checker-qual                 org.checkerframework              = org/checkerframework/
+        {jna,jna-platform}           net.java.dev.jna                  = com/sun/jna/
+        jsr305                       com.google.code.findbugs          = javax/annotation/
+        jspecify                     org.jspecify                      = org/jspecify/
+        reactive-streams             org.reactivestreams               = org/reactivestreams/
+        aopalliance                  aopalliance                       = org/aopalliance/
+        javax.inject                 javax.inject                      = javax/inject/
+        picocli                      info.picocli                      = picocli/
+        zstd-jni                     com.github.luben                  = com/github/luben/zstd/
+        config                       com.typesafe                      = com/typesafe/config/
         scala-library                org.scala-lang                    = scala/
         scala-compiler               org.scala-lang                    = scala/tools/
         scala-reflect                org.scala-lang                    = scala/reflect/
@@ -97,32 +131,43 @@ final class KnownArtifacts {
 
     private KnownArtifacts() {}
 
-    /// The rows that an archive of this artifact name could be, best first.
+    /// The rows that an archive of this artifact name could be, whatever its version; best first.
     static List<Row> candidates(String artifact) {
-        return ROWS.stream().filter(row -> row.fits(artifact)).toList();
+        return ROWS.stream().filter(row -> row.name.matcher(artifact).matches()).toList();
     }
 
     /// One row; `folder` ends in a slash.
-    record Row(Pattern file, String group, String artifact, String folder) {
-        boolean fits(String name) {
-            return file.matcher(name).matches();
+    record Row(Pattern name, Pattern version, String group, String artifact, String folder) {
+        boolean fits(JarName jar) {
+            return name.matcher(jar.artifact()).matches()
+                    && version.matcher(jar.version()).matches();
         }
 
-        /// The artifact id of a file called `name` that fits.
-        String artifact(String name) {
-            return artifact.equals("=") ? name : artifact;
+        /// The coordinates of a file that fits.
+        MavenCoordinates coordinates(JarName jar) {
+            String id = artifact.equals("=") ? jar.artifact() : artifact;
+            return new MavenCoordinates(group.equals("=") ? id : group, id, jar.version());
         }
     }
 
     private static List<Row> rows(String table) {
-        return Arrays.stream(table.split("\n"))
-                .map(line -> line.strip().split(" +"))
-                .map(cells -> new Row(pattern(cells[0]), cells[1], cells[2], cells[3]))
-                .toList();
+        return Arrays.stream(table.split("\n")).map(KnownArtifacts::row).toList();
     }
 
-    private static Pattern pattern(String file) {
-        return Pattern.compile(
-                file.replace("*", ".+").replace('{', '(').replace('}', ')').replace(',', '|'));
+    private static Row row(String line) {
+        String[] cells = line.strip().split(" +");
+        int at = cells[0].indexOf('@');
+        var name = pattern(at < 0 ? cells[0] : cells[0].substring(0, at));
+        var version = pattern(at < 0 ? "*" : cells[0].substring(at + 1) + ".*");
+        return new Row(name, version, cells[1], cells[2], cells[3]);
+    }
+
+    /// The table's signs, and the dot as itself.
+    private static Pattern pattern(String text) {
+        return Pattern.compile(text.replace(".", "\\.")
+                .replace("*", ".+")
+                .replace('{', '(')
+                .replace('}', ')')
+                .replace(',', '|'));
     }
 }

@@ -36,7 +36,7 @@ public final class PythonMetadataExtractor implements Extractor {
 
     @Override
     public void extract(WantedFile file, Extraction out) throws MalformedInput {
-        if (PythonPackage.testData(file.path())) {
+        if (PythonPackage.notInstalled(file.path())) {
             return;
         }
         if (file.path().endsWith(".egg")) {

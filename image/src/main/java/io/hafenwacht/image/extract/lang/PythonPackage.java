@@ -22,6 +22,11 @@ final class PythonPackage {
     private static final Set<String> INSTALLED_BELOW = Set.of("site-packages", "dist-packages");
     private static final Set<String> TEST_DATA = Set.of("test", "tests");
 
+    /// `wsgiref.egg-info` and `Python-2.7.18-py2.7.egg-info` beside the standard library of Python 2: parts
+    /// of the interpreter, which no registry has under these names.
+    private static final Pattern INTERPRETER =
+            Pattern.compile("(?:.*/)?python[0-9]\\.[0-9]{1,2}/(?:lib-dynload/)?[^/]+\\.egg-info");
+
     private PythonPackage() {}
 
     /// The package that `metadata` describes; empty where it names none. `folder` is the name of what holds
@@ -47,9 +52,13 @@ final class PythonPackage {
                         : pkg);
     }
 
-    /// Whether metadata at this path is test data of an interpreter or an installed package: CPython's own
-    /// tests bring eggs and wheels.
-    static boolean testData(String path) {
+    /// Whether metadata at this path is no installation: a part of the interpreter, or test data of it or of
+    /// a package (CPython's own tests bring eggs and wheels).
+    static boolean notInstalled(String path) {
+        return INTERPRETER.matcher(path).matches() || testData(path);
+    }
+
+    private static boolean testData(String path) {
         List<String> parts = List.of(path.split("/"));
         for (int i = parts.size() - 2; i > 0; i--) {
             boolean library = INSTALLED_BELOW.contains(parts.get(i))

@@ -16,7 +16,7 @@ import java.util.List;
 /// `x`); a hash becomes `x`, a locked one `!x`.
 @AutoService(Extractor.class)
 public final class Accounts implements Extractor {
-    static final Limit BYTES = new Limit(
+    static final Limit TEXT = new Limit(
             "accounts of an image", 262_144, "characters", "some 4,000 lines: a container has a few dozen accounts");
 
     @Override
@@ -44,7 +44,7 @@ public final class Accounts implements Extractor {
         boolean cut = false;
         while (!cut && lines.next()) {
             String line = mask(lines.text());
-            cut = BYTES.exceededBy((long) masked.length() + line.length() + 1);
+            cut = TEXT.exceededBy((long) masked.length() + line.length() + 1);
             if (!cut) {
                 masked.append(line).append('\n');
             }
@@ -53,8 +53,9 @@ public final class Accounts implements Extractor {
         if (cut) {
             out.gap(
                     Text.of(
-                            "More accounts than the limit (" + BYTES + "); the rest was not judged.",
-                            "Mehr Konten als die Grenze (" + BYTES + "); der Rest wurde nicht bewertet."),
+                            "The accounts take more than " + TEXT.value() + " characters; the rest was not judged.",
+                            "Die Konten umfassen mehr als " + TEXT.value()
+                                    + " Zeichen; der Rest wurde nicht bewertet."),
                     Text.of(
                             "Keep accounts out of the image, or in a directory service.",
                             "Konten nicht im Image, sondern in einem Verzeichnisdienst führen."));

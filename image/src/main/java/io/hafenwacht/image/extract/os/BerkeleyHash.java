@@ -3,6 +3,7 @@ package io.hafenwacht.image.extract.os;
 import io.hafenwacht.image.bytes.ByteReader;
 import io.hafenwacht.image.bytes.MalformedInput;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.BitSet;
 
@@ -60,9 +61,15 @@ final class BerkeleyHash {
     void values(RecordSink sink) throws MalformedInput {
         for (long page = 1; page <= lastPage; page++) {
             long start = page * pageSize;
-            int type = file.u8(start + 25);
-            if ((type == HASH_PAGE || type == UNSORTED_HASH_PAGE) && !values(page, start, sink)) {
-                return;
+            // Where the file ends before its last page, reading ends too, or a small file could name four
+            // billion pages; what is wrong on one page leaves the others readable.
+            int type = file.slice(start, pageSize).get(ValueLayout.JAVA_BYTE, 25);
+            try {
+                if ((type == HASH_PAGE || type == UNSORTED_HASH_PAGE) && !values(page, start, sink)) {
+                    return;
+                }
+            } catch (MalformedInput e) {
+                sink.broken(e);
             }
         }
     }

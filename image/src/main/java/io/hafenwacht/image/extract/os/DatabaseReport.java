@@ -92,19 +92,23 @@ final class DatabaseReport implements AutoCloseable {
                             "Datenbank mit dem Werkzeug der Distribution prüfen (dpkg --audit, apk audit, "
                                     + "rpmdb --verifydb) und das Image neu bauen."));
         }
-        if (full()) {
-            tooMany(PACKAGES.exceededBy(packages) ? PACKAGES : KEPT_TEXT);
+        if (PACKAGES.exceededBy(packages)) {
+            tooMany(PACKAGES, "Paketen");
+        } else if (KEPT_TEXT.exceededBy(text)) {
+            tooMany(KEPT_TEXT, "Zeichen");
         }
         if (OWNED_FILES.exceededBy(files)) {
-            tooMany(OWNED_FILES);
+            tooMany(OWNED_FILES, "Pfaden");
         }
     }
 
-    private void tooMany(Limit limit) {
+    private void tooMany(Limit limit, String unitInGerman) {
         out.gap(
                 Text.of(
-                        "The package database is larger than the limit (" + limit + "); the rest was not read.",
-                        "Die Paketdatenbank überschreitet die Grenze (" + limit + "); der Rest wurde nicht gelesen."),
+                        "The package database is over the limit of " + limit.value() + " " + limit.unit()
+                                + "; the rest was not read.",
+                        "Die Paketdatenbank überschreitet die Grenze von " + limit.value() + " " + unitInGerman
+                                + "; der Rest wurde nicht gelesen."),
                 Text.of(
                         "No known distribution is that large: check where this image comes from.",
                         "Keine bekannte Distribution ist so groß: Herkunft des Images prüfen."));

@@ -104,7 +104,7 @@ public final class DpkgStatus implements Extractor {
         String name = path.substring(path.lastIndexOf('/') + 1, path.length() - CHECKSUMS.length());
         var lines = new Lines(file.content());
         while (lines.next()) {
-            long space = lines.indexOf(' ');
+            int space = lines.indexOf(' ');
             if (space > 0) {
                 report.owned(name, "", lines.text(space + 1));
             }

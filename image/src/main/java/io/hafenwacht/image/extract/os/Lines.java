@@ -15,72 +15,108 @@ final class Lines {
             "bytes",
             "the longest licence and dependency texts of known distributions stay below 8 KiB");
 
+    /// A line of the longest text that is decoded, its end, and room to fill seldom.
+    private static final int WINDOW = 2 * FIELD.asInt();
+
     private final MemorySegment bytes;
-    private long start;
-    private long end;
-    private long next;
+    /// The part of the text around the line. Single bytes of an array are read many times faster than those
+    /// of a segment while the code is still interpreted, which for most images is all the time it runs.
+    private final byte[] window;
+    private long windowStart;
+    private int windowEnd;
+    /// The line in the window: all of it, or its beginning where it is longer than any text that is decoded.
+    private int from;
+    private int to;
+    private long length;
+    private long position;
 
     Lines(MemorySegment bytes) {
         this.bytes = bytes;
+        this.window = new byte[Math.toIntExact(Math.min(WINDOW, bytes.byteSize()))];
     }
 
     /// Moves to the next line; false after the last.
     boolean next() {
-        if (next >= bytes.byteSize()) {
+        if (position >= bytes.byteSize()) {
             return false;
         }
-        start = next;
-        long feed = start;
-        long size = bytes.byteSize();
-        while (feed < size && bytes.get(ValueLayout.JAVA_BYTE, feed) != '\n') {
-            feed++;
+        int begin = (int) Math.min(position - windowStart, windowEnd);
+        int end = lineFeed(begin);
+        if (end == windowEnd && windowStart + windowEnd < bytes.byteSize()) {
+            fill(position);
+            begin = 0;
+            end = lineFeed(0);
         }
-        next = feed + 1;
-        end = feed > start && bytes.get(ValueLayout.JAVA_BYTE, feed - 1) == '\r' ? feed - 1 : feed;
+        from = begin;
+        length = (long) end - begin;
+        if (end == windowEnd) {
+            length += unseen(windowStart + windowEnd);
+        }
+        position += length + 1;
+        to = end > begin && end < windowEnd && window[end - 1] == '\r' ? end - 1 : end;
+        length -= end - to;
         return true;
+    }
+
+    private int lineFeed(int begin) {
+        int i = begin;
+        while (i < windowEnd && window[i] != '\n') {
+            i++;
+        }
+        return i;
+    }
+
+    private void fill(long start) {
+        windowStart = start;
+        windowEnd = Math.toIntExact(Math.min(window.length, bytes.byteSize() - start));
+        MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, start, window, 0, windowEnd);
+    }
+
+    /// Bytes of the line that the window has no room for.
+    private long unseen(long start) {
+        long i = start;
+        while (i < bytes.byteSize() && bytes.get(ValueLayout.JAVA_BYTE, i) != '\n') {
+            i++;
+        }
+        return i - start;
     }
 
     /// Bytes from the start of the text to the start of this line.
     long offset() {
-        return start;
-    }
-
-    /// Bytes in this line.
-    long length() {
-        return end - start;
+        return windowStart + from;
     }
 
     boolean blank() {
-        for (long i = start; i < end; i++) {
-            if (bytes.get(ValueLayout.JAVA_BYTE, i) > ' ') {
+        for (int i = from; i < to; i++) {
+            if (window[i] > ' ' || window[i] < 0) {
                 return false;
             }
         }
-        return true;
+        return length == to - from;
     }
 
     /// The byte at `index` of this line, or 0 beyond its end.
-    int at(long index) {
-        return index < length() ? bytes.get(ValueLayout.JAVA_BYTE, start + index) : 0;
+    int at(int index) {
+        return index < to - from ? window[from + index] : 0;
     }
 
-    /// Index of the first such byte in this line, or -1.
-    long indexOf(char wanted) {
-        for (long i = start; i < end; i++) {
-            if (bytes.get(ValueLayout.JAVA_BYTE, i) == wanted) {
-                return i - start;
+    /// Index of the first such byte in this line, or -1. What is beyond the longest text is not searched.
+    int indexOf(char wanted) {
+        for (int i = from; i < to; i++) {
+            if (window[i] == wanted) {
+                return i - from;
             }
         }
         return -1;
     }
 
-    /// Whether the first `length` bytes are this ASCII text, in any case.
-    boolean startsWith(String lowerCase, long length) {
-        if (length != lowerCase.length() || length > length()) {
+    /// Whether the first `count` bytes are this ASCII text, in any case.
+    boolean startsWith(String lowerCase, int count) {
+        if (count != lowerCase.length() || count > to - from) {
             return false;
         }
-        for (int i = 0; i < length; i++) {
-            int b = at(i);
+        for (int i = 0; i < count; i++) {
+            int b = window[from + i];
             int folded = b >= 'A' && b <= 'Z' ? b + 32 : b;
             if (folded != lowerCase.charAt(i)) {
                 return false;
@@ -94,13 +130,12 @@ final class Lines {
         return text(0);
     }
 
-    /// The line from byte `from` on, without white space around it.
-    String text(long from) throws MalformedInput {
-        long length = Math.max(0, length() - from);
-        if (FIELD.exceededBy(length)) {
-            throw MalformedInput.at(start, "a text of " + length + " bytes, at most " + FIELD.value());
+    /// The line from byte `begin` on, without white space around it.
+    String text(int begin) throws MalformedInput {
+        if (FIELD.exceededBy(length - begin)) {
+            throw MalformedInput.at(offset(), "a text of " + (length - begin) + " bytes, at most " + FIELD.value());
         }
-        byte[] copy = bytes.asSlice(end - length, length).toArray(ValueLayout.JAVA_BYTE);
-        return new String(copy, StandardCharsets.UTF_8).strip();
+        int start = Math.min(from + begin, to);
+        return new String(window, start, to - start, StandardCharsets.UTF_8).strip();
     }
 }

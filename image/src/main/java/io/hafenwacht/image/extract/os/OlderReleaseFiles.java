@@ -74,7 +74,7 @@ public final class OlderReleaseFiles implements Extractor {
         var lines = new Lines(file.content());
         String first = lines.next() ? lines.text() : "";
         Optional<OperatingSystem> os = switch (file.path()) {
-            case ALPINE -> number(first).map(v -> OperatingSystems.of("alpine", v, "", "", List.of()));
+            case ALPINE -> number(first).map(v -> OperatingSystems.of("alpine", v, "", "Alpine Linux " + v, List.of()));
             case DEBIAN -> debian(first);
             case SUSE -> suse(first, ShellAssignments.read(file.content()));
             default -> redHat(first);

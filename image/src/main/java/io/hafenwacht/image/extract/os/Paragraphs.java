@@ -40,7 +40,7 @@ final class Paragraphs {
     }
 
     private void keep(Map<String, String> found) throws MalformedInput {
-        long colon = lines.indexOf(':');
+        int colon = lines.indexOf(':');
         for (String field : fields) {
             if (lines.startsWith(field, colon)) {
                 found.put(field, lines.text(colon + 1));

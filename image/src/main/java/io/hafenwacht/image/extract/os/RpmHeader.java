@@ -51,32 +51,73 @@ final class RpmHeader {
     private static final int PREFIX = 8;
     private static final int ENTRY = 16;
 
-    private final ByteReader data;
+    private final byte[] bytes;
+    private final ByteReader reader;
+    /// Where the data begins and ends in `bytes`.
+    private final int start;
+    private final int end;
     private final Map<Integer, Entry> entries;
 
+    /// `offset` counts from the start of the header.
     private record Entry(int type, long offset, long count) {}
 
-    private RpmHeader(ByteReader data, Map<Integer, Entry> entries) {
-        this.data = data;
+    private RpmHeader(byte[] bytes, ByteReader reader, int start, int end, Map<Integer, Entry> entries) {
+        this.bytes = bytes;
+        this.reader = reader;
+        this.start = start;
+        this.end = end;
         this.entries = entries;
     }
 
     static RpmHeader parse(MemorySegment blob) throws MalformedInput {
-        var reader = new ByteReader(blob, ByteOrder.BIG_ENDIAN);
+        if (BYTES.exceededBy(blob.byteSize())) {
+            throw MalformedInput.at(0, "an rpm header of " + blob.byteSize() + " bytes, at most " + BYTES.value());
+        }
+        byte[] bytes = array(blob);
+        var reader = new ByteReader(MemorySegment.ofArray(bytes), ByteOrder.BIG_ENDIAN);
         long count = reader.u32(0);
         long size = reader.u32(4);
-        if (count == 0 || ENTRIES.exceededBy(count) || PREFIX + count * ENTRY + size > blob.byteSize()) {
+        if (count == 0 || ENTRIES.exceededBy(count) || PREFIX + count * ENTRY + size > bytes.length) {
             throw MalformedInput.at(
-                    0, "an rpm header of " + count + " entries and " + size + " bytes in " + blob.byteSize());
+                    0, "an rpm header of " + count + " entries and " + size + " bytes in " + bytes.length);
         }
+        int start = PREFIX + (int) count * ENTRY;
+        int end = start + (int) size;
         var entries = new HashMap<Integer, Entry>();
-        for (long i = 0; i < count; i++) {
-            long at = PREFIX + i * ENTRY;
+        for (int at = PREFIX; at < start; at += ENTRY) {
+            int tag = reader.i32(at);
             // Regions that rpm appended later repeat tags; the first one is the signed one.
-            entries.putIfAbsent(reader.i32(at), new Entry(reader.i32(at + 4), reader.u32(at + 8), reader.u32(at + 12)));
+            if (known(tag) && !entries.containsKey(tag)) {
+                entries.put(tag, new Entry(reader.i32(at + 4), start + reader.u32(at + 8), reader.u32(at + 12)));
+            }
         }
-        MemorySegment data = reader.slice(PREFIX + count * ENTRY, size);
-        return new RpmHeader(new ByteReader(data, ByteOrder.BIG_ENDIAN), entries);
+        return new RpmHeader(bytes, reader, start, end, entries);
+    }
+
+    /// The blob as an array, which it already is where a reader put it together from several pages.
+    private static byte[] array(MemorySegment blob) {
+        return blob.heapBase().orElse("") instanceof byte[] whole && whole.length == blob.byteSize()
+                ? whole
+                : blob.toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    private static boolean known(int tag) {
+        return switch (tag) {
+            case NAME,
+                    VERSION,
+                    RELEASE,
+                    EPOCH,
+                    VENDOR,
+                    LICENSE,
+                    ARCH,
+                    OLD_FILE_NAMES,
+                    SOURCE_RPM,
+                    DIR_INDEXES,
+                    BASE_NAMES,
+                    DIR_NAMES,
+                    MODULARITY_LABEL -> true;
+            default -> false;
+        };
     }
 
     /// The text of a tag; empty where the tag is missing or of another type.
@@ -85,11 +126,11 @@ final class RpmHeader {
         if (entry == null || (entry.type != STRING && entry.type != I18N_STRING)) {
             return Optional.empty();
         }
-        long length = stringLength(entry.offset);
+        int length = stringLength(entry.offset);
         if (Lines.FIELD.exceededBy(length)) {
             throw MalformedInput.at(entry.offset, "a text of " + length + " bytes, at most " + Lines.FIELD.value());
         }
-        return Optional.of(data.text(entry.offset, (int) length, StandardCharsets.UTF_8));
+        return Optional.of(new String(bytes, (int) entry.offset, length, StandardCharsets.UTF_8));
     }
 
     /// The first number of a tag, unsigned.
@@ -97,7 +138,7 @@ final class RpmHeader {
         Entry entry = entries.get(tag);
         return entry == null || entry.type != INT32 || entry.count == 0
                 ? Optional.empty()
-                : Optional.of(data.u32(entry.offset));
+                : Optional.of(reader.u32(entry.offset));
     }
 
     /// Takes one listed file.
@@ -119,7 +160,7 @@ final class RpmHeader {
         long[] next = {0};
         if (indexes != null && indexes.type == INT32) {
             strings(BASE_NAMES, name -> {
-                long index = next[0] < indexes.count ? data.u32(indexes.offset + 4 * next[0]) : -1;
+                long index = next[0] < indexes.count ? reader.u32(indexes.offset + 4 * next[0]) : -1;
                 next[0]++;
                 if (index < 0 || index >= directories.size()) {
                     throw MalformedInput.at(indexes.offset, "file " + next[0] + " is in directory " + index);
@@ -141,23 +182,21 @@ final class RpmHeader {
         }
         long at = entry.offset;
         for (long i = 0; i < entry.count; i++) {
-            long length = stringLength(at);
+            int length = stringLength(at);
             // Longer than a path can be: the file cannot exist, but the rest can.
-            if (!DatabaseReport.PATH.exceededBy(length)) {
-                out.text(data.text(at, (int) length, StandardCharsets.UTF_8));
-            } else {
-                out.text("");
-            }
-            at += length + 1;
+            boolean tooLong = DatabaseReport.PATH.exceededBy(length);
+            out.text(tooLong ? "" : new String(bytes, (int) at, length, StandardCharsets.UTF_8));
+            at += length + 1L;
         }
     }
 
     /// Bytes up to the terminating zero.
-    private long stringLength(long offset) throws MalformedInput {
-        MemorySegment bytes = data.slice(offset, Math.max(0, data.size() - offset));
-        for (long i = 0; i < bytes.byteSize(); i++) {
-            if (bytes.get(ValueLayout.JAVA_BYTE, i) == 0) {
-                return i;
+    private int stringLength(long offset) throws MalformedInput {
+        if (offset >= start && offset < end) {
+            for (int i = (int) offset; i < end; i++) {
+                if (bytes[i] == 0) {
+                    return i - (int) offset;
+                }
             }
         }
         throw MalformedInput.at(offset, "a text without end");

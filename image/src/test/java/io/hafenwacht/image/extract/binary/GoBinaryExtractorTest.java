@@ -118,7 +118,7 @@ class GoBinaryExtractorTest {
     void withoutModulesTheLibrariesAreAGap() throws MalformedInput {
         Recorded found = extract(program("go1.19.8", "path\tk8s.io/kubernetes/cmd/kube-apiserver\n"));
 
-        assertThat(found.lines()).containsExactly("stdlib 1.19.8", "k8s.io/kubernetes/cmd/kube-apiserver (main)");
+        assertThat(found.lines()).containsExactly("stdlib 1.19.8", "k8s.io/kubernetes (main)");
         assertThat(found.gaps)
                 .singleElement()
                 .satisfies(gap -> assertThat(gap.english()).contains("built without modules"));

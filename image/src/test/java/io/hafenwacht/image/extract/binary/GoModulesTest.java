@@ -1,7 +1,9 @@
 package io.hafenwacht.image.extract.binary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hafenwacht.image.bytes.MalformedInput;
 import io.hafenwacht.image.extract.binary.GoModules.Module;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GoModulesTest {
     @Test
-    void takesWhatWasLinkedInsteadOfWhatWasAskedFor() {
+    void takesWhatWasLinkedInsteadOfWhatWasAskedFor() throws MalformedInput {
         GoModules modules = GoModules.parse("""
                 path	example.org/app
                 mod	example.org/app	(devel)	
@@ -35,7 +37,7 @@ class GoModulesTest {
     }
 
     @Test
-    void passesOverWhatItDoesNotKnow() {
+    void passesOverWhatItDoesNotKnow() throws MalformedInput {
         GoModules modules =
                 GoModules.parse("=>\tx\tv1\nmod\t\tv1.0.0\ndep\nnews\tx\tv1\nbuild\nbuild\tx\n\n\tdep\tx\n");
 
@@ -46,7 +48,7 @@ class GoModulesTest {
     }
 
     @Test
-    void readsQuotedSettings() {
+    void readsQuotedSettings() throws MalformedInput {
         GoModules modules = GoModules.parse("""
                 build	-ldflags="-X 'main.version=v1.0.0' -X main.name=\\"a b\\""
                 build	vcs.modified=true
@@ -71,6 +73,10 @@ class GoModulesTest {
                 "-X github.com/prometheus/common/version.Version=2.45.0          | v2.45.0",
                 "-X k8s.io/component-base/version.gitVersion=v1.29.0             | v1.29.0",
                 "-X main.version=v1.2.3 -X example.org/app/version.Version=1.2.3 | v1.2.3",
+                "-X example.org/app/dockerversion.Version=20.10.24+dfsg1         | v20.10.24+dfsg1",
+                "-X example.org/app/run.version=1.0.0-beta.56 -extldflags -z     | v1.0.0-beta.56",
+                "-X example.org/app/vendor/k8s.io/component-base/version.gitVersion=v1.20.2 | v1.20.2",
+                "\\t\\t-w \\t-X \\\"main.version=1.2.3\\\" \\t               | v1.2.3",
                 // Not the program's own version, or no release:
                 "-X main.version=v1.2.3 -X example.org/app/version.Version=1.2.4 | ''",
                 "-X example.org/app/pkg/helm.Version=3.1.0                       | ''",
@@ -86,27 +92,62 @@ class GoModulesTest {
                 "-X                                                              | ''",
                 "-X 'main.version=v1.2.3                                         | v1.2.3",
             })
-    void readsTheVersionThatTheLinkerWrote(String flags, String version) {
+    void readsTheVersionThatTheLinkerWrote(String flags, String version) throws MalformedInput {
         String text = "path\texample.org/app/cmd\nmod\texample.org/app\t(devel)\t\nbuild\t-ldflags=\"" + flags + "\"\n";
 
-        assertThat(GoModules.parse(text).mainVersion()).isEqualTo(version);
+        assertThat(GoModules.parse(text).programVersion()).isEqualTo(version);
     }
 
     @Test
-    void prefersTheVersionThatGoStamped() {
+    void prefersTheVersionThatGoStamped() throws MalformedInput {
         assertThat(GoModules.parse("mod\texample.org/a\tv1.0.0\t\nbuild\t-ldflags=\"-X main.version=v2.0.0\"\n")
-                        .mainVersion())
+                        .programVersion())
                 .isEqualTo("v1.0.0");
     }
 
     @Test
-    void inventsNoVersionFromARevision() {
+    void prefersTheLinkersVersionToAStampedRevision() throws MalformedInput {
+        String stamped = "mod\tcloud.example.org/cbt\tv0.0.0-20250422202024-9eeb4a7a08b6+dirty\t\n";
+
+        assertThat(GoModules.parse(stamped + "build\t-ldflags=\"-X \\\"main.version=1.23.2\\\"\"\n")
+                        .programVersion())
+                .isEqualTo("v1.23.2");
+        assertThat(GoModules.parse(stamped).programVersion())
+                .as("what Go says is kept")
+                .isEqualTo("v0.0.0-20250422202024-9eeb4a7a08b6+dirty");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "github.com/docker/docker/cmd/dockerd, github.com/docker/docker",
+        "github.com/docker/cli, github.com/docker/cli",
+        "github.com/docker, github.com/docker",
+        "k8s.io/kubernetes/cmd/kubelet, k8s.io/kubernetes",
+        "example.org/kubernetes/cmd/kubelet, example.org/kubernetes/cmd/kubelet",
+        "example.github.com/a/b/c, example.github.com/a/b/c",
+    })
+    void withoutModulesTheRepositoryNamesTheProgram(String packagePath, String name) throws MalformedInput {
+        assertThat(GoModules.parse("path\t" + packagePath + "\n").programPath()).isEqualTo(name);
+    }
+
+    @Test
+    void inventsNoVersionFromARevision() throws MalformedInput {
         assertThat(GoModules.parse("""
                         mod	example.org/a	(devel)	
                         build	vcs=git
                         build	vcs.revision=8adc0f041b8e7ad1d30e29cc59c6ae7a15e19828
                         build	vcs.time=2025-05-15T08:19:07Z
                         build	vcs.modified=false
-                        """).mainVersion()).isEmpty();
+                        """).programVersion()).isEmpty();
+    }
+
+    @Test
+    void modulesMayReachTheirLimitAndNoMore() throws MalformedInput {
+        String atLimit = "dep\ta\tv1\n".repeat((int) GoModules.MAX_MODULES.value());
+
+        assertThat(GoModules.parse(atLimit).dependencies()).hasSize(10_000);
+        assertThatThrownBy(() -> GoModules.parse(atLimit + "dep\ta\tv1"))
+                .isInstanceOf(MalformedInput.class)
+                .hasMessageContaining("more than");
     }
 }

@@ -14,6 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ProgramExtractorTest {
+    private static final String OPENJDK =
+            "~OpenJDK 64-Bit Server VM~Debian~interpreted mode~mixed mode, sharing~interpreted mode, sharing~";
+
     /// File name, bytes as they stand in real executables (`~` for NUL), and what they are.
     static Stream<Row> programs() {
         return Stream.of(
@@ -32,10 +35,10 @@ class ProgramExtractorTest {
                 row("php8.2", "~X-Powered-By: PHP/8.2.36~ZEND_MM~", "php 8.2.36"),
                 row("php-fpm", "~X-Powered-By: PHP/8.4.0RC2~", "php 8.4.0RC2"),
                 row("libphp8.2.so", "~X-Powered-By: PHP/8.2.36~", "php 8.2.36"),
-                row("libjvm.so", "mode, sharing~17.0.15+6-Debian-1deb12u1~linux-amd64~", "java 17.0.15+6"),
-                row("libjvm.so", "mode, sharing~25.0.3+9-LTS~linux-amd64~", "java 25.0.3+9"),
-                row("libjvm.so", "~21+35~linux-amd64~", "java 21+35"),
-                row("libjvm.so", "~25.392-b08~1.8.0_392-b08~", "java 1.8.0_392"),
+                row("libjvm.so", OPENJDK + "17.0.15+6-Debian-1deb12u1~linux-amd64~", "openjdk 17.0.15"),
+                row("libjvm.so", OPENJDK + "25.0.3+9-LTS~linux-amd64~", "openjdk 25.0.3"),
+                row("libjvm.so", OPENJDK + "21+35~linux-amd64~", "openjdk 21"),
+                row("libjvm.so", OPENJDK + "25.392-b08~linux-amd64~1.8.0_392-b08~", "openjdk 1.8.0_392"),
                 row("bash", "~@(#)Bash version 5.2.15(1) release GNU~", "bash 5.2.15"),
                 row("busybox", "~BusyBox v1.35.0 (Debian 1:1.35.0-4+b1)~", "busybox 1.35.0"),
                 row("nginx", "~/etc/nginx/nginx.conf~nginx version: nginx/1.22.1~", "nginx 1.22.1"),
@@ -62,6 +65,7 @@ class ProgramExtractorTest {
                 row("libcrypto.so.55", "~LibreSSL 3.9.2~", "libressl 3.9.2"),
                 row("curl", "~curl 7.88.1 (x86_64-pc-linux-gnu) %s~", "curl 7.88.1"),
                 row("libcurl.so.4.8.0", "CLIENT libcurl 7.88.1~libcurl/7.88.1~", "curl 7.88.1"),
+                row("libcurl.so.4", "libcurl/H~CLIENT libcurl 8.3.0\n%s\nQUIT\n~", "curl 8.3.0"),
                 row("git", "~git/2.39.5~GIT_USER_AGENT~", "git 2.39.5"),
                 row("libsqlite3.so.0.8.6", "P~~3.40.1~~\1~", "sqlite 3.40.1"));
     }
@@ -88,7 +92,8 @@ class ProgramExtractorTest {
                 row("ruby", "~requires ruby 3.1.2 or newer~", "a demand"),
                 row("perl", "~v5.36.0~/usr/share/perl/5.36~", "the API's version"),
                 row("java", "~17.0.15+6-Debian-1deb12u1~", "the launcher"),
-                row("libjvm.so", "~GCC 12+3~1+2~%d+%d~", "sums"),
+                row("libjvm.so", "~17.0.15+6-LTS~linux-amd64~", "another machine's version"),
+                row("libjvm.so", OPENJDK + "linux-amd64~12+x~1+2~", "sums"),
                 row("nginx", "~nginx/1.22.1~", "an upstream's header"),
                 row("apache2", "~Apache/2.4~Apache/2~", "the short forms"),
                 row("haproxy", "not supported since HAProxy version 2.5.~", "a note"),
@@ -98,7 +103,7 @@ class ProgramExtractorTest {
                 row("mysqld", "~mysql-8.0.34~8.0.34~", "no source path"),
                 row("openssl", "~OPENSSL_3.0.0~OpenSSL 1.1.0 or later~", "versions it speaks of"),
                 row("libcrypto.so.3", "~OpenSSL 3.0.19 27 Jan~", "no whole date"),
-                row("curl", "~CLIENT libcurl 7.88.1~#include <curl/curl.h>~", "what a client sends"),
+                row("curl", "~libcurl 7.88.1 or newer~libcurl/H~#include <curl/curl.h>~", "a demand"),
                 row("git", "~git/2.39~", "no whole version"),
                 row("libsqlite3.so.0", "~13.40.1~3.40.1x~3.40~", "no whole text"));
     }
@@ -127,7 +132,7 @@ class ProgramExtractorTest {
     @Test
     void lookAlikesEndInAGap() throws MalformedInput {
         int limit = (int) ProgramExtractor.MAX_LOOK_ALIKES.value();
-        String version = " ".repeat(200) + "~nginx version: nginx/1.22.1~";
+        String version = " ".repeat(500) + "~nginx version: nginx/1.22.1~";
 
         assertThat(extract("nginx", bytes("nginx/1.x".repeat(limit) + version)).lines())
                 .containsExactly("nginx 1.22.1");

@@ -25,9 +25,13 @@ final class Recorded implements Extraction {
 
     static Recorded from(Extractor extractor, String path, MemorySegment content) throws MalformedInput {
         var recorded = new Recorded();
-        var entry = new FileEntry(path, FileEntry.Type.FILE, 0755, 0, 0, content.byteSize(), "", "");
-        extractor.extract(new WantedFile(entry, content), recorded);
+        recorded.read(extractor, path, content);
         return recorded;
+    }
+
+    void read(Extractor extractor, String path, MemorySegment content) throws MalformedInput {
+        var entry = new FileEntry(path, FileEntry.Type.FILE, 0755, 0, 0, content.byteSize(), "", "");
+        extractor.extract(new WantedFile(entry, content), this);
     }
 
     /// `name version`, followed by ` (role)` where there is one, in the order of their report.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hafenwacht.image.bytes.MalformedInput;
 import java.io.ByteArrayOutputStream;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -59,8 +60,7 @@ class RustBinaryExtractorTest {
                 "{\"packages\":{}}",
                 "{\"packages\":[{\"name\":\"a\"",
                 "{\"packages\":[{\"name\":\" \",\"version\":\"1\"}]}",
-                "{\"packages\":[{\"name\":1,\"version\":\"1\"}]}",
-                "{\"packages\":[{\"name\":\"a\",\"version\":{}}]}"
+                "{\"packages\":[1]}"
             })
     void otherJsonIsAnError(String json) {
         byte[] file = Elf.little64().section(".dep-v0", deflated(json)).build();
@@ -70,11 +70,25 @@ class RustBinaryExtractorTest {
 
     @Test
     void keepsWhatStandsBeforeAnError() {
-        byte[] file = Elf.little64()
-                .section(".dep-v0", deflated("{\"packages\":[{\"name\":\"a\",\"version\":\"1.0.0\"},7"))
-                .build();
+        byte[] file = withAuditData(deflated("{\"packages\":[{\"name\":\"a\",\"version\":\"1.0.0\"},{}]}"));
+        var recorded = new Recorded();
 
-        assertThatThrownBy(() -> extract(file)).isInstanceOf(MalformedInput.class);
+        assertThatThrownBy(() -> recorded.read(new RustBinaryExtractor(), "usr/bin/hello", MemorySegment.ofArray(file)))
+                .isInstanceOf(MalformedInput.class);
+        assertThat(recorded.lines()).containsExactly("a 1.0.0");
+    }
+
+    @Test
+    void cratesMayReachTheirLimitAndNoMore() throws MalformedInput {
+        String crate = "{\"name\":\"a\",\"version\":\"1.0.0\"}";
+        String atLimit = (crate + ",").repeat((int) RustBinaryExtractor.MAX_CRATES.value() - 1) + crate;
+
+        assertThat(extract(withAuditData(deflated("{\"packages\":[" + atLimit + "]}"))).packages)
+                .hasSize(10_000);
+        byte[] over = withAuditData(deflated("{\"packages\":[" + atLimit + "," + crate + "]}"));
+        assertThatThrownBy(() -> extract(over))
+                .isInstanceOf(MalformedInput.class)
+                .hasMessageContaining("10000");
     }
 
     @Test
@@ -97,7 +111,7 @@ class RustBinaryExtractorTest {
 
         assertThatThrownBy(() -> extract(file))
                 .isInstanceOf(MalformedInput.class)
-                .hasMessageContaining("nesting");
+                .hasMessageContaining("100");
     }
 
     @Test

@@ -63,6 +63,19 @@ class DotnetDepsExtractorTest {
     }
 
     @Test
+    void moreLibrariesThanTheLimitAreAGap() {
+        var json = new StringBuilder("{\"libraries\": {");
+        for (int i = 0; i < 50_001; i++) {
+            json.append("\"A").append(i).append("/1\": {\"type\": \"package\"},");
+        }
+        json.append("\"B/1\": {}}}");
+        assertThat(Found.in(EXTRACTOR, PATH, json.toString()).gaps)
+                .singleElement()
+                .asString()
+                .contains("libraries of a .NET application");
+    }
+
+    @Test
     void survivesDamage() {
         Found.survives(EXTRACTOR, PATH, DEPS);
     }

@@ -109,7 +109,10 @@ class JavaArchiveExtractorTest {
                 "hibernate-core-5.6.0.Final.jar | X: y | org/hibernate/A.class"
                         + " | org.hibernate:hibernate-core 5.6.0.Final",
                 "bcprov-jdk15on-1.68.jar | X: y | org/bouncycastle/A.class | org.bouncycastle:bcprov-jdk15on 1.68",
-                "x.jar | Implementation-Title: io.micrometer#micrometer-core;1.9.2 | io/A.class"
+                "elasticsearch-7.17.1.jar | Implementation-Title: org.elasticsearch#server;7.17.1"
+                        + " | org/elasticsearch/A.class | org.elasticsearch:elasticsearch 7.17.1",
+                "x-1.9.2.jar | Implementation-Title: io.acme#server;1.9.2 | io/A.class | x 1.9.2",
+                "micrometer-core-1.9.2.jar | Implementation-Title: io.micrometer#micrometer-core;1.9.2 | io/A.class"
                         + " | io.micrometer:micrometer-core 1.9.2",
                 // Near misses: what looks like a group is none.
                 "commons-lang-2.6.jar | Implementation-Vendor-Id: org.apache | org/A.class | commons-lang 2.6",
@@ -139,16 +142,16 @@ class JavaArchiveExtractorTest {
     }
 
     @Test
-    void codeWithoutCoordinatesIsAGapAndCodeWithThemIsNot() {
+    void codeThatNothingNamesIsAGap() {
         byte[] nameless = new ZipBuilder().stored("A.class", "").build();
-        assertThat(in("a-1.0.jar", nameless).gaps).singleElement().asString().contains("No Maven coordinates in 1 ");
-        assertThat(in("plain.jar", nameless).gaps).hasSize(1);
-        assertThat(in(
-                                "a-1.jar",
-                                gav(new ZipBuilder().stored("A.class", ""), "g", "a", "1")
-                                        .build())
-                        .gaps)
-                .isEmpty();
+        assertThat(in("plain.jar", nameless).gaps)
+                .singleElement()
+                .asString()
+                .contains("named in 1 Java archive(s)")
+                .contains("plain.jar");
+        // A name without a group is a package; the matcher says that it was not judged.
+        assertThat(in("a-1.0.jar", nameless).names()).containsExactly("a 1.0");
+        assertThat(in("a-1.0.jar", nameless).gaps).isEmpty();
         // Renamed, but it says what it is.
         assertThat(in(
                                 "app.jar",
@@ -157,7 +160,7 @@ class JavaArchiveExtractorTest {
                         .gaps)
                 .isEmpty();
         // No code, nothing to be afraid of.
-        assertThat(in("icons-1.0.jar", new ZipBuilder().stored("a.png", "").build()).gaps)
+        assertThat(in("icons.jar", new ZipBuilder().stored("a.png", "").build()).gaps)
                 .isEmpty();
         var outer = new ZipBuilder();
         for (int i = 0; i < 9; i++) {
@@ -176,6 +179,10 @@ class JavaArchiveExtractorTest {
         byte[] jar = gav(new ZipBuilder().stored("A.class", ""), "javax.inject", "javax.inject", "1.0")
                 .build();
         assertThat(in("atinject-jsr330-api-1.0.jar", jar).names()).containsExactly("javax.inject:javax.inject 1.0");
+        // Two with the same version say nothing of the archive itself.
+        byte[] two = gav(gav(new ZipBuilder().stored("A.class", ""), "g", "a", "1.0"), "g", "b", "1.0")
+                .build();
+        assertThat(in("c-1.0.jar", two).names()).containsExactlyInAnyOrder("g:a 1.0", "g:b 1.0", "c 1.0");
     }
 
     @Test
@@ -236,6 +243,18 @@ class JavaArchiveExtractorTest {
         var found = in("x.jar", jar);
         assertThat(found.packages).hasSizeLessThan((int) JavaArchiveWalk.READ.value());
         assertThat(found.gaps).hasSize(1).first().asString().contains("metadata files and archives");
+    }
+
+    @Test
+    void endlessNamesCostNothing() {
+        byte[] inner = gav(new ZipBuilder(), "g", "a", "1").build();
+        String name = "-1".repeat(30_000) + ".jar";
+        var found = in(
+                "x.jar",
+                new ZipBuilder().stored(name, inner).stored("a-1.jar", inner).build());
+        assertThat(found.names()).containsExactly("g:a 1");
+        assertThat(found.gaps).singleElement().asString().contains("path to a file inside");
+        assertThat(JarName.of(name)).isEqualTo(new JarName(JarName.stem(name), ""));
     }
 
     @Test

@@ -42,6 +42,10 @@ class PythonMetadataExtractorTest {
     @ParameterizedTest
     @CsvSource({
         "usr/lib/python3.11/test/data/a-1.dist-info/METADATA, true",
+        "usr/lib/python2.7/wsgiref.egg-info, true",
+        "usr/lib/python2.7/lib-dynload/Python-2.7.18-py2.7.egg-info, true",
+        "usr/lib/python2.7/x/wsgiref.egg-info, false",
+        "usr/lib/python2.7/dist-packages/a-1.egg-info, false",
         "usr/lib/python3.11/site-packages/x/tests/a-1.egg-info/PKG-INFO, true",
         "usr/lib/python3/dist-packages/x/test/a-1.dist-info/METADATA, true",
         "srv/tests/lib/python3.11/site-packages/a-1.dist-info/METADATA, false",

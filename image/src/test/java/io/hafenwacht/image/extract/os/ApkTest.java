@@ -66,6 +66,16 @@ class ApkTest {
         assertThat(reading.owned).isEmpty();
     }
 
+    @Test
+    void stopsAtTheLimitOfListedFiles() {
+        String files = "P:a\nV:1\n" + "R:f\n".repeat(2_000_001);
+        var reading = Reading.of(extractor, INSTALLED, files);
+        assertThat(reading.ownedCount).isEqualTo(2_000_000);
+        assertThat(reading.namesAndVersions()).containsExactly("a 1");
+        assertThat(reading.gaps).hasSize(1);
+        assertThat(reading.gaps.getFirst().reason().german()).contains("2000000 Pfaden");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://mirror.example/alpine/v3.20/main, v3.20",

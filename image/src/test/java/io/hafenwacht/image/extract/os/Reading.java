@@ -26,6 +26,7 @@ final class Reading implements Extraction {
     final List<String> owned = new ArrayList<>();
     final List<FileContent> contents = new ArrayList<>();
     final List<Gap> gaps = new ArrayList<>();
+    int ownedCount;
     private boolean keepOwned = true;
 
     static Reading of(Extractor extractor, String path, byte[] content) {
@@ -104,6 +105,7 @@ final class Reading implements Extraction {
 
     @Override
     public void owned(String packageName, String path) {
+        ownedCount++;
         if (keepOwned) {
             owned.add(packageName + " " + path);
         }

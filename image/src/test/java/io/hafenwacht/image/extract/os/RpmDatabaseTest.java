@@ -213,6 +213,16 @@ class RpmDatabaseTest {
         assertThat(reading.gaps.getFirst().reason().english()).contains("two pointers to page");
     }
 
+    /// A file cut short keeps what its pages still hold, and does not go on to the four billionth page.
+    @Test
+    void aFileThatEndsBeforeItsLastPageIsAGap() {
+        byte[] file = RpmFixtures.berkeley(List.of(BASH), ByteOrder.LITTLE_ENDIAN, 512);
+        ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(32, -1);
+        var reading = Reading.of(extractor, BERKELEY, file);
+        assertThat(reading.namesAndVersions()).containsExactly("bash 5.1.8-6.el9");
+        assertThat(reading.gaps).hasSize(1);
+    }
+
     /// Many slots for one large blob would let a small file cost as much as a huge one.
     @Test
     void blobsInTwoSlotsAreRefused() {

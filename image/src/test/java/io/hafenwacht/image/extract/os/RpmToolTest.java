@@ -19,7 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,12 +56,12 @@ class RpmToolTest {
             """;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Path sqlite;
+    private static Path sqlite;
 
-    @BeforeEach
-    void buildDatabase() throws Exception {
+    @BeforeAll
+    static void buildDatabase() throws Exception {
         for (String tool : List.of("rpm", "rpmbuild", "db5.3_load")) {
             assumeTrue(onPath(tool), tool + " is not installed (Debian packages rpm and db5.3-util)");
         }
@@ -149,7 +149,8 @@ class RpmToolTest {
             dump.append(record(number(i + 1, order), headers.get(i)));
         }
         Path text = Files.writeString(folder.resolve("dump"), dump.append("DATA=END\n"));
-        Path database = Files.createDirectory(folder.resolve("bdb")).resolve("Packages");
+        Path database = Files.createDirectory(folder.resolve("bdb" + byteOrder + pageSize))
+                .resolve("Packages");
         run("db5.3_load", "-c", "db_lorder=" + byteOrder, "-f", text.toString(), database.toString());
         return database;
     }
@@ -180,7 +181,7 @@ class RpmToolTest {
     }
 
     /// Standard output of a tool that must succeed within a minute.
-    private String run(String... command) throws IOException, InterruptedException {
+    private static String run(String... command) throws IOException, InterruptedException {
         Path errors = folder.resolve("stderr");
         Path output = folder.resolve("stdout");
         Process process = new ProcessBuilder(command)

@@ -1,0 +1,106 @@
+package io.hafenwacht.app.cli;
+
+import com.google.auto.service.AutoService;
+import io.hafenwacht.app.Deadline;
+import io.hafenwacht.app.Progress;
+import io.hafenwacht.app.Session;
+import io.hafenwacht.app.Version;
+import io.hafenwacht.app.scan.FileTree;
+import io.hafenwacht.app.scan.ImageAssessment;
+import io.hafenwacht.app.scan.VulnerabilityData;
+import io.hafenwacht.core.finding.Asset;
+import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.inventory.Gap;
+import io.hafenwacht.core.report.Report;
+import io.hafenwacht.core.report.ReportBuilder;
+import io.hafenwacht.core.text.Text;
+import io.hafenwacht.image.ScanResult;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// `hafenwacht assess`: everything that can be reached below the paths, in one report. What this version cannot judge yet
+/// is a gap.
+@AutoService(Subcommand.class)
+@Command(name = "assess")
+@SuppressWarnings("NullAway.Init") // picocli sets the parent
+public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
+    @ParentCommand
+    RootCommand root;
+
+    @Parameters(paramLabel = "PATH", arity = "0..*", descriptionKey = "assess.paths")
+    List<String> paths = List.of(".");
+
+    @Mixin
+    ImageScanOptions scan = new ImageScanOptions();
+
+    @Mixin
+    ReportOptions reporting = new ReportOptions();
+
+    @Override
+    public Optional<String> target() {
+        return paths.stream().findFirst();
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Session session = root.session();
+        reporting.validate();
+        var filter = reporting.filter();
+        var builder = new ReportBuilder(reporting.showAll(), filter::keeps);
+        Report.Database database;
+        int seen = 0;
+        try (var progress = Progress.on(session, root.global().quiet);
+                var _ = Deadline.of(scan.timeout);
+                VulnerabilityData data = scan.data(session, root.global().quiet)) {
+            var assessment = new ImageAssessment(
+                    scan.scanners(),
+                    scan.scanOptions(session, progress),
+                    data,
+                    scan.checks(session, root.checkParameters()));
+            for (String path : paths) {
+                FileTree tree = tree(session, path, filter);
+                Asset folder = new Asset("files:" + path, path, Asset.Kind.FILE, path, List.of(), List.of());
+                for (var image : tree.images()) {
+                    seen++;
+                    if (assessment.assess(image, builder) instanceof ScanResult.Failed(var reason, var remedy)) {
+                        builder.asset(folder).gap(folder, DefenceLayer.IMAGE, new Gap(image.name(), reason, remedy));
+                    }
+                }
+                for (var unread : tree.unread()) {
+                    seen++;
+                    builder.asset(folder).gap(folder, unread.layer(), unread.gap());
+                }
+            }
+            database = data.describe();
+        }
+        if (seen == 0) {
+            throw CommandFailure.incomplete(
+                    Text.of(
+                            "nothing to assess below " + String.join(", ", paths),
+                            "nichts zu bewerten unter " + String.join(", ", paths)),
+                    Text.of(
+                            "Name a folder with image archives or OCI layouts, or an image: hafenwacht image REF",
+                            "Einen Ordner mit Image-Archiven oder OCI-Layouts angeben, oder ein Image: hafenwacht image REF"));
+        }
+        Report report = builder.build(
+                new Report.Tool("hafenwacht", Version.current(), session.clock().instant()),
+                new Report.Target("files", String.join(" ", paths)),
+                database);
+        return reporting.finish(session, report).code();
+    }
+
+    private static FileTree tree(Session session, String path, io.hafenwacht.app.scan.ReportFilter filter) {
+        try {
+            return FileTree.of(session.path(path), path, filter);
+        } catch (IOException e) {
+            throw CommandFailure.usage(
+                    Text.of("cannot read " + path + ": " + e.getMessage(), path + " ist nicht lesbar: " + e.getMessage()),
+                    Text.of("Check the path and its permissions.", "Den Pfad und seine Zugriffsrechte prüfen."));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.hafenwacht.app.cli;
+
+import io.hafenwacht.app.Progress;
+import io.hafenwacht.app.Session;
+import io.hafenwacht.app.scan.Scanner;
+import io.hafenwacht.app.scan.VulnerabilityData;
+import io.hafenwacht.core.artifact.Platform;
+import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.text.Text;
+import io.hafenwacht.image.ScanOptions;
+import io.hafenwacht.image.ScanProgress;
+import io.hafenwacht.image.input.ImageRequest;
+import io.hafenwacht.image.layer.cache.LayerCache;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// How images are read and judged: shared by `image` and `assess`.
+public final class ImageScanOptions {
+    /// Data older than this earns a hint: exploits often come within days.
+    private static final Duration STALE = Duration.ofDays(7);
+
+    @Mixin
+    DatabaseOptions database = new DatabaseOptions();
+
+    @Mixin
+    CacheOptions cache = new CacheOptions();
+
+    @Option(names = "--max-db-age", paramLabel = "TIME", converter = Durations.class, descriptionKey = "max-db-age")
+    Optional<Duration> maxDbAge = Optional.empty();
+
+    @Option(names = "--scanners", paramLabel = "LIST", split = ",", descriptionKey = "scanners")
+    List<Scanner> scanners = List.of();
+
+    @Option(names = "--platform", paramLabel = "OS/ARCH", descriptionKey = "platform")
+    Optional<String> platform = Optional.empty();
+
+    @Option(names = "--timeout", paramLabel = "TIME", converter = Durations.class, descriptionKey = "timeout")
+    Optional<Duration> timeout = Optional.empty();
+
+    @Option(names = "--now", paramLabel = "TIME", descriptionKey = "now")
+    Optional<String> now = Optional.empty();
+
+    @Option(names = "--host", paramLabel = "URL", descriptionKey = "host")
+    String host = "";
+
+    @Option(names = "--context", paramLabel = "NAME", descriptionKey = "context")
+    String context = "";
+
+    Set<Scanner> scanners() {
+        return scanners.isEmpty() ? EnumSet.allOf(Scanner.class) : EnumSet.copyOf(scanners);
+    }
+
+    VulnerabilityData data(Session session, boolean quiet) {
+        VulnerabilityData data = VulnerabilityData.open(database.folder(session));
+        Optional<Duration> age = data.age(session.clock().instant());
+        if (maxDbAge.isPresent() && (age.isEmpty() || age.get().compareTo(maxDbAge.get()) > 0)) {
+            data.close();
+            String is = age.map(a -> a.toHours() + " h").orElse("—");
+            throw CommandFailure.incomplete(
+                    Text.of(
+                            "the vulnerability data is too old or missing: " + is + ", at most "
+                                    + maxDbAge.get().toHours() + " h are allowed",
+                            "die Schwachstellendaten sind zu alt oder fehlen: " + is + ", höchstens "
+                                    + maxDbAge.get().toHours() + " h sind erlaubt"),
+                    Text.of("Run `hafenwacht db update`.", "`hafenwacht db update` ausführen."));
+        }
+        if (!quiet && age.isPresent() && age.get().compareTo(STALE) > 0) {
+            session.console()
+                    .err()
+                    .println(session.say(Text.of(
+                            "The vulnerability data is " + age.get().toDays() + " days old: run `hafenwacht db update`.",
+                            "Die Schwachstellendaten sind " + age.get().toDays()
+                                    + " Tage alt: `hafenwacht db update` ausführen.")));
+        }
+        return data;
+    }
+
+    ScanOptions scanOptions(Session session, Progress progress) {
+        ScanOptions options = ScanOptions.standard()
+                .of(new ImageRequest(platform.map(ImageScanOptions::platform), Optional.empty()))
+                .progress(new Percent(progress));
+        return cache.disabled ? options : options.cache(new LayerCache(cache.folder(session), LayerCache.BYTES.value()));
+    }
+
+    CheckContext checks(Session session, Map<String, String> parameters) {
+        return new CheckContext(now.map(ImageScanOptions::time).orElse(session.clock().instant()), parameters);
+    }
+
+    private static Platform platform(String text) {
+        return Platform.parse(text)
+                .orElseThrow(() -> CommandFailure.usage(
+                        Text.of("\"" + text + "\" is no platform", "\"" + text + "\" ist keine Plattform"),
+                        Text.of("For example --platform linux/arm64", "Zum Beispiel --platform linux/arm64")));
+    }
+
+    private static Instant time(String text) {
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw CommandFailure.usage(
+                    Text.of("\"" + text + "\" is no time", "\"" + text + "\" ist keine Zeitangabe"),
+                    Text.of("For example --now 2026-11-21T00:00:00Z", "Zum Beispiel --now 2026-11-21T00:00:00Z"));
+        }
+    }
+
+    /// Turns bytes into a line of progress.
+    private static final class Percent implements ScanProgress {
+        private final Progress progress;
+        private final AtomicLong done = new AtomicLong();
+        private volatile long total;
+
+        Percent(Progress progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public void started(int layers, long bytes) {
+            total = bytes;
+        }
+
+        @Override
+        public void read(long bytes) {
+            long now = done.addAndGet(bytes);
+            progress.say((now >> 20) + (total > 0 ? " / " + (total >> 20) : "") + " MiB");
+        }
+    }
+}

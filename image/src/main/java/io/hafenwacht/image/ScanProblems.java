@@ -1,0 +1,30 @@
+package io.hafenwacht.image;
+
+import io.hafenwacht.core.inventory.Gap;
+import io.hafenwacht.core.text.Text;
+
+/// What a scan as a whole has to say when it fails or finds a contradiction.
+final class ScanProblems {
+    private ScanProblems() {}
+
+    static ScanResult.Failed unreadable(String name, String how) {
+        return new ScanResult.Failed(
+                Text.of(
+                        "'" + name + "' could not be read: " + how + ".",
+                        "'" + name + "' ist nicht lesbar: " + how + "."),
+                Text.of(
+                        "Check that it exists, may be read and is not being written.",
+                        "Prüfen, ob es existiert, gelesen werden darf und nicht gerade geschrieben wird."));
+    }
+
+    static Gap layerCount(int claimed, int found) {
+        return new Gap(
+                "",
+                Text.of(
+                        "The configuration names " + claimed + " layers, the manifest " + found
+                                + "; layers may be attributed to the wrong build step.",
+                        "Die Konfiguration nennt " + claimed + " Schichten, das Manifest " + found
+                                + "; die Zuordnung zu Bauschritten kann falsch sein."),
+                Text.of("Build or fetch the image again.", "Das Image neu bauen oder erneut beziehen."));
+    }
+}

@@ -1,0 +1,53 @@
+package io.hafenwacht.image.bytes;
+
+import io.hafenwacht.core.limit.Limit;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+
+/// Stops a stream that unpacks to absurdly more than it was packed from, and one whose reader was
+/// interrupted.
+public final class BombGuard implements ByteStream {
+    static final Limit UNSUSPECTED_BYTES = new Limit(
+            "unpacked bytes without suspicion", 1L << 30, "bytes", "2 s of inflating: no harm whatever the ratio");
+    static final Limit RATIO = new Limit(
+            "unpacked bytes for one packed", 300, "bytes", "real layers reach 60; gzip can 1,000, zstd 30,000");
+
+    private final ByteStream source;
+    private final byte[] scratch = new byte[64 << 10];
+    private long given;
+
+    public BombGuard(ByteStream source) {
+        this.source = source;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException, MalformedInput {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted while unpacking");
+        }
+        int read = source.read(into, offset, length);
+        if (read > 0) {
+            given += read;
+            if (UNSUSPECTED_BYTES.exceededBy(given) && given / RATIO.value() > source.consumed()) {
+                throw new MalformedInput("over " + given + " bytes unpacked from " + source.consumed()
+                        + " look like a decompression bomb, reading was stopped");
+            }
+        }
+        return read;
+    }
+
+    @Override
+    public long skip(long count) throws IOException, MalformedInput {
+        return ByteStream.skipByReading(this, count, scratch);
+    }
+
+    @Override
+    public long consumed() {
+        return source.consumed();
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+}

@@ -1,0 +1,18 @@
+package io.hafenwacht.image.input;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// An unpacked root file system.
+public record RootFolder(Path folder) implements ImageInput {
+    @Override
+    public String name() {
+        return folder.toString();
+    }
+
+    @Override
+    public OpenedImage open(ImageRequest request) throws IOException {
+        return Files.isDirectory(folder) ? new OpenedImage.Folder(folder) : Problems.noAccess(name(), "not a folder");
+    }
+}

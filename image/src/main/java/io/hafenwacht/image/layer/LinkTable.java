@@ -1,0 +1,130 @@
+package io.hafenwacht.image.layer;
+
+import io.hafenwacht.core.limit.Limit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The symbolic links of a root file system as it stands after some layers, and the way through them. Nothing
+/// leads out of the root: `..` stops there, as in a chroot.
+final class LinkTable {
+    private static final Limit STEPS =
+            new Limit("symbolic links on one way", 40, "links", "MAXSYMLINKS of Linux: the kernel follows no more");
+    private static final Limit ALIASES =
+            new Limit("links to one folder", 16, "links", "two are usual (lib, lib64); more cost time at each file");
+
+    private final Map<String, String> targets = new HashMap<>();
+    private long[] hashes = new long[0];
+    private boolean changed = true;
+    private Map<Long, List<String>> byFolder = Map.of();
+
+    void put(String link, String target) {
+        targets.put(link, target);
+        changed = true;
+    }
+
+    void remove(Collection<String> links) {
+        changed |= targets.keySet().removeAll(links);
+    }
+
+    boolean contains(String path) {
+        return targets.containsKey(path);
+    }
+
+    /// The real path behind `path`; its last name is followed only if `followLast`. Empty when links lead in
+    /// a circle.
+    Optional<String> resolve(String path, boolean followLast) {
+        var left = new ArrayDeque<String>();
+        push(left, path);
+        var real = new ArrayList<String>();
+        int steps = 0;
+        while (!left.isEmpty()) {
+            String name = left.pop();
+            if (name.equals("..")) {
+                if (!real.isEmpty()) {
+                    real.removeLast();
+                }
+                continue;
+            }
+            real.add(name);
+            String target = left.isEmpty() && !followLast ? null : targets.get(String.join("/", real));
+            if (target != null) {
+                if (STEPS.exceededBy(++steps)) {
+                    return Optional.empty();
+                }
+                real.removeLast();
+                if (target.startsWith("/")) {
+                    real.clear();
+                }
+                push(left, target);
+            }
+        }
+        return Optional.of(String.join("/", real));
+    }
+
+    private static void push(ArrayDeque<String> left, String path) {
+        String[] names = path.split("/");
+        for (int i = names.length - 1; i >= 0; i--) {
+            if (!names[i].isEmpty() && !names[i].equals(".")) {
+                left.push(names[i]);
+            }
+        }
+    }
+
+    /// The real path of an entry of an archive, which stands where its parents lead. Most paths have no link
+    /// among their parents; that is decided on hashes.
+    String place(String path, long[] chain) {
+        index();
+        for (int i = 0; i < chain.length - 1; i++) {
+            if (Arrays.binarySearch(hashes, chain[i]) >= 0) {
+                return resolve(path, false).orElse(path);
+            }
+        }
+        return path;
+    }
+
+    /// Links to the folder whose path has this hash.
+    List<String> linksTo(long folder) {
+        index();
+        return byFolder.getOrDefault(folder, List.of());
+    }
+
+    /// Other names of the same place through links to one of its parents.
+    List<String> aliases(String path) {
+        long[] chain = PathHash.chain(path);
+        var names = new ArrayList<String>();
+        int end = -1;
+        for (int i = 0; i < chain.length - 1; i++) {
+            end = path.indexOf('/', end + 1);
+            for (String link : linksTo(chain[i])) {
+                names.add(link + path.substring(end));
+            }
+        }
+        return names;
+    }
+
+    private void index() {
+        if (!changed) {
+            return;
+        }
+        changed = false;
+        hashes = targets.keySet().stream().mapToLong(PathHash::of).sorted().toArray();
+        var folders = new HashMap<Long, List<String>>();
+        targets.keySet().stream()
+                .sorted()
+                .forEach(link -> resolve(link, true).ifPresent(real -> {
+                    if (!real.isEmpty()) {
+                        List<String> links = folders.computeIfAbsent(PathHash.of(real), hash -> new ArrayList<>());
+                        if (links.size() < ALIASES.value()) {
+                            links.add(link);
+                        }
+                    }
+                }));
+        byFolder = folders;
+    }
+}
