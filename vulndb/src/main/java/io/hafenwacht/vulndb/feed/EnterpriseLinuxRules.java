@@ -2,6 +2,7 @@ package io.hafenwacht.vulndb.feed;
 
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.vulndb.advisory.Affected.Event;
+import io.hafenwacht.vulndb.advisory.Affected.Range;
 import io.hafenwacht.vulndb.advisory.Affected.Specific;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,9 +77,13 @@ public abstract class EnterpriseLinuxRules implements SourceRules {
 
     /// Red Hat and Rocky build modules as `.module+el8…`, AlmaLinux as `.module_el8…`.
     private static boolean modular(OsvRecord.Entry entry) {
-        return entry.ranges().stream()
-                .flatMap(range -> range.events().stream())
-                .map(Event::version)
-                .anyMatch(version -> version.contains(".module+el") || version.contains(".module_el"));
+        for (Range range : entry.ranges()) {
+            for (Event event : range.events()) {
+                if (event.version().contains(".module+el") || event.version().contains(".module_el")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -51,7 +51,7 @@ public final class FeedLimits {
             new Limit("EPSS bytes", 512L << 20, "bytes inflated", "300,000 lines have 10 MB");
     public static final Limit LIST_BYTES =
             new Limit("list bytes", 256L << 20, "bytes", "modified_id.csv of the largest ecosystem has 80 MB");
-    public static final Limit LINE_CHARS = new Limit("line length", 4_096, "characters", "real lines have under 200");
+    public static final Limit LINE_CHARS = new Limit("line length", 4_096, "bytes", "real lines have under 200");
 
     private FeedLimits() {}
 }

@@ -35,6 +35,7 @@ final class OsvEntryReader {
             "arch");
 
     private static final String INFINITE = "0";
+    private static final PackageName NO_PACKAGE = new PackageName("", "", "");
 
     List<Entry> entries(JsonParser parser) throws IOException, BrokenRecord {
         if (!OsvReader.startsArray(parser, "affected")) {
@@ -53,7 +54,7 @@ final class OsvEntryReader {
     }
 
     private Optional<Entry> entry(JsonParser parser) throws IOException, BrokenRecord {
-        Map<String, String> names = Map.of();
+        PackageName named = NO_PACKAGE;
         Ranges ranges = new Ranges();
         List<String> versions = List.of();
         Extras extras = Extras.NONE;
@@ -62,7 +63,7 @@ final class OsvEntryReader {
             String field = parser.currentName();
             parser.nextToken();
             switch (field) {
-                case "package" -> names = names(parser);
+                case "package" -> named = named(parser);
                 case "ranges" -> ranges.read(parser);
                 case "versions" ->
                     versions = OsvReader.texts(parser, field, FeedLimits.VERSIONS, FeedLimits.VERSION_CHARS);
@@ -71,36 +72,37 @@ final class OsvEntryReader {
                 default -> parser.skipChildren();
             }
         }
-        String ecosystem = names.getOrDefault("ecosystem", "");
-        String name = names.getOrDefault("name", "");
-        if (names.isEmpty() || (ranges.onlyGit() && versions.isEmpty())) {
+        if (named == NO_PACKAGE || (ranges.onlyGit() && versions.isEmpty())) {
             return Optional.empty();
         }
         Optional<String> broken = ranges.broken;
-        if (ecosystem.isBlank() || name.isBlank()) {
+        if (named.ecosystem().isBlank() || named.name().isBlank()) {
             broken = Optional.of("a package without ecosystem or name");
         } else if (broken.isEmpty() && ranges.kept.isEmpty() && versions.isEmpty()) {
             broken = Optional.of("neither ranges nor versions");
         }
-        PackageName named = new PackageName(ecosystem, name, names.getOrDefault("purl", ""));
         return Optional.of(new Entry(named, ranges.kept, versions, scored(extras, scores), broken));
     }
 
-    private static Map<String, String> names(JsonParser parser) throws IOException, BrokenRecord {
-        Map<String, String> names = HashMap.newHashMap(3);
+    private static PackageName named(JsonParser parser) throws IOException, BrokenRecord {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
-            return names;
+            return NO_PACKAGE;
         }
+        String ecosystem = "";
+        String name = "";
+        String purl = "";
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
             parser.nextToken();
             switch (key) {
-                case "ecosystem", "name", "purl" -> names.put(key, OsvReader.text(parser, key, FeedLimits.NAME_CHARS));
+                case "ecosystem" -> ecosystem = OsvReader.text(parser, key, FeedLimits.NAME_CHARS);
+                case "name" -> name = OsvReader.text(parser, key, FeedLimits.NAME_CHARS);
+                case "purl" -> purl = OsvReader.text(parser, key, FeedLimits.NAME_CHARS);
                 default -> parser.skipChildren();
             }
         }
-        return names;
+        return new PackageName(ecosystem, name, purl);
     }
 
     /// The words, binaries and custom ranges in the object that begins here.
@@ -184,6 +186,9 @@ final class OsvEntryReader {
 
     /// The `ranges` of one entry: git ranges only noted, others kept, the first fault remembered.
     private static final class Ranges {
+        private static final Optional<String> UNKNOWN_EVENT = Optional.of("an unknown event");
+        private static final Optional<String> UNUSABLE_EVENT = Optional.of("an event without a usable version");
+
         private final List<Range> kept = new ArrayList<>(1);
         private Optional<String> broken = Optional.empty();
         private boolean git;
@@ -231,29 +236,46 @@ final class OsvEntryReader {
         private void keep(Range.Type type, List<Event> found, Optional<String> fault) {
             if (fault.isPresent()) {
                 broken = broken.or(() -> fault);
-            } else if (found.stream().noneMatch(event -> event.kind() == Event.Kind.INTRODUCED)) {
+            } else if (!introduced(found)) {
                 broken = broken.or(() -> Optional.of("a range without an introduced event"));
             } else {
                 kept.add(new Range(type, found));
             }
         }
 
+        private static boolean introduced(List<Event> events) {
+            for (Event event : events) {
+                if (event.kind() == Event.Kind.INTRODUCED) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         /// Why the events cannot be used, if so: an unknown event must not be passed over silently, since the
         /// interval would then mean something else.
         private Optional<String> events(JsonParser parser, List<Event> into) throws IOException, BrokenRecord {
             Optional<String> fault = Optional.empty();
-            for (Map<String, String> event : OsvReader.objects(parser, "events", FeedLimits.EVENTS)) {
-                OsvReader.bounded(++events, FeedLimits.EVENTS);
-                for (Map.Entry<String, String> member : event.entrySet()) {
-                    String version = member.getValue();
-                    Optional<Event.Kind> kind = kind(member.getKey());
+            if (!OsvReader.startsArray(parser, "events")) {
+                return fault;
+            }
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                if (parser.currentToken() != JsonToken.START_OBJECT) {
+                    throw new BrokenRecord("events must hold objects");
+                }
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    OsvReader.bounded(++events, FeedLimits.EVENTS);
+                    Optional<Event.Kind> kind = kind(parser.currentName());
+                    boolean text = parser.nextToken() == JsonToken.VALUE_STRING;
+                    int length = text ? parser.getTextLength() : 0;
                     if (kind.isEmpty()) {
-                        fault = fault.or(() -> Optional.of("an unknown event"));
-                    } else if (version.isEmpty() || FeedLimits.VERSION_CHARS.exceededBy(version.length())) {
-                        fault = fault.or(() -> Optional.of("an event without a usable version"));
+                        fault = fault.isPresent() ? fault : UNKNOWN_EVENT;
+                    } else if (length == 0 || FeedLimits.VERSION_CHARS.exceededBy(length)) {
+                        fault = fault.isPresent() ? fault : UNUSABLE_EVENT;
                     } else {
-                        into.add(new Event(kind.get(), version));
+                        into.add(new Event(kind.get(), parser.getText()));
                     }
+                    parser.skipChildren();
                 }
             }
             return fault;
@@ -273,11 +295,18 @@ final class OsvEntryReader {
     /// Whether no version lies in any range: `introduced: "0", fixed: "0"`, which Alpine's and Wolfi's "< 0"
     /// becomes in OSV.
     static boolean neverAffected(List<Range> ranges) {
-        return !ranges.isEmpty() && ranges.stream().allMatch(OsvEntryReader::empty);
-    }
-
-    private static boolean empty(Range range) {
-        return range.events().stream().anyMatch(event -> event.kind() == Event.Kind.FIXED)
-                && range.events().stream().allMatch(event -> event.version().equals(INFINITE));
+        for (Range range : ranges) {
+            boolean fixed = false;
+            for (Event event : range.events()) {
+                if (!event.version().equals(INFINITE)) {
+                    return false;
+                }
+                fixed |= event.kind() == Event.Kind.FIXED;
+            }
+            if (!fixed) {
+                return false;
+            }
+        }
+        return !ranges.isEmpty();
     }
 }

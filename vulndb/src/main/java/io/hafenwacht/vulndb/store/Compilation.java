@@ -2,6 +2,7 @@ package io.hafenwacht.vulndb.store;
 
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.vulndb.feed.BoundedLines;
 import io.hafenwacht.vulndb.feed.ExploitFeeds;
 import io.hafenwacht.vulndb.feed.ExploitScores;
 import io.hafenwacht.vulndb.feed.FeedLimits;
@@ -12,7 +13,6 @@ import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,14 +107,16 @@ final class Compilation {
     }
 
     private static List<String> lines(Path file) throws IOException {
-        if (FeedLimits.LIST_BYTES.exceededBy(Files.size(file))) {
-            throw new IOException(file + " has more than " + FeedLimits.LIST_BYTES);
+        List<String> names = new ArrayList<>();
+        try (BoundedLines lines = new BoundedLines(Files.newInputStream(file), FeedLimits.LIST_BYTES)) {
+            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+                names.add(line.get());
+                if (FeedLimits.ECOSYSTEMS.exceededBy(names.size())) {
+                    throw new IOException(file + " has more than " + FeedLimits.ECOSYSTEMS);
+                }
+            }
         }
-        try (var lines = Files.lines(file)) {
-            return lines.limit(FeedLimits.ECOSYSTEMS.value()).toList();
-        } catch (UncheckedIOException e) {
-            throw new IOException(file + " is no text", e);
-        }
+        return names;
     }
 
     /// `Debian` of `Debian:12`.

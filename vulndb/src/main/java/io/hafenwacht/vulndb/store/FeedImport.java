@@ -2,7 +2,6 @@ package io.hafenwacht.vulndb.store;
 
 import io.hafenwacht.vulndb.feed.FeedLimits;
 import io.hafenwacht.vulndb.feed.OsvArchive;
-import io.hafenwacht.vulndb.feed.OsvInterpreter;
 import io.hafenwacht.vulndb.feed.OsvInterpreter.Reading;
 import io.hafenwacht.vulndb.store.StoreInfo.Skipped;
 import java.io.IOException;
@@ -16,9 +15,9 @@ final class FeedImport {
 
     private final StoreBuilder builder;
     private final UpdateProgress progress;
-    private final OsvInterpreter interpreter = new OsvInterpreter();
     private final List<StoreInfo.Source> sources = new ArrayList<>();
     private final List<Skipped> skipped = new ArrayList<>();
+    private long seen;
     private long records;
     private long duplicates;
     private long withdrawn;
@@ -33,20 +32,11 @@ final class FeedImport {
 
     /// One archive, under its name in the feeds' layout; its SHA-256.
     String read(String path, Path archive, long bytes, boolean stale) throws IOException {
-        OsvArchive.Read read = OsvArchive.read(archive, new OsvArchive.Sink() {
-            private long count;
-
-            @Override
-            public void record(String entry, byte[] json, int length) throws IOException {
-                take(path, entry, interpreter.read(json, length));
-                if (++count % PROGRESS_RECORDS == 0) {
-                    progress.importing(path, count);
-                }
-            }
-
-            @Override
-            public void oversized(String entry) {
-                skip(path, entry, "larger than " + FeedLimits.RECORD_BYTES);
+        long before = seen;
+        OsvArchive.Read read = RecordPipe.read(archive, (entry, reading) -> {
+            take(path, entry, reading);
+            if (++seen % PROGRESS_RECORDS == 0) {
+                progress.importing(path, seen - before);
             }
         });
         sources.add(new StoreInfo.Source(path, bytes, read.sha256(), read.records(), stale));

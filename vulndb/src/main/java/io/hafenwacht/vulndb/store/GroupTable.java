@@ -10,6 +10,7 @@ import java.util.Arrays;
 final class GroupTable {
     private static final byte[] CVE = "CVE-".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] GHSA = "GHSA-".getBytes(StandardCharsets.US_ASCII);
+    /// Ids shown of one group; real ones have under 60. Bounds what a lookup has to decode.
     private static final int MAX_MEMBERS = 256;
     private static final int NONE = StoreFormat.NONE;
     private static final double MILLION = 1e6;
@@ -21,6 +22,7 @@ final class GroupTable {
     private final int[] rater;
     private final int[] groupOfRoot;
     private final IntList rootOfGroup = new IntList();
+    private final Integer[] sorted = new Integer[MAX_MEMBERS];
 
     GroupTable(ByteInterner ids, RecordTable records) {
         this.ids = ids;
@@ -165,7 +167,9 @@ final class GroupTable {
     /// Appends the members but the canonical one, in order of their ids; answers the canonical one: the CVE,
     /// else GitHub's id, else the first.
     private int members(int root, int[] head, int[] next, IntList members) {
-        Integer[] sorted = new Integer[MAX_MEMBERS];
+        if (next[head[root]] == NONE) {
+            return head[root];
+        }
         int count = 0;
         for (int id = head[root]; id != NONE && count < MAX_MEMBERS; id = next[id]) {
             sorted[count++] = id;

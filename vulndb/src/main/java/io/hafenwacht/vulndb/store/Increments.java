@@ -1,5 +1,6 @@
 package io.hafenwacht.vulndb.store;
 
+import io.hafenwacht.vulndb.feed.BoundedLines;
 import io.hafenwacht.vulndb.feed.BoundedStream;
 import io.hafenwacht.vulndb.feed.FeedLimits;
 import io.hafenwacht.vulndb.feed.FeedPaths;
@@ -7,11 +8,8 @@ import io.hafenwacht.vulndb.feed.FeedTransport;
 import io.hafenwacht.vulndb.feed.FeedTransport.Ask;
 import io.hafenwacht.vulndb.feed.FeedTransport.Fetched;
 import io.hafenwacht.vulndb.feed.Timestamps;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,6 +24,10 @@ import java.util.zip.ZipOutputStream;
 /// records are kept in `changes.zip` beside `all.zip` and imported after it, where the newer of two wins.
 final class Increments {
     private static final String CHANGES = "/changes.zip";
+
+    /// Some mirrors have no times (`0001-01-01T00:00:00Z` throughout): a list that never shows a change must
+    /// not stop the whole archive from being asked for.
+    private static final long MEANINGFUL = Timestamps.sortable("1990-01-01T00:00:00Z");
 
     private final FeedCache cache;
     private final FeedTransport transport;
@@ -55,16 +57,15 @@ final class Increments {
         long known = Timestamps.sortable(since);
         String newest = since;
         Set<String> ids = new LinkedHashSet<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new BoundedStream(Files.newInputStream(list), FeedLimits.LIST_BYTES), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                int comma = line.indexOf(',');
-                String time = comma < 0 ? "" : line.substring(0, comma);
+        try (BoundedLines lines = new BoundedLines(Files.newInputStream(list), FeedLimits.LIST_BYTES)) {
+            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+                int comma = line.get().indexOf(',');
+                String time = comma < 0 ? "" : line.get().substring(0, comma);
                 if (Timestamps.sortable(time) <= known) {
                     break;
                 }
                 newest = newest.equals(since) ? time : newest;
-                ids.add(line.substring(comma + 1).strip());
+                ids.add(line.get().substring(comma + 1).strip());
                 if (FeedLimits.CHANGES.exceededBy(ids.size())) {
                     return new News(newest, Set.of(), true);
                 }
@@ -76,7 +77,7 @@ final class Increments {
     /// Fetches the changed records into `changes.zip`. False if that does not work: then the whole archive
     /// has to be asked for.
     boolean follow(String ecosystem, News news) throws IOException {
-        if (news.whole()) {
+        if (news.whole() || Timestamps.sortable(news.newest()) < MEANINGFUL) {
             return false;
         }
         if (news.ids().isEmpty()) {

@@ -221,6 +221,15 @@ class DatabaseUpdaterTest {
     }
 
     @Test
+    void aListWithoutTimesHidesNoChange() {
+        feeds.put("Go/modified_id.csv", "0001-01-01T00:00:00Z,GO-1\n");
+        update();
+        feeds.archive("Go", record("GO-2", "Go", "m", "1"));
+        assertThat(update()).isInstanceOf(UpdateResult.Updated.class);
+        assertThat(ids("m")).containsExactly("GO-2");
+    }
+
+    @Test
     void aSecondUpdaterIsToldToWait() throws IOException {
         try (DatabaseLock lock = DatabaseLock.tryTake(folder).orElseThrow()) {
             assertThat(lock).isNotNull();
