@@ -101,7 +101,8 @@ public final class BuildHarbour {
                 .file("var/lib/dpkg/status", DPKG);
     }
 
-    /// Has the shape and checksum of nobody's token; put together here so that no scanner stumbles over this file.
+    /// Has the shape and checksum of nobody's token; put together here so that no scanner stumbles over this
+    /// file.
     private static String token() {
         String payload = "harbourExampleHarbourExample01";
         var crc = new java.util.zip.CRC32();

@@ -3,7 +3,8 @@ package io.hafenwacht.app;
 import java.io.InputStream;
 import java.io.PrintWriter;
 
-/// Where a run reads and writes. Results go to `out`, everything else to `err`. `width` is the terminal's, in columns.
+/// Where a run reads and writes. Results go to `out`, everything else to `err`. `width` is the terminal's, in
+/// columns.
 public record Console(
         InputStream in, PrintWriter out, PrintWriter err, boolean outIsTerminal, boolean errIsTerminal, int width) {
     /// What a pipe gets: wide enough for most tables, narrow enough for a log viewer.

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 final class LayerWorkers {
     private LayerWorkers() {}
 
-    /// The outcomes in the order of `blobs`. A layer that cannot be read at all fails the scan: its neighbours
-    /// alone would say too little.
+    /// The outcomes in the order of `blobs`. A layer that cannot be read at all fails the scan: its
+    /// neighbours alone would say too little.
     static List<LayerReading.Outcome> read(List<OpenedImage.Blob> blobs, LayerReading reading, int threads)
             throws IOException, InterruptedException {
         List<Integer> order = IntStream.range(0, blobs.size())

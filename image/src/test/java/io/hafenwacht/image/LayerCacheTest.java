@@ -90,8 +90,8 @@ class LayerCacheTest {
         return (ScanResult.Scanned) result;
     }
 
-    /// Files that were just written are not trusted yet; the test does not want to wait for two seconds, so it
-    /// waits for the clock of the file system only where that is what it is about.
+    /// Files that were just written are not trusted yet; the test does not want to wait for two seconds, so
+    /// it waits for the clock of the file system only where that is what it is about.
     private static void settle(Path root) throws Exception {
         Instant newest = Instant.EPOCH;
         try (Stream<Path> files = Files.walk(root)) {

@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Findings of one check with one severity and one fix: one cause, however many places. In the report's order, never empty.
+/// Findings of one check with one severity and one fix: one cause, however many places. In the report's
+/// order, never empty.
 record FindingGroup(List<Finding> findings) {
     private record Cause(String check, OutcomeKind outcome, Severity severity, String fix, List<String> references) {}
 

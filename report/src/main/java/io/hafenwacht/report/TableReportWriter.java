@@ -1,7 +1,6 @@
 package io.hafenwacht.report;
 
 import com.google.auto.service.AutoService;
-import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
@@ -132,14 +131,18 @@ public final class TableReportWriter implements ReportWriter {
                 String outcome = first.outcome() == OutcomeKind.FAIL
                         ? palette.severity(first.severity(), say(Words.of(first.severity())))
                         : palette.faint(say(Words.of(first.outcome())));
-                String count = group.findings().size() > 1 ? " (" + group.findings().size() + ")" : "";
+                String count =
+                        group.findings().size() > 1 ? " (" + group.findings().size() + ")" : "";
                 line(decimals(group.risk()) + "  " + outcome + "  "
                         + palette.bold(first.subject().check()) + "  " + say(first.title()) + count);
-                for (Finding finding : group.findings().stream().limit(placesShown()).toList()) {
+                for (Finding finding :
+                        group.findings().stream().limit(placesShown()).toList()) {
                     detail(TableTexts.FOUND, where(finding) + say(finding.evidence()));
                 }
                 if (group.findings().size() > placesShown()) {
-                    detail(TableTexts.FOUND, format(TableTexts.MORE_PLACES, group.findings().size() - placesShown()));
+                    detail(
+                            TableTexts.FOUND,
+                            format(TableTexts.MORE_PLACES, group.findings().size() - placesShown()));
                 }
                 if (first.outcome() == OutcomeKind.FAIL) {
                     detail(TableTexts.FIX, say(first.fix()));
@@ -169,7 +172,8 @@ public final class TableReportWriter implements ReportWriter {
             var location = finding.location();
             String place = location.path().isEmpty() ? location.field() : location.path();
             // Evidence of a field begins with the field.
-            if (place.isEmpty() || location.path().isEmpty() && finding.evidence().english().startsWith(place)) {
+            if (place.isEmpty()
+                    || location.path().isEmpty() && finding.evidence().english().startsWith(place)) {
                 return "";
             }
             return place + (location.line() > 0 ? ":" + location.line() : "") + ": ";
@@ -204,8 +208,9 @@ public final class TableReportWriter implements ReportWriter {
             others.stream()
                     .filter(g -> g.first().outcome() == OutcomeKind.FAIL)
                     .limit(NEXT_STEPS)
-                    .forEach(g -> steps.add(
-                            new Step(g.risk(), say(g.first().title()) + ": " + say(g.first().fix()))));
+                    .forEach(g -> steps.add(new Step(
+                            g.risk(),
+                            say(g.first().title()) + ": " + say(g.first().fix()))));
             steps.sort(Comparator.comparingDouble(Step::risk).reversed());
             for (int i = 0; i < Math.min(NEXT_STEPS, steps.size()); i++) {
                 wrapped(i + 1 + ". ", "   ", steps.get(i).text());
@@ -225,7 +230,9 @@ public final class TableReportWriter implements ReportWriter {
                                     .map(e -> e.getKey().word() + " "
                                             + e.getValue().word())
                                     .collect(Collectors.joining(", "));
-                    String of = report.assets().size() > 1 ? " (" + safe(view.asset().name()) + ")" : "";
+                    String of = report.assets().size() > 1
+                            ? " (" + safe(view.asset().name()) + ")"
+                            : "";
                     line("");
                     line(say(TableTexts.LAYERS) + of + ": " + states);
                 }
@@ -326,8 +333,7 @@ public final class TableReportWriter implements ReportWriter {
         static Columns fit(List<VulnerabilityGroup> rows, Page page, int width) {
             int risk = 6;
             int severity = 9;
-            int name =
-                    longest(rows.stream().map(VulnerabilityGroup::name).toList(), 7, MAX_NAME);
+            int name = longest(rows.stream().map(VulnerabilityGroup::name).toList(), 7, MAX_NAME);
             int installed =
                     longest(rows.stream().map(VulnerabilityGroup::installed).toList(), 11, MAX_VERSION);
             int fixed = longest(rows.stream().map(page::fixed).toList(), 10, MAX_VERSION);

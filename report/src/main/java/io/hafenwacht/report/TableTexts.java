@@ -31,7 +31,8 @@ final class TableTexts {
             Text.of("Upgrade %s to %s: %d findings go away", "%s auf %s aktualisieren: %d Befunde entfallen");
     static final Text UPGRADE_ONE =
             Text.of("Upgrade %s to %s: one finding goes away", "%s auf %s aktualisieren: ein Befund entfällt");
-    static final Text MORE_PLACES = Text.of("… and in %d more places (--show all)", "… und an %d weiteren Stellen (--show all)");
+    static final Text MORE_PLACES =
+            Text.of("… and in %d more places (--show all)", "… und an %d weiteren Stellen (--show all)");
     static final Text NOTHING_OPEN = Text.of("Nothing open in what was read.", "Im Gelesenen ist nichts offen.");
     static final Text MORE = Text.of("… and %d more packages (--show all)", "… und %d weitere Pakete (--show all)");
     static final Text MORE_FINDINGS =

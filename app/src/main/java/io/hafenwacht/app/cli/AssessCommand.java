@@ -23,8 +23,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// `hafenwacht assess`: everything that can be reached below the paths, in one report. What this version cannot judge yet
-/// is a gap.
+/// `hafenwacht assess`: everything that can be reached below the paths, in one report. What this version
+/// cannot judge yet is a gap.
 @AutoService(Subcommand.class)
 @Command(name = "assess")
 @SuppressWarnings("NullAway.Init") // picocli sets the parent
@@ -99,7 +99,9 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
             return FileTree.of(session.path(path), path, filter);
         } catch (IOException e) {
             throw CommandFailure.usage(
-                    Text.of("cannot read " + path + ": " + e.getMessage(), path + " ist nicht lesbar: " + e.getMessage()),
+                    Text.of(
+                            "cannot read " + path + ": " + e.getMessage(),
+                            path + " ist nicht lesbar: " + e.getMessage()),
                     Text.of("Check the path and its permissions.", "Den Pfad und seine Zugriffsrechte prüfen."));
         }
     }

@@ -30,7 +30,8 @@ public final class CacheCommand implements Subcommand {
             session.console()
                     .out()
                     .printf(
-                            session.say(Text.of("%s: %,d layers, %,d of %,d bytes%n", "%s: %,d Schichten, %,d von %,d Bytes%n")),
+                            session.say(Text.of(
+                                    "%s: %,d layers, %,d of %,d bytes%n", "%s: %,d Schichten, %,d von %,d Bytes%n")),
                             status.folder(),
                             status.layers(),
                             status.bytes(),
@@ -58,7 +59,9 @@ public final class CacheCommand implements Subcommand {
 
     private static CommandFailure failure(IOException e) {
         return CommandFailure.incomplete(
-                Text.of("the cache cannot be read: " + e.getMessage(), "der Zwischenspeicher ist nicht lesbar: " + e.getMessage()),
+                Text.of(
+                        "the cache cannot be read: " + e.getMessage(),
+                        "der Zwischenspeicher ist nicht lesbar: " + e.getMessage()),
                 Text.of("Name another folder with --cache.", "Mit --cache einen anderen Ordner angeben."));
     }
 }

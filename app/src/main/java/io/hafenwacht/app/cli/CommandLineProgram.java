@@ -203,8 +203,12 @@ public final class CommandLineProgram {
             return tell(
                     session,
                     CommandFailure.incomplete(
-                            Text.of("gave up: the time of --timeout is over", "aufgegeben: die Zeit von --timeout ist um"),
-                            Text.of("Give more time, for example --timeout 30m", "Mehr Zeit geben, etwa --timeout 30m")));
+                            Text.of(
+                                    "gave up: the time of --timeout is over",
+                                    "aufgegeben: die Zeit von --timeout ist um"),
+                            Text.of(
+                                    "Give more time, for example --timeout 30m",
+                                    "Mehr Zeit geben, etwa --timeout 30m")));
         }
         if (e instanceof CommandFailure failure) {
             return tell(session, failure);

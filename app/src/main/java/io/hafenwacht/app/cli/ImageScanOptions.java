@@ -79,7 +79,8 @@ public final class ImageScanOptions {
             session.console()
                     .err()
                     .println(session.say(Text.of(
-                            "The vulnerability data is " + age.get().toDays() + " days old: run `hafenwacht db update`.",
+                            "The vulnerability data is " + age.get().toDays()
+                                    + " days old: run `hafenwacht db update`.",
                             "Die Schwachstellendaten sind " + age.get().toDays()
                                     + " Tage alt: `hafenwacht db update` ausführen.")));
         }
@@ -90,11 +91,14 @@ public final class ImageScanOptions {
         ScanOptions options = ScanOptions.standard()
                 .of(new ImageRequest(platform.map(ImageScanOptions::platform), Optional.empty()))
                 .progress(new Percent(progress));
-        return cache.disabled ? options : options.cache(new LayerCache(cache.folder(session), LayerCache.BYTES.value()));
+        return cache.disabled
+                ? options
+                : options.cache(new LayerCache(cache.folder(session), LayerCache.BYTES.value()));
     }
 
     CheckContext checks(Session session, Map<String, String> parameters) {
-        return new CheckContext(now.map(ImageScanOptions::time).orElse(session.clock().instant()), parameters);
+        return new CheckContext(
+                now.map(ImageScanOptions::time).orElse(session.clock().instant()), parameters);
     }
 
     private static Platform platform(String text) {

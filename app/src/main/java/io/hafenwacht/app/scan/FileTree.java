@@ -50,7 +50,9 @@ public record FileTree(List<ImageInput> images, List<Unread> unread) {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                String path = root.equals(file) ? file.getFileName().toString() : root.relativize(file).toString();
+                String path = root.equals(file)
+                        ? file.getFileName().toString()
+                        : root.relativize(file).toString();
                 if (filter.skips(path)) {
                     return FileVisitResult.CONTINUE;
                 }
@@ -64,7 +66,9 @@ public record FileTree(List<ImageInput> images, List<Unread> unread) {
                     return FileVisitResult.TERMINATE;
                 }
                 if (attributes.isRegularFile()) {
-                    Targets.asImage(file, path).ifPresentOrElse(images::add, () -> later(file, path).ifPresent(unread::add));
+                    Targets.asImage(file, path)
+                            .ifPresentOrElse(
+                                    images::add, () -> later(file, path).ifPresent(unread::add));
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -106,10 +110,13 @@ public record FileTree(List<ImageInput> images, List<Unread> unread) {
                 new Gap(
                         path,
                         Text.of("this version does not judge " + english, "diese Version bewertet keine " + german),
-                        Text.of("Read it by hand, or with a later version.", "Von Hand prüfen, oder mit einer späteren Version.")));
+                        Text.of(
+                                "Read it by hand, or with a later version.",
+                                "Von Hand prüfen, oder mit einer späteren Version.")));
     }
 
-    /// Whether the beginning looks like a Kubernetes object. Unreadable files look like none and are told by the walk.
+    /// Whether the beginning looks like a Kubernetes object. Unreadable files look like none and are told by
+    /// the walk.
     private static boolean mentionsKind(Path file) {
         try (var in = Files.newInputStream(file)) {
             String head = new String(in.readNBytes(4096), java.nio.charset.StandardCharsets.UTF_8);

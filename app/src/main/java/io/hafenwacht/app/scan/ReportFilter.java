@@ -39,8 +39,8 @@ public record ReportFilter(Set<Severity> severities, boolean ignoreUnfixed, List
         return false;
     }
 
-    /// `*` matches within a name, `**` across folders, `?` one character; a pattern without a slash matches a name
-    /// anywhere. Linear in practice: the expression has no nested repetition.
+    /// `*` matches within a name, `**` across folders, `?` one character; a pattern without a slash matches a
+    /// name anywhere. Linear in practice: the expression has no nested repetition.
     static boolean matches(String pattern, String path) {
         String own = pattern.startsWith("/") ? pattern.substring(1) : pattern;
         var regex = new StringBuilder(own.contains("/") || pattern.startsWith("/") ? "" : "(?:.*/)?");

@@ -2,7 +2,6 @@ package io.hafenwacht.app.scan;
 
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.inventory.SecretHit;
-
 import io.hafenwacht.formats.secret.ScanResult;
 import io.hafenwacht.formats.secret.SecretKind;
 import io.hafenwacht.formats.secret.SecretMatcher;

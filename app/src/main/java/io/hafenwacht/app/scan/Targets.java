@@ -10,8 +10,8 @@ import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.image.input.ImageArchive;
 import io.hafenwacht.image.input.ImageInput;
-import io.hafenwacht.image.input.ImageRequest;
 import io.hafenwacht.image.input.ImageLayout;
+import io.hafenwacht.image.input.ImageRequest;
 import io.hafenwacht.image.input.ImageStream;
 import io.hafenwacht.image.input.LocalImage;
 import io.hafenwacht.image.input.OpenedImage;
@@ -56,9 +56,7 @@ public final class Targets implements AutoCloseable {
             case "docker" -> ofEngine(rest);
             case "registry", "sbom" ->
                 throw CommandFailure.usage(
-                        Text.of(
-                                scheme + ": is not part of this version",
-                                scheme + ": gehört nicht zu dieser Version"),
+                        Text.of(scheme + ": is not part of this version", scheme + ": gehört nicht zu dieser Version"),
                         Text.of(
                                 "Save the image to a file (docker save, skopeo copy) and scan that.",
                                 "Das Image in eine Datei speichern (docker save, skopeo copy) und diese prüfen."));
@@ -87,7 +85,9 @@ public final class Targets implements AutoCloseable {
                     Text.of(
                             "--offline forbids the engine at " + located.address(),
                             "--offline verbietet die Engine unter " + located.address()),
-                    Text.of("Scan a saved image, or an engine's socket.", "Ein gespeichertes Image oder den Socket einer Engine prüfen."));
+                    Text.of(
+                            "Scan a saved image, or an engine's socket.",
+                            "Ein gespeichertes Image oder den Socket einer Engine prüfen."));
         }
         var engine = new EngineClient(located.address(), EngineTimeouts.STANDARD);
         engines.add(engine);

@@ -40,7 +40,11 @@ class CommandLineTest {
     void says(String line, int code, String what, String next) {
         CliRun run = run(line.split(" "));
         assertThat(run.code()).as(run.err()).isEqualTo(code);
-        assertThat(run.err()).contains(what).contains(next).doesNotContain("\tat ").doesNotContain("Exception");
+        assertThat(run.err())
+                .contains(what)
+                .contains(next)
+                .doesNotContain("\tat ")
+                .doesNotContain("Exception");
         assertThat(run.out()).isEmpty();
     }
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The example of the README, whole reports in both languages, and the help of every command: what a user sees.
+/// The example of the README, whole reports in both languages, and the help of every command: what a user
+/// sees.
 class HarbourGoldenTest {
     private static final String NOW = "2026-11-21T00:00:00Z";
 
@@ -30,7 +31,8 @@ class HarbourGoldenTest {
         }
         Files.createDirectories(harbour.resolve("k8s"));
         Files.copy(source.resolve("k8s/desk.yaml"), harbour.resolve("k8s/desk.yaml"));
-        BuildHarbour.main(new String[] {source.toString(), harbour.resolve("target").toString()});
+        BuildHarbour.main(
+                new String[] {source.toString(), harbour.resolve("target").toString()});
         CliRun update = run(
                 "db", "update", "--from", "examples/harbour/target/advisories", "--db", "examples/harbour/target/db");
         assertThat(update.code()).as(update.err()).isZero();
@@ -49,24 +51,28 @@ class HarbourGoldenTest {
 
     @Test
     void theJson() throws IOException {
-        Golden.check("docs/golden/harbour.json", steady(assess("--format", "json").out()));
+        Golden.check(
+                "docs/golden/harbour.json", steady(assess("--format", "json").out()));
     }
 
     @Test
     void theSameBytesTwice() {
-        assertThat(assess("--format", "json").out()).isEqualTo(assess("--format", "json").out());
+        assertThat(assess("--format", "json").out())
+                .isEqualTo(assess("--format", "json").out());
     }
 
     @Test
     void theGateAndTheCoverage() {
         assertThat(assess("--fail-on", "critical").code()).isEqualTo(1);
         assertThat(assess("--fail-on", "critical", "--severity", "low").code()).isZero();
-        assertThat(assess("--fail-on", "critical", "--min-coverage", "0.99").code()).isEqualTo(3);
+        assertThat(assess("--fail-on", "critical", "--min-coverage", "0.99").code())
+                .isEqualTo(3);
     }
 
     @Test
     void theSecretItselfIsNowhere() {
-        String all = assess("--format", "json", "--show", "all").out() + assess("--show", "all").out();
+        String all = assess("--format", "json", "--show", "all").out()
+                + assess("--show", "all").out();
         assertThat(all).contains("github-pat").doesNotContain("harbourExample").doesNotContain("hafenkante");
     }
 
@@ -74,12 +80,16 @@ class HarbourGoldenTest {
     void whatTheUserLeavesOut() {
         assertThat(assess("--ignore-unfixed", "--show", "all").out()).doesNotContain("CVE-2023-45853");
         assertThat(assess("--skip", "srv/**", "--show", "all").out()).doesNotContain("CVE-2021-44228");
-        assertThat(assess("--scanners", "config", "--show", "all").out()).doesNotContain("CVE-").doesNotContain("github-pat");
+        assertThat(assess("--scanners", "config", "--show", "all").out())
+                .doesNotContain("CVE-")
+                .doesNotContain("github-pat");
     }
 
     @Test
     void theHelpOfEveryCommand() throws IOException {
-        for (String command : new String[] {"", "assess", "image", "db", "db update", "db compare", "cache", "checks", "completion"}) {
+        for (String command :
+                new String[] {"", "assess", "image", "db", "db update", "db compare", "cache", "checks", "completion"
+                }) {
             String[] args = (command + " --help").strip().split(" ");
             CliRun help = CliRun.of(args);
             assertThat(help.code()).as(command).isZero();

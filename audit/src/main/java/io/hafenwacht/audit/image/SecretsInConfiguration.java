@@ -15,8 +15,8 @@ import io.hafenwacht.formats.secret.SecretMatcher;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Variables, labels, commands and build steps are stored in clear text in the image's configuration. Build arguments appear
-/// in the history as `|1 NAME=value /bin/sh -c …`.
+/// Variables, labels, commands and build steps are stored in clear text in the image's configuration. Build
+/// arguments appear in the history as `|1 NAME=value /bin/sh -c …`.
 @AutoService(ImageCheck.class)
 public final class SecretsInConfiguration implements ImageCheck {
     private static final Rule RULE = Rule.of("HW-D205", Severity.CRITICAL, DefenceLayer.SECRETS)
@@ -68,9 +68,13 @@ public final class SecretsInConfiguration implements ImageCheck {
                                 fail(hit, "Config.Labels[\"" + name + "\"]", field(name, hit), "Labels " + name))));
         for (String command : List.of("Cmd", "Entrypoint")) {
             String words = String.join(
-                    " ", config.config().get(command).elements().stream().map(Node::stringOrEmpty).toList());
+                    " ",
+                    config.config().get(command).elements().stream()
+                            .map(Node::stringOrEmpty)
+                            .toList());
             matcher.scanCommand("Config." + command, words)
-                    .forEach(hit -> found.add(fail(hit, "Config." + command, hit.kind() + " " + hit.masked(), command)));
+                    .forEach(
+                            hit -> found.add(fail(hit, "Config." + command, hit.kind() + " " + hit.masked(), command)));
         }
         int step = 0;
         for (Node entry : config.history()) {

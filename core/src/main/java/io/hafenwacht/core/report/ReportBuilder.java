@@ -48,7 +48,8 @@ public final class ReportBuilder {
     private final Map<OutcomeKind, Integer> counts = new EnumMap<>(OutcomeKind.class);
     private final Map<Severity, Integer> severities = new EnumMap<>(Severity.class);
 
-    /// `showAll` lists passed and not applicable answers too; `wanted` is what the user did not ask to leave out.
+    /// `showAll` lists passed and not applicable answers too; `wanted` is what the user did not ask to leave
+    /// out.
     public ReportBuilder(boolean showAll, Predicate<Finding> wanted) {
         this.showAll = showAll;
         this.wanted = wanted;
@@ -109,7 +110,9 @@ public final class ReportBuilder {
         var sorted = new ArrayList<>(findings.values());
         sorted.sort(WORST_FIRST);
         var views = assets.values().stream()
-                .sorted(Comparator.comparing(Asset::kind).thenComparing(Asset::key).thenComparing(Asset::id))
+                .sorted(Comparator.comparing(Asset::kind)
+                        .thenComparing(Asset::key)
+                        .thenComparing(Asset::id))
                 .map(a -> new Report.AssetView(a, Map.copyOf(layers.getOrDefault(a.id(), Map.of()))))
                 .toList();
         packages.sort(Comparator.comparing(Report.AssetPackage::asset).thenComparing(Report.AssetPackage::pkg));

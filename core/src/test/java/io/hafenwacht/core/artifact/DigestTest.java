@@ -15,11 +15,22 @@ class DigestTest {
     void readsAndWritesTheCanonicalForm() {
         assertThat(Digest.parse("sha256:" + EMPTY)).map(Digest::toString).contains("sha256:" + EMPTY);
         assertThat(Digest.sha256(new byte[0])).hasToString("sha256:" + EMPTY);
-        assertThat(Digest.sha256("abc".getBytes(StandardCharsets.US_ASCII)).shortHex()).isEqualTo("ba7816bf8f01");
+        assertThat(Digest.sha256("abc".getBytes(StandardCharsets.US_ASCII)).shortHex())
+                .isEqualTo("ba7816bf8f01");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "sha256:", "sha256:abc", "sha1:" + EMPTY, EMPTY, "SHA256:" + EMPTY, "sha512:" + EMPTY, "sha256:" + EMPTY + "0"})
+    @ValueSource(
+            strings = {
+                "",
+                "sha256:",
+                "sha256:abc",
+                "sha1:" + EMPTY,
+                EMPTY,
+                "SHA256:" + EMPTY,
+                "sha512:" + EMPTY,
+                "sha256:" + EMPTY + "0"
+            })
     void refusesWhatIsNone(String text) {
         assertThat(Digest.parse(text)).isEmpty();
     }

@@ -17,7 +17,10 @@ class PlatformTest {
         "windows/amd64,linux/amd64,  false"
     })
     void aRequestWithoutVariantTakesAny(String image, String wanted, boolean serves) {
-        assertThat(Platform.parse(image).orElseThrow().serves(Platform.parse(wanted).orElseThrow())).isEqualTo(serves);
+        assertThat(Platform.parse(image)
+                        .orElseThrow()
+                        .serves(Platform.parse(wanted).orElseThrow()))
+                .isEqualTo(serves);
     }
 
     @ParameterizedTest

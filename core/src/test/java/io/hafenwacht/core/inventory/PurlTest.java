@@ -24,13 +24,16 @@ class PurlTest {
         "GENERIC,  python,                     3.11.2,      pkg:generic/python@3.11.2"
     })
     void canonicalForms(PackageKind kind, String name, String version, String purl) {
-        assertThat(InstalledPackage.of(kind, name, version, PackageLocation.of("x")).purl()).hasToString(purl);
+        assertThat(InstalledPackage.of(kind, name, version, PackageLocation.of("x"))
+                        .purl())
+                .hasToString(purl);
     }
 
     @Test
     void distributionsHaveNamespaceAndQualifiers() {
         var deb = InstalledPackage.of(PackageKind.DEB, "libc6", "1:2.36-9+deb12u1", PackageLocation.of("x"))
-                .with(Map.of(Attribute.ARCHITECTURE, "amd64", Attribute.DISTRO, "debian-12", Attribute.DISTRO_ID, "debian"));
+                .with(Map.of(
+                        Attribute.ARCHITECTURE, "amd64", Attribute.DISTRO, "debian-12", Attribute.DISTRO_ID, "debian"));
         assertThat(deb.purl()).hasToString("pkg:deb/debian/libc6@1:2.36-9%2Bdeb12u1?arch=amd64&distro=debian-12");
         assertThat(deb.purl().withoutVersion()).hasToString("pkg:deb/debian/libc6");
     }
@@ -44,7 +47,8 @@ class PurlTest {
 
     @Test
     void charactersOutsideAsciiAreEncodedAsUtf8() {
-        assertThat(InstalledPackage.of(PackageKind.GENERIC, "ä b", "1", PackageLocation.of("x")).purl())
+        assertThat(InstalledPackage.of(PackageKind.GENERIC, "ä b", "1", PackageLocation.of("x"))
+                        .purl())
                 .hasToString("pkg:generic/%C3%A4%20b@1");
     }
 }

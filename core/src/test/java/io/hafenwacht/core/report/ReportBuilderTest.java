@@ -39,7 +39,8 @@ class ReportBuilderTest {
     void passesAreCountedAndOnlyListedWhenAskedFor() {
         Rule rule = rule("HW-D201", Severity.HIGH);
         List<Verdict> verdicts = List.of(Verdict.pass(), Verdict.notApplicable(Text.same("x")));
-        assertThat(build(new ReportBuilder(false, _ -> true).asset(IMAGE).verdicts(IMAGE, rule, verdicts)).findings())
+        assertThat(build(new ReportBuilder(false, _ -> true).asset(IMAGE).verdicts(IMAGE, rule, verdicts))
+                        .findings())
                 .isEmpty();
         Report all = build(new ReportBuilder(true, _ -> true).asset(IMAGE).verdicts(IMAGE, rule, verdicts));
         assertThat(all.findings()).hasSize(2);
@@ -83,9 +84,10 @@ class ReportBuilderTest {
     @Test
     void whatTheUserLeavesOutIsNotCounted() {
         Rule rule = rule("HW-D203", Severity.HIGH);
-        Report report = build(new ReportBuilder(false, (Finding f) -> !f.location().path().equals("a"))
-                .asset(IMAGE)
-                .verdicts(IMAGE, rule, List.of(fail(rule, "a"), fail(rule, "b"))));
+        Report report = build(
+                new ReportBuilder(false, (Finding f) -> !f.location().path().equals("a"))
+                        .asset(IMAGE)
+                        .verdicts(IMAGE, rule, List.of(fail(rule, "a"), fail(rule, "b"))));
         assertThat(report.findings()).extracting(f -> f.location().path()).containsExactly("b");
         assertThat(report.summary().failed()).isEqualTo(1);
     }

@@ -18,7 +18,9 @@ class RiskModelTest {
     void theScoreIsTheProductOfItsFactors() {
         Risk risk = RiskModel.of(vulnerability(8.8, 0.25, false), Severity.HIGH);
         double product = 1;
-        for (Factor factor : List.of(risk.likelihood(), risk.damage()).stream().flatMap(List::stream).toList()) {
+        for (Factor factor : List.of(risk.likelihood(), risk.damage()).stream()
+                .flatMap(List::stream)
+                .toList()) {
             product *= factor.value();
         }
         assertThat(risk.score()).isCloseTo(product, within(1e-12));
@@ -29,8 +31,10 @@ class RiskModelTest {
     @Test
     void exploitedBeatsProbableBeatsUnknown() {
         double kev = RiskModel.of(vulnerability(8.8, 0.01, true), Severity.HIGH).score();
-        double probable = RiskModel.of(vulnerability(8.8, 0.5, false), Severity.HIGH).score();
-        double unknown = RiskModel.of(vulnerability(8.8, -1, false), Severity.HIGH).score();
+        double probable =
+                RiskModel.of(vulnerability(8.8, 0.5, false), Severity.HIGH).score();
+        double unknown =
+                RiskModel.of(vulnerability(8.8, -1, false), Severity.HIGH).score();
         assertThat(kev).isGreaterThan(probable);
         assertThat(probable).isGreaterThan(unknown);
     }
@@ -39,7 +43,8 @@ class RiskModelTest {
     void epssRaisesStrictly() {
         double last = -1;
         for (double epss : new double[] {0, 0.001, 0.01, 0.1, 0.5, 0.9, 0.97}) {
-            double score = RiskModel.of(vulnerability(7, epss, false), Severity.HIGH).score();
+            double score =
+                    RiskModel.of(vulnerability(7, epss, false), Severity.HIGH).score();
             assertThat(score).isGreaterThan(last);
             last = score;
         }
@@ -48,7 +53,8 @@ class RiskModelTest {
     @Test
     void aFactorLiesBetweenNoneAndAll() {
         assertThatThrownBy(() -> new Factor("x", 1.01, Text.same("y"))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Factor("x", Double.NaN, Text.same("y"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Factor("x", Double.NaN, Text.same("y")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Vulnerability vulnerability(double cvss, double epss, boolean kev) {

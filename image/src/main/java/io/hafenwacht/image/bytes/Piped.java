@@ -154,8 +154,8 @@ public final class Piped implements ByteStream {
         return consumed;
     }
 
-    /// Ends the producer, which lets go of the source after the buffer it is filling. Not by an interrupt: that
-    /// would close the file below, whose digest may still be wanted.
+    /// Ends the producer, which lets go of the source after the buffer it is filling. Not by an interrupt:
+    /// that would close the file below, whose digest may still be wanted.
     public void stop() {
         ended = true;
         stopped = true;

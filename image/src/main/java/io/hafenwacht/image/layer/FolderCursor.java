@@ -144,8 +144,7 @@ public final class FolderCursor implements EntryCursor {
 
     /// Java shows only the `user.` attributes, so on most systems this is empty.
     private byte[] capability() {
-        var view = Files.getFileAttributeView(
-                current, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        var view = Files.getFileAttributeView(current, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         try {
             if (view == null || !view.list().contains("security.capability")) {
                 return new byte[0];
@@ -185,8 +184,7 @@ public final class FolderCursor implements EntryCursor {
         if (open.isEmpty()) {
             try {
                 // Only what described itself as a regular file gets here; NOFOLLOW keeps it so.
-                open = Optional.of(
-                        FileChannel.open(current, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+                open = Optional.of(FileChannel.open(current, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
             } catch (IOException e) {
                 fault(e);
             }

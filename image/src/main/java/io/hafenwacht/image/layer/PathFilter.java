@@ -235,7 +235,8 @@ final class PathFilter {
         }
     }
 
-    /// Whether a regular file may be an executable somebody wants: by mode, or by the name of a shared object.
+    /// Whether a regular file may be an executable somebody wants: by mode, or by the name of a shared
+    /// object.
     boolean mayBeExecutable(EntryHeader header, int nameStart) {
         return executables.length > 0
                 && header.size >= 4

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Compares output with a committed file; `-Dhafenwacht.golden=update` rewrites the file instead, for a reviewer to
-/// read.
+/// Compares output with a committed file; `-Dhafenwacht.golden=update` rewrites the file instead, for a
+/// reviewer to read.
 public final class Golden {
     private Golden() {}
 

@@ -23,8 +23,9 @@ public record Affected(
     public enum Specific {
         /// Debian's urgency word (`unimportant`, `end-of-life`, …).
         URGENCY,
-        /// RPM module streams that the entry belongs to, `name:stream`, comma-separated where the record names
-        /// several. A modular entry (`.module` in its versions) whose record names none has an empty value.
+        /// RPM module streams that the entry belongs to, `name:stream`, comma-separated where the record
+        /// names several. A modular entry (`.module` in its versions) whose record names none has an empty
+        /// value.
         MODULE,
         /// Architectures that the entry is limited to, comma-separated.
         ARCHITECTURES,

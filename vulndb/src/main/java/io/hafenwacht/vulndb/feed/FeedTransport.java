@@ -29,8 +29,8 @@ public interface FeedTransport {
         /// The file still is what `etag` names.
         record NotModified() implements Fetched {}
 
-        /// The bytes from `offset` on: the asked one, or 0 if the whole file follows after all. `length` is the
-        /// number of bytes that follow, -1 if not known; `etag` is empty where the source has none.
+        /// The bytes from `offset` on: the asked one, or 0 if the whole file follows after all. `length` is
+        /// the number of bytes that follow, -1 if not known; `etag` is empty where the source has none.
         record Content(InputStream body, long offset, long length, String etag) implements Fetched {}
 
         /// The file is on this machine already and is read in place.
