@@ -40,12 +40,12 @@ final class HttpFeedTransport implements FeedTransport {
         }
         return switch (fetcher.fetch(new FetchRequest(address, ask.etag(), Optional.empty(), ask.offset(), FILE))) {
             case FetchResult.NotModified() -> new Fetched.NotModified();
-            case FetchResult.Content(var body, var offset, var length, var etag, _) ->
+            case FetchResult.Content(var body, var offset, var length, var etag, var modified) ->
                 new Fetched.Content(body, offset, length, etag);
             case FetchResult.Missing() -> new Fetched.Missing();
-            case FetchResult.Failed(_, var reason, var remedy) ->
-                new Fetched.Failed(Text.of(
-                        reason.english() + " " + remedy.english(), reason.german() + " " + remedy.german()));
+            case FetchResult.Failed(var kind, var reason, var remedy) ->
+                new Fetched.Failed(
+                        Text.of(reason.english() + " " + remedy.english(), reason.german() + " " + remedy.german()));
         };
     }
 

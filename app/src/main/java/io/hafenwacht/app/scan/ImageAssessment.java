@@ -45,8 +45,8 @@ public final class ImageAssessment {
     /// Adds one image to the report, or says why there is none.
     public ScanResult assess(ImageInput input, ReportBuilder report) throws InterruptedException {
         ScanResult result = ImageScanner.scan(input, options);
-        if (result instanceof ScanResult.Scanned(var snapshot, _)) {
-            judge(snapshot, report);
+        if (result instanceof ScanResult.Scanned scanned) {
+            judge(scanned.snapshot(), report);
         }
         return result;
     }
@@ -70,8 +70,7 @@ public final class ImageAssessment {
             report.verdicts(
                     asset,
                     VulnerabilityRule.RULE,
-                    List.of(Verdict.notApplicable(
-                            Text.of("no package was found", "es wurde kein Paket gefunden"))));
+                    List.of(Verdict.notApplicable(Text.of("no package was found", "es wurde kein Paket gefunden"))));
             return;
         }
         MatchResult result = data.match(snapshot.inventory());

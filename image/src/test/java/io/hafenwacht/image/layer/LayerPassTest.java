@@ -191,7 +191,8 @@ class LayerPassTest {
     void aFolderIsReadWithoutLeavingIt() throws Exception {
         Path outside = Files.createDirectories(folder.resolve("outside/var"));
         Files.writeString(outside.resolve("db"), "secret 1");
-        Path root = Files.createDirectories(folder.resolve("root/etc")).getParent();
+        Path root = folder.resolve("root");
+        Files.createDirectories(root.resolve("etc"));
         Files.createSymbolicLink(root.resolve("var"), Path.of("../outside/var"));
         Files.createSymbolicLink(root.resolve("abs.pkg"), outside.resolve("db"));
         Files.writeString(root.resolve("x.pkg"), "x 1");
@@ -203,7 +204,8 @@ class LayerPassTest {
 
     @Test
     void aFileThatMayNotBeReadIsAGap() throws Exception {
-        Path root = Files.createDirectories(folder.resolve("root/etc")).getParent();
+        Path root = folder.resolve("root");
+        Files.createDirectories(root.resolve("etc"));
         Path hidden = Files.writeString(root.resolve("x.pkg"), "x 1");
         Files.setPosixFilePermissions(hidden, Set.of());
         Assumptions.assumeFalse(Files.isReadable(hidden), "this user may read everything");
