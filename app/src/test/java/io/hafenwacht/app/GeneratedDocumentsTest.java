@@ -1,5 +1,6 @@
 package io.hafenwacht.app;
 
+import io.hafenwacht.app.cli.ExitCode;
 import io.hafenwacht.core.text.Language;
 import io.hafenwacht.testkit.golden.Golden;
 import java.io.IOException;
@@ -29,6 +30,17 @@ class GeneratedDocumentsTest {
                 D0 host, D1 daemon, V0 known vulnerabilities.
 
                 """ + Catalogue.index(Catalogue.rules(), Language.ENGLISH));
+    }
+
+    @Test
+    void exitCodes() throws IOException {
+        var table = new StringBuilder("# Exit codes\n\n| code | means |\n|---|---|\n");
+        for (ExitCode code : ExitCode.values()) {
+            table.append("| ").append(code.code()).append(" | ").append(code.meaning().english()).append(" |\n");
+        }
+        Golden.check(
+                "docs/exit-codes.md",
+                table + "\n3 beats 1: a gate that could not see enough has not passed and not failed.\n");
     }
 
     @Test
