@@ -1,6 +1,7 @@
 package io.hafenwacht.report;
 
 import com.google.auto.service.AutoService;
+import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
@@ -54,9 +55,8 @@ public final class TableReportWriter implements ReportWriter {
 
         private void header() throws IOException {
             for (Report.AssetView view : report.assets()) {
-                line(palette.bold(say(Words.of(view.asset().kind())) + " "
-                                + safe(view.asset().name())) + "  "
-                        + palette.faint(safe(view.asset().id())));
+                String id = view.asset().kind() == Asset.Kind.FILE ? "" : "  " + palette.faint(safe(view.asset().id()));
+                line(palette.bold(say(Words.of(view.asset().kind())) + " " + safe(view.asset().name())) + id);
             }
             Report.Database database = report.database();
             String data = database.built().isEmpty()
@@ -223,19 +223,18 @@ public final class TableReportWriter implements ReportWriter {
         private record Step(double risk, String text) {}
 
         private void layers() throws IOException {
-            for (Report.AssetView view : report.assets()) {
-                if (!view.layers().isEmpty()) {
-                    String states = new TreeMap<>(view.layers())
-                            .entrySet().stream()
-                                    .map(e -> e.getKey().word() + " "
-                                            + e.getValue().word())
-                                    .collect(Collectors.joining(", "));
-                    String of = report.assets().size() > 1
-                            ? " (" + safe(view.asset().name()) + ")"
-                            : "";
-                    line("");
-                    line(say(TableTexts.LAYERS) + of + ": " + states);
-                }
+            List<Report.AssetView> judged =
+                    report.assets().stream().filter(v -> !v.layers().isEmpty()).toList();
+            if (judged.isEmpty()) {
+                return;
+            }
+            heading(TableTexts.LAYERS);
+            for (Report.AssetView view : judged) {
+                String states = new TreeMap<>(view.layers())
+                        .entrySet().stream()
+                                .map(e -> say(Words.of(e.getKey())) + " " + say(Words.of(e.getValue())))
+                                .collect(Collectors.joining(", "));
+                wrapped("- ", "  ", view.asset().name() + ": " + states);
             }
         }
 
@@ -244,16 +243,17 @@ public final class TableReportWriter implements ReportWriter {
             String severities = new TreeMap<>(summary.bySeverity())
                     .entrySet().stream()
                             .map(e -> palette.severity(
-                                    e.getKey(), e.getValue() + " " + e.getKey().word()))
+                                    e.getKey(), e.getValue() + " " + say(Words.of(e.getKey()))))
                             .collect(Collectors.joining(", "));
+            line("");
+            line(format(TableTexts.OPEN, severities.isEmpty() ? "0" : severities));
             line(format(
                     TableTexts.SUMMARY,
-                    severities.isEmpty() ? "0" : severities,
+                    String.format(Locale.ROOT, "%.0f %%", Math.floor(summary.coverage() * 100)),
                     summary.passed(),
                     summary.failed(),
                     summary.notApplicable(),
-                    summary.unknown(),
-                    String.format(Locale.ROOT, "%.0f %%", Math.floor(summary.coverage() * 100))));
+                    summary.unknown()));
         }
 
         private String fixed(VulnerabilityGroup group) {
@@ -328,7 +328,7 @@ public final class TableReportWriter implements ReportWriter {
         private static final int GAP = 2;
         private static final int MAX_NAME = 32;
         private static final int MAX_VERSION = 24;
-        private static final int MIN_IDS = 16;
+        private static final int MIN_IDS = 22;
 
         static Columns fit(List<VulnerabilityGroup> rows, Page page, int width) {
             int risk = 6;
@@ -338,7 +338,7 @@ public final class TableReportWriter implements ReportWriter {
                     longest(rows.stream().map(VulnerabilityGroup::installed).toList(), 11, MAX_VERSION);
             int fixed = longest(rows.stream().map(page::fixed).toList(), 10, MAX_VERSION);
             int left = width - risk - severity - name - installed - fixed - 5 * GAP;
-            while (left < MIN_IDS && name + installed + fixed > 36) {
+            while (left < MIN_IDS && name + installed + fixed > 33) {
                 // A narrow terminal: the widest column gives way first.
                 if (name >= installed && name >= fixed) {
                     name--;
@@ -355,7 +355,7 @@ public final class TableReportWriter implements ReportWriter {
         String row(String a, String b, String c, String d, String e, String f) {
             return cell(a, risk)
                     + cell(b, severity)
-                    + cell(c, name)
+                    + cell(tail(c, name), name)
                     + cell(d, installed)
                     + cell(e, fixed)
                     + cut(f, ids);
@@ -367,6 +367,11 @@ public final class TableReportWriter implements ReportWriter {
 
         private static String cell(String text, int width) {
             return String.format(Locale.ROOT, "%-" + (width + GAP) + "s", cut(text, width));
+        }
+
+        /// Long names are told apart by their end: `org.apache.logging.log4j:log4j-core`.
+        private static String tail(String text, int width) {
+            return text.length() <= width ? text : "…" + text.substring(text.length() - width + 1);
         }
 
         private static String cut(String text, int width) {

@@ -40,9 +40,10 @@ final class TableTexts {
     static final Text UNFIXED = Text.of(
             "%d findings in %d packages have no fix yet (--show all lists them)",
             "%d Befunde in %d Paketen haben noch keine Korrektur (--show all zeigt sie)");
+    static final Text OPEN = Text.of("Open: %s", "Offen: %s");
     static final Text SUMMARY = Text.of(
-            "%s; %d passed, %d failed, %d not applicable, %d unknown: coverage %s",
-            "%s; %d bestanden, %d nicht bestanden, %d nicht anwendbar, %d unbekannt: Abdeckung %s");
+            "Coverage %s: %d passed, %d failed, %d not applicable, %d unknown",
+            "Abdeckung %s: %d bestanden, %d nicht bestanden, %d nicht anwendbar, %d unbekannt");
 
     private TableTexts() {}
 }
