@@ -60,8 +60,7 @@ public final class ImageScanBench {
             read = read.least(measure("read", archive));
             start = start.least(measure("nothing", archive));
         }
-        System.out.printf(
-                Locale.ROOT, "packed %d MB, unpacked %d MB%n", size(layout) >> 20, Files.size(archive) >> 20);
+        System.out.printf(Locale.ROOT, "packed %d MB, unpacked %d MB%n", size(layout) >> 20, Files.size(archive) >> 20);
         print("floor: Inflater + SHA-256 of the blobs", floor, floor);
         print("scan of the OCI layout, no secrets", plain, floor);
         print("scan of the OCI layout, with secrets", secrets, floor);
@@ -120,12 +119,12 @@ public final class ImageScanBench {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String[] words = new String(process.getInputStream().readAllBytes()).strip().split("\t", -1);
+        String[] words =
+                new String(process.getInputStream().readAllBytes()).strip().split("\t", -1);
         if (process.waitFor() != 0) {
             throw new IOException(mode + " failed");
         }
-        return new Figures(
-                Long.parseLong(words[0]), Long.parseLong(words[1]), Long.parseLong(words[2]), words[3]);
+        return new Figures(Long.parseLong(words[0]), Long.parseLong(words[1]), Long.parseLong(words[2]), words[3]);
     }
 
     private static void child(String mode, Path image) throws Exception {
@@ -174,7 +173,8 @@ public final class ImageScanBench {
 
     private static String scan(Path image, ScanOptions options) throws InterruptedException {
         return switch (ImageScanner.scan(new LocalImage(image), options)) {
-            case ScanResult.Failed failed -> throw new IllegalStateException(failed.reason().english());
+            case ScanResult.Failed failed ->
+                throw new IllegalStateException(failed.reason().english());
             case ScanResult.Scanned(var snapshot, int cached) ->
                 "; " + snapshot.inventory().packages().size() + " packages, "
                         + snapshot.inventory().secrets().size() + " secrets, "
