@@ -16,11 +16,10 @@ import java.util.List;
 /// more than one CVE, is never joined into an alias closure. Instead the lookup gives one advisory per CVE:
 /// same `id`, rating and text, each with the `group` of its own CVE (and `id` at the end of it). So every
 /// finding's id is one CVE, and no two CVEs ever share a group.
+///
+/// `group` and `text` may be read from the store only when they are asked for: `group` must be an unmodifiable
+/// list, and both are good for as long as the store is open.
 public record Advisory(String id, List<String> group, Rating rating, boolean reviewed, AdvisoryText text) {
-    public Advisory {
-        group = List.copyOf(group);
-    }
-
     /// How bad, according to whom (`Debian`, `CVSS:3.1`, `alias CVE-2024-1234`).
     public record Rating(Severity severity, String severitySource, Vulnerability.Scores scores) {}
 

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 
 /// Decodes the sections of a database file; throws [DamagedStore] where they contradict themselves.
@@ -37,6 +38,7 @@ final class StoreReader {
     private final MemorySegment groupLists;
     private final StringTable strings;
     private final StringTable ids;
+    private final FewStrings sources;
     private final TextHeap texts;
     private final Map<String, Span> spans = new LinkedHashMap<>();
 
@@ -53,6 +55,7 @@ final class StoreReader {
         this.members = file.section(StoreFormat.Section.MEMBERS);
         this.groupLists = file.section(StoreFormat.Section.GROUP_LISTS);
         this.strings = new StringTable(file.section(StoreFormat.Section.STRINGS));
+        this.sources = new FewStrings(strings);
         this.ids = new StringTable(file.section(StoreFormat.Section.IDS));
         this.texts = new TextHeap(file.section(StoreFormat.Section.TEXT), file.section(StoreFormat.Section.BLOCKS));
         Cursor in = new Cursor(file.section(StoreFormat.Section.ECOSYSTEMS), 0);
@@ -156,20 +159,20 @@ final class StoreReader {
         Cursor row = new Cursor(advisories, number * StoreFormat.ADVISORY_ROW_BYTES);
         String id = ids.text(row.u32());
         long group = row.u32() & 0xffffffffL;
-        String source = strings.text(row.u32());
+        String source = sources.text(row.u32());
         Severity severity = severity(row.u8());
         int cvss = row.u8();
         int flags = row.u8();
         boolean reviewed = (flags & StoreFormat.FLAG_REVIEWED) != 0;
         AdvisoryText text = new StoredText((int) number, texts, onDamage);
         if ((flags & StoreFormat.FLAG_MANY_GROUPS) == 0) {
-            return List.of(advisory(id, group, new Own(severity, source, cvss), reviewed, text));
+            return List.of(advisory(id, group, new Own(severity, source, cvss), reviewed, text, onDamage));
         }
         Cursor list = new Cursor(groupLists, group);
         int count = list.count();
         List<Advisory> several = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            several.add(advisory(id, list.var(), new Own(severity, source, cvss), reviewed, text));
+            several.add(advisory(id, list.var(), new Own(severity, source, cvss), reviewed, text, onDamage));
         }
         return several;
     }
@@ -177,7 +180,8 @@ final class StoreReader {
     /// What the record says of itself.
     private record Own(Severity severity, String source, int cvss) {}
 
-    private Advisory advisory(String id, long group, Own own, boolean reviewed, AdvisoryText text) {
+    private Advisory advisory(
+            String id, long group, Own own, boolean reviewed, AdvisoryText text, Consumer<DamagedStore> onDamage) {
         Cursor row = new Cursor(groups, group * StoreFormat.GROUP_ROW_BYTES);
         int canonical = row.u32();
         long first = row.u32() & 0xffffffffL;
@@ -198,7 +202,15 @@ final class StoreReader {
         } else {
             rating = new Rating(severity, "alias " + ids.text(rater), scores);
         }
-        return new Advisory(id, members(canonical, first, count, id), rating, reviewed, text);
+        List<String> ids = new StoredGroup(() -> {
+            try {
+                return members(canonical, first, count, id);
+            } catch (DamagedStore e) {
+                onDamage.accept(e);
+                return List.of(id);
+            }
+        });
+        return new Advisory(id, ids, rating, reviewed, text);
     }
 
     private List<String> members(int canonical, long first, long count, String id) {
@@ -225,5 +237,30 @@ final class StoreReader {
             throw new DamagedStore("severity " + ordinal);
         }
         return SEVERITIES[ordinal];
+    }
+
+    /// Strings of which there are few different ones (who rated), decoded once.
+    private static final class FewStrings {
+        private static final int SLOTS = 64;
+
+        private final StringTable strings;
+        private final AtomicReferenceArray<Known> slots = new AtomicReferenceArray<>(SLOTS);
+
+        private record Known(int number, String text) {}
+
+        FewStrings(StringTable strings) {
+            this.strings = strings;
+        }
+
+        String text(int number) {
+            int slot = number & (SLOTS - 1);
+            Known known = slots.get(slot);
+            if (known != null && known.number == number) {
+                return known.text;
+            }
+            String text = strings.text(number);
+            slots.set(slot, new Known(number, text));
+            return text;
+        }
     }
 }
