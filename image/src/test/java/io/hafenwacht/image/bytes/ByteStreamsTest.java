@@ -160,7 +160,8 @@ class ByteStreamsTest {
         var pipe = new Piped(of(new byte[50 << 20]), "early");
         assertThat(pipe.read(new byte[10], 0, 10)).isEqualTo(10);
         pipe.close();
-        assertThat(Thread.getAllStackTraces().keySet()).noneMatch(t -> t.getName().equals("early"));
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(t -> t.getName().equals("early"));
     }
 
     @Test

@@ -62,7 +62,8 @@ class ImageInputTest {
         Path layout = layout(true, forPlatform("linux", "amd64"), forPlatform("linux", "arm64"));
         assertThat(failure(new ImageLayout(layout), platform("linux/s390x")))
                 .contains("linux/s390x", "linux/amd64, linux/arm64");
-        Path tar = Scans.write(folder.resolve("d.tar"), forPlatform("linux", "arm64").dockerArchive());
+        Path tar = Scans.write(
+                folder.resolve("d.tar"), forPlatform("linux", "arm64").dockerArchive());
         assertThat(failure(new ImageArchive(tar), platform("linux/s390x"))).contains("only for: linux/arm64");
     }
 
@@ -80,7 +81,8 @@ class ImageInputTest {
         ImageRequest any = platform("linux/amd64");
         assertThat(failure(new ImageLayout(layout), any)).contains("2 images", "team/a:1", "team/b:2");
         var named = new ImageRequest(Optional.empty(), Optional.of("team/b:2"));
-        assertThat(packages(Scans.scan(new ImageLayout(layout), OPTIONS.of(named)))).containsExactly("b 1 x.pkg");
+        assertThat(packages(Scans.scan(new ImageLayout(layout), OPTIONS.of(named))))
+                .containsExactly("b 1 x.pkg");
         var unknown = new ImageRequest(Optional.empty(), Optional.of("team/c"));
         assertThat(failure(new ImageLayout(layout), unknown)).contains("no image 'team/c'", "team/a:1");
     }
@@ -113,19 +115,26 @@ class ImageInputTest {
 
     @Test
     void whatIsNotThereIsTold() throws Exception {
-        assertThat(failure(new LocalImage(folder.resolve("none")), ImageRequest.ANY)).contains("no such file");
+        assertThat(failure(new LocalImage(folder.resolve("none")), ImageRequest.ANY))
+                .contains("no such file");
         Path empty = Files.createDirectories(folder.resolve("empty"));
         assertThat(failure(new LocalImage(empty), ImageRequest.ANY)).contains("a folder without 'index.json'");
-        assertThat(failure(new ImageArchive(folder.resolve("none")), ImageRequest.ANY)).contains("could not be read");
+        assertThat(failure(new ImageArchive(folder.resolve("none")), ImageRequest.ANY))
+                .contains("could not be read");
     }
 
     @Test
     void aManifestOfAMillionEntriesIsRefused() {
         String entry = "{\"Config\":\"c\",\"RepoTags\":null,\"Layers\":[]},";
         byte[] manifest = ("[" + entry.repeat(1_000_000) + "{}]").getBytes(StandardCharsets.UTF_8);
-        Path file = Scans.write(folder.resolve("a.tar"), new TarBuilder().file("manifest.json", manifest).build());
+        Path file = Scans.write(
+                folder.resolve("a.tar"),
+                new TarBuilder().file("manifest.json", manifest).build());
         assertThat(failure(new ImageArchive(file), ImageRequest.ANY)).contains("over the limit");
-        Path packed = Scans.write(folder.resolve("a.tgz"), Compression.gzip(new TarBuilder().file("manifest.json", manifest).build()));
+        Path packed = Scans.write(
+                folder.resolve("a.tgz"),
+                Compression.gzip(
+                        new TarBuilder().file("manifest.json", manifest).build()));
         assertThat(failure(new ImageArchive(packed), ImageRequest.ANY)).contains("over the limit");
     }
 
@@ -133,7 +142,8 @@ class ImageInputTest {
     void missingPartsAreTold() {
         ImageBuilder image = forPlatform("linux", "amd64");
         var files = image.ociFiles();
-        String layer = ImageBuilder.blobPath(Compression.gzip(image.layers().getFirst().tar()));
+        String layer =
+                ImageBuilder.blobPath(Compression.gzip(image.layers().getFirst().tar()));
         files.remove(layer);
         Path layout = ImageBuilder.write(folder.resolve("oci"), files);
         assertThat(failure(new ImageLayout(layout), ImageRequest.ANY)).contains(layer);
@@ -178,7 +188,8 @@ class ImageInputTest {
 
     @TestFactory
     List<DynamicTest> flippedBitsNeverEndInAnException() {
-        ImageBuilder image = new ImageBuilder().layer(tar -> tar.file("var/db", "a 1\nb 2\n").file("x.pkg", "x 1"));
+        ImageBuilder image =
+                new ImageBuilder().layer(tar -> tar.file("var/db", "a 1\nb 2\n").file("x.pkg", "x 1"));
         Map<String, byte[]> forms = Map.of(
                 "plain.tar", image.dockerArchive(),
                 "oci.tar", image.ociTar(),

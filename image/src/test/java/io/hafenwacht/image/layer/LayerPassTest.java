@@ -120,11 +120,9 @@ class LayerPassTest {
                 throw new IllegalStateException("defect");
             }
         };
-        var options = OPTIONS.extractors(
-                List.of(failing, LineExtractor.distribution(new FilePattern.Path("var/db"))));
+        var options = OPTIONS.extractors(List.of(failing, LineExtractor.distribution(new FilePattern.Path("var/db"))));
         var image = new ImageBuilder().layer(tar -> tar.file("var/db", "a 1"));
-        var snapshot =
-                scan(new ImageLayout(ImageBuilder.write(folder.resolve("oci"), image.ociFiles())), options);
+        var snapshot = scan(new ImageLayout(ImageBuilder.write(folder.resolve("oci"), image.ociFiles())), options);
         assertThat(packages(snapshot)).containsExactly("a 1 var/db");
         assertThat(gaps(snapshot)).singleElement().asString().contains("'a-failing' failed", "defect");
     }
@@ -139,8 +137,7 @@ class LayerPassTest {
                 .file("x.pkg", "x 1", declaredSize(10L << 30))
                 .build();
         var image = new ImageBuilder().layer(tar, compression);
-        var snapshot =
-                scan(new ImageLayout(ImageBuilder.write(folder.resolve("oci"), image.ociFiles())), OPTIONS);
+        var snapshot = scan(new ImageLayout(ImageBuilder.write(folder.resolve("oci"), image.ociFiles())), OPTIONS);
         assertThat(packages(snapshot)).containsExactly("a 1 var/db");
         assertThat(gaps(snapshot)).anyMatch(gap -> gap.contains("wanted file"));
         assertThat(gaps(snapshot)).anyMatch(gap -> gap.contains("archive ends in the body of x.pkg"));
@@ -173,7 +170,7 @@ class LayerPassTest {
     void gapsAreCountedNotListedWithoutEnd() {
         var tar = new TarBuilder();
         for (int i = 0; i < 1000; i++) {
-            tar.file("d/.wh." + (i % 2 == 0 ? "" : ".") , "");
+            tar.file("d/.wh." + (i % 2 == 0 ? "" : "."), "");
         }
         var snapshot = scan(new ImageBuilder().layer(tar.build(), Compression.NONE), folder);
         assertThat(gaps(snapshot)).anyMatch(gap -> gap.contains("500 further gaps"));
@@ -186,7 +183,8 @@ class LayerPassTest {
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> ImageScanner.scan(layout, OPTIONS)).isInstanceOf(InterruptedException.class);
         Thread.interrupted();
-        assertThat(Thread.getAllStackTraces().keySet()).noneMatch(t -> t.getName().startsWith("layer-"));
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(t -> t.getName().startsWith("layer-"));
     }
 
     @Test
@@ -209,7 +207,10 @@ class LayerPassTest {
         Path hidden = Files.writeString(root.resolve("x.pkg"), "x 1");
         Files.setPosixFilePermissions(hidden, Set.of());
         Assumptions.assumeFalse(Files.isReadable(hidden), "this user may read everything");
-        assertThat(gaps(scan(new LocalImage(root), OPTIONS))).singleElement().asString().contains("x.pkg: Not readable");
+        assertThat(gaps(scan(new LocalImage(root), OPTIONS)))
+                .singleElement()
+                .asString()
+                .contains("x.pkg: Not readable");
     }
 
     @Test
