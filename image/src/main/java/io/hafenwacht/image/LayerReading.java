@@ -86,13 +86,14 @@ final class LayerReading {
 
     /// A plain tar archive in a file: bodies that nobody wants are not read.
     private Kept seek(FileRegion region) throws IOException, InterruptedException {
-        MessageDigest digest = Digest.Algorithm.SHA256.newMessageDigest();
-        try (EntryCursor tar = new TarReader(region.open(), Optional.of(digest))) {
+        // Only a cache needs to know what was read.
+        Optional<MessageDigest> digest = cache.map(c -> Digest.Algorithm.SHA256.newMessageDigest());
+        try (EntryCursor tar = new TarReader(region.open(), digest)) {
             LayerResult result = new LayerPass(extractors, budget, tar, true)
                     .digesting(digest)
                     .read();
             progress.read(region.length());
-            return new Kept(result, Optional.of(new LayerKey.Read(Digest.ofSha256(digest.digest()))));
+            return new Kept(result, digest.map(d -> new LayerKey.Read(Digest.ofSha256(d.digest()))));
         }
     }
 

@@ -50,8 +50,10 @@ final class Encoder {
             table.number(utf8.length);
             table.raw(utf8, utf8.length);
         }
-        table.raw(bytes, size);
-        return Arrays.copyOf(table.bytes, table.size);
+        // One array of the right size: a layer of millions of files has tens of megabytes.
+        byte[] whole = Arrays.copyOf(table.bytes, table.size + size);
+        System.arraycopy(bytes, 0, whole, table.size, size);
+        return whole;
     }
 
     private void raw(byte[] more, int length) {

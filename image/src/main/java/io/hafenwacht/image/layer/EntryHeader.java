@@ -29,7 +29,6 @@ public final class EntryHeader {
     /// The name led out of the root and was cut to stay inside, as containerd does.
     boolean escaped;
     boolean tooLong;
-    private int[] segmentStarts = new int[64];
 
     void reset() {
         pathLength = 0;
@@ -55,25 +54,55 @@ public final class EntryHeader {
     }
 
     /// Takes over a raw name: makes it relative, drops empty and `.` segments, resolves `..` without leaving
-    /// the root. `slashAtEnd` is what Go's tar reader makes a directory of.
+    /// the root.
     void setPath(byte[] raw, int offset, int length) {
-        byte[] name = raw;
         int from = offset;
         int end = offset + length;
-        if (!ascii(raw, offset, end)) {
-            name = printable(raw, offset, end);
-            from = 0;
-            end = name.length;
+        if (length >= 2 && raw[from] == '.' && raw[from + 1] == '/') {
+            from += 2;
         }
-        if (path.length < end - from + 1) {
-            path = new byte[Math.max(end - from + 1, 2 * path.length)];
+        if (end > from && raw[end - 1] == '/') {
+            end--;
         }
+        if (plain(raw, from, end)) {
+            room(end - from);
+            System.arraycopy(raw, from, path, 0, end - from);
+            pathLength = end - from;
+            tooLong = PATH_BYTES.exceededBy(pathLength);
+        } else {
+            byte[] name = printable(raw, from, end);
+            setSegments(name);
+        }
+    }
+
+    /// Whether nothing is to be done: ASCII, no segment that is empty or begins with a dot. Nearly all names.
+    private static boolean plain(byte[] raw, int from, int end) {
+        int before = '/';
+        for (int i = from; i < end; i++) {
+            int b = raw[i];
+            if (b < 0 || before == '/' && (b == '/' || b == '.')) {
+                return false;
+            }
+            before = b;
+        }
+        return true;
+    }
+
+    private void room(int length) {
+        if (path.length < length + 1) {
+            path = new byte[Math.max(length + 1, 2 * path.length)];
+        }
+    }
+
+    private void setSegments(byte[] name) {
+        room(name.length);
+        int[] starts = new int[16];
         int depth = 0;
         int out = 0;
-        int i = from;
-        while (i < end) {
+        int i = 0;
+        while (i < name.length) {
             int start = i;
-            while (i < end && name[i] != '/') {
+            while (i < name.length && name[i] != '/') {
                 i++;
             }
             int segment = i - start;
@@ -83,13 +112,13 @@ public final class EntryHeader {
             }
             if (segment == 2 && name[start] == '.' && name[start + 1] == '.') {
                 escaped |= depth == 0;
-                out = depth == 0 ? 0 : segmentStarts[--depth];
+                out = depth == 0 ? 0 : starts[--depth];
                 continue;
             }
-            if (depth == segmentStarts.length) {
-                segmentStarts = Arrays.copyOf(segmentStarts, 2 * depth);
+            if (depth == starts.length) {
+                starts = Arrays.copyOf(starts, 2 * depth);
             }
-            segmentStarts[depth++] = out;
+            starts[depth++] = out;
             if (out > 0) {
                 path[out++] = '/';
             }
@@ -103,14 +132,6 @@ public final class EntryHeader {
     void setPath(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         setPath(bytes, 0, bytes.length);
-    }
-
-    private static boolean ascii(byte[] bytes, int from, int end) {
-        int all = 0;
-        for (int i = from; i < end; i++) {
-            all |= bytes[i];
-        }
-        return all >= 0;
     }
 
     /// UTF-8 as it is; every byte that belongs to no character as `\xNN`, so that two broken names stay two.

@@ -68,8 +68,8 @@ public final class LayerPass {
     }
 
     /// Lets `digest` take the small bodies that are read; large ones may never be read whole.
-    public LayerPass digesting(MessageDigest digest) {
-        bodies = Optional.of(digest);
+    public LayerPass digesting(Optional<MessageDigest> digest) {
+        bodies = digest;
         return this;
     }
 

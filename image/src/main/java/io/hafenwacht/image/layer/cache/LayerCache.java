@@ -86,15 +86,16 @@ public final class LayerCache {
             if (!Files.isRegularFile(file) || ENTRY_BYTES.exceededBy(Files.size(file))) {
                 return Optional.empty();
             }
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-            if (bytes.remaining() < HEADER_BYTES || bytes.getLong() != MAGIC) {
-                return Optional.empty();
-            }
-            long checksum = bytes.getLong();
-            byte[] body = new byte[bytes.remaining()];
-            bytes.get(body);
-            if (checksum(body) != checksum) {
-                return Optional.empty();
+            byte[] body;
+            try (var in = Files.newInputStream(file)) {
+                ByteBuffer header = ByteBuffer.wrap(in.readNBytes(HEADER_BYTES));
+                if (header.remaining() < HEADER_BYTES || header.getLong() != MAGIC) {
+                    return Optional.empty();
+                }
+                body = in.readNBytes((int) Files.size(file));
+                if (checksum(body) != header.getLong()) {
+                    return Optional.empty();
+                }
             }
             // The time of the last use is what the oldest entries are found by.
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
