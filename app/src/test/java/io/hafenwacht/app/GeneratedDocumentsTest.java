@@ -36,7 +36,11 @@ class GeneratedDocumentsTest {
     void exitCodes() throws IOException {
         var table = new StringBuilder("# Exit codes\n\n| code | means |\n|---|---|\n");
         for (ExitCode code : ExitCode.values()) {
-            table.append("| ").append(code.code()).append(" | ").append(code.meaning().english()).append(" |\n");
+            table.append("| ")
+                    .append(code.code())
+                    .append(" | ")
+                    .append(code.meaning().english())
+                    .append(" |\n");
         }
         Golden.check(
                 "docs/exit-codes.md",

@@ -55,8 +55,12 @@ public final class TableReportWriter implements ReportWriter {
 
         private void header() throws IOException {
             for (Report.AssetView view : report.assets()) {
-                String id = view.asset().kind() == Asset.Kind.FILE ? "" : "  " + palette.faint(safe(view.asset().id()));
-                line(palette.bold(say(Words.of(view.asset().kind())) + " " + safe(view.asset().name())) + id);
+                String id = view.asset().kind() == Asset.Kind.FILE
+                        ? ""
+                        : "  " + palette.faint(safe(view.asset().id()));
+                line(palette.bold(say(Words.of(view.asset().kind())) + " "
+                                + safe(view.asset().name()))
+                        + id);
             }
             Report.Database database = report.database();
             String data = database.built().isEmpty()
@@ -242,8 +246,7 @@ public final class TableReportWriter implements ReportWriter {
             Summary summary = report.summary();
             String severities = new TreeMap<>(summary.bySeverity())
                     .entrySet().stream()
-                            .map(e -> palette.severity(
-                                    e.getKey(), e.getValue() + " " + say(Words.of(e.getKey()))))
+                            .map(e -> palette.severity(e.getKey(), e.getValue() + " " + say(Words.of(e.getKey()))))
                             .collect(Collectors.joining(", "));
             line("");
             line(format(TableTexts.OPEN, severities.isEmpty() ? "0" : severities));

@@ -19,6 +19,8 @@ public final class UrlPasswordShape implements Shape.Inline {
     /// What documentation writes where a password stands.
     private static final Set<String> WORDS = Set.of(
             "password",
+            "passwort",
+            "kennwort",
             "passwd",
             "passw0rd",
             "pass",
