@@ -1,0 +1,120 @@
+package io.hafenwacht.audit.dockerfile;
+
+import io.hafenwacht.formats.shell.ShellCommand.Word;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A command that installs packages. `packages` are the words that name them, options and their values apart;
+/// `module` says that yum or dnf install a module.
+record Installation(Manager manager, List<Word> packages, boolean module) {
+    /// The package managers. `verbs` begin an installation, `valued` are options that take the next word.
+    enum Manager {
+        APT("install reinstall", "-t --target-release --default-release -o --option -c --config-file -a --host-architecture"),
+        APK("add", "-t --virtual -X --repository -p --root --keys-dir --repositories-file --arch --cache-dir --wait"),
+        YUM(
+                "install groupinstall localinstall reinstall",
+                "-c --config --enablerepo --disablerepo --repo --repoid --installroot --releasever -x --exclude"
+                        + " --setopt -e -d --forcearch"),
+        DNF(
+                "install groupinstall localinstall reinstall",
+                "-c --config --enablerepo --disablerepo --repo --repoid --installroot --releasever -x --exclude"
+                        + " --setopt -e -d --forcearch"),
+        ZYPPER("install in", "-r --repo -t --type -C --from --root -R -p --plus-repo -c --config --reposd-dir --cache-dir"),
+        PIP(
+                "install",
+                "-r --requirement -c --constraint -e --editable -i --index-url --extra-index-url -f --find-links -t"
+                        + " --target --prefix --root --src -b --build --platform --python-version --implementation"
+                        + " --abi --no-binary --only-binary --progress-bar --proxy --trusted-host"
+                        + " --upgrade-strategy --root-user-action --cache-dir --log --cert --client-cert --timeout"
+                        + " --retries --exists-action --report --python --global-option --config-settings"),
+        NPM(
+                "install i add in isntall",
+                "--registry --prefix --loglevel --cache --omit --include --only --tag --userconfig --globalconfig"
+                        + " --install-strategy -w --workspace --script-shell"),
+        GEM(
+                "install i",
+                "-v --version -i --install-dir -n --bindir -s --source -p --http-proxy -P --trust-policy --platform"
+                        + " --document -g --file --build-root --without"),
+        GO(
+                "install get run",
+                "-ldflags -tags -mod -modfile -o -p -gcflags -asmflags -gccgoflags -exec -buildmode -overlay -pkgdir"
+                        + " -toolexec -C -coverpkg -covermode -pgo");
+
+        private final Set<String> verbs;
+        private final Set<String> valued;
+
+        Manager(String verbs, String valued) {
+            this.verbs = Set.copyOf(Arrays.asList(verbs.split(" ")));
+            this.valued = Set.copyOf(Arrays.asList(valued.split(" ")));
+        }
+    }
+
+    private static final Map<String, Manager> PROGRAMS = Map.ofEntries(
+            Map.entry("apt-get", Manager.APT),
+            Map.entry("apt", Manager.APT),
+            Map.entry("aptitude", Manager.APT),
+            Map.entry("apk", Manager.APK),
+            Map.entry("yum", Manager.YUM),
+            Map.entry("dnf", Manager.DNF),
+            Map.entry("dnf5", Manager.DNF),
+            Map.entry("microdnf", Manager.DNF),
+            Map.entry("zypper", Manager.ZYPPER),
+            Map.entry("npm", Manager.NPM),
+            Map.entry("gem", Manager.GEM),
+            Map.entry("go", Manager.GO));
+
+    static Optional<Installation> of(RunCommand run) {
+        String name = run.name();
+        List<Word> words = run.command().arguments();
+        Manager manager = PROGRAMS.get(name);
+        if (name.matches("pip[0-9.]*")) {
+            manager = Manager.PIP;
+        } else if (name.matches("python[0-9.]*") && words.size() > 1 && text(words, 0).equals("-m") && text(words, 1).equals("pip")) {
+            manager = Manager.PIP;
+            words = words.subList(2, words.size());
+        }
+        if (manager == null) {
+            return Optional.empty();
+        }
+        return of(manager, words);
+    }
+
+    private static Optional<Installation> of(Manager manager, List<Word> words) {
+        var packages = new ArrayList<Word>();
+        boolean verb = false;
+        boolean module = false;
+        boolean running = false;
+        for (int i = 0; i < words.size(); i++) {
+            String word = text(words, i);
+            if (word.equals("--")) {
+                if (manager == Manager.GEM) {
+                    break;
+                }
+            } else if (word.startsWith("-") && word.length() > 1) {
+                i += manager.valued.contains(word) ? 1 : 0;
+            } else if (!verb && word.equals("module")) {
+                module = true;
+            } else if (!verb) {
+                if (!manager.verbs.contains(word)) {
+                    return Optional.empty();
+                }
+                verb = true;
+                running = manager == Manager.GO && word.equals("run");
+            } else {
+                packages.add(words.get(i));
+                if (running) {
+                    break;
+                }
+            }
+        }
+        return verb ? Optional.of(new Installation(manager, List.copyOf(packages), module)) : Optional.empty();
+    }
+
+    private static String text(List<Word> words, int index) {
+        return words.get(index).text();
+    }
+}

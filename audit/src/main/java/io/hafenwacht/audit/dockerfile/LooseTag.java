@@ -1,0 +1,56 @@
+package io.hafenwacht.audit.dockerfile;
+
+import com.google.auto.service.AutoService;
+import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.node.Node.Position;
+import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Text;
+import io.hafenwacht.formats.dockerfile.Expanded;
+import io.hafenwacht.formats.dockerfile.Stage;
+import java.util.List;
+
+/// Judged with the defaults of build arguments. An argument without default is empty unless the build gives
+/// it: `alpine$TAG` builds, and has no tag; `alpine:$TAG` does not build, so somebody gives a tag.
+@AutoService(DockerfileCheck.class)
+public final class LooseTag implements DockerfileCheck {
+    private static final Rule RULE = Rule.of("HW-D302", Severity.MEDIUM, DefenceLayer.SUPPLY_CHAIN)
+            .titled(Text.of("Base image without a fixed tag", "Basisimage ohne festen Tag"), Text.of("The next build may stand on another system than the one that was tested.", "Der nächste Bau kann auf einem anderen System stehen als dem geprüften."))
+            .fixedBy(Text.of("Name a version: FROM debian:12.8-slim, best with its digest", "Eine Version angeben: FROM debian:12.8-slim, am besten mit Digest"), "hadolint:DL3006", "hadolint:DL3007", "Trivy:DS-0001", "dockle:DKL-DI-0006", "CIS-Docker:5.28");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
+    @Override
+    public List<Verdict> check(DockerfileSnapshot snapshot, CheckContext context) {
+        var f = new Findings(RULE, snapshot);
+        for (Stage stage : snapshot.file().stages()) {
+            if (stage.from().isEmpty() || stage.parent().isPresent() || stage.base().text().equals("scratch")) {
+                continue;
+            }
+            Position position = stage.from().get().position();
+            String base = stage.base().text();
+            if (stage.base().missing() == Expanded.Missing.UNKNOWN || base.isEmpty() || base.matches(".*[:/@]")) {
+                f.unresolved(position, "FROM");
+                continue;
+            }
+            ImageName name = ImageName.of(base);
+            if (name.digest().isPresent()) {
+                continue;
+            }
+            if (name.tag().isEmpty()) {
+                f.fail(position, "untagged " + base, Text.of("FROM " + Findings.quoted(base) + ": no tag", "FROM " + Findings.quoted(base) + ": kein Tag"),
+                        "hadolint:DL3006", "Trivy:DS-0001", "dockle:DKL-DI-0006", "CIS-Docker:5.28");
+            } else if (name.tag().get().equals("latest")) {
+                f.fail(position, "latest " + base, Text.same("FROM " + Findings.quoted(base)),
+                        "hadolint:DL3007", "Trivy:DS-0001", "dockle:DKL-DI-0006", "CIS-Docker:5.28");
+            }
+        }
+        return f.orPass();
+    }
+
+}

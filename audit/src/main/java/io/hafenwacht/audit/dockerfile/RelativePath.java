@@ -1,0 +1,69 @@
+package io.hafenwacht.audit.dockerfile;
+
+import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.dockerfile.DockerfileSnapshot.Placed;
+import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Text;
+import io.hafenwacht.formats.dockerfile.Expanded;
+import io.hafenwacht.formats.dockerfile.Instruction;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// WORKDIR itself, and COPY to a relative target while no WORKDIR holds.
+@AutoService(DockerfileCheck.class)
+public final class RelativePath implements DockerfileCheck {
+    private static final Rule RULE = Rule.of("HW-D311", Severity.LOW, DefenceLayer.BUILD)
+            .titled(Text.of("Path depends on what the base sets", "Pfad hängt davon ab, was das Basisimage setzt"), Text.of("Files land, and programs start, where nobody looked when the base changes.", "Dateien landen und Programme starten an ungeprüfter Stelle, wenn sich das Basisimage" + " ändert."))
+            .fixedBy(Text.of("Begin with /: WORKDIR /app, COPY app.jar /app/", "Mit / beginnen: WORKDIR /app, COPY app.jar /app/"), "hadolint:DL3000", "hadolint:DL3045", "Trivy:DS-0009");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
+    @Override
+    public List<Verdict> check(DockerfileSnapshot snapshot, CheckContext context) {
+        var f = new Findings(RULE, snapshot);
+        for (Placed one : snapshot.all("WORKDIR")) {
+            String raw = one.instruction().text().strip();
+            Expanded value = one.step().expand(raw);
+            if (relative(raw, value)) {
+                f.fail(one.instruction().position(), "WORKDIR " + raw, Text.same("WORKDIR " + Findings.quoted(raw)), "hadolint:DL3000", "Trivy:DS-0009");
+            }
+        }
+        Set<Integer> set = new HashSet<>();
+        for (Placed one : snapshot.all("WORKDIR", "COPY")) {
+            Instruction instruction = one.instruction();
+            if (instruction.trigger()) {
+                continue;
+            }
+            if (instruction.is("WORKDIR")) {
+                set.add(one.stage().index());
+                continue;
+            }
+            boolean known = one.stage().chain().stream().anyMatch(s -> set.contains(s.index()));
+            List<String> words = instruction.words();
+            if (!known && words.size() > 1 && relative(words.getLast(), one.step().expand(words.getLast()))) {
+                f.fail(instruction.position(), "COPY " + words.getLast(), Text.of("COPY to " + Findings.quoted(words.getLast()) + ", no WORKDIR is set", "COPY nach " + Findings.quoted(words.getLast()) + ", kein WORKDIR gesetzt"), "hadolint:DL3045");
+            }
+        }
+        return f.orPass();
+    }
+
+    /// Neither Unix nor Windows would call it absolute. One that begins with an unknown variable may be.
+    private static boolean relative(String raw, Expanded value) {
+        String written = raw.replaceFirst("^[\"']", "");
+        if (written.isEmpty() || written.startsWith("/") || written.matches("(?s)[A-Za-z]:.*") || written.startsWith("\\")) {
+            return false;
+        }
+        String text = value.text();
+        boolean opening = written.startsWith("$") && !value.complete();
+        return !opening && !text.startsWith("/") && !text.matches("(?s)[A-Za-z]:.*");
+    }
+
+}

@@ -1,0 +1,123 @@
+package io.hafenwacht.audit.dockerfile;
+
+import io.hafenwacht.audit.dockerfile.DockerfileSnapshot.Placed;
+import io.hafenwacht.core.node.Node.Position;
+import io.hafenwacht.formats.dockerfile.Assignment;
+import io.hafenwacht.formats.dockerfile.Dockerfile;
+import io.hafenwacht.formats.dockerfile.Instruction;
+import io.hafenwacht.formats.dockerfile.Scope;
+import io.hafenwacht.formats.dockerfile.Stage;
+import io.hafenwacht.formats.shell.ShellCommand;
+import io.hafenwacht.formats.shell.ShellScript;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Cuts all RUN instructions into commands. Shells that are no POSIX shells are left alone.
+final class RunCommands {
+    private static final Set<String> PIPEFAIL = Set.of("bash", "zsh", "ash", "ksh", "busybox");
+    private static final Set<String> FOREIGN =
+            Set.of("powershell", "powershell.exe", "pwsh", "pwsh.exe", "cmd", "cmd.exe");
+    private static final List<String> DEFAULT = List.of("/bin/sh", "-c");
+
+    private final Set<String> environment = new HashSet<>();
+    private final Set<String> arguments = new HashSet<>();
+
+    RunCommands(Dockerfile file) {
+        for (Instruction instruction : file.instructions()) {
+            if (instruction.is("ENV", "ARG")) {
+                Set<String> names = instruction.is("ENV") ? environment : arguments;
+                Assignment.of(instruction).forEach(a -> names.add(a.name()));
+            }
+        }
+    }
+
+    List<RunCommand> of(List<Placed> placed) {
+        var found = new ArrayList<RunCommand>();
+        Map<Integer, List<String>> shells = new HashMap<>();
+        for (Placed one : placed) {
+            Stage stage = one.stage();
+            List<String> shell = shells.computeIfAbsent(
+                    stage.index(),
+                    _ -> stage.parent().map(p -> shells.getOrDefault(p.index(), DEFAULT)).orElse(DEFAULT));
+            Instruction instruction = one.instruction();
+            if (instruction.is("SHELL") && !instruction.trigger()) {
+                shells.put(stage.index(), instruction.exec().orElse(DEFAULT));
+            } else if (instruction.is("RUN")) {
+                commands(one, shell, found);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private void commands(Placed run, List<String> shell, List<RunCommand> out) {
+        String program = shell.isEmpty() ? "" : base(shell.getFirst());
+        Instruction instruction = run.instruction();
+        if (instruction.exec().isPresent()) {
+            List<ShellCommand> commands = ShellScript.ofWords(instruction.exec().get(), _ -> Optional.empty());
+            boolean pipefail = pipefail(commands);
+            commands.forEach(c -> out.add(new RunCommand(run, c, instruction.position(), pipefail)));
+            return;
+        }
+        if (FOREIGN.contains(program)) {
+            return;
+        }
+        boolean kept = PIPEFAIL.contains(program) && String.join(" ", shell).contains("pipefail");
+        Optional<Instruction.Heredoc> script = script(instruction);
+        String text = script.map(Instruction.Heredoc::body).orElse(instruction.text());
+        List<ShellCommand> commands = ShellScript.parse(text, name -> value(run.step().scope(), name, text));
+        boolean pipefail = kept || pipefail(commands);
+        for (ShellCommand command : commands) {
+            Position position = script.map(body -> within(body, command.offset()))
+                    .orElseGet(() -> instruction.positionAt(command.offset()));
+            out.add(new RunCommand(run, command, position, pipefail));
+        }
+    }
+
+    /// `RUN <<EOF` and `RUN bash <<EOF` run the body; otherwise it is a file. One that names another
+    /// interpreter is no shell script.
+    private static Optional<Instruction.Heredoc> script(Instruction instruction) {
+        if (instruction.heredocs().isEmpty() || !instruction.text().strip().matches("(?:(?:/\\S*/)?(?:ba|da|a|z)?sh(?: -\\w+)*\\s+)?<<-?\\S+")) {
+            return Optional.empty();
+        }
+        Instruction.Heredoc body = instruction.heredocs().getFirst();
+        boolean foreign = body.body().startsWith("#!") && !body.body().lines().findFirst().orElse("").contains("sh");
+        return foreign ? Optional.of(new Instruction.Heredoc(body.name(), "", false, body.line())) : Optional.of(body);
+    }
+
+    private static Position within(Instruction.Heredoc heredoc, int offset) {
+        String head = heredoc.body().substring(0, Math.min(offset, heredoc.body().length()));
+        int newline = head.lastIndexOf('\n');
+        return new Position(heredoc.line() + (int) head.chars().filter(c -> c == '\n').count(), offset - newline);
+    }
+
+    private static boolean pipefail(List<ShellCommand> commands) {
+        return commands.stream()
+                .filter(c -> c.name().equals("set") || PIPEFAIL.contains(c.name()))
+                .anyMatch(c -> c.arguments().stream().anyMatch(w -> w.text().equals("pipefail")));
+    }
+
+    /// What a shell variable holds. One that another stage sets by ENV, and nothing in this one, is empty:
+    /// the environment does not cross stages. Any other may come from the base image or the command itself.
+    private Optional<String> value(Scope scope, String name, String script) {
+        return switch (scope.lookup(name)) {
+            case Scope.Binding.Known(String value) -> Optional.of(value);
+            case Scope.Binding.Argument(), Scope.Binding.Unclear() -> Optional.empty();
+            case Scope.Binding.Absent() ->
+                environment.contains(name)
+                                && !arguments.contains(name)
+                                && !script.contains(name + "=")
+                                && !script.contains(" " + name + " ")
+                        ? Optional.of("")
+                        : Optional.empty();
+        };
+    }
+
+    private static String base(String program) {
+        return program.substring(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1);
+    }
+}

@@ -1,0 +1,63 @@
+package io.hafenwacht.audit.dockerfile;
+
+import com.google.auto.service.AutoService;
+import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Text;
+import java.util.List;
+import java.util.Set;
+
+/// CIS Docker 4.7. An update counts as used where a later command of the same step installs or upgrades.
+@AutoService(DockerfileCheck.class)
+public final class StaleIndex implements DockerfileCheck {
+    private static final Rule RULE = Rule.of("HW-D306", Severity.MEDIUM, DefenceLayer.BUILD)
+            .titled(Text.of("Package index updated in a step of its own", "Paketindex in einem eigenen Schritt aktualisiert"), Text.of("The cached step is not run again, so later installs use an old index and miss fixes.", "Der zwischengespeicherte Schritt läuft nicht erneut; spätere Installationen nutzen einen" + " alten Index ohne Korrekturen."))
+            .fixedBy(Text.of("Join them: RUN apt-get update && apt-get install -y --no-install-recommends PACKAGE", "Zusammenfassen: RUN apt-get update && apt-get install -y --no-install-recommends PAKET"), "CIS-Docker:4.7", "Trivy:DS-0017", "dockle:CIS-DI-0007");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
+    @Override
+    public List<Verdict> check(DockerfileSnapshot snapshot, CheckContext context) {
+        var f = new Findings(RULE, snapshot);
+        List<RunCommand> commands = snapshot.commands();
+        for (int i = 0; i < commands.size(); i++) {
+            RunCommand run = commands.get(i);
+            if (updates(run) && commands.subList(i + 1, commands.size()).stream()
+                    .takeWhile(other -> other.run() == run.run())
+                    .noneMatch(UpdateUse::by)) {
+                f.fail(run.position(), run.name() + " " + run.subcommand(), Text.same(run.name() + " " + run.subcommand()));
+            }
+        }
+        return f.orPass();
+    }
+
+    private static boolean updates(RunCommand run) {
+        return switch (run.name()) {
+            case "apt-get", "apt", "aptitude", "apk" -> run.subcommand().equals("update");
+            case "zypper" -> Set.of("refresh", "ref").contains(run.subcommand());
+            case "yum", "dnf", "microdnf" -> Set.of("makecache", "check-update").contains(run.subcommand());
+            default -> false;
+        };
+    }
+
+    /// What makes an update worth while.
+    private static final class UpdateUse {
+        private static final Set<String> VERBS = Set.of(
+                "install", "in", "add", "upgrade", "dist-upgrade", "full-upgrade", "safe-upgrade", "build-dep", "source",
+                "download", "fix", "update", "up", "dup", "dist-upgrade", "reinstall", "groupinstall", "localinstall");
+
+        static boolean by(RunCommand run) {
+            // A package manager, or a script that is likely to call one: what it does cannot be seen.
+            return run.command().arguments().stream().anyMatch(w -> VERBS.contains(w.text()))
+                    || run.name().isEmpty()
+                    || run.name().endsWith(".sh");
+        }
+    }
+
+}

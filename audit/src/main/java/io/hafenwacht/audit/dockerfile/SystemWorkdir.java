@@ -1,0 +1,45 @@
+package io.hafenwacht.audit.dockerfile;
+
+import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.dockerfile.DockerfileSnapshot.Placed;
+import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Text;
+import io.hafenwacht.formats.dockerfile.Expanded;
+import java.util.List;
+import java.util.Set;
+
+/// High below the file systems of the kernel, medium in directories of the distribution.
+@AutoService(DockerfileCheck.class)
+public final class SystemWorkdir implements DockerfileCheck {
+    private static final Rule RULE = Rule.of("HW-D317", Severity.HIGH, DefenceLayer.BUILD)
+            .titled(Text.of("Working directory in a system directory", "Arbeitsverzeichnis in einem Systemverzeichnis"), Text.of("/proc/self/fd/N leads out of the container on engines with CVE-2024-21626; elsewhere" + " files of the system are overwritten.", "/proc/self/fd/N führt auf Engines mit CVE-2024-21626 aus dem Container heraus; sonst" + " werden Systemdateien überschrieben."))
+            .fixedBy(Text.of("Use a directory of its own: WORKDIR /app", "Ein eigenes Verzeichnis verwenden: WORKDIR /app"), "Trivy:DS-0030", "OWASP-Docker:RULE-0");
+    private static final Set<String> KERNEL = Set.of("proc", "sys", "dev");
+    private static final Set<String> SYSTEM = Set.of("boot", "etc", "bin", "sbin", "lib", "lib32", "lib64");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
+    @Override
+    public List<Verdict> check(DockerfileSnapshot snapshot, CheckContext context) {
+        var f = new Findings(RULE, snapshot);
+        for (Placed one : snapshot.all("WORKDIR")) {
+            Expanded value = one.step().expand(one.instruction().text().strip());
+            String path = value.text().replaceAll("/+(\\./+)*", "/");
+            String top = path.startsWith("/") ? path.substring(1).replaceFirst("/.*", "") : "";
+            if (KERNEL.contains(top)) {
+                f.fail(one.instruction().position(), "WORKDIR " + path, Text.same("WORKDIR " + Findings.quoted(path)));
+            } else if (SYSTEM.contains(top)) {
+                f.graded(Severity.MEDIUM, one.instruction().position(), "WORKDIR " + path, Text.same("WORKDIR " + Findings.quoted(path)), "Trivy:DS-0030");
+            }
+        }
+        return f.orPass();
+    }
+
+}
