@@ -1,6 +1,7 @@
 package io.hafenwacht.app;
 
 import io.hafenwacht.app.scan.VulnerabilityRule;
+import io.hafenwacht.audit.dockerfile.DockerfileChecks;
 import io.hafenwacht.audit.image.ImageChecks;
 import io.hafenwacht.core.rule.Reference;
 import io.hafenwacht.core.rule.Rule;
@@ -18,6 +19,7 @@ public final class Catalogue {
     public static List<Rule> rules() {
         var rules = new ArrayList<Rule>();
         ImageChecks.all().forEach(check -> rules.add(check.rule()));
+        DockerfileChecks.all().forEach(check -> rules.add(check.rule()));
         rules.add(VulnerabilityRule.RULE);
         rules.sort(Comparator.comparing(Rule::id));
         return List.copyOf(rules);

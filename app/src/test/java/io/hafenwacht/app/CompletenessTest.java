@@ -2,8 +2,9 @@ package io.hafenwacht.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hafenwacht.audit.image.ImageCheck;
+import io.hafenwacht.audit.dockerfile.DockerfileChecks;
 import io.hafenwacht.audit.image.ImageChecks;
+import io.hafenwacht.core.rule.Check;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.testkit.golden.Golden;
 import java.io.IOException;
@@ -51,7 +52,7 @@ class CompletenessTest {
     void everyImplementationOfASpiIsRegistered() throws IOException {
         var forgotten = new ArrayList<String>();
         Pattern implementing = Pattern.compile(
-                "class \\w+[^{]* implements [^{]*\\b(ImageCheck|Extractor|ReportWriter|Subcommand|SecretKind)\\b");
+                "class \\w+[^{]* implements [^{]*\\b(ImageCheck|DockerfileCheck|Extractor|ReportWriter|Subcommand|SecretKind)\\b");
         for (Path file : sources("main")) {
             String text = Files.readString(file);
             boolean isAbstract = text.contains("abstract class") || text.contains("sealed interface");
@@ -79,9 +80,11 @@ class CompletenessTest {
 
     @Test
     void everyCheckHasATestWithGoodAndBadCases() throws IOException {
-        Path tests = Golden.root().resolve("audit/src/test/java/io/hafenwacht/audit/image");
-        for (ImageCheck check : ImageChecks.all()) {
-            Path test = tests.resolve(check.getClass().getSimpleName() + "Test.java");
+        Path tests = Golden.root().resolve("audit/src/test/java");
+        List<Check<?>> checks = new ArrayList<>(ImageChecks.all());
+        checks.addAll(DockerfileChecks.all());
+        for (Check<?> check : checks) {
+            Path test = tests.resolve(check.getClass().getName().replace('.', '/') + "Test.java");
             assertThat(test).exists();
             assertThat(Files.readString(test))
                     .as(test.toString())

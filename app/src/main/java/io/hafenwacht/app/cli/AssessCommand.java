@@ -5,6 +5,7 @@ import io.hafenwacht.app.Deadline;
 import io.hafenwacht.app.Progress;
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.Version;
+import io.hafenwacht.app.scan.DockerfileAssessment;
 import io.hafenwacht.app.scan.FileTree;
 import io.hafenwacht.app.scan.ImageAssessment;
 import io.hafenwacht.app.scan.VulnerabilityData;
@@ -64,6 +65,12 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
                     scan.checks(session, root.checkParameters()));
             for (String path : paths) {
                 FileTree tree = tree(session, path, filter);
+                var files = new DockerfileAssessment(
+                        session.path(path), scan.scanners(), scan.checks(session, root.checkParameters()));
+                for (var source : tree.dockerfiles()) {
+                    seen++;
+                    files.assess(source, builder);
+                }
                 Asset folder = new Asset("files:" + path, path, Asset.Kind.FILE, path, List.of(), List.of());
                 for (var image : tree.images()) {
                     seen++;
@@ -94,7 +101,7 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
         return reporting.finish(session, report).code();
     }
 
-    private static FileTree tree(Session session, String path, io.hafenwacht.app.scan.ReportFilter filter) {
+    static FileTree tree(Session session, String path, io.hafenwacht.app.scan.ReportFilter filter) {
         try {
             return FileTree.of(session.path(path), path, filter);
         } catch (IOException e) {

@@ -97,8 +97,12 @@ public final class ImageScanOptions {
     }
 
     CheckContext checks(Session session, Map<String, String> parameters) {
-        return new CheckContext(
-                now.map(ImageScanOptions::time).orElse(session.clock().instant()), parameters);
+        return new CheckContext(judgedBy(now, session), parameters);
+    }
+
+    /// The time that `--now` names, or the clock's.
+    static Instant judgedBy(Optional<String> now, Session session) {
+        return now.map(ImageScanOptions::time).orElse(session.clock().instant());
     }
 
     private static Platform platform(String text) {

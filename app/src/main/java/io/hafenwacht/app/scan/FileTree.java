@@ -15,14 +15,22 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/// What `assess` finds below a path: images to read, and files that a later version will judge, each a gap.
-/// Both sorted by path.
-public record FileTree(List<ImageInput> images, List<Unread> unread) {
+/// What stands below a path: images to read, Dockerfiles to judge, and files that a later version will judge,
+/// each a gap. All sorted by path.
+public record FileTree(List<ImageInput> images, List<Source> dockerfiles, List<Unread> unread) {
     private static final Limit FILES =
             new Limit("assess-files", 1_000_000, "files", "a walk of a few seconds; larger trees are not source trees");
+    private static final Pattern DOCKERFILE = Pattern.compile("(?i)(.*[.-])?(docker|container)file([.-].*)?");
+    private static final Pattern OTHER_SOURCE = Pattern.compile(
+            "(?i).*\\.(dockerignore|containerignore|java|go|py|js|ts|rb|rs|c|h|md|html|vim|json|ya?ml|tar|t?gz|zst)");
     private static final Set<String> SKIPPED = Set.of(".git", ".hg", ".svn", "node_modules");
+
+    /// A file to judge; `path` is its name in the report.
+    public record Source(Path file, String path) {}
 
     /// A file that nobody judged, and the layer of defence that stays unknown for it.
     public record Unread(DefenceLayer layer, Gap gap) {}
@@ -33,6 +41,7 @@ public record FileTree(List<ImageInput> images, List<Unread> unread) {
             throw new NoSuchFileException("no such file or folder");
         }
         var images = new ArrayList<ImageInput>();
+        var dockerfiles = new ArrayList<Source>();
         var unread = new ArrayList<Unread>();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             private long files;
@@ -65,7 +74,9 @@ public record FileTree(List<ImageInput> images, List<Unread> unread) {
                                     Text.of("Name smaller folders.", "Kleinere Ordner angeben."))));
                     return FileVisitResult.TERMINATE;
                 }
-                if (attributes.isRegularFile()) {
+                if (attributes.isRegularFile() && isDockerfile(file, root.equals(file))) {
+                    dockerfiles.add(new Source(file, path));
+                } else if (attributes.isRegularFile()) {
                     Targets.asImage(file, path)
                             .ifPresentOrElse(
                                     images::add, () -> later(file, path).ifPresent(unread::add));
@@ -85,23 +96,27 @@ public record FileTree(List<ImageInput> images, List<Unread> unread) {
             }
         });
         images.sort(Comparator.comparing(ImageInput::name));
+        dockerfiles.sort(Comparator.comparing(Source::path));
         unread.sort(Comparator.comparing(u -> u.gap().path()));
-        return new FileTree(List.copyOf(images), List.copyOf(unread));
+        return new FileTree(List.copyOf(images), List.copyOf(dockerfiles), List.copyOf(unread));
     }
 
-    private static java.util.Optional<Unread> later(Path file, String path) {
+    /// By its name; a file that the user names is one unless its name says otherwise.
+    private static boolean isDockerfile(Path file, boolean named) {
         String name = file.getFileName().toString();
-        if (name.matches("(?i)(.*\\.)?(docker|container)file(\\..*)?")) {
-            return java.util.Optional.of(notYet(DefenceLayer.BUILD, path, "Dockerfiles", "Dockerfiles"));
-        }
+        return !OTHER_SOURCE.matcher(name).matches() && (named || DOCKERFILE.matcher(name).matches());
+    }
+
+    private static Optional<Unread> later(Path file, String path) {
+        String name = file.getFileName().toString();
         if (name.matches("(docker-)?compose(\\..*)?\\.ya?ml")) {
-            return java.util.Optional.of(notYet(DefenceLayer.CONTAINER, path, "Compose files", "Compose-Dateien"));
+            return Optional.of(notYet(DefenceLayer.CONTAINER, path, "Compose files", "Compose-Dateien"));
         }
         if (name.matches(".*\\.ya?ml") && mentionsKind(file)) {
-            return java.util.Optional.of(
+            return Optional.of(
                     notYet(DefenceLayer.CONTAINER, path, "Kubernetes manifests", "Kubernetes-Manifeste"));
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
     }
 
     private static Unread notYet(DefenceLayer layer, String path, String english, String german) {

@@ -50,11 +50,12 @@ public final class StaleIndex implements DockerfileCheck {
     private static final class UpdateUse {
         private static final Set<String> VERBS = Set.of(
                 "install", "in", "add", "upgrade", "dist-upgrade", "full-upgrade", "safe-upgrade", "build-dep", "source",
-                "download", "fix", "update", "up", "dup", "dist-upgrade", "reinstall", "groupinstall", "localinstall");
+                "download", "fix", "up", "dup", "reinstall", "groupinstall", "localinstall");
 
         static boolean by(RunCommand run) {
             // A package manager, or a script that is likely to call one: what it does cannot be seen.
             return run.command().arguments().stream().anyMatch(w -> VERBS.contains(w.text()))
+                    || run.name().matches("yum|dnf|microdnf|zypper") && run.subcommand().equals("update")
                     || run.name().isEmpty()
                     || run.name().endsWith(".sh");
         }

@@ -138,11 +138,10 @@ final class InstructionReader {
         }
         var words = new ArrayList<String>();
         for (Node item : items) {
-            Optional<String> word = item.string();
-            if (word.isEmpty()) {
+            if (!(item instanceof Node.Scalar(String word, Node.ScalarType type, _)) || type != Node.ScalarType.STRING) {
                 return Optional.empty();
             }
-            words.add(word.get());
+            words.add(word);
         }
         return Optional.of(words);
     }

@@ -1,0 +1,147 @@
+package io.hafenwacht.app.scan;
+
+import io.hafenwacht.audit.dockerfile.DockerfileCheck;
+import io.hafenwacht.audit.dockerfile.DockerfileChecks;
+import io.hafenwacht.audit.dockerfile.DockerfileSnapshot;
+import io.hafenwacht.audit.dockerfile.HadolintConfig;
+import io.hafenwacht.audit.dockerfile.Suppressions;
+import io.hafenwacht.core.finding.Asset;
+import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.inventory.Gap;
+import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.node.Node.Position;
+import io.hafenwacht.core.report.ReportBuilder;
+import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.text.Text;
+import io.hafenwacht.formats.ParseProblem;
+import io.hafenwacht.formats.ParseResult;
+import io.hafenwacht.formats.dockerfile.DockerfileLimits;
+import io.hafenwacht.formats.dockerfile.DockerfileParser;
+import io.hafenwacht.formats.dockerfile.DockerfileResult;
+import io.hafenwacht.formats.yaml.YamlParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads Dockerfiles with what stands beside them, runs the checks, and puts what they say into one report.
+public final class DockerfileAssessment {
+    private static final Limit BESIDE =
+            new Limit("beside-bytes", 1 << 20, "bytes", ".dockerignore and .hadolint.yaml are a few lines");
+
+    private final Path root;
+    private final CheckContext context;
+    private final List<DockerfileCheck> checks;
+
+    /// `root` is the folder above which no configuration is looked for.
+    public DockerfileAssessment(Path root, Set<Scanner> scanners, CheckContext context) {
+        this.root = root;
+        this.context = context;
+        this.checks = DockerfileChecks.all().stream()
+                .filter(check -> scanners.contains(
+                        check.rule().layer() == DefenceLayer.SECRETS ? Scanner.SECRET : Scanner.CONFIG))
+                .toList();
+    }
+
+    /// Adds one file to the report; what could not be read of it is a gap there.
+    public void assess(FileTree.Source source, ReportBuilder report) {
+        String name = source.path() + ":final";
+        Asset asset = new Asset("dockerfile:" + source.path(), name, Asset.Kind.FILE, name, List.of(), List.of());
+        report.asset(asset);
+        switch (read(source.file())) {
+            case DockerfileResult.Failed(var problem) -> gap(report, asset, source.path(), problem.message());
+            case DockerfileResult.Parsed(var file) -> {
+                file.problems().forEach(p -> gap(report, asset, source.path(), p.message()));
+                if (file.stages().isEmpty()) {
+                    gap(report, asset, source.path(), Text.of("no instruction in it", "keine Anweisung enthalten"));
+                    return;
+                }
+                judge(new DockerfileSnapshot(source.path(), file, ignored(source.file())), source, asset, report);
+            }
+        }
+    }
+
+    private void judge(DockerfileSnapshot snapshot, FileTree.Source source, Asset asset, ReportBuilder report) {
+        HadolintConfig config = config(source, asset, report);
+        Map<String, String> parameters = new HashMap<>(context.parameters());
+        if (!config.trustedRegistries().isEmpty()) {
+            parameters.putIfAbsent("HW-D801.allowedRegistries", String.join(",", config.trustedRegistries()));
+        }
+        CheckContext own = new CheckContext(context.now(), parameters);
+        var suppressions = new Suppressions(snapshot, config, context.now());
+        suppressions.problems().forEach(gap -> report.gap(asset, DefenceLayer.BUILD, gap));
+        for (DockerfileCheck check : checks) {
+            report.verdicts(asset, check.rule(), suppressions.applied(check.rule(), check.check(snapshot, own)));
+        }
+    }
+
+    private static DockerfileResult read(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return DockerfileParser.parse(in.readNBytes(DockerfileLimits.BYTES.asInt() + 1));
+        } catch (IOException e) {
+            return new DockerfileResult.Failed(new ParseProblem(
+                    Position.UNKNOWN,
+                    Text.of("cannot be read: " + e.getMessage(), "nicht lesbar: " + e.getMessage())));
+        }
+    }
+
+    private static void gap(ReportBuilder report, Asset asset, String path, Text reason) {
+        Text remedy = Text.of(
+                "Check the file: docker build --check -f " + path + " .",
+                "Die Datei prüfen: docker build --check -f " + path + " .");
+        report.gap(asset, DefenceLayer.BUILD, new Gap(path, reason, remedy));
+    }
+
+    /// `NAME.dockerignore` goes before `.dockerignore`, as BuildKit has it.
+    private static Optional<List<String>> ignored(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            return Optional.empty();
+        }
+        return beside(folder.resolve(file.getFileName() + ".dockerignore"))
+                .or(() -> beside(folder.resolve(".dockerignore")))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8)
+                        .lines()
+                        .toList());
+    }
+
+    /// The nearest `.hadolint.yaml`, up to the root.
+    private HadolintConfig config(FileTree.Source source, Asset asset, ReportBuilder report) {
+        Path top = root.toAbsolutePath().normalize();
+        for (Path folder = source.file().toAbsolutePath().normalize().getParent();
+                folder != null;
+                folder = folder.getParent()) {
+            for (String name : new String[] {".hadolint.yaml", ".hadolint.yml"}) {
+                Optional<byte[]> bytes = beside(folder.resolve(name));
+                if (bytes.isPresent()) {
+                    ParseResult parsed = new YamlParser().parse(bytes.get());
+                    if (parsed instanceof ParseResult.Failed(var problem, _, _)) {
+                        gap(report, asset, name, problem.message());
+                    }
+                    return HadolintConfig.of(parsed.root());
+                }
+            }
+            if (!folder.startsWith(top) || folder.equals(top)) {
+                break;
+            }
+        }
+        return HadolintConfig.NONE;
+    }
+
+    /// A small file; one that is missing, or cannot be read, is as if it were not there.
+    private static Optional<byte[]> beside(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (var in = Files.newInputStream(file)) {
+            return Optional.of(in.readNBytes(BESIDE.asInt()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

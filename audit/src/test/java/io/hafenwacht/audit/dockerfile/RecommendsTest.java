@@ -1,0 +1,20 @@
+package io.hafenwacht.audit.dockerfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecommendsTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '§', quoteCharacter = '\u0001', textBlock = """
+            fail 1 DL3015 DS-0029 § RUN apt-get install -y a
+            pass § RUN apt-get install -y --no-install-recommends a
+            pass § RUN apt-get -o APT::Install-Recommends=false install a
+            pass § RUN apt-get install -y
+            pass § RUN apt-get remove a
+            """)
+    void judges(String answer, String dockerfile) {
+        assertThat(Judged.by(new Recommends(), dockerfile)).isEqualTo(answer);
+    }
+}
