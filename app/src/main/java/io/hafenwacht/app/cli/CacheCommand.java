@@ -21,7 +21,7 @@ public final class CacheCommand implements Subcommand {
         return new Status().run(root);
     }
 
-        /// `cache status`: where it is and how large.
+    /// `cache status`: where it is and how large.
     private static final class Status implements Subcommand {
         private final CacheOptions options = new CacheOptions();
 
@@ -39,7 +39,8 @@ public final class CacheCommand implements Subcommand {
                         .out()
                         .printf(
                                 session.say(Text.of(
-                                        "%s: %,d layers, %,d of %,d bytes%n", "%s: %,d Schichten, %,d von %,d Bytes%n")),
+                                        "%s: %,d layers, %,d of %,d bytes%n",
+                                        "%s: %,d Schichten, %,d von %,d Bytes%n")),
                                 status.folder(),
                                 status.layers(),
                                 status.bytes(),
@@ -51,7 +52,7 @@ public final class CacheCommand implements Subcommand {
         }
     }
 
-        /// `cache clear`: removes all entries.
+    /// `cache clear`: removes all entries.
     private static final class Clear implements Subcommand {
         private final CacheOptions options = new CacheOptions();
 

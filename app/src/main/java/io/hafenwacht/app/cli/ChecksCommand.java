@@ -23,7 +23,7 @@ public final class ChecksCommand implements Subcommand {
         return new AllChecks().run(root);
     }
 
-        /// `checks list`: all rules by id.
+    /// `checks list`: all rules by id.
     private static final class AllChecks implements Subcommand {
         private String format = "table";
 
@@ -50,7 +50,7 @@ public final class ChecksCommand implements Subcommand {
         }
     }
 
-        /// `checks show`: one rule.
+    /// `checks show`: one rule.
     private static final class OneCheck implements Subcommand {
         private String id = "";
         private String format = "table";
@@ -69,7 +69,9 @@ public final class ChecksCommand implements Subcommand {
                     .findFirst()
                     .orElseThrow(() -> CommandFailure.usage(
                             Text.of("no check has the id " + id, "keine Prüfung hat die Kennung " + id),
-                            Text.of("`hafenwacht checks list` names them all.", "`hafenwacht checks list` nennt alle.")));
+                            Text.of(
+                                    "`hafenwacht checks list` names them all.",
+                                    "`hafenwacht checks list` nennt alle.")));
             var out = session.console().out();
             if (format.equals("markdown")) {
                 out.print(Catalogue.page(rule));

@@ -6,13 +6,14 @@ import io.hafenwacht.app.Session;
 import io.hafenwacht.core.text.Language;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.report.TerminalText;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -20,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -64,11 +64,10 @@ public final class CommandLineProgram {
         return commandLine(session, colour, commands());
     }
 
-    private static CommandLine commandLine(
-            Session session, boolean colour, List<ServiceLoader.Provider<Subcommand>> commands) {
+    private static CommandLine commandLine(Session session, boolean colour, List<String> commands) {
         var root = new RootCommand(session);
         CommandSpec spec = root.spec();
-        commands.forEach(command -> spec.addSubcommand(name(command.type()), Flags.command(root, command.get())));
+        commands.forEach(type -> spec.addSubcommand(name(type), Flags.command(root, create(type))));
         var commandLine = new CommandLine(spec);
         commandLine.registerConverter(Duration.class, new Durations());
         ResourceBundle bundle = bundle(session.language());
@@ -97,38 +96,55 @@ public final class CommandLineProgram {
         return commandLine;
     }
 
-    /// Read directly, since searching one of the default locale would cost a short run more than all its texts.
+    /// Read directly, since the search of `ResourceBundle` for other languages and forms costs more than the
+    /// texts.
     static ResourceBundle bundle(Language language) {
-        String file = language == Language.ENGLISH ? "Messages.properties" : "Messages_" + language.code() + ".properties";
-        try (InputStream in = CommandLineProgram.class.getResourceAsStream(file)) {
-            return new PropertyResourceBundle(
-                    new InputStreamReader(Objects.requireNonNull(in, file), StandardCharsets.UTF_8));
+        String file =
+                language == Language.ENGLISH ? "Messages.properties" : "Messages_" + language.code() + ".properties";
+        try (Reader reader = resource(file)) {
+            return new PropertyResourceBundle(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " is part of the jar", e);
         }
     }
 
-    /// All commands by name, or the one alone that the first word of the arguments names: a short run needs no other.
-    private static List<ServiceLoader.Provider<Subcommand>> commands(String... args) {
-        var all = ServiceLoader.load(Subcommand.class, Subcommand.class.getClassLoader()).stream()
-                .sorted(Comparator.comparing(command -> name(command.type())))
-                .toList();
+    /// The classes of all commands by name, or the one alone that the first word of the arguments names: a
+    /// short run needs no other. All are registered in this jar; `ServiceLoader` would open every other one
+    /// to look for more.
+    private static List<String> commands(String... args) {
+        List<String> all;
+        try (var reader = new BufferedReader(resource("/META-INF/services/" + Subcommand.class.getName()))) {
+            all = reader.lines().filter(line -> !line.isEmpty()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the list of commands is part of the jar", e);
+        }
         for (String arg : args) {
             if (!arg.startsWith("-")) {
-                return all.stream()
-                        .filter(command -> name(command.type()).equals(arg))
-                        .findFirst()
-                        .map(List::of)
-                        .orElse(all);
+                List<String> named =
+                        all.stream().filter(type -> name(type).equals(arg)).toList();
+                return named.isEmpty() ? all : named;
             }
         }
         return all;
     }
 
-    /// `image` for `ImageCommand`.
-    static String name(Class<? extends Subcommand> type) {
-        String simple = type.getSimpleName();
-        return simple.substring(0, simple.length() - "Command".length()).toLowerCase(Locale.ROOT);
+    /// `image` for `io.hafenwacht.app.cli.ImageCommand`.
+    static String name(String type) {
+        return type.substring(type.lastIndexOf('.') + 1, type.length() - "Command".length())
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static Subcommand create(String type) {
+        try {
+            return (Subcommand) Class.forName(type).getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " needs a public constructor without parameters", e);
+        }
+    }
+
+    private static Reader resource(String name) {
+        InputStream in = CommandLineProgram.class.getResourceAsStream(name);
+        return new InputStreamReader(Objects.requireNonNull(in, name), StandardCharsets.UTF_8);
     }
 
     private static boolean asksForHelp(String[] args) {
@@ -198,9 +214,7 @@ public final class CommandLineProgram {
             }
             case MissingParameterException missing -> {
                 String names = missing.getMissing().stream()
-                        .map(arg -> arg instanceof OptionSpec option
-                                ? option.longestName()
-                                : arg.paramLabel())
+                        .map(arg -> arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel())
                         .collect(Collectors.joining(", "));
                 yield Text.of("missing: " + names, "es fehlt: " + names);
             }

@@ -45,7 +45,7 @@ public final class DbCommand implements Subcommand {
         return new Status().run(root);
     }
 
-        /// `db update`: takes the newest advisories.
+    /// `db update`: takes the newest advisories.
     private static final class Update implements Subcommand {
         private final DatabaseOptions database = new DatabaseOptions();
         private Optional<String> from = Optional.empty();
@@ -104,7 +104,7 @@ public final class DbCommand implements Subcommand {
         };
     }
 
-        /// `db status`: what data there is, and how old.
+    /// `db status`: what data there is, and how old.
     private static final class Status implements Subcommand {
         private final DatabaseOptions database = new DatabaseOptions();
         private boolean verify;
@@ -141,7 +141,7 @@ public final class DbCommand implements Subcommand {
         }
     }
 
-        /// `db export`: the data as one file.
+    /// `db export`: the data as one file.
     private static final class Export implements Subcommand {
         private final DatabaseOptions database = new DatabaseOptions();
         private String file = "";
@@ -157,14 +157,15 @@ public final class DbCommand implements Subcommand {
             Session session = root.session();
             Optional<Gap> fault = new DatabaseUpdater().export(database.folder(session), session.path(file));
             if (fault.isPresent()) {
-                throw CommandFailure.incomplete(fault.get().reason(), fault.get().remedy());
+                throw CommandFailure.incomplete(
+                        fault.get().reason(), fault.get().remedy());
             }
             session.console().out().println(session.path(file));
             return ExitCode.DONE;
         }
     }
 
-        /// `db compare`: two versions.
+    /// `db compare`: two versions.
     private static final class Compare implements Subcommand {
         private Optional<String> ecosystem = Optional.empty();
         private Optional<String> a = Optional.empty();

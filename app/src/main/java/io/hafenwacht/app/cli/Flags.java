@@ -11,20 +11,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ScopeType;
 
-/// Declares what one command takes: a flag is a value with its names, its label, the key of its text in the messages,
-/// what it holds at first and where its value goes. Annotations would say the same, but reading them by reflection
-/// took half the time of a short run.
-public final class Flags {
-    private final RootCommand root;
-    private final CommandSpec spec;
-    private final ScopeType scope;
-
-    private Flags(RootCommand root, CommandSpec spec, ScopeType scope) {
-        this.root = root;
-        this.spec = spec;
-        this.scope = scope;
-    }
-
+/// Declares what one command takes: a flag is a value with its names, its label, the key of its text in the
+/// messages, what it holds at first and where its value goes; `scope` says whether commands below take it
+/// too. Annotations would say the same, but reading them by reflection took half the time of a short run.
+public record Flags(RootCommand root, CommandSpec spec, ScopeType scope) {
     /// What picocli calls for a command.
     record Invocation(RootCommand root, Subcommand command) implements Callable<Integer> {
         @Override
@@ -40,11 +30,6 @@ public final class Flags {
         return spec;
     }
 
-    /// For options that every command takes, before or after its name.
-    static Flags everywhere(RootCommand root, CommandSpec spec) {
-        return new Flags(root, spec, ScopeType.INHERIT);
-    }
-
     /// A command below this one. The synopsis names them in the order of declaration.
     void command(String name, Subcommand command) {
         String known = spec.usageMessage().synopsisSubcommandLabel();
@@ -52,37 +37,30 @@ public final class Flags {
         spec.addSubcommand(name, command(root, command));
     }
 
-    /// A flag without a value, false at first.
-    void toggle(String name, String key, Consumer<Boolean> to) {
-        add(option(new String[] {name}, key).paramLabel("true|false"), boolean.class, false, to);
-    }
-
-    /// A toggle with a short name.
-    void toggle(String shortName, String name, String key, Consumer<Boolean> to) {
-        add(option(new String[] {shortName, name}, key).paramLabel("true|false"), boolean.class, false, to);
+    /// A flag without a value, false at first. `names` has blanks between them.
+    void toggle(String names, String key, Consumer<Boolean> to) {
+        add(option(names, "true|false", key), boolean.class, false, to);
     }
 
     /// An option with one value, of the type of the value it has unless given.
     <T> void value(String name, String label, String key, T unlessGiven, Consumer<T> to) {
         Class<?> type = unlessGiven instanceof Enum<?> constant ? constant.getDeclaringClass() : unlessGiven.getClass();
-        add(option(new String[] {name}, key).paramLabel(label), type, unlessGiven, to);
+        add(option(name, label, key), type, unlessGiven, to);
     }
 
     /// An option that may be missing.
     <T> void optional(String name, String label, String key, Class<T> type, Consumer<Optional<T>> to) {
-        var option = option(new String[] {name}, key).paramLabel(label).auxiliaryTypes(type);
-        add(option, Optional.class, Optional.empty(), to);
+        add(option(name, label, key).auxiliaryTypes(type), Optional.class, Optional.empty(), to);
     }
 
     /// An option that may be repeated.
     <T> void repeated(String name, String label, String key, Class<T> type, Consumer<List<T>> to) {
-        add(option(new String[] {name}, key).paramLabel(label).auxiliaryTypes(type), List.class, List.of(), to);
+        add(option(name, label, key).auxiliaryTypes(type), List.class, List.of(), to);
     }
 
     /// An option that takes several values with commas between them, and may be repeated.
     <T> void list(String name, String label, String key, Class<T> type, Consumer<List<T>> to) {
-        var option = option(new String[] {name}, key).paramLabel(label).auxiliaryTypes(type);
-        add(option.splitRegex(","), List.class, List.of(), to);
+        add(option(name, label, key).auxiliaryTypes(type).splitRegex(","), List.class, List.of(), to);
     }
 
     /// The next argument, which must be given.
@@ -101,8 +79,11 @@ public final class Flags {
         add(parameter(label, key).arity("0..*").type(List.class).auxiliaryTypes(String.class), unlessGiven, to);
     }
 
-    private OptionSpec.Builder option(String[] names, String key) {
-        return OptionSpec.builder(names).descriptionKey(key).scopeType(scope);
+    private OptionSpec.Builder option(String names, String label, String key) {
+        return OptionSpec.builder(names.split(" "))
+                .paramLabel(label)
+                .descriptionKey(key)
+                .scopeType(scope);
     }
 
     private PositionalParamSpec.Builder parameter(String label, String key) {
@@ -111,8 +92,11 @@ public final class Flags {
 
     private <T> void add(OptionSpec.Builder option, Class<?> type, T first, Consumer<T> to) {
         var value = new Value<>(first, to);
-        spec.addOption(
-                option.type(type).initialValue(first).getter(value).setter(value).build());
+        spec.addOption(option.type(type)
+                .initialValue(first)
+                .getter(value)
+                .setter(value)
+                .build());
     }
 
     private <T> void add(PositionalParamSpec.Builder parameter, T first, Consumer<T> to) {

@@ -17,7 +17,7 @@ public final class GlobalOptions {
         flags.optional("--config", "FILE", "config", String.class, v -> config = v);
         flags.toggle("--offline", "offline", v -> offline = v);
         flags.value("--log-level", "LEVEL", "log-level", logLevel, v -> logLevel = v);
-        flags.toggle("-q", "--quiet", "quiet", v -> quiet = v);
+        flags.toggle("-q --quiet", "quiet", v -> quiet = v);
         flags.toggle("--debug", "debug", v -> debug = v);
         flags.value("--color", "auto|always|never", "color", color, v -> color = v);
     }

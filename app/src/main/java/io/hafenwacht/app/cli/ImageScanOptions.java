@@ -28,6 +28,10 @@ public final class ImageScanOptions {
     /// Data older than this earns a hint: exploits often come within days.
     private static final Duration STALE = Duration.ofDays(7);
 
+    private static final Text NO_DATA = Text.of(
+            "there is no usable vulnerability data, and --max-db-age asks for some",
+            "es gibt keine brauchbaren Schwachstellendaten, und --max-db-age verlangt welche");
+
     final DatabaseOptions database = new DatabaseOptions();
     final CacheOptions cache = new CacheOptions();
     Optional<Duration> maxDbAge = Optional.empty();
@@ -59,13 +63,8 @@ public final class ImageScanOptions {
         Optional<Duration> age = data.age(session.clock().instant());
         if (maxDbAge.isPresent() && (age.isEmpty() || age.get().compareTo(maxDbAge.get()) > 0)) {
             data.close();
-            String is = age.map(a -> a.toHours() + " h").orElse("—");
             throw CommandFailure.incomplete(
-                    Text.of(
-                            "the vulnerability data is too old or missing: " + is + ", at most "
-                                    + maxDbAge.get().toHours() + " h are allowed",
-                            "die Schwachstellendaten sind zu alt oder fehlen: " + is + ", höchstens "
-                                    + maxDbAge.get().toHours() + " h sind erlaubt"),
+                    age.map(a -> tooOld(a, maxDbAge.get())).orElse(NO_DATA),
                     Text.of("Run `hafenwacht db update`.", "`hafenwacht db update` ausführen."));
         }
         if (!quiet && age.isPresent() && age.get().compareTo(STALE) > 0) {
@@ -78,6 +77,14 @@ public final class ImageScanOptions {
                                     + " Tage alt: `hafenwacht db update` ausführen.")));
         }
         return data;
+    }
+
+    private static Text tooOld(Duration age, Duration allowed) {
+        return Text.of(
+                "the vulnerability data is " + age.toHours() + " h old, at most " + allowed.toHours()
+                        + " h are allowed",
+                "die Schwachstellendaten sind " + age.toHours() + " h alt, höchstens " + allowed.toHours()
+                        + " h sind erlaubt");
     }
 
     ScanOptions scanOptions(Session session, Progress progress) {

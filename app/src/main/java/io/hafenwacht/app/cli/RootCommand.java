@@ -32,7 +32,7 @@ public final class RootCommand {
                 .versionHelp(true)
                 .descriptionKey("version")
                 .build());
-        global.declare(Flags.everywhere(this, spec));
+        global.declare(new Flags(this, spec, ScopeType.INHERIT));
         return spec;
     }
 

@@ -29,7 +29,7 @@ class MessagesTest {
 
     @Test
     void aCommandIsCalledLikeItsClass() {
-        assertThat(CommandLineProgram.name(DbCommand.class)).isEqualTo("db");
+        assertThat(CommandLineProgram.name(DbCommand.class.getName())).isEqualTo("db");
         assertThat(CommandLineProgram.commandLine(CliRun.session(Language.ENGLISH), false)
                         .getSubcommands())
                 .containsKeys("assess", "cache", "checks", "completion", "db", "image");
