@@ -221,6 +221,19 @@ public final class TableReportWriter implements ReportWriter {
             }
             if (steps.isEmpty()) {
                 line(say(TableTexts.NOTHING_OPEN));
+                remedies();
+            }
+        }
+
+        /// Where nothing was found, seeing more comes next.
+        private void remedies() throws IOException {
+            List<String> remedies = report.gaps().stream()
+                    .map(item -> item.gap().remedy().in(options.language()))
+                    .distinct()
+                    .limit(NEXT_STEPS)
+                    .toList();
+            for (int i = 0; i < remedies.size(); i++) {
+                wrapped(i + 1 + ". ", "   ", remedies.get(i));
             }
         }
 
