@@ -35,8 +35,9 @@ public final class CommandLineProgram {
         Session own =
                 session.in(optionValue(args, "--lang").flatMap(Language::parse).orElse(session.language()));
         try {
-            CommandLine commandLine = commandLine(own, colour(own, args));
-            Optional<ConfigFile> config = ConfigFile.find(own, commandLine, args);
+            CommandLine commandLine = commandLine(own, colour(own, args), named(args));
+            Optional<ConfigFile> config =
+                    asksForHelp(args) ? Optional.empty() : ConfigFile.find(own, commandLine, args);
             if (config.isPresent()) {
                 commandLine.setDefaultValueProvider(config.get());
                 RootCommand root = commandLine.getCommand();
@@ -48,14 +49,19 @@ public final class CommandLineProgram {
         }
     }
 
-    /// The whole command tree, as completion and documentation need it too.
+    /// The whole command tree, as completion and documentation need it.
     public static CommandLine commandLine(Session session, boolean colour) {
+        return commandLine(session, colour, Optional.empty());
+    }
+
+    /// `only`: the one command to load. Reflection on all of them would take a third of the time of a short run.
+    private static CommandLine commandLine(Session session, boolean colour, Optional<String> only) {
         var root = new RootCommand(session);
         var commandLine = new CommandLine(root);
-        ServiceLoader.load(Subcommand.class, Subcommand.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(CommandLineProgram::name))
-                .forEach(command -> commandLine.addSubcommand(name(command), command));
+        commands().stream()
+                .filter(command -> only.isEmpty() || only.get().equals(name(command.type())))
+                .sorted(Comparator.comparing(command -> name(command.type())))
+                .forEach(command -> commandLine.addSubcommand(name(command.type()), command.get()));
         ResourceBundle bundle = bundle(session.language());
         commandLine.setResourceBundle(bundle);
         commandLine.getSubcommands().values().forEach(c -> prepare(c, bundle));
@@ -90,8 +96,28 @@ public final class CommandLineProgram {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    private static String name(Subcommand command) {
-        return command.getClass().getAnnotation(CommandLine.Command.class).name();
+    private static List<ServiceLoader.Provider<Subcommand>> commands() {
+        return ServiceLoader.load(Subcommand.class, Subcommand.class.getClassLoader()).stream()
+                .toList();
+    }
+
+    /// `image` for `ImageCommand`: told by the class, since reading annotations is what takes time.
+    static String name(Class<? extends Subcommand> type) {
+        return type.getSimpleName().replaceFirst("Command$", "").toLowerCase(Locale.ROOT);
+    }
+
+    /// The command that the arguments name, if the first word is one.
+    private static Optional<String> named(String[] args) {
+        for (String arg : args) {
+            if (!arg.startsWith("-")) {
+                return commands().stream().map(c -> name(c.type())).filter(arg::equals).findFirst();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean asksForHelp(String[] args) {
+        return List.of(args).contains("--help") || List.of(args).contains("-h");
     }
 
     private static void prepare(CommandLine commandLine, ResourceBundle bundle) {

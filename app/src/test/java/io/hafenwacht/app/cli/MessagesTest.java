@@ -27,6 +27,17 @@ class MessagesTest {
         }
     }
 
+    @Test
+    void aCommandIsCalledLikeItsClass() {
+        CommandLineProgram.commandLine(CliRun.session(Language.ENGLISH), false)
+                .getSubcommands()
+                .forEach((name, command) -> {
+                    Subcommand object = command.getCommand();
+                    assertThat(CommandLineProgram.name(object.getClass())).isEqualTo(name);
+                    assertThat(object.getClass().getAnnotation(CommandLine.Command.class).name()).isEqualTo(name);
+                });
+    }
+
     private static void collect(CommandLine command, ArrayList<String> missing) {
         String name = command.getCommandSpec().qualifiedName();
         if (command.getCommandSpec().usageMessage().description().length == 0) {
