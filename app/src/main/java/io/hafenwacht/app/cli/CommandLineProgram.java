@@ -110,7 +110,10 @@ public final class CommandLineProgram {
     private static Optional<String> named(String[] args) {
         for (String arg : args) {
             if (!arg.startsWith("-")) {
-                return commands().stream().map(c -> name(c.type())).filter(arg::equals).findFirst();
+                return commands().stream()
+                        .map(c -> name(c.type()))
+                        .filter(arg::equals)
+                        .findFirst();
             }
         }
         return Optional.empty();

@@ -34,7 +34,10 @@ class MessagesTest {
                 .forEach((name, command) -> {
                     Subcommand object = command.getCommand();
                     assertThat(CommandLineProgram.name(object.getClass())).isEqualTo(name);
-                    assertThat(object.getClass().getAnnotation(CommandLine.Command.class).name()).isEqualTo(name);
+                    assertThat(object.getClass()
+                                    .getAnnotation(CommandLine.Command.class)
+                                    .name())
+                            .isEqualTo(name);
                 });
     }
 
