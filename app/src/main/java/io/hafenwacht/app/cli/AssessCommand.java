@@ -13,6 +13,7 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.report.ReportBuilder;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.image.ScanResult;
 import java.io.IOException;
@@ -93,8 +94,8 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
         } catch (IOException e) {
             throw CommandFailure.usage(
                     Text.of(
-                            "cannot read " + path + ": " + e.getMessage(),
-                            path + " ist nicht lesbar: " + e.getMessage()),
+                            "cannot read " + path + ": " + Refusal.of(e).english(),
+                            path + " ist nicht lesbar: " + Refusal.of(e).german()),
                     Text.of("Check the path and its permissions.", "Den Pfad und seine Zugriffsrechte prüfen."));
         }
     }

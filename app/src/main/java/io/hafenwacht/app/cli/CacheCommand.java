@@ -2,6 +2,7 @@ package io.hafenwacht.app.cli;
 
 import com.google.auto.service.AutoService;
 import io.hafenwacht.app.Session;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.image.layer.cache.LayerCache;
 import java.io.IOException;
@@ -80,8 +81,9 @@ public final class CacheCommand implements Subcommand {
     private static CommandFailure failure(IOException e) {
         return CommandFailure.incomplete(
                 Text.of(
-                        "the cache cannot be read: " + e.getMessage(),
-                        "der Zwischenspeicher ist nicht lesbar: " + e.getMessage()),
+                        "the cache cannot be read: " + Refusal.of(e).english(),
+                        "der Zwischenspeicher ist nicht lesbar: "
+                                + Refusal.of(e).german()),
                 Text.of("Name another folder with --cache.", "Mit --cache einen anderen Ordner angeben."));
     }
 }

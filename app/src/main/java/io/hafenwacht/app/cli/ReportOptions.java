@@ -7,6 +7,7 @@ import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.report.Report;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.report.ReportWriter;
 import io.hafenwacht.report.ReportWriters;
@@ -88,8 +89,9 @@ public final class ReportOptions {
         } catch (IOException e) {
             throw CommandFailure.incomplete(
                     Text.of(
-                            "cannot write the report: " + e.getMessage(),
-                            "der Bericht ist nicht zu schreiben: " + e.getMessage()),
+                            "cannot write the report: " + Refusal.of(e).english(),
+                            "der Bericht ist nicht zu schreiben: "
+                                    + Refusal.of(e).german()),
                     Text.of("Check the folder and its free space.", "Den Ordner und seinen freien Platz prüfen."));
         }
         return verdict(session, report);

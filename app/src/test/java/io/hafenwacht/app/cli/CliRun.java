@@ -25,10 +25,20 @@ public record CliRun(int code, String out, String err) {
     }
 
     public static CliRun in(Path folder, Map<String, String> environment, String... args) {
+        return wide(100, folder, environment, args);
+    }
+
+    /// On a terminal of so many columns.
+    static CliRun wide(int columns, Path folder, Map<String, String> environment, String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
         var console = new Console(
-                InputStream.nullInputStream(), new PrintWriter(out), new PrintWriter(err), false, false, 100);
+                InputStream.nullInputStream(),
+                new PrintWriter(out),
+                new PrintWriter(err),
+                false,
+                columns < 100,
+                columns);
         var session = new Session(console, environment, Clock.fixed(NOW, ZoneOffset.UTC), folder, Language.ENGLISH);
         int code = new CommandLineProgram(session).run(args);
         console.out().flush();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `hafenwacht image` as a whole: files in, reports and exit codes out.
 class ImageCommandTest {
@@ -172,6 +173,27 @@ class ImageCommandTest {
         assertThat(run("db", "update", "--from", "advisories", "--db", "db").code())
                 .isZero();
         assertThat(vulnerabilities(image(python("unrated")))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 72, 80})
+    void aNarrowTerminalBreaksNoLineThatHasABlankToBreakAt(int columns) throws IOException {
+        String image = image(python("unrated"));
+        CliRun run = CliRun.wide(
+                columns, folder, Map.of("HOME", folder.toString()), "image", image, "--db", "db", "--cache", "cache");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("unrated  ", "1.0  ", "2.0", "CVE-2030-0002");
+        // Headings and the digest of an image are single words, so to speak.
+        assertThat(run.out().lines().filter(l -> !l.contains("sha256:") && !l.contains("vulnerability data of")))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));
+    }
+
+    @Test
+    void aTerminalThatDoesNotKnowItsWidthHasTheUsualOne() throws IOException {
+        String image = image(python("unrated"));
+        CliRun run =
+                CliRun.wide(0, folder, Map.of("HOME", folder.toString()), "image", image, "--db", "db", "--no-cache");
+        assertThat(run.code()).as(run.err()).isZero();
     }
 
     private static ImageBuilder python(String name) {

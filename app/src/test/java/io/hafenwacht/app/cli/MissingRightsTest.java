@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the system refuses: a socket, room on a disk.
 class MissingRightsTest {
@@ -25,37 +27,39 @@ class MissingRightsTest {
         try (FakeEngine engine = FakeEngine.onUnixSocket(folder)) {
             Path socket = folder.resolve("docker.sock");
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("---------"));
-            Path out = folder.resolve("out");
-            Path err = folder.resolve("err");
-            // Root passes every permission by a capability, which can be given away.
-            List<String> command = new ArrayList<>(
-                    List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"));
-            command.addAll(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:+UseSerialGC",
-                    "-Xmx128m",
-                    "-XX:TieredStopAtLevel=1",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "io.hafenwacht.app.Main",
-                    "image",
-                    "some:image",
-                    "--lang",
-                    "en",
-                    "--host",
-                    engine.host(),
-                    "--db",
-                    folder.resolve("none").toString(),
-                    "--cache",
-                    folder.resolve("cache").toString()));
-            int code = execute(command, out, err);
-            assertThat(Files.readString(err))
+            CliRun run = withoutRoot("image", "some:image", "--host", engine.host(), "--db", "none");
+            assertThat(run.err())
                     .contains("may not use the socket " + socket, "group that owns the socket", "docker save")
                     .doesNotContain("Exception");
-            assertThat(code).isEqualTo(3);
-            assertThat(Files.readString(out)).isEmpty();
+            assertThat(run.code()).isEqualTo(3);
+            assertThat(run.out()).isEmpty();
             assertThat(engine.requests()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "image locked/file.tar,                          3, is no file",
+        "image archive:file.tar,                         3, no permission",
+        "db status --db locked,                          3, The vulnerability data cannot be read: no permission",
+        "db update --from few --db locked/db,            3, could not be written (no permission)",
+        "db update --from locked --db new,               3, cannot be read: no permission",
+        "assess . --config file.tar,                     2, cannot read",
+    })
+    void whatMayNotBeReadIsToldAsThat(String line, int code, String told) throws IOException, InterruptedException {
+        new AdvisoryFolder().add("PYSEC-1", "PyPI", "first", "2").write(folder.resolve("few"));
+        Files.writeString(folder.resolve("file.tar"), "x");
+        Files.createDirectories(folder.resolve("locked"));
+        Files.setPosixFilePermissions(folder.resolve("file.tar"), PosixFilePermissions.fromString("---------"));
+        Files.setPosixFilePermissions(folder.resolve("locked"), PosixFilePermissions.fromString("---------"));
+        try {
+            CliRun run = withoutRoot((line + " --host unix:///none.sock")
+                    .replaceFirst("^(db .*) --host .*", "$1")
+                    .split(" "));
+            assertThat(run.err()).contains(told).doesNotContain("Exception");
+            assertThat(run.code()).isEqualTo(code);
+        } finally {
+            Files.setPosixFilePermissions(folder.resolve("locked"), PosixFilePermissions.fromString("rwx------"));
         }
     }
 
@@ -111,10 +115,33 @@ class MissingRightsTest {
                 .toString();
     }
 
-    private static int execute(List<String> command, Path out, Path err) throws IOException, InterruptedException {
+    /// Runs the program as a user whom permissions bind. Root passes every permission by a capability, which
+    /// can be given away.
+    private CliRun withoutRoot(String... arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"));
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.hafenwacht.app.Main"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--lang", "en"));
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        int code = execute(command, out, err);
+        return new CliRun(code, Files.readString(out), Files.readString(err));
+    }
+
+    private int execute(List<String> command, Path out, Path err) throws IOException, InterruptedException {
         Process process;
         try {
             process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
