@@ -74,7 +74,8 @@ public final class ConfigFile implements IDefaultValueProvider {
             while (parsed.hasSubcommand()) {
                 parsed = parsed.subcommand();
             }
-            return parsed.commandSpec().userObject() instanceof Targeted targeted
+            return parsed.commandSpec().userObject() instanceof Flags.Invocation invocation
+                            && invocation.command() instanceof Targeted targeted
                     ? targeted.target()
                     : Optional.empty();
         } catch (CommandLine.ParameterException _) {

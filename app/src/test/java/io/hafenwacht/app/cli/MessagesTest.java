@@ -29,16 +29,10 @@ class MessagesTest {
 
     @Test
     void aCommandIsCalledLikeItsClass() {
-        CommandLineProgram.commandLine(CliRun.session(Language.ENGLISH), false)
-                .getSubcommands()
-                .forEach((name, command) -> {
-                    Subcommand object = command.getCommand();
-                    assertThat(CommandLineProgram.name(object.getClass())).isEqualTo(name);
-                    assertThat(object.getClass()
-                                    .getAnnotation(CommandLine.Command.class)
-                                    .name())
-                            .isEqualTo(name);
-                });
+        assertThat(CommandLineProgram.name(DbCommand.class.getName())).isEqualTo("db");
+        assertThat(CommandLineProgram.commandLine(CliRun.session(Language.ENGLISH), false)
+                        .getSubcommands())
+                .containsKeys("assess", "cache", "checks", "completion", "db", "image");
     }
 
     private static void collect(CommandLine command, ArrayList<String> missing) {
