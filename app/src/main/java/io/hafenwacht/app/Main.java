@@ -36,7 +36,11 @@ public final class Main {
         int code = new CommandLineProgram(session).run(args);
         out.flush();
         err.flush();
-        System.exit(code);
+        // Returning ends the JVM too, as all its other threads are daemons; exit() would first set up the JDK's
+        // logging.
+        if (code != 0) {
+            System.exit(code);
+        }
     }
 
     private static PrintWriter writer(FileDescriptor descriptor, boolean flush) {

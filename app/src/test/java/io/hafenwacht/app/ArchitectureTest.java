@@ -41,7 +41,7 @@ class ArchitectureTest {
     void onlyConnectHasSockets() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.hafenwacht.connect..")
+                .resideOutsideOfPackages("io.hafenwacht.connect..", "io.hafenwacht.testkit..")
                 .and()
                 .resideInAPackage("io.hafenwacht..")
                 .should()

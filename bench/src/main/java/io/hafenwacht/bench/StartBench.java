@@ -27,7 +27,11 @@ public final class StartBench {
             Files.writeString(
                     work.resolve("Hello.java"),
                     "public class Hello { public static void main(String[] a) { System.out.println(1); } }");
-            time(List.of(Path.of(java).resolveSibling("javac").toString(), "-d", work.toString(), work.resolve("Hello.java").toString()));
+            time(List.of(
+                    Path.of(java).resolveSibling("javac").toString(),
+                    "-d",
+                    work.toString(),
+                    work.resolve("Hello.java").toString()));
             String launcher = root.resolve("hafenwacht").toString();
             var names = new ArrayList<String>();
             var commands = new ArrayList<List<String>>();
@@ -38,11 +42,18 @@ public final class StartBench {
             for (String image : args) {
                 names.add("hafenwacht image " + image + ", second scan");
                 commands.add(List.of(
-                        launcher, "image", image, "--cache", work.resolve("cache").toString(), "--db", work.resolve("db").toString()));
+                        launcher,
+                        "image",
+                        image,
+                        "--cache",
+                        work.resolve("cache").toString(),
+                        "--db",
+                        work.resolve("db").toString()));
             }
             for (List<String> command : commands) {
                 time(command);
-                // The identity of a file counts once it has been still for two seconds; the third run is the first that may use it.
+                // The identity of a file counts once it has been still for two seconds; the third run is the first that
+                // may use it.
                 time(command);
             }
             print(names, measure(commands));

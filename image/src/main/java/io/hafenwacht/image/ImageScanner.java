@@ -3,6 +3,7 @@ package io.hafenwacht.image;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.inventory.ImageSnapshot;
 import io.hafenwacht.core.inventory.Inventory;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.image.input.ImageDescription;
 import io.hafenwacht.image.input.ImageInput;
 import io.hafenwacht.image.input.ImageStream;
@@ -52,8 +53,7 @@ public final class ImageScanner {
             Thread.interrupted();
             throw (InterruptedException) new InterruptedException("scan interrupted").initCause(e);
         } catch (IOException e) {
-            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            return ScanProblems.unreadable(input.name(), why);
+            return ScanProblems.unreadable(input.name(), Refusal.of(e));
         }
     }
 

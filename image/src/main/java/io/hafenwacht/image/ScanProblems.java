@@ -7,11 +7,11 @@ import io.hafenwacht.core.text.Text;
 final class ScanProblems {
     private ScanProblems() {}
 
-    static ScanResult.Failed unreadable(String name, String how) {
+    static ScanResult.Failed unreadable(String name, Text how) {
         return new ScanResult.Failed(
                 Text.of(
-                        "'" + name + "' could not be read: " + how + ".",
-                        "'" + name + "' ist nicht lesbar: " + how + "."),
+                        "'" + name + "' could not be read: " + how.english() + ".",
+                        "'" + name + "' ist nicht lesbar: " + how.german() + "."),
                 Text.of(
                         "Check that it exists, may be read and is not being written.",
                         "Prüfen, ob es existiert, gelesen werden darf und nicht gerade geschrieben wird."));

@@ -100,6 +100,9 @@ public final class TableReportWriter implements ReportWriter {
                         fixed(group),
                         ids(group));
                 line(colouredSeverity(row, columns, group.severity()));
+                if (columns.narrow()) {
+                    wrapped("        ", "        ", ids(group));
+                }
             }
             if (shown.size() > rows.size()) {
                 line(palette.faint(format(TableTexts.MORE, shown.size() - rows.size())));
@@ -221,6 +224,19 @@ public final class TableReportWriter implements ReportWriter {
             }
             if (steps.isEmpty()) {
                 line(say(TableTexts.NOTHING_OPEN));
+                remedies();
+            }
+        }
+
+        /// Where nothing was found, seeing more comes next.
+        private void remedies() throws IOException {
+            List<String> remedies = report.gaps().stream()
+                    .map(item -> item.gap().remedy().in(options.language()))
+                    .distinct()
+                    .limit(NEXT_STEPS)
+                    .toList();
+            for (int i = 0; i < remedies.size(); i++) {
+                wrapped(i + 1 + ". ", "   ", remedies.get(i));
             }
         }
 
@@ -250,13 +266,16 @@ public final class TableReportWriter implements ReportWriter {
                             .collect(Collectors.joining(", "));
             line("");
             line(format(TableTexts.OPEN, severities.isEmpty() ? "0" : severities));
-            line(format(
-                    TableTexts.SUMMARY,
-                    String.format(Locale.ROOT, "%.0f %%", Math.floor(summary.coverage() * 100)),
-                    summary.passed(),
-                    summary.failed(),
-                    summary.notApplicable(),
-                    summary.unknown()));
+            wrapped(
+                    "",
+                    "  ",
+                    format(
+                            TableTexts.SUMMARY,
+                            String.format(Locale.ROOT, "%.0f %%", Math.floor(summary.coverage() * 100)),
+                            summary.passed(),
+                            summary.failed(),
+                            summary.notApplicable(),
+                            summary.unknown()));
         }
 
         private String fixed(VulnerabilityGroup group) {
@@ -352,7 +371,12 @@ public final class TableReportWriter implements ReportWriter {
                 }
                 left++;
             }
-            return new Columns(risk, severity, name, installed, fixed, Math.max(MIN_IDS, left));
+            return new Columns(risk, severity, name, installed, fixed, left);
+        }
+
+        /// Whether the ids need a line of their own.
+        boolean narrow() {
+            return ids < MIN_IDS;
         }
 
         String row(String a, String b, String c, String d, String e, String f) {
@@ -361,7 +385,7 @@ public final class TableReportWriter implements ReportWriter {
                     + cell(tail(c, name), name)
                     + cell(d, installed)
                     + cell(e, fixed)
-                    + cut(f, ids);
+                    + (narrow() ? "" : cut(f, ids));
         }
 
         private static int longest(List<String> values, int least, int most) {

@@ -14,33 +14,27 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.report.ReportBuilder;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.image.ScanResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /// `hafenwacht assess`: everything that can be reached below the paths, in one report. What this version
 /// cannot judge yet is a gap.
 @AutoService(Subcommand.class)
-@Command(name = "assess")
-@SuppressWarnings("NullAway.Init") // picocli sets the parent
 public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
-    @ParentCommand
-    RootCommand root;
+    private List<String> paths = List.of(".");
+    private final ImageScanOptions scan = new ImageScanOptions();
+    private final ReportOptions reporting = new ReportOptions();
 
-    @Parameters(paramLabel = "PATH", arity = "0..*", descriptionKey = "assess.paths")
-    List<String> paths = List.of(".");
-
-    @Mixin
-    ImageScanOptions scan = new ImageScanOptions();
-
-    @Mixin
-    ReportOptions reporting = new ReportOptions();
+    @Override
+    public void declare(Flags flags) {
+        flags.arguments("PATH", "assess.paths", paths, v -> paths = v);
+        scan.declare(flags);
+        reporting.declare(flags);
+    }
 
     @Override
     public Optional<String> target() {
@@ -48,7 +42,7 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public ExitCode run(RootCommand root) throws InterruptedException {
         Session session = root.session();
         reporting.validate();
         var filter = reporting.filter();
@@ -98,7 +92,7 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
                 new Report.Tool("hafenwacht", Version.current(), session.clock().instant()),
                 new Report.Target("files", String.join(" ", paths)),
                 database);
-        return reporting.finish(session, report).code();
+        return reporting.finish(session, report);
     }
 
     static FileTree tree(Session session, String path, io.hafenwacht.app.scan.ReportFilter filter) {
@@ -107,8 +101,8 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
         } catch (IOException e) {
             throw CommandFailure.usage(
                     Text.of(
-                            "cannot read " + path + ": " + e.getMessage(),
-                            path + " ist nicht lesbar: " + e.getMessage()),
+                            "cannot read " + path + ": " + Refusal.of(e).english(),
+                            path + " ist nicht lesbar: " + Refusal.of(e).german()),
                     Text.of("Check the path and its permissions.", "Den Pfad und seine Zugriffsrechte prüfen."));
         }
     }

@@ -6,17 +6,27 @@ import io.hafenwacht.app.Session;
 import io.hafenwacht.core.text.Language;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.report.TerminalText;
-import java.util.Comparator;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -35,8 +45,9 @@ public final class CommandLineProgram {
         Session own =
                 session.in(optionValue(args, "--lang").flatMap(Language::parse).orElse(session.language()));
         try {
-            CommandLine commandLine = commandLine(own, colour(own, args));
-            Optional<ConfigFile> config = ConfigFile.find(own, commandLine, args);
+            CommandLine commandLine = commandLine(own, colour(own, args), commands(args));
+            Optional<ConfigFile> config =
+                    asksForHelp(args) ? Optional.empty() : ConfigFile.find(own, commandLine, args);
             if (config.isPresent()) {
                 commandLine.setDefaultValueProvider(config.get());
                 RootCommand root = commandLine.getCommand();
@@ -48,14 +59,17 @@ public final class CommandLineProgram {
         }
     }
 
-    /// The whole command tree, as completion and documentation need it too.
+    /// The whole command tree, as completion and documentation need it.
     public static CommandLine commandLine(Session session, boolean colour) {
+        return commandLine(session, colour, commands());
+    }
+
+    private static CommandLine commandLine(Session session, boolean colour, List<String> commands) {
         var root = new RootCommand(session);
-        var commandLine = new CommandLine(root);
-        ServiceLoader.load(Subcommand.class, Subcommand.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(CommandLineProgram::name))
-                .forEach(command -> commandLine.addSubcommand(name(command), command));
+        CommandSpec spec = root.spec();
+        commands.forEach(type -> spec.addSubcommand(name(type), Flags.command(root, create(type))));
+        var commandLine = new CommandLine(spec);
+        commandLine.registerConverter(Duration.class, new Durations());
         ResourceBundle bundle = bundle(session.language());
         commandLine.setResourceBundle(bundle);
         commandLine.getSubcommands().values().forEach(c -> prepare(c, bundle));
@@ -82,16 +96,59 @@ public final class CommandLineProgram {
         return commandLine;
     }
 
+    /// Read directly, since the search of `ResourceBundle` for other languages and forms costs more than the
+    /// texts.
     static ResourceBundle bundle(Language language) {
-        Locale locale = language == Language.ENGLISH ? Locale.ROOT : Locale.of(language.code());
-        return ResourceBundle.getBundle(
-                RootCommand.BUNDLE,
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        String file =
+                language == Language.ENGLISH ? "Messages.properties" : "Messages_" + language.code() + ".properties";
+        try (Reader reader = resource(file)) {
+            return new PropertyResourceBundle(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " is part of the jar", e);
+        }
     }
 
-    private static String name(Subcommand command) {
-        return command.getClass().getAnnotation(CommandLine.Command.class).name();
+    /// The classes of all commands by name, or the one alone that the first word of the arguments names: a
+    /// short run needs no other. All are registered in this jar; `ServiceLoader` would open every other one
+    /// to look for more.
+    private static List<String> commands(String... args) {
+        List<String> all;
+        try (var reader = new BufferedReader(resource("/META-INF/services/" + Subcommand.class.getName()))) {
+            all = reader.lines().filter(line -> !line.isEmpty()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the list of commands is part of the jar", e);
+        }
+        for (String arg : args) {
+            if (!arg.startsWith("-")) {
+                List<String> named =
+                        all.stream().filter(type -> name(type).equals(arg)).toList();
+                return named.isEmpty() ? all : named;
+            }
+        }
+        return all;
+    }
+
+    /// `image` for `io.hafenwacht.app.cli.ImageCommand`.
+    static String name(String type) {
+        return type.substring(type.lastIndexOf('.') + 1, type.length() - "Command".length())
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static Subcommand create(String type) {
+        try {
+            return (Subcommand) Class.forName(type).getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " needs a public constructor without parameters", e);
+        }
+    }
+
+    private static Reader resource(String name) {
+        InputStream in = CommandLineProgram.class.getResourceAsStream(name);
+        return new InputStreamReader(Objects.requireNonNull(in, name), StandardCharsets.UTF_8);
+    }
+
+    private static boolean asksForHelp(String[] args) {
+        return List.of(args).contains("--help") || List.of(args).contains("-h");
     }
 
     private static void prepare(CommandLine commandLine, ResourceBundle bundle) {
@@ -103,7 +160,7 @@ public final class CommandLineProgram {
     }
 
     /// The examples of a command, which its help begins with; empty for groups that only hold others.
-    static String examples(CommandLine.Model.CommandSpec command, ResourceBundle bundle) {
+    static String examples(CommandSpec command, ResourceBundle bundle) {
         String key = command.qualifiedName(".") + "." + EXAMPLES;
         try {
             return bundle.getString("examples.heading") + "\n"
@@ -157,14 +214,12 @@ public final class CommandLineProgram {
             }
             case MissingParameterException missing -> {
                 String names = missing.getMissing().stream()
-                        .map(arg -> arg instanceof CommandLine.Model.OptionSpec option
-                                ? option.longestName()
-                                : arg.paramLabel())
+                        .map(arg -> arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel())
                         .collect(Collectors.joining(", "));
                 yield Text.of("missing: " + names, "es fehlt: " + names);
             }
             default -> {
-                if (e.getArgSpec() instanceof CommandLine.Model.OptionSpec option && e.getValue() != null) {
+                if (e.getArgSpec() instanceof OptionSpec option && e.getValue() != null) {
                     String expected = allowed(option);
                     yield Text.of(
                             "wrong value \"" + e.getValue() + "\" for " + option.longestName() + ", expected "
@@ -177,7 +232,7 @@ public final class CommandLineProgram {
         };
     }
 
-    private static String allowed(CommandLine.Model.OptionSpec option) {
+    private static String allowed(OptionSpec option) {
         Object[] constants = option.type().getEnumConstants();
         if (constants == null) {
             return option.paramLabel();

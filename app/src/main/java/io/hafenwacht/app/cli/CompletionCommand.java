@@ -6,25 +6,21 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.AutoComplete;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /// `hafenwacht completion`: a script for the user's shell.
 @AutoService(Subcommand.class)
-@Command(name = "completion")
-@SuppressWarnings("NullAway.Init") // picocli sets parent and shell
 public final class CompletionCommand implements Subcommand {
-    @ParentCommand
-    RootCommand root;
-
-    @Parameters(paramLabel = "bash|zsh|fish", descriptionKey = "completion.shell")
-    String shell;
+    private String shell = "";
 
     @Override
-    public Integer call() {
+    public void declare(Flags flags) {
+        flags.argument("bash|zsh|fish", "completion.shell", v -> shell = v);
+    }
+
+    @Override
+    public ExitCode run(RootCommand root) {
         CommandLine whole = CommandLineProgram.commandLine(root.session(), false);
         PrintWriter out = root.session().console().out();
         switch (shell.toLowerCase(Locale.ROOT)) {
@@ -35,7 +31,7 @@ public final class CompletionCommand implements Subcommand {
                         Text.of("no completion for \"" + shell + "\"", "keine Vervollständigung für \"" + shell + "\""),
                         Text.of("Known are bash, zsh and fish.", "Bekannt sind bash, zsh und fish."));
         }
-        return ExitCode.DONE.code();
+        return ExitCode.DONE;
     }
 
     private static void fish(CommandSpec root, PrintWriter out) {

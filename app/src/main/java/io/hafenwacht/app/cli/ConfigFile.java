@@ -2,6 +2,7 @@ package io.hafenwacht.app.cli;
 
 import io.hafenwacht.app.Session;
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.ParseProblem;
 import io.hafenwacht.formats.ParseResult;
@@ -73,7 +74,8 @@ public final class ConfigFile implements IDefaultValueProvider {
             while (parsed.hasSubcommand()) {
                 parsed = parsed.subcommand();
             }
-            return parsed.commandSpec().userObject() instanceof Targeted targeted
+            return parsed.commandSpec().userObject() instanceof Flags.Invocation invocation
+                            && invocation.command() instanceof Targeted targeted
                     ? targeted.target()
                     : Optional.empty();
         } catch (CommandLine.ParameterException _) {
@@ -89,8 +91,8 @@ public final class ConfigFile implements IDefaultValueProvider {
         } catch (IOException e) {
             throw CommandFailure.usage(
                     Text.of(
-                            "cannot read " + path + ": " + e.getMessage(),
-                            path + " ist nicht lesbar: " + e.getMessage()),
+                            "cannot read " + path + ": " + Refusal.of(e).english(),
+                            path + " ist nicht lesbar: " + Refusal.of(e).german()),
                     Text.of("Check its permissions.", "Die Zugriffsrechte prüfen."));
         }
         var problems = new ArrayList<ParseProblem>();

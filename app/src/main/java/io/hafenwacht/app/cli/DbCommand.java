@@ -25,58 +25,68 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /// `hafenwacht db`: the vulnerability data.
 @AutoService(Subcommand.class)
-@Command(name = "db", synopsisSubcommandLabel = "update|status|compare|export")
-@SuppressWarnings("NullAway.Init") // picocli sets the parent
 public final class DbCommand implements Subcommand {
     private static final int SKIPPED_SHOWN = 10;
 
-    @ParentCommand
-    RootCommand root;
-
     @Override
-    public Integer call() {
-        return status(new DatabaseOptions(), false);
+    public void declare(Flags flags) {
+        flags.command("update", new Update());
+        flags.command("status", new Status());
+        flags.command("compare", new Compare());
+        flags.command("export", new Export());
     }
 
-    @Command(name = "update")
-    int update(
-            @Mixin DatabaseOptions database,
-            @Option(names = "--from", paramLabel = "DIR|URL|FILE", descriptionKey = "db.from") Optional<String> from,
-            @Option(names = "--ecosystems", paramLabel = "LIST", split = ",", descriptionKey = "db.ecosystems")
-                    List<String> ecosystems,
-            @Option(names = "--ca-file", paramLabel = "FILE", descriptionKey = "ca-file") Optional<String> caFile) {
-        Session session = root.session();
-        Path folder = database.folder(session);
-        var updater = new DatabaseUpdater();
-        Optional<Path> file = from.filter(f -> !Transports.isAddress(f)).map(session::path);
-        try (var progress = Progress.on(session, root.global().quiet)) {
-            UpdateResult result;
-            if (file.isPresent() && Files.isRegularFile(file.get())) {
-                result = updater.installExport(file.get(), folder);
-            } else {
-                var transport = Transports.of(session, from, caFile.map(session::path), root.global().offline);
-                result = updater.update(
-                        new UpdateRequest(
-                                folder,
-                                transport,
-                                ecosystems == null ? List.of() : ecosystems,
-                                session.clock().instant()),
-                        progress.updates());
+    /// Without a command below it: what data there is.
+    @Override
+    public ExitCode run(RootCommand root) {
+        return new Status().run(root);
+    }
+
+    /// `db update`: takes the newest advisories.
+    private static final class Update implements Subcommand {
+        private final DatabaseOptions database = new DatabaseOptions();
+        private Optional<String> from = Optional.empty();
+        private List<String> ecosystems = List.of();
+        private Optional<String> caFile = Optional.empty();
+
+        @Override
+        public void declare(Flags flags) {
+            database.declare(flags);
+            flags.optional("--from", "DIR|URL|FILE", "db.from", String.class, v -> from = v);
+            flags.list("--ecosystems", "LIST", "db.ecosystems", String.class, v -> ecosystems = v);
+            flags.optional("--ca-file", "FILE", "ca-file", String.class, v -> caFile = v);
+        }
+
+        @Override
+        public ExitCode run(RootCommand root) {
+            Session session = root.session();
+            Path folder = database.folder(session);
+            var updater = new DatabaseUpdater();
+            Optional<Path> file = from.filter(f -> !Transports.isAddress(f)).map(session::path);
+            try (var progress = Progress.on(session, root.global().quiet)) {
+                UpdateResult result;
+                if (file.isPresent() && Files.isRegularFile(file.get())) {
+                    result = updater.installExport(file.get(), folder);
+                } else {
+                    var transport = Transports.of(session, from, caFile.map(session::path), root.global().offline);
+                    result = updater.update(
+                            new UpdateRequest(
+                                    folder,
+                                    transport,
+                                    ecosystems,
+                                    session.clock().instant()),
+                            progress.updates());
+                }
+                progress.close();
+                return report(session, result);
             }
-            progress.close();
-            return report(session, result);
         }
     }
 
-    private int report(Session session, UpdateResult result) {
+    private static ExitCode report(Session session, UpdateResult result) {
         return switch (result) {
             case UpdateResult.Updated updated -> {
                 var out = session.console().out();
@@ -84,7 +94,7 @@ public final class DbCommand implements Subcommand {
                 totals(session, updated.info(), out);
                 updated.gaps()
                         .forEach(gap -> gap(session, gap, session.console().err()));
-                yield ExitCode.DONE.code();
+                yield ExitCode.DONE;
             }
             case UpdateResult.Failed failed ->
                 throw CommandFailure.incomplete(
@@ -94,69 +104,103 @@ public final class DbCommand implements Subcommand {
         };
     }
 
-    @Command(name = "status")
-    int status(
-            @Mixin DatabaseOptions database, @Option(names = "--verify", descriptionKey = "db.verify") boolean verify) {
-        Session session = root.session();
-        var out = session.console().out();
-        try (VulnerabilityStore store = open(database.folder(session))) {
-            out.printf("%s  %,d bytes%n", store.file(), store.size());
-            out.printf(
-                    session.say(Text.of("built %s, %d hours ago%n", "erstellt %s, vor %d Stunden%n")),
-                    store.built(),
-                    store.age(session.clock().instant()).toHours());
-            table(session, store.ecosystems(), out);
-            store.info().ifPresent(info -> totals(session, info, out));
-            store.gaps().forEach(gap -> gap(session, gap, out));
-            Optional<Gap> fault = verify ? store.checkIntegrity() : Optional.empty();
+    /// `db status`: what data there is, and how old.
+    private static final class Status implements Subcommand {
+        private final DatabaseOptions database = new DatabaseOptions();
+        private boolean verify;
+
+        @Override
+        public void declare(Flags flags) {
+            database.declare(flags);
+            flags.toggle("--verify", "db.verify", v -> verify = v);
+        }
+
+        @Override
+        public ExitCode run(RootCommand root) {
+            Session session = root.session();
+            var out = session.console().out();
+            try (VulnerabilityStore store = open(database.folder(session))) {
+                out.printf("%s  %,d bytes%n", store.file(), store.size());
+                out.printf(
+                        session.say(Text.of("built %s, %d hours ago%n", "erstellt %s, vor %d Stunden%n")),
+                        store.built(),
+                        store.age(session.clock().instant()).toHours());
+                table(session, store.ecosystems(), out);
+                store.info().ifPresent(info -> totals(session, info, out));
+                store.gaps().forEach(gap -> gap(session, gap, out));
+                Optional<Gap> fault = verify ? store.checkIntegrity() : Optional.empty();
+                if (fault.isPresent()) {
+                    throw CommandFailure.incomplete(
+                            fault.get().reason(), fault.get().remedy());
+                }
+                if (verify) {
+                    out.println(session.say(Text.of("checksum correct", "Prüfsumme stimmt")));
+                }
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    /// `db export`: the data as one file.
+    private static final class Export implements Subcommand {
+        private final DatabaseOptions database = new DatabaseOptions();
+        private String file = "";
+
+        @Override
+        public void declare(Flags flags) {
+            database.declare(flags);
+            flags.argument("FILE", "db.file", v -> file = v);
+        }
+
+        @Override
+        public ExitCode run(RootCommand root) {
+            Session session = root.session();
+            Optional<Gap> fault = new DatabaseUpdater().export(database.folder(session), session.path(file));
             if (fault.isPresent()) {
                 throw CommandFailure.incomplete(
                         fault.get().reason(), fault.get().remedy());
             }
-            if (verify) {
-                out.println(session.say(Text.of("checksum correct", "Prüfsumme stimmt")));
+            session.console().out().println(session.path(file));
+            return ExitCode.DONE;
+        }
+    }
+
+    /// `db compare`: two versions.
+    private static final class Compare implements Subcommand {
+        private Optional<String> ecosystem = Optional.empty();
+        private Optional<String> a = Optional.empty();
+        private Optional<String> b = Optional.empty();
+        private boolean batch;
+
+        @Override
+        public void declare(Flags flags) {
+            flags.optionalArgument("ECOSYSTEM", "db.ecosystem", v -> ecosystem = v);
+            flags.optionalArgument("A", "db.a", v -> a = v);
+            flags.optionalArgument("B", "db.b", v -> b = v);
+            flags.toggle("--batch", "db.batch", v -> batch = v);
+        }
+
+        @Override
+        public ExitCode run(RootCommand root) {
+            Session session = root.session();
+            if (batch) {
+                return compareLines(session);
             }
+            if (ecosystem.isEmpty() || a.isEmpty() || b.isEmpty()) {
+                throw CommandFailure.usage(
+                        Text.of(
+                                "compare takes an ecosystem and two versions",
+                                "compare braucht ein Ökosystem und zwei Versionen"),
+                        Text.of(
+                                "For example: hafenwacht db compare Debian 1.2-1 1.2-2",
+                                "Zum Beispiel: hafenwacht db compare Debian 1.2-1 1.2-2"));
+            }
+            session.console().out().println(sign(order(ecosystem.get()).compare(a.get(), b.get())));
+            return ExitCode.DONE;
         }
-        return ExitCode.DONE.code();
     }
 
-    @Command(name = "export")
-    int export(
-            @Mixin DatabaseOptions database, @Parameters(paramLabel = "FILE", descriptionKey = "db.file") String file) {
-        Session session = root.session();
-        Optional<Gap> fault = new DatabaseUpdater().export(database.folder(session), session.path(file));
-        if (fault.isPresent()) {
-            throw CommandFailure.incomplete(fault.get().reason(), fault.get().remedy());
-        }
-        session.console().out().println(session.path(file));
-        return ExitCode.DONE.code();
-    }
-
-    @Command(name = "compare")
-    int compare(
-            @Parameters(index = "0", arity = "0..1", paramLabel = "ECOSYSTEM", descriptionKey = "db.ecosystem")
-                    String ecosystem,
-            @Parameters(index = "1", arity = "0..1", paramLabel = "A", descriptionKey = "db.a") String a,
-            @Parameters(index = "2", arity = "0..1", paramLabel = "B", descriptionKey = "db.b") String b,
-            @Option(names = "--batch", descriptionKey = "db.batch") boolean batch) {
-        Session session = root.session();
-        if (batch) {
-            return compareLines(session);
-        }
-        if (ecosystem == null || a == null || b == null) {
-            throw CommandFailure.usage(
-                    Text.of(
-                            "compare takes an ecosystem and two versions",
-                            "compare braucht ein Ökosystem und zwei Versionen"),
-                    Text.of(
-                            "For example: hafenwacht db compare Debian 1.2-1 1.2-2",
-                            "Zum Beispiel: hafenwacht db compare Debian 1.2-1 1.2-2"));
-        }
-        session.console().out().println(sign(order(ecosystem).compare(a, b)));
-        return ExitCode.DONE.code();
-    }
-
-    private static int compareLines(Session session) {
+    private static ExitCode compareLines(Session session) {
         var out = session.console().out();
         var reader = new BufferedReader(new InputStreamReader(session.console().in(), StandardCharsets.UTF_8));
         int number = 0;
@@ -184,7 +228,7 @@ public final class DbCommand implements Subcommand {
                             "Standardeingabe nicht lesbar: " + e.getMessage()),
                     Text.of("Give the lines by a pipe or a file.", "Die Zeilen über eine Pipe oder Datei eingeben."));
         }
-        return ExitCode.DONE.code();
+        return ExitCode.DONE;
     }
 
     private static VersionOrder order(String ecosystem) {

@@ -12,27 +12,20 @@ import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.image.ScanResult;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /// `hafenwacht image REF`: one image.
 @AutoService(Subcommand.class)
-@Command(name = "image")
-@SuppressWarnings("NullAway.Init") // picocli sets parent and reference
 public final class ImageCommand implements Subcommand, ConfigFile.Targeted {
-    @ParentCommand
-    RootCommand root;
+    private String reference = "";
+    private final ImageScanOptions scan = new ImageScanOptions();
+    private final ReportOptions reporting = new ReportOptions();
 
-    @Parameters(paramLabel = "REF", descriptionKey = "image.ref")
-    String reference = "";
-
-    @Mixin
-    ImageScanOptions scan = new ImageScanOptions();
-
-    @Mixin
-    ReportOptions reporting = new ReportOptions();
+    @Override
+    public void declare(Flags flags) {
+        flags.argument("REF", "image.ref", v -> reference = v);
+        scan.declare(flags);
+        reporting.declare(flags);
+    }
 
     @Override
     public Optional<String> target() {
@@ -41,7 +34,7 @@ public final class ImageCommand implements Subcommand, ConfigFile.Targeted {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public ExitCode run(RootCommand root) throws InterruptedException {
         Session session = root.session();
         reporting.validate();
         var filter = reporting.filter();
@@ -66,6 +59,6 @@ public final class ImageCommand implements Subcommand, ConfigFile.Targeted {
                 new Report.Tool("hafenwacht", Version.current(), session.clock().instant()),
                 new Report.Target("image", reference),
                 database);
-        return reporting.finish(session, report).code();
+        return reporting.finish(session, report);
     }
 }

@@ -22,40 +22,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// How images are read and judged: shared by `image` and `assess`.
 public final class ImageScanOptions {
     /// Data older than this earns a hint: exploits often come within days.
     private static final Duration STALE = Duration.ofDays(7);
 
-    @Mixin
-    DatabaseOptions database = new DatabaseOptions();
+    private static final Text NO_DATA = Text.of(
+            "there is no usable vulnerability data, and --max-db-age asks for some",
+            "es gibt keine brauchbaren Schwachstellendaten, und --max-db-age verlangt welche");
 
-    @Mixin
-    CacheOptions cache = new CacheOptions();
-
-    @Option(names = "--max-db-age", paramLabel = "TIME", converter = Durations.class, descriptionKey = "max-db-age")
+    final DatabaseOptions database = new DatabaseOptions();
+    final CacheOptions cache = new CacheOptions();
     Optional<Duration> maxDbAge = Optional.empty();
-
-    @Option(names = "--scanners", paramLabel = "LIST", split = ",", descriptionKey = "scanners")
     List<Scanner> scanners = List.of();
-
-    @Option(names = "--platform", paramLabel = "OS/ARCH", descriptionKey = "platform")
     Optional<String> platform = Optional.empty();
-
-    @Option(names = "--timeout", paramLabel = "TIME", converter = Durations.class, descriptionKey = "timeout")
     Optional<Duration> timeout = Optional.empty();
-
-    @Option(names = "--now", paramLabel = "TIME", descriptionKey = "now")
     Optional<String> now = Optional.empty();
-
-    @Option(names = "--host", paramLabel = "URL", descriptionKey = "host")
     String host = "";
-
-    @Option(names = "--context", paramLabel = "NAME", descriptionKey = "context")
     String context = "";
+
+    void declare(Flags flags) {
+        database.declare(flags);
+        cache.declare(flags);
+        flags.optional("--max-db-age", "TIME", "max-db-age", Duration.class, v -> maxDbAge = v);
+        flags.list("--scanners", "LIST", "scanners", Scanner.class, v -> scanners = v);
+        flags.optional("--platform", "OS/ARCH", "platform", String.class, v -> platform = v);
+        flags.optional("--timeout", "TIME", "timeout", Duration.class, v -> timeout = v);
+        flags.optional("--now", "TIME", "now", String.class, v -> now = v);
+        flags.value("--host", "URL", "host", host, v -> host = v);
+        flags.value("--context", "NAME", "context", context, v -> context = v);
+    }
 
     Set<Scanner> scanners() {
         return scanners.isEmpty() ? EnumSet.allOf(Scanner.class) : EnumSet.copyOf(scanners);
@@ -66,13 +63,8 @@ public final class ImageScanOptions {
         Optional<Duration> age = data.age(session.clock().instant());
         if (maxDbAge.isPresent() && (age.isEmpty() || age.get().compareTo(maxDbAge.get()) > 0)) {
             data.close();
-            String is = age.map(a -> a.toHours() + " h").orElse("—");
             throw CommandFailure.incomplete(
-                    Text.of(
-                            "the vulnerability data is too old or missing: " + is + ", at most "
-                                    + maxDbAge.get().toHours() + " h are allowed",
-                            "die Schwachstellendaten sind zu alt oder fehlen: " + is + ", höchstens "
-                                    + maxDbAge.get().toHours() + " h sind erlaubt"),
+                    age.map(a -> tooOld(a, maxDbAge.get())).orElse(NO_DATA),
                     Text.of("Run `hafenwacht db update`.", "`hafenwacht db update` ausführen."));
         }
         if (!quiet && age.isPresent() && age.get().compareTo(STALE) > 0) {
@@ -85,6 +77,14 @@ public final class ImageScanOptions {
                                     + " Tage alt: `hafenwacht db update` ausführen.")));
         }
         return data;
+    }
+
+    private static Text tooOld(Duration age, Duration allowed) {
+        return Text.of(
+                "the vulnerability data is " + age.toHours() + " h old, at most " + allowed.toHours()
+                        + " h are allowed",
+                "die Schwachstellendaten sind " + age.toHours() + " h alt, höchstens " + allowed.toHours()
+                        + " h sind erlaubt");
     }
 
     ScanOptions scanOptions(Session session, Progress progress) {

@@ -7,6 +7,7 @@ import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.report.Report;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.report.ReportWriter;
 import io.hafenwacht.report.ReportWriters;
@@ -15,43 +16,37 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Option;
 
 /// What is reported, where it is written, and what makes a gate fail: shared by every command that reports.
 public final class ReportOptions {
     /// Groups that a table shows before it says how many more there are.
     private static final int TABLE_ROWS = 40;
 
-    @Option(names = "--format", paramLabel = "FORMAT", descriptionKey = "format")
     String format = "table";
-
-    @Option(names = "--output", paramLabel = "FORMAT=FILE", descriptionKey = "output")
-    List<String> outputs = new ArrayList<>();
-
-    @Option(names = "--severity", paramLabel = "LIST", split = ",", descriptionKey = "severity")
-    List<Severity> severities = new ArrayList<>();
-
-    @Option(names = "--ignore-unfixed", descriptionKey = "ignore-unfixed")
+    List<String> outputs = List.of();
+    List<Severity> severities = List.of();
     boolean ignoreUnfixed;
-
-    @Option(names = "--fail-on", paramLabel = "SEVERITY", descriptionKey = "fail-on")
     Optional<Severity> failOn = Optional.empty();
-
-    @Option(names = "--min-coverage", paramLabel = "SHARE", descriptionKey = "min-coverage")
     double minCoverage;
-
-    @Option(names = "--skip", paramLabel = "PATTERN", split = ",", descriptionKey = "skip")
-    List<String> skip = new ArrayList<>();
-
-    @Option(names = "--show", paramLabel = "all", descriptionKey = "show")
+    List<String> skip = List.of();
     Optional<Shown> show = Optional.empty();
+
+    void declare(Flags flags) {
+        flags.value("--format", "FORMAT", "format", format, v -> format = v);
+        flags.repeated("--output", "FORMAT=FILE", "output", String.class, v -> outputs = v);
+        flags.list("--severity", "LIST", "severity", Severity.class, v -> severities = v);
+        flags.toggle("--ignore-unfixed", "ignore-unfixed", v -> ignoreUnfixed = v);
+        flags.optional("--fail-on", "SEVERITY", "fail-on", Severity.class, v -> failOn = v);
+        flags.value("--min-coverage", "SHARE", "min-coverage", minCoverage, v -> minCoverage = v);
+        flags.list("--skip", "PATTERN", "skip", String.class, v -> skip = v);
+        flags.optional("--show", "all", "show", Shown.class, v -> show = v);
+    }
 
     /// What `--show` takes.
     public enum Shown {
@@ -94,8 +89,9 @@ public final class ReportOptions {
         } catch (IOException e) {
             throw CommandFailure.incomplete(
                     Text.of(
-                            "cannot write the report: " + e.getMessage(),
-                            "der Bericht ist nicht zu schreiben: " + e.getMessage()),
+                            "cannot write the report: " + Refusal.of(e).english(),
+                            "der Bericht ist nicht zu schreiben: "
+                                    + Refusal.of(e).german()),
                     Text.of("Check the folder and its free space.", "Den Ordner und seinen freien Platz prüfen."));
         }
         return verdict(session, report);

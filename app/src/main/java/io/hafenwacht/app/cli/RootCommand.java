@@ -3,42 +3,37 @@ package io.hafenwacht.app.cli;
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.Version;
 import java.util.Map;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
 /// `hafenwacht` itself: holds what every command shares.
-@Command(
-        name = "hafenwacht",
-        resourceBundle = RootCommand.BUNDLE,
-        versionProvider = RootCommand.VersionText.class,
-        synopsisSubcommandLabel = "COMMAND")
 public final class RootCommand {
-    static final String BUNDLE = "io.hafenwacht.app.cli.Messages";
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            descriptionKey = "help")
-    boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            descriptionKey = "version")
-    boolean version;
-
-    @Mixin
-    GlobalOptions global = new GlobalOptions();
-
+    private final GlobalOptions global = new GlobalOptions();
     private final Session session;
     private Map<String, String> checkParameters = Map.of();
 
     public RootCommand(Session session) {
         this.session = session;
+    }
+
+    /// The command without those below it.
+    CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this)
+                .name("hafenwacht")
+                .versionProvider(() -> new String[] {"hafenwacht " + Version.current()});
+        spec.usageMessage().synopsisSubcommandLabel("COMMAND");
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .scopeType(ScopeType.INHERIT)
+                .descriptionKey("help")
+                .build());
+        spec.addOption(OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .descriptionKey("version")
+                .build());
+        global.declare(new Flags(this, spec, ScopeType.INHERIT));
+        return spec;
     }
 
     public Session session() {
@@ -56,13 +51,5 @@ public final class RootCommand {
 
     public GlobalOptions global() {
         return global;
-    }
-
-    /// Prints the one line of `--version`.
-    static final class VersionText implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {"hafenwacht " + Version.current()};
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.hafenwacht.app.scan;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.image.input.ImageInput;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public record FileTree(List<ImageInput> images, List<Source> dockerfiles, List<U
     /// Walks without following links; names are relative to `root`, which the user called `typed`.
     public static FileTree of(Path root, String typed, ReportFilter filter) throws IOException {
         if (!Files.exists(root)) {
-            throw new NoSuchFileException("no such file or folder");
+            throw new NoSuchFileException(root.toString());
         }
         var images = new ArrayList<ImageInput>();
         var dockerfiles = new ArrayList<Source>();
@@ -90,7 +91,9 @@ public record FileTree(List<ImageInput> images, List<Source> dockerfiles, List<U
                         DefenceLayer.BUILD,
                         new Gap(
                                 root.relativize(file).toString(),
-                                Text.of("cannot be read: " + e.getMessage(), "nicht lesbar: " + e.getMessage()),
+                                Text.of(
+                                        "cannot be read: " + Refusal.of(e).english(),
+                                        "nicht lesbar: " + Refusal.of(e).german()),
                                 Text.of("Check its permissions.", "Die Zugriffsrechte prüfen."))));
                 return FileVisitResult.CONTINUE;
             }

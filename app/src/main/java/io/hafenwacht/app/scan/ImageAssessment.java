@@ -19,7 +19,10 @@ import io.hafenwacht.image.ScanResult;
 import io.hafenwacht.image.input.ImageInput;
 import io.hafenwacht.vulndb.match.Match;
 import io.hafenwacht.vulndb.match.MatchResult;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -76,20 +79,20 @@ public final class ImageAssessment {
         MatchResult result = data.match(snapshot.inventory());
         result.gaps().forEach(gap -> report.gap(asset, DefenceLayer.IMAGE, gap));
         Set<PackageKind> affected = EnumSet.noneOf(PackageKind.class);
-        for (Match match : result.matches()) {
-            affected.add(match.pkg().kind());
+        for (List<Match> places : byFinding(result.matches())) {
+            Match match = places.getFirst();
             InstalledPackage pkg = match.pkg();
+            affected.add(pkg.kind());
             report.vulnerability(
                     asset,
                     VulnerabilityRule.RULE,
                     match.vulnerability(),
-                    new ReportBuilder.Rated(
-                            match.severity(),
-                            match.severitySource(),
-                            pkg.purl().withoutVersion().toString()),
+                    new ReportBuilder.Rated(match.severity(), match.severitySource(), subject(match)),
                     new Location(pkg.location().path(), 0, 0, "", pkg.location().imageLayer()),
-                    VulnerabilityTexts.title(match),
-                    VulnerabilityTexts.fix(match));
+                    new ReportBuilder.Wording(
+                            VulnerabilityTexts.title(match),
+                            VulnerabilityTexts.evidence(places),
+                            VulnerabilityTexts.fix(match)));
         }
         if (result.gaps().isEmpty()) {
             Set<PackageKind> seen = EnumSet.noneOf(PackageKind.class);
@@ -98,6 +101,20 @@ public final class ImageAssessment {
             seen.forEach(kind -> report.verdicts(
                     asset, VulnerabilityRule.RULE, List.of(new Verdict.Pass(Location.field(kind.purlType())))));
         }
+    }
+
+    /// Two programs with the same library are one finding, whose evidence names both.
+    private static Collection<List<Match>> byFinding(List<Match> matches) {
+        var groups = new LinkedHashMap<String, List<Match>>();
+        for (Match match : matches) {
+            groups.computeIfAbsent(match.vulnerability().id() + " " + subject(match), _ -> new ArrayList<>())
+                    .add(match);
+        }
+        return groups.values();
+    }
+
+    private static String subject(Match match) {
+        return match.pkg().purl().withoutVersion().toString();
     }
 
     private static Asset asset(ImageSnapshot snapshot) {

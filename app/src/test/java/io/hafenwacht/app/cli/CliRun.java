@@ -2,10 +2,14 @@ package io.hafenwacht.app.cli;
 
 import io.hafenwacht.app.Console;
 import io.hafenwacht.app.Session;
+import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Language;
+import io.hafenwacht.formats.ParseResult;
+import io.hafenwacht.formats.json.JsonParser;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,23 +17,41 @@ import java.time.ZoneOffset;
 import java.util.Map;
 
 /// One run of the command line in this process.
-record CliRun(int code, String out, String err) {
-    static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
+public record CliRun(int code, String out, String err) {
+    public static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
 
-    static CliRun of(String... args) {
+    public static CliRun of(String... args) {
         return in(Path.of("").toAbsolutePath(), Map.of(), args);
     }
 
-    static CliRun in(Path folder, Map<String, String> environment, String... args) {
+    public static CliRun in(Path folder, Map<String, String> environment, String... args) {
+        return wide(100, folder, environment, args);
+    }
+
+    /// On a terminal of so many columns.
+    static CliRun wide(int columns, Path folder, Map<String, String> environment, String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
         var console = new Console(
-                InputStream.nullInputStream(), new PrintWriter(out), new PrintWriter(err), false, false, 100);
+                InputStream.nullInputStream(),
+                new PrintWriter(out),
+                new PrintWriter(err),
+                false,
+                columns < 100,
+                columns);
         var session = new Session(console, environment, Clock.fixed(NOW, ZoneOffset.UTC), folder, Language.ENGLISH);
         int code = new CommandLineProgram(session).run(args);
         console.out().flush();
         console.err().flush();
         return new CliRun(code, out.toString(), err.toString());
+    }
+
+    /// What was printed, as the JSON report that it must be.
+    public Node json() {
+        return switch (new JsonParser().parse(out.getBytes(StandardCharsets.UTF_8))) {
+            case ParseResult.Parsed parsed -> parsed.root();
+            case ParseResult.Failed failed -> throw new AssertionError(failed.problem() + "\n" + out + err);
+        };
     }
 
     static Session session(Language language) {

@@ -31,7 +31,7 @@ class CommandLineTest {
             image none --host unix:///none.sock | 3 | "none" is no file, and the engine       | none.sock
             db compare Debain 1 2               | 2 | no ordering of versions for "Debain"    | Debian, PyPI
             db compare Debian 1                 | 2 | compare takes an ecosystem and two      | db compare Debian 1.2-1
-            db status --db none                 | 3 | none                                    | db update
+            db status --db none                 | 3 | no vulnerability data                   | db update
             db update --from none               | 2 | no folder or export                     | OSV.dev
             assess none                         | 2 | cannot read none                        | permissions
             checks show HW-X999                 | 2 | no check has the id HW-X999             | checks list

@@ -27,6 +27,14 @@ class MessagesTest {
         }
     }
 
+    @Test
+    void aCommandIsCalledLikeItsClass() {
+        assertThat(CommandLineProgram.name(DbCommand.class.getName())).isEqualTo("db");
+        assertThat(CommandLineProgram.commandLine(CliRun.session(Language.ENGLISH), false)
+                        .getSubcommands())
+                .containsKeys("assess", "cache", "checks", "completion", "db", "image");
+    }
+
     private static void collect(CommandLine command, ArrayList<String> missing) {
         String name = command.getCommandSpec().qualifiedName();
         if (command.getCommandSpec().usageMessage().description().length == 0) {

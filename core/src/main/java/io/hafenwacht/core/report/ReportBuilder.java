@@ -82,20 +82,20 @@ public final class ReportBuilder {
         return this;
     }
 
-    /// One known vulnerability of one package.
+    /// One known vulnerability of one package, wherever the asset holds it.
     public ReportBuilder vulnerability(
-            Asset asset, Rule rule, Vulnerability vulnerability, Rated rated, Location location, Text title, Text fix) {
+            Asset asset, Rule rule, Vulnerability vulnerability, Rated rated, Location location, Wording wording) {
         String subject = vulnerability.id() + " " + rated.subject();
         Finding finding = new Finding(
                 FindingId.of(rule.id(), asset.key(), subject),
                 new Finding.Subject(rule.id(), rule.layer(), asset.id()),
-                title,
+                wording.title(),
                 rated.severity(),
                 rated.source(),
                 OutcomeKind.FAIL,
                 location,
-                Text.same(vulnerability.packageName() + " " + vulnerability.installed()),
-                fix,
+                wording.evidence(),
+                wording.fix(),
                 rule.references(),
                 Optional.of(RiskModel.of(vulnerability, rated.severity())),
                 Optional.of(vulnerability));
@@ -105,6 +105,9 @@ public final class ReportBuilder {
 
     /// A severity, who gives it, and what the finding is about whatever its version: a purl without version.
     public record Rated(Severity severity, String source, String subject) {}
+
+    /// What a finding says: what it is, what was found where, what to do.
+    public record Wording(Text title, Text evidence, Text fix) {}
 
     public Report build(Report.Tool tool, Report.Target target, Report.Database database) {
         var sorted = new ArrayList<>(findings.values());

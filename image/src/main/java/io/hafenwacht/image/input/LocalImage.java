@@ -20,10 +20,14 @@ public record LocalImage(Path path) implements ImageInput {
         if (Files.isRegularFile(path)) {
             return Files.isReadable(path)
                     ? new ImageArchive(path).open(request)
-                    : Problems.noAccess(name(), "no permission");
+                    : Problems.noAccess(name(), Text.of("no permission", "das Zugriffsrecht fehlt"));
         }
         if (!Files.isDirectory(path)) {
-            return Problems.noAccess(name(), Files.exists(path) ? "neither file nor folder" : "no such file");
+            return Problems.noAccess(
+                    name(),
+                    Files.exists(path)
+                            ? Text.of("neither file nor folder", "weder Datei noch Verzeichnis")
+                            : Text.of("no such file", "nicht vorhanden"));
         }
         if (Files.exists(path.resolve(OciManifest.INDEX)) || Files.exists(path.resolve("oci-layout"))) {
             return new ImageLayout(path).open(request);

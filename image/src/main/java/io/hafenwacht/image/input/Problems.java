@@ -103,9 +103,11 @@ final class Problems {
                                 + " entpacktes Wurzelverzeichnis angeben."));
     }
 
-    static OpenedImage.Unreadable noAccess(String name, String how) {
+    static OpenedImage.Unreadable noAccess(String name, Text how) {
         return new OpenedImage.Unreadable(
-                Text.of("'" + name + "' cannot be read: " + how + ".", "'" + name + "' ist nicht lesbar: " + how + "."),
+                Text.of(
+                        "'" + name + "' cannot be read: " + how.english() + ".",
+                        "'" + name + "' ist nicht lesbar: " + how.german() + "."),
                 Text.of("Check that it exists and may be read.", "Prüfen, ob es existiert und lesbar ist."));
     }
 }

@@ -1,5 +1,6 @@
 package io.hafenwacht.image.input;
 
+import io.hafenwacht.core.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ public record RootFolder(Path folder) implements ImageInput {
 
     @Override
     public OpenedImage open(ImageRequest request) throws IOException {
-        return Files.isDirectory(folder) ? new OpenedImage.Folder(folder) : Problems.noAccess(name(), "not a folder");
+        return Files.isDirectory(folder)
+                ? new OpenedImage.Folder(folder)
+                : Problems.noAccess(name(), Text.of("not a folder", "kein Verzeichnis"));
     }
 }

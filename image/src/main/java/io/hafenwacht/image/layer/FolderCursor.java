@@ -3,6 +3,7 @@ package io.hafenwacht.image.layer;
 import io.hafenwacht.core.inventory.FileEntry;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.image.bytes.MalformedInput;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -131,7 +132,7 @@ public final class FolderCursor implements EntryCursor {
     }
 
     private void fault(IOException e) {
-        faults.add(LayerGaps.noAccess(header.path(), e.getClass().getSimpleName()));
+        faults.add(LayerGaps.noAccess(header.path(), Refusal.of(e)));
     }
 
     private void enter() {

@@ -92,10 +92,10 @@ final class LayerGaps {
                                 + " wählen."));
     }
 
-    static Gap noAccess(String path, String how) {
+    static Gap noAccess(String path, Text how) {
         return new Gap(
                 path,
-                Text.of("Not readable: " + how + ".", "Nicht lesbar: " + how + "."),
+                Text.of("Not readable: " + how.english() + ".", "Nicht lesbar: " + how.german() + "."),
                 Text.of(
                         "Run the scan as a user that may read the whole tree.",
                         "Den Scan mit einer Kennung ausführen, die den ganzen Baum lesen darf."));

@@ -1,5 +1,6 @@
 package io.hafenwacht.vulndb.feed;
 
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,8 +41,10 @@ public final class FolderTransport implements FeedTransport {
             return new Fetched.Missing();
         } catch (IOException e) {
             return new Fetched.Failed(Text.of(
-                    ask.path() + " in " + root + " cannot be read: " + e.getMessage(),
-                    ask.path() + " in " + root + " ist nicht lesbar: " + e.getMessage()));
+                    ask.path() + " in " + root + " cannot be read: "
+                            + Refusal.of(e).english(),
+                    ask.path() + " in " + root + " ist nicht lesbar: "
+                            + Refusal.of(e).german()));
         }
     }
 }

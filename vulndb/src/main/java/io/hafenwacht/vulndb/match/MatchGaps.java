@@ -41,13 +41,12 @@ final class MatchGaps {
     }
 
     static Gap unknownVersion(InstalledPackage pkg) {
+        String shown = pkg.version().isEmpty() ? "" : " ('" + pkg.version() + "')";
         return new Gap(
                 pkg.location().path(),
                 Text.of(
-                        pkg.name() + " does not say which version it is ('" + pkg.version()
-                                + "'), so it was not judged",
-                        pkg.name() + " nennt keine vergleichbare Version ('" + pkg.version()
-                                + "') und wurde nicht bewertet"),
+                        pkg.name() + " does not say which version it is" + shown + ", so it was not judged",
+                        pkg.name() + " nennt keine vergleichbare Version" + shown + " und wurde nicht bewertet"),
                 Text.of(
                         "build it from a tagged release, with version information",
                         "aus einem markierten Release mit Versionsangabe bauen"));

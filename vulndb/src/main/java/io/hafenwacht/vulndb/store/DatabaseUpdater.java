@@ -1,6 +1,7 @@
 package io.hafenwacht.vulndb.store;
 
 import io.hafenwacht.core.inventory.Gap;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.vulndb.store.VulnerabilityStore.Opening;
 import java.io.IOException;
@@ -175,12 +176,13 @@ public final class DatabaseUpdater {
     }
 
     private static Gap failed(Path where, IOException e) {
-        String what = e.getClass().getSimpleName() + ": " + e.getMessage();
+        Text what = Refusal.of(e);
         return new Gap(
                 where.toString(),
                 Text.of(
-                        "The vulnerability data could not be written (" + what + "); earlier data stays in use.",
-                        "Die Schwachstellendaten konnten nicht geschrieben werden (" + what
+                        "The vulnerability data could not be written (" + what.english()
+                                + "); earlier data stays in use.",
+                        "Die Schwachstellendaten konnten nicht geschrieben werden (" + what.german()
                                 + "); die bisherigen bleiben in Gebrauch."),
                 Text.of(
                         "Check free space and rights of the folder, then run `hafenwacht db update` again.",

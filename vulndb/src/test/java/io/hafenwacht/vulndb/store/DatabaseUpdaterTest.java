@@ -79,7 +79,7 @@ class DatabaseUpdaterTest {
                     .isInstanceOfSatisfying(
                             UpdateResult.Failed.class,
                             failed ->
-                                    assertThat(failed.gap().reason().english()).contains("No space left"));
+                                    assertThat(failed.gap().reason().english()).contains("no space left"));
             assertOldDataInUseAndNothingLeftOver();
         }
         assertThat(update()).isInstanceOf(UpdateResult.Updated.class);

@@ -1,0 +1,41 @@
+package io.hafenwacht.app;
+
+import io.hafenwacht.app.cli.CommandLineProgram;
+import io.hafenwacht.core.text.Language;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/// The training runs of the AOT caches (JEP 483): do in one process what users do most, so that its classes are in the
+/// cache. There are two, since a start maps and links the whole cache: one for commands that are over at once, one for
+/// scans. Run by `./build`; what they print goes nowhere.
+public final class AotTraining {
+    private AotTraining() {}
+
+    /// Arguments: `short`, or `scan` with the example's folder and a folder for the layer cache.
+    public static void main(String[] args) {
+        var nowhere = new PrintWriter(OutputStream.nullOutputStream());
+        var console = new Console(InputStream.nullInputStream(), nowhere, nowhere, false, false, Console.DEFAULT_WIDTH);
+        var session = new Session(
+                console, System.getenv(), Clock.systemUTC(), Path.of("").toAbsolutePath(), Language.ENGLISH);
+        String[][] lines = args[0].equals("scan")
+                ? new String[][] {
+                    {"assess", args[1], "--cache", args[2]},
+                    // Once more from the cache, as the second scan of an image reads it.
+                    {"assess", args[1], "--cache", args[2], "--format", "json"},
+                }
+                : new String[][] {
+                    {"--help"},
+                    {"image", "--help"},
+                    {"image", "--lang", "de", "--no-such-option"},
+                    {"checks", "list"},
+                    {"db", "compare", "Debian", "1", "2"},
+                };
+        var program = new CommandLineProgram(session);
+        for (String[] line : lines) {
+            program.run(line);
+        }
+    }
+}
