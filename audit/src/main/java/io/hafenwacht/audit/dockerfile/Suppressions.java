@@ -87,9 +87,10 @@ public final class Suppressions {
 
     private Verdict.Fail graded(Verdict.Fail fail) {
         return fail.references().stream()
-                .filter(r -> r.source().equals("hadolint") && config.override().containsKey(r.clause()))
+                .filter(r -> r.source().equals("hadolint"))
+                .flatMap(r -> Optional.ofNullable(config.override().get(r.clause())).stream())
                 .findFirst()
-                .map(r -> fail.graded(config.override().get(r.clause())))
+                .map(fail::graded)
                 .orElse(fail);
     }
 
