@@ -46,7 +46,7 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
         Session session = root.session();
         reporting.validate();
         var filter = reporting.filter();
-        var builder = new ReportBuilder(reporting.showAll(), filter::keeps);
+        var builder = new ReportBuilder(reporting.showAll(), filter::considers, filter::lists);
         Report.Database database;
         int seen = 0;
         try (var progress = Progress.on(session, root.global().quiet);

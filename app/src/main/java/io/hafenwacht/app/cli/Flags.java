@@ -74,9 +74,16 @@ public record Flags(RootCommand root, CommandSpec spec, ScopeType scope) {
         add(parameter, Optional.empty(), to);
     }
 
-    /// All arguments.
+    /// All arguments, in a command that declares no other.
     void arguments(String label, String key, List<String> unlessGiven, Consumer<List<String>> to) {
-        add(parameter(label, key).arity("0..*").type(List.class).auxiliaryTypes(String.class), unlessGiven, to);
+        add(
+                parameter(label, key)
+                        .index("0..*")
+                        .arity("0..*")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class),
+                unlessGiven,
+                to);
     }
 
     private OptionSpec.Builder option(String names, String label, String key) {
@@ -87,7 +94,10 @@ public record Flags(RootCommand root, CommandSpec spec, ScopeType scope) {
     }
 
     private PositionalParamSpec.Builder parameter(String label, String key) {
-        return PositionalParamSpec.builder().paramLabel(label).descriptionKey(key);
+        return PositionalParamSpec.builder()
+                .index(String.valueOf(spec.positionalParameters().size()))
+                .paramLabel(label)
+                .descriptionKey(key);
     }
 
     private <T> void add(OptionSpec.Builder option, Class<?> type, T first, Consumer<T> to) {

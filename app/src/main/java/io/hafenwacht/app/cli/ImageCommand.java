@@ -38,7 +38,7 @@ public final class ImageCommand implements Subcommand, ConfigFile.Targeted {
         Session session = root.session();
         reporting.validate();
         var filter = reporting.filter();
-        var builder = new ReportBuilder(reporting.showAll(), filter::keeps);
+        var builder = new ReportBuilder(reporting.showAll(), filter::considers, filter::lists);
         Report.Database database;
         try (var targets = new Targets(session, scan.host, scan.context, root.global().offline);
                 var progress = Progress.on(session, root.global().quiet);

@@ -14,10 +14,13 @@ public record ReportFilter(Set<Severity> severities, boolean ignoreUnfixed, List
         skip = List.copyOf(skip);
     }
 
-    public boolean keeps(Finding finding) {
-        if (skips(finding.location().path())) {
-            return false;
-        }
+    /// Whether a finding exists for this run at all.
+    public boolean considers(Finding finding) {
+        return !skips(finding.location().path());
+    }
+
+    /// Whether a finding is shown; a hidden one still counts.
+    public boolean lists(Finding finding) {
         if (finding.outcome() != OutcomeKind.FAIL) {
             return true;
         }

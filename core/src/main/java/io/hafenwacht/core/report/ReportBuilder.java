@@ -18,10 +18,12 @@ import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// Collects answers of checks and matches of one run and brings them into the order of the contract: worst
@@ -40,6 +42,8 @@ public final class ReportBuilder {
 
     private final boolean showAll;
     private final Predicate<Finding> wanted;
+    private final Predicate<Finding> listed;
+    private final Set<String> known = new HashSet<>();
     private final Map<String, Asset> assets = new LinkedHashMap<>();
     private final Map<String, Map<DefenceLayer, LayerState>> layers = new LinkedHashMap<>();
     private final Map<String, Finding> findings = new LinkedHashMap<>();
@@ -187,7 +191,7 @@ public final class ReportBuilder {
 
     private void put(Asset asset, Finding finding) {
         // One finding per object and place: two layers that hold the same package are one thing to mend.
-        if (!wanted.test(finding) || findings.containsKey(finding.id() + asset.id())) {
+        if (!wanted.test(finding) || !known.add(finding.id() + asset.id())) {
             return;
         }
         count(finding.outcome());
@@ -201,8 +205,8 @@ public final class ReportBuilder {
             case PASS -> mark(asset, layer, LayerState.HOLDS);
             case NOT_APPLICABLE -> {}
         }
-        boolean listed = finding.outcome() == OutcomeKind.FAIL || finding.outcome() == OutcomeKind.UNKNOWN;
-        if (listed || showAll) {
+        boolean open = finding.outcome() == OutcomeKind.FAIL || finding.outcome() == OutcomeKind.UNKNOWN;
+        if ((open || showAll) && listed.test(finding)) {
             findings.put(finding.id() + asset.id(), finding);
         }
     }

@@ -23,7 +23,7 @@ class ReportBuilderTest {
 
     @Test
     void worstFirstThenByCheckAndPlace() {
-        Report report = build(new ReportBuilder(false, _ -> true)
+        Report report = build(new ReportBuilder(false, _ -> true, _ -> true)
                 .asset(IMAGE)
                 .verdicts(IMAGE, rule("HW-D209", Severity.LOW), List.of(fail(rule("HW-D209", Severity.LOW), "z")))
                 .verdicts(
@@ -39,10 +39,13 @@ class ReportBuilderTest {
     void passesAreCountedAndOnlyListedWhenAskedFor() {
         Rule rule = rule("HW-D201", Severity.HIGH);
         List<Verdict> verdicts = List.of(Verdict.pass(), Verdict.notApplicable(Text.same("x")));
-        assertThat(build(new ReportBuilder(false, _ -> true).asset(IMAGE).verdicts(IMAGE, rule, verdicts))
+        assertThat(build(new ReportBuilder(false, _ -> true, _ -> true)
+                                .asset(IMAGE)
+                                .verdicts(IMAGE, rule, verdicts))
                         .findings())
                 .isEmpty();
-        Report all = build(new ReportBuilder(true, _ -> true).asset(IMAGE).verdicts(IMAGE, rule, verdicts));
+        Report all =
+                build(new ReportBuilder(true, _ -> true, _ -> true).asset(IMAGE).verdicts(IMAGE, rule, verdicts));
         assertThat(all.findings()).hasSize(2);
         assertThat(all.summary().passed()).isEqualTo(1);
         assertThat(all.summary().notApplicable()).isEqualTo(1);
@@ -52,7 +55,7 @@ class ReportBuilderTest {
     void whatCouldNotBeReadIsNeverClean() {
         Rule rule = rule("HW-D201", Severity.HIGH);
         var unknown = Verdict.unknown(Location.field("f"), Text.same("missing"), Text.same("remedy"));
-        Report report = build(new ReportBuilder(false, _ -> true)
+        Report report = build(new ReportBuilder(false, _ -> true, _ -> true)
                 .asset(IMAGE)
                 .verdicts(IMAGE, rule, List.of(unknown))
                 .verdicts(IMAGE, rule("HW-D202", Severity.LOW), List.of(Verdict.pass()))
@@ -74,7 +77,7 @@ class ReportBuilderTest {
     @Test
     void theSameFindingTwiceIsOne() {
         Rule rule = rule("HW-D203", Severity.HIGH);
-        Report report = build(new ReportBuilder(false, _ -> true)
+        Report report = build(new ReportBuilder(false, _ -> true, _ -> true)
                 .asset(IMAGE)
                 .verdicts(IMAGE, rule, List.of(fail(rule, "a"), fail(rule, "a"))));
         assertThat(report.findings()).hasSize(1);
@@ -85,17 +88,29 @@ class ReportBuilderTest {
     void whatTheUserLeavesOutIsNotCounted() {
         Rule rule = rule("HW-D203", Severity.HIGH);
         Report report = build(
-                new ReportBuilder(false, (Finding f) -> !f.location().path().equals("a"))
+                new ReportBuilder(false, (Finding f) -> !f.location().path().equals("a"), _ -> true)
                         .asset(IMAGE)
                         .verdicts(IMAGE, rule, List.of(fail(rule, "a"), fail(rule, "b"))));
         assertThat(report.findings()).extracting(f -> f.location().path()).containsExactly("b");
         assertThat(report.summary().failed()).isEqualTo(1);
     }
 
+    @Test
+    void whatIsOnlyHiddenStillCountsAndBreaksItsLayer() {
+        Rule rule = rule("HW-D203", Severity.HIGH);
+        Report report = build(new ReportBuilder(false, _ -> true, _ -> false)
+                .asset(IMAGE)
+                .verdicts(IMAGE, rule, List.of(fail(rule, "a"))));
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.summary().bySeverity()).isEqualTo(Map.of(Severity.HIGH, 1));
+        assertThat(report.assets().getFirst().layers()).isEqualTo(Map.of(DefenceLayer.IMAGE, LayerState.BROKEN));
+    }
+
     private static Optional<LayerState> layerAfter(Severity severity) {
         Rule rule = rule("HW-D203", severity);
-        Report report =
-                build(new ReportBuilder(false, _ -> true).asset(IMAGE).verdicts(IMAGE, rule, List.of(fail(rule, "a"))));
+        Report report = build(new ReportBuilder(false, _ -> true, _ -> true)
+                .asset(IMAGE)
+                .verdicts(IMAGE, rule, List.of(fail(rule, "a"))));
         return Optional.ofNullable(report.assets().getFirst().layers().get(DefenceLayer.IMAGE));
     }
 
