@@ -11,8 +11,8 @@ import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.dockerfile.Instruction;
 import java.util.List;
 
-/// Health checks are left out: they get no signals but the one that cannot be caught. A shell form that begins
-/// with `exec` replaces the shell.
+/// Health checks are left out: they get no signals but the one that cannot be caught. A shell form that
+/// begins with `exec` replaces the shell.
 @AutoService(DockerfileCheck.class)
 public final class ShellForm implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D310", Severity.MEDIUM, DefenceLayer.BUILD)

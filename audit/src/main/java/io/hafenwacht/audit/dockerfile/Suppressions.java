@@ -21,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What people wrote to silence findings of a Dockerfile, in hadolint's way, in Trivy's, and in ours:
-/// `# hafenwacht:ignore HW-D301 reason="…" until=2027-01-01`. A comment concerns the next instruction. What is
+/// What people wrote to silence findings of a Dockerfile, in hadolint's way, in Trivy's, and in ours: `#
+/// hafenwacht:ignore HW-D301 reason="…" until=2027-01-01`. A comment concerns the next instruction. What is
 /// silenced is still told, as not applicable with the reason; what has expired fires again.
 public final class Suppressions {
     private static final Pattern HADOLINT = Pattern.compile("\\s*hadolint\\s+(global\\s+)?ignore\\s*=\\s*([A-Z0-9, ]+)");

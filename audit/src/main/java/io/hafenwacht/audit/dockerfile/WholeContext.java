@@ -12,7 +12,8 @@ import io.hafenwacht.formats.dockerfile.Instruction;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// `COPY .` or `ADD .` while no `.dockerignore` hides `.git` and `.env`. Judged by the file beside the Dockerfile.
+/// `COPY .` or `ADD .` while no `.dockerignore` hides `.git` and `.env`. Judged by the file beside the
+/// Dockerfile.
 @AutoService(DockerfileCheck.class)
 public final class WholeContext implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D324", Severity.MEDIUM, DefenceLayer.BUILD)

@@ -17,7 +17,9 @@ public record Assignment(String name, String value) {
         String first = words.getFirst();
         if (instruction.is("ENV") && first.indexOf('=') < 0) {
             String text = instruction.text().strip();
-            found.add(new Assignment(first, text.substring(Math.min(text.length(), first.length())).strip()));
+            found.add(new Assignment(
+                    first,
+                    text.substring(Math.min(text.length(), first.length())).strip()));
             return found;
         }
         for (String word : words) {

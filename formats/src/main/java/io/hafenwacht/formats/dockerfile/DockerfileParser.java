@@ -42,7 +42,8 @@ public final class DockerfileParser {
         }
         int nul = text.indexOf('\0');
         if (nul >= 0) {
-            int line = (int) text.substring(0, nul).chars().filter(c -> c == '\n').count() + 1;
+            int line =
+                    (int) text.substring(0, nul).chars().filter(c -> c == '\n').count() + 1;
             return failed(
                     new Position(line, nul - text.lastIndexOf('\n', nul)),
                     Text.of("expected text, got a NUL byte", "Text erwartet, ein NUL-Byte gefunden"));
@@ -161,9 +162,7 @@ public final class DockerfileParser {
                 }
             }
             if (!ended) {
-                problem(
-                        new Position(first, 1),
-                        Text.of("no line ends the heredoc", "keine Zeile beendet das Heredoc"));
+                problem(new Position(first, 1), Text.of("no line ends the heredoc", "keine Zeile beendet das Heredoc"));
             }
             found.add(new Instruction.Heredoc(name.name(), body.toString(), name.expanded(), first));
         }

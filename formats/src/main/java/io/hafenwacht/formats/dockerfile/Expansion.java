@@ -159,8 +159,7 @@ final class Expansion {
     private void cut(Binding binding, String operator, String argument) {
         boolean replacing = operator.startsWith("/");
         int slash = replacing ? argument.indexOf('/') : -1;
-        Expanded pattern =
-                new Expansion(slash < 0 ? argument : argument.substring(0, slash), scope, depth + 1).run();
+        Expanded pattern = new Expansion(slash < 0 ? argument : argument.substring(0, slash), scope, depth + 1).run();
         long wild = pattern.text().chars().filter(c -> c == '*').count();
         if (!(binding instanceof Binding.Known(String value)) || !pattern.complete()) {
             missing = missing.or(binding instanceof Binding.Argument ? Missing.ARGUMENT : Missing.UNKNOWN);

@@ -47,7 +47,10 @@ public record Instruction(
 
     /// All values of a flag, which may be repeated.
     public List<String> flag(String name) {
-        return flags.stream().filter(f -> f.name().equals(name)).map(Flag::value).toList();
+        return flags.stream()
+                .filter(f -> f.name().equals(name))
+                .map(Flag::value)
+                .toList();
     }
 
     /// The words of the shell form as written, quotes included; the list of the JSON form.

@@ -15,7 +15,13 @@ final class StageBuilder {
     /// Arguments that every build has, whose values are the builder's (Dockerfile reference, "Predefined
     /// ARGs" and "Automatic platform ARGs").
     private static final Set<String> PLATFORM = Set.of(
-            "TARGETPLATFORM", "TARGETOS", "TARGETARCH", "TARGETVARIANT", "BUILDPLATFORM", "BUILDOS", "BUILDARCH",
+            "TARGETPLATFORM",
+            "TARGETOS",
+            "TARGETARCH",
+            "TARGETVARIANT",
+            "BUILDPLATFORM",
+            "BUILDOS",
+            "BUILDARCH",
             "BUILDVARIANT");
 
     private final List<Stage> stages = new ArrayList<>();
@@ -51,9 +57,7 @@ final class StageBuilder {
 
     private void open(Instruction instruction) {
         List<String> words = instruction.words();
-        base = words.isEmpty()
-                ? new Expanded("", Expanded.Missing.UNKNOWN)
-                : Expansion.of(words.getFirst(), global);
+        base = words.isEmpty() ? new Expanded("", Expanded.Missing.UNKNOWN) : Expansion.of(words.getFirst(), global);
         from = Optional.of(instruction);
         alias = words.size() == 3 && words.get(1).equalsIgnoreCase("AS")
                 ? Optional.of(words.get(2).toLowerCase(Locale.ROOT))

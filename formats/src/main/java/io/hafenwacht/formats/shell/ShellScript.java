@@ -11,9 +11,11 @@ import java.util.function.Function;
 
 /// Cuts a script into its simple commands: lists, pipes, quotes, subshells, substitutions, assignments and
 /// redirections, and what is handed on to another program (`sh -c '…'`, `sudo`, `env`, `exec`). It judges no
-/// control flow: every command that stands in the script is listed. Reading never fails; past a limit it ends.
+/// control flow: every command that stands in the script is listed. Reading never fails; past a limit it
+/// ends.
 public final class ShellScript {
-    private static final Limit DEPTH = new Limit("shell-depth", 12, "levels", "scripts in scripts; hands nest two or three");
+    private static final Limit DEPTH =
+            new Limit("shell-depth", 12, "levels", "scripts in scripts; hands nest two or three");
     private static final Limit COMMANDS = new Limit("shell-commands", 20_000, "commands", "far above any real script");
     private static final Set<String> KEYWORDS =
             Set.of("if", "then", "else", "elif", "do", "while", "until", "!", "{", "}", "time", "fi", "done", "esac");
@@ -65,7 +67,8 @@ public final class ShellScript {
                 at++;
                 command(Link.NEXT);
                 skipHeredocs();
-            } else if (Character.isWhitespace(c) || c == '\\' && at + 1 < text.length() && text.charAt(at + 1) == '\n') {
+            } else if (Character.isWhitespace(c)
+                    || c == '\\' && at + 1 < text.length() && text.charAt(at + 1) == '\n') {
                 at += c == '\\' ? 2 : 1;
             } else if (c == '#') {
                 int end = text.indexOf('\n', at);
@@ -295,20 +298,15 @@ public final class ShellScript {
             for (int i = 0; i + 1 < arguments.size(); i++) {
                 String flag = arguments.get(i).text();
                 if (flag.matches("-[a-z]*c")) {
-                    new ShellScript(
-                                    arguments.get(i + 1).text(),
-                                    command.offset(),
-                                    depth + 1,
-                                    variables,
-                                    out)
-                            .run();
+                    new ShellScript(arguments.get(i + 1).text(), command.offset(), depth + 1, variables, out).run();
                     return;
                 }
             }
         } else if (WRAPPERS.contains(name)) {
             int i = 0;
             while (i < arguments.size()
-                    && (arguments.get(i).text().startsWith("-") || arguments.get(i).text().contains("="))) {
+                    && (arguments.get(i).text().startsWith("-")
+                            || arguments.get(i).text().contains("="))) {
                 i++;
             }
             if (i < arguments.size()) {

@@ -14,7 +14,8 @@ class DockerfileParserTest {
 
     @Test
     void directivesStandAtTheTopOnly() {
-        assertThat(parse("# syntax=docker/dockerfile:1\n# escape=`\nRUN a `\n b").directives())
+        assertThat(parse("# syntax=docker/dockerfile:1\n# escape=`\nRUN a `\n b")
+                        .directives())
                 .containsEntry("syntax", "docker/dockerfile:1")
                 .containsEntry("escape", "`");
         var late = parse("# a comment\n# escape=`\nRUN a `\nUSER b");
@@ -32,7 +33,9 @@ class DockerfileParserTest {
 
     @Test
     void positionsAreThoseOfTheFile() {
-        var run = parse("\n  RUN --mount=type=cache x \\\n    && y").instructions().getFirst();
+        var run = parse("\n  RUN --mount=type=cache x \\\n    && y")
+                .instructions()
+                .getFirst();
         assertThat(run.position().line()).isEqualTo(2);
         assertThat(run.position().column()).isEqualTo(3);
         assertThat(run.flag("mount")).containsExactly("type=cache");
@@ -47,17 +50,20 @@ class DockerfileParserTest {
         var copy = file.instructions().getFirst();
         assertThat(copy.heredocs())
                 .containsExactly(
-                        new Instruction.Heredoc("A", "one\n", true, 2), new Instruction.Heredoc("B", "two $x\n", false, 4));
+                        new Instruction.Heredoc("A", "one\n", true, 2),
+                        new Instruction.Heredoc("B", "two $x\n", false, 4));
         assertThat(file.instructions()).extracting(Instruction::keyword).containsExactly("COPY", "RUN", "USER");
         assertThat(parse("RUN <<E\nid").problems()).hasSize(1);
     }
 
     @Test
     void jsonFormOrShellForm() {
-        assertThat(parse("CMD [\"a\", \"b c\"]").instructions().getFirst().exec()).isPresent();
+        assertThat(parse("CMD [\"a\", \"b c\"]").instructions().getFirst().exec())
+                .isPresent();
         assertThat(parse("CMD ['a']").instructions().getFirst().exec()).isEmpty();
         assertThat(parse("CMD [1]").instructions().getFirst().exec()).isEmpty();
-        assertThat(parse("HEALTHCHECK CMD [\"a\"]").instructions().getFirst().exec()).isPresent();
+        assertThat(parse("HEALTHCHECK CMD [\"a\"]").instructions().getFirst().exec())
+                .isPresent();
     }
 
     @Test
@@ -117,7 +123,10 @@ class DockerfileParserTest {
     void variables(String word, String expected) {
         var file = parse("ENV A=one.two.one EMPTY=\nARG GIVEN\nRUN x\nENV LATER=1");
         Expanded expanded = file.stages().getFirst().steps().get(2).expand(word);
-        assertThat(expanded.complete() && !expanded.text().isEmpty() ? expanded.text() : expanded.missing().name())
+        assertThat(
+                        expanded.complete() && !expanded.text().isEmpty()
+                                ? expanded.text()
+                                : expanded.missing().name())
                 .isEqualTo(expected);
     }
 }
