@@ -52,11 +52,12 @@ public final class ReportBuilder {
     private final Map<OutcomeKind, Integer> counts = new EnumMap<>(OutcomeKind.class);
     private final Map<Severity, Integer> severities = new EnumMap<>(Severity.class);
 
-    /// `showAll` lists passed and not applicable answers too; `wanted` is what the user did not ask to leave
-    /// out.
-    public ReportBuilder(boolean showAll, Predicate<Finding> wanted) {
+    /// `showAll` lists passed and not applicable answers too. What `wanted` refuses is as if it were not there; what
+    /// `listed` refuses is only not shown: it still counts, and its layer is no less broken.
+    public ReportBuilder(boolean showAll, Predicate<Finding> wanted, Predicate<Finding> listed) {
         this.showAll = showAll;
         this.wanted = wanted;
+        this.listed = listed;
     }
 
     public ReportBuilder asset(Asset asset) {
