@@ -48,7 +48,7 @@ public final class FilesCommand implements Subcommand, ConfigFile.Targeted {
         Session session = root.session();
         reporting.validate();
         var filter = reporting.filter();
-        var builder = new ReportBuilder(reporting.showAll(), filter::keeps);
+        var builder = new ReportBuilder(reporting.showAll(), filter::considers, filter::lists);
         var context = new CheckContext(ImageScanOptions.judgedBy(now, session), root.checkParameters());
         int seen = 0;
         for (String path : paths) {

@@ -85,8 +85,7 @@ public final class DockerfileAssessment {
             return DockerfileParser.parse(in.readNBytes(DockerfileLimits.BYTES.asInt() + 1));
         } catch (IOException e) {
             return new DockerfileResult.Failed(new ParseProblem(
-                    Position.UNKNOWN,
-                    Text.of("cannot be read: " + e.getMessage(), "nicht lesbar: " + e.getMessage())));
+                    Position.UNKNOWN, Text.of("cannot be read: " + e.getMessage(), "nicht lesbar: " + e.getMessage())));
         }
     }
 
@@ -105,9 +104,7 @@ public final class DockerfileAssessment {
         }
         return beside(folder.resolve(file.getFileName() + ".dockerignore"))
                 .or(() -> beside(folder.resolve(".dockerignore")))
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8)
-                        .lines()
-                        .toList());
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8).lines().toList());
     }
 
     /// The nearest `.hadolint.yaml`, up to the root.
@@ -120,8 +117,8 @@ public final class DockerfileAssessment {
                 Optional<byte[]> bytes = beside(folder.resolve(name));
                 if (bytes.isPresent()) {
                     ParseResult parsed = new YamlParser().parse(bytes.get());
-                    if (parsed instanceof ParseResult.Failed(var problem, _, _)) {
-                        gap(report, asset, name, problem.message());
+                    if (parsed instanceof ParseResult.Failed failed) {
+                        gap(report, asset, name, failed.problem().message());
                     }
                     return HadolintConfig.of(parsed.root());
                 }

@@ -107,7 +107,8 @@ public record FileTree(List<ImageInput> images, List<Source> dockerfiles, List<U
     /// By its name; a file that the user names is one unless its name says otherwise.
     private static boolean isDockerfile(Path file, boolean named) {
         String name = file.getFileName().toString();
-        return !OTHER_SOURCE.matcher(name).matches() && (named || DOCKERFILE.matcher(name).matches());
+        return !OTHER_SOURCE.matcher(name).matches()
+                && (named || DOCKERFILE.matcher(name).matches());
     }
 
     private static Optional<Unread> later(Path file, String path) {
@@ -116,8 +117,7 @@ public record FileTree(List<ImageInput> images, List<Source> dockerfiles, List<U
             return Optional.of(notYet(DefenceLayer.CONTAINER, path, "Compose files", "Compose-Dateien"));
         }
         if (name.matches(".*\\.ya?ml") && mentionsKind(file)) {
-            return Optional.of(
-                    notYet(DefenceLayer.CONTAINER, path, "Kubernetes manifests", "Kubernetes-Manifeste"));
+            return Optional.of(notYet(DefenceLayer.CONTAINER, path, "Kubernetes manifests", "Kubernetes-Manifeste"));
         }
         return Optional.empty();
     }

@@ -17,10 +17,25 @@ import java.util.regex.Pattern;
 @AutoService(DockerfileCheck.class)
 public final class AddForCopy implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D304", Severity.MEDIUM, DefenceLayer.BUILD)
-            .titled(Text.of("ADD where COPY would do, or from the network unchecked", "ADD statt COPY, oder ungeprüft aus dem Netz"), Text.of("ADD unpacks archives and fetches addresses by itself; what arrives is not what was" + " reviewed.", "ADD entpackt Archive und lädt Adressen von selbst; was ankommt, ist nicht das Geprüfte."))
-            .fixedBy(Text.of("Write COPY for files of the context, ADD --checksum=sha256:… for addresses", "Für Dateien des Kontexts COPY schreiben, für Adressen ADD --checksum=sha256:…"), "CIS-Docker:4.9", "hadolint:DL3020", "Trivy:DS-0005", "dockle:CIS-DI-0009", "OWASP-Docker:RULE-9");
-    private static final Pattern ARCHIVE = Pattern.compile(
-            "(?i)\\.(tar|gz|bz2|xz|zst|lzma|lz|z|tgz|tb2|tbz2?|tz2|txz|tzst|tlz|tpz|taz)$");
+            .titled(
+                    Text.of(
+                            "ADD where COPY would do, or from the network unchecked",
+                            "ADD statt COPY, oder ungeprüft aus dem Netz"),
+                    Text.of(
+                            "ADD unpacks archives and fetches addresses by itself; what arrives is not what was"
+                                    + " reviewed.",
+                            "ADD entpackt Archive und lädt Adressen von selbst; was ankommt, ist nicht das Geprüfte."))
+            .fixedBy(
+                    Text.of(
+                            "Write COPY for files of the context, ADD --checksum=sha256:… for addresses",
+                            "Für Dateien des Kontexts COPY schreiben, für Adressen ADD --checksum=sha256:…"),
+                    "CIS-Docker:4.9",
+                    "hadolint:DL3020",
+                    "Trivy:DS-0005",
+                    "dockle:CIS-DI-0009",
+                    "OWASP-Docker:RULE-9");
+    private static final Pattern ARCHIVE =
+            Pattern.compile("(?i)\\.(tar|gz|bz2|xz|zst|lzma|lz|z|tgz|tb2|tbz2?|tz2|txz|tzst|tlz|tpz|taz)$");
 
     @Override
     public Rule rule() {
@@ -42,16 +57,29 @@ public final class AddForCopy implements DockerfileCheck {
                 }
                 if (text.matches("(?i)(https?|ftp)://.*")) {
                     if (!checked && !text.matches(".*\\.git([#?].*)?")) {
-                        f.fail(add.position(), "remote " + text, Text.of("ADD " + Findings.quoted(text) + " without --checksum", "ADD " + Findings.quoted(text) + " ohne --checksum"),
-                                "CIS-Docker:4.9", "OWASP-Docker:RULE-9");
+                        f.fail(
+                                add.position(),
+                                "remote " + text,
+                                Text.of(
+                                        "ADD " + Findings.quoted(text) + " without --checksum",
+                                        "ADD " + Findings.quoted(text) + " ohne --checksum"),
+                                "CIS-Docker:4.9",
+                                "OWASP-Docker:RULE-9");
                     }
-                } else if (!text.matches("git@.*|ssh://.*|git://.*") && !ARCHIVE.matcher(text).find() && !text.matches("(file|multi):[0-9a-f]{64}")) {
-                    f.fail(add.position(), "local " + text, Text.same("ADD " + Findings.quoted(text)),
-                            "CIS-Docker:4.9", "hadolint:DL3020", "Trivy:DS-0005", "dockle:CIS-DI-0009");
+                } else if (!text.matches("git@.*|ssh://.*|git://.*")
+                        && !ARCHIVE.matcher(text).find()
+                        && !text.matches("(file|multi):[0-9a-f]{64}")) {
+                    f.fail(
+                            add.position(),
+                            "local " + text,
+                            Text.same("ADD " + Findings.quoted(text)),
+                            "CIS-Docker:4.9",
+                            "hadolint:DL3020",
+                            "Trivy:DS-0005",
+                            "dockle:CIS-DI-0009");
                 }
             }
         }
         return f.orPass();
     }
-
 }

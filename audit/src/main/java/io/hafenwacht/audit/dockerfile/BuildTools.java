@@ -15,10 +15,26 @@ import java.util.regex.Pattern;
 @AutoService(DockerfileCheck.class)
 public final class BuildTools implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D325", Severity.LOW, DefenceLayer.IMAGE)
-            .titled(Text.of("Compilers or development files in the final image", "Compiler oder Entwicklungsdateien im fertigen Image"), Text.of("They serve an intruder to build tools, and bring holes of their own.", "Sie dienen Eindringlingen zum Bauen von Werkzeugen und bringen eigene Lücken mit."))
-            .fixedBy(Text.of("Build in a stage of its own: FROM … AS build, and COPY --from=build /app /app", "In einer eigenen Stufe bauen: FROM … AS build, und COPY --from=build /app /app"), "OWASP-NodeJS:RULE-8", "CIS-Docker:4.3", "BSI:SYS.1.6.A6");
+            .titled(
+                    Text.of(
+                            "Compilers or development files in the final image",
+                            "Compiler oder Entwicklungsdateien im fertigen Image"),
+                    Text.of(
+                            "They serve an intruder to build tools, and bring holes of their own.",
+                            "Sie dienen Eindringlingen zum Bauen von Werkzeugen und bringen eigene Lücken mit."))
+            .fixedBy(
+                    Text.of(
+                            "Build in a stage of its own: FROM … AS build, and COPY --from=build /app /app",
+                            "In einer eigenen Stufe bauen: FROM … AS build, und COPY --from=build /app /app"),
+                    "OWASP-NodeJS:RULE-8",
+                    "CIS-Docker:4.3",
+                    "BSI:SYS.1.6.A6");
     private static final Set<Installation.Manager> SYSTEM = Set.of(
-            Installation.Manager.APT, Installation.Manager.APK, Installation.Manager.YUM, Installation.Manager.DNF, Installation.Manager.ZYPPER);
+            Installation.Manager.APT,
+            Installation.Manager.APK,
+            Installation.Manager.YUM,
+            Installation.Manager.DNF,
+            Installation.Manager.ZYPPER);
     private static final Pattern TOOLS = Pattern.compile(
             "gcc(-[\\d.]+)?|g\\+\\+(-[\\d.]+)?|gcc-c\\+\\+|clang(-\\d+)?|make|cmake|build-base|build-essential|golang|rustc|cargo|gdb|strace"
                     + "|[a-z0-9.+-]+-dev(el)?|linux-headers.*");
@@ -35,8 +51,13 @@ public final class BuildTools implements DockerfileCheck {
         List<RunCommand> commands = snapshot.commandsInImage();
         for (RunCommand run : commands) {
             Installation.of(run).filter(i -> SYSTEM.contains(i.manager())).ifPresent(installation -> {
-                List<String> tools = installation.packages().stream().map(w -> w.text().replaceFirst("[=~<>].*", "")).filter(n -> TOOLS.matcher(n).matches()).toList();
-                boolean removed = commands.stream().filter(other -> other.run() == run.run()).anyMatch(REMOVES::matches);
+                List<String> tools = installation.packages().stream()
+                        .map(w -> w.text().replaceFirst("[=~<>].*", ""))
+                        .filter(n -> TOOLS.matcher(n).matches())
+                        .toList();
+                boolean removed = commands.stream()
+                        .filter(other -> other.run() == run.run())
+                        .anyMatch(REMOVES::matches);
                 if (!tools.isEmpty() && !removed) {
                     String names = Findings.quoted(String.join(" ", tools));
                     f.fail(run.position(), run.name() + " " + names, Text.same(run.name() + ": " + names));
@@ -49,8 +70,9 @@ public final class BuildTools implements DockerfileCheck {
     /// Commands that take packages away.
     private record Removal(Set<String> verbs) {
         boolean matches(RunCommand run) {
-            return verbs.contains(run.subcommand()) && Set.of("apt-get", "apt", "apk", "yum", "dnf", "microdnf", "zypper").contains(run.name());
+            return verbs.contains(run.subcommand())
+                    && Set.of("apt-get", "apt", "apk", "yum", "dnf", "microdnf", "zypper")
+                            .contains(run.name());
         }
     }
-
 }

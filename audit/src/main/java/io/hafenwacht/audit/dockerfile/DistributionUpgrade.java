@@ -14,8 +14,18 @@ import java.util.Set;
 @AutoService(DockerfileCheck.class)
 public final class DistributionUpgrade implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D307", Severity.MEDIUM, DefenceLayer.BUILD)
-            .titled(Text.of("Distribution upgraded during the build", "Distribution während des Baus aktualisiert"), Text.of("The image then is neither the base that was named nor reproducible.", "Das Image ist dann weder das angegebene Basisimage noch wiederholbar."))
-            .fixedBy(Text.of("Remove the upgrade and choose a newer base: FROM debian:12.8-slim", "Das Upgrade entfernen und ein neueres Basisimage wählen: FROM debian:12.8-slim"), "hadolint:DL3035", "Trivy:DS-0024", "dockle:DKL-DI-0003");
+            .titled(
+                    Text.of("Distribution upgraded during the build", "Distribution während des Baus aktualisiert"),
+                    Text.of(
+                            "The image then is neither the base that was named nor reproducible.",
+                            "Das Image ist dann weder das angegebene Basisimage noch wiederholbar."))
+            .fixedBy(
+                    Text.of(
+                            "Remove the upgrade and choose a newer base: FROM debian:12.8-slim",
+                            "Das Upgrade entfernen und ein neueres Basisimage wählen: FROM debian:12.8-slim"),
+                    "hadolint:DL3035",
+                    "Trivy:DS-0024",
+                    "dockle:DKL-DI-0003");
 
     @Override
     public Rule rule() {
@@ -28,12 +38,18 @@ public final class DistributionUpgrade implements DockerfileCheck {
         for (RunCommand run : snapshot.commandsInImage("apt-get", "apt", "aptitude", "zypper")) {
             String verb = run.subcommand();
             boolean zypper = run.name().equals("zypper");
-            if (zypper ? Set.of("dist-upgrade", "dup").contains(verb) : Set.of("dist-upgrade", "full-upgrade").contains(verb)) {
-                f.fail(run.position(), run.name() + " " + verb, Text.same(run.name() + " " + verb),
-                        zypper ? new String[] {"hadolint:DL3035", "dockle:DKL-DI-0003"} : new String[] {"Trivy:DS-0024", "dockle:DKL-DI-0003"});
+            if (zypper
+                    ? Set.of("dist-upgrade", "dup").contains(verb)
+                    : Set.of("dist-upgrade", "full-upgrade").contains(verb)) {
+                f.fail(
+                        run.position(),
+                        run.name() + " " + verb,
+                        Text.same(run.name() + " " + verb),
+                        zypper
+                                ? new String[] {"hadolint:DL3035", "dockle:DKL-DI-0003"}
+                                : new String[] {"Trivy:DS-0024", "dockle:DKL-DI-0003"});
             }
         }
         return f.orPass();
     }
-
 }

@@ -15,8 +15,17 @@ import java.util.List;
 @AutoService(DockerfileCheck.class)
 public final class ExposedSsh implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D316", Severity.MEDIUM, DefenceLayer.NETWORK)
-            .titled(Text.of("Image exposes SSH", "Image gibt SSH frei"), Text.of("A login service inside is a second door, outside the log of the engine.", "Ein Anmeldedienst im Image ist eine zweite Tür außerhalb des Protokolls der Engine."))
-            .fixedBy(Text.of("Remove EXPOSE 22 and the server; use docker exec", "EXPOSE 22 und den Server entfernen; docker exec verwenden"), "Trivy:DS-0004", "CIS-Docker:5.7");
+            .titled(
+                    Text.of("Image exposes SSH", "Image gibt SSH frei"),
+                    Text.of(
+                            "A login service inside is a second door, outside the log of the engine.",
+                            "Ein Anmeldedienst im Image ist eine zweite Tür außerhalb des Protokolls der Engine."))
+            .fixedBy(
+                    Text.of(
+                            "Remove EXPOSE 22 and the server; use docker exec",
+                            "EXPOSE 22 und den Server entfernen; docker exec verwenden"),
+                    "Trivy:DS-0004",
+                    "CIS-Docker:5.7");
 
     @Override
     public Rule rule() {
@@ -32,7 +41,10 @@ public final class ExposedSsh implements DockerfileCheck {
                 if (!port.complete()) {
                     f.unresolved(one.instruction().position(), "EXPOSE");
                 } else if (covers(port.text())) {
-                    f.fail(one.instruction().position(), "EXPOSE 22", Text.same("EXPOSE " + Findings.quoted(port.text())));
+                    f.fail(
+                            one.instruction().position(),
+                            "EXPOSE 22",
+                            Text.same("EXPOSE " + Findings.quoted(port.text())));
                 }
             }
         }
@@ -46,5 +58,4 @@ public final class ExposedSsh implements DockerfileCheck {
         String[] ends = port.replaceFirst("/.*", "").split("-");
         return Integer.parseInt(ends[0]) <= 22 && Integer.parseInt(ends[ends.length - 1]) >= 22;
     }
-
 }

@@ -21,11 +21,26 @@ import java.util.regex.Pattern;
 @AutoService(DockerfileCheck.class)
 public final class FinalUser implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D301", Severity.HIGH, DefenceLayer.BUILD)
-            .titled(Text.of("Image is built to run as root", "Image wird so gebaut, dass es als root läuft"), Text.of("Whoever breaks into the process is root in the container, one kernel bug away from the" + " host.", "Wer in den Prozess eindringt, ist root im Container, nur einen Kernelfehler vom Host" + " entfernt."))
-            .fixedBy(Text.of("Add before CMD: RUN useradd --system --uid 10001 app and USER 10001", "Vor CMD einfügen: RUN useradd --system --uid 10001 app und USER 10001"), "CIS-Docker:4.1", "hadolint:DL3002", "Trivy:DS-0002", "OWASP-Docker:RULE-2", "BSI:SYS.1.6.A17");
+            .titled(
+                    Text.of("Image is built to run as root", "Image wird so gebaut, dass es als root läuft"),
+                    Text.of(
+                            "Whoever breaks into the process is root in the container, one kernel bug away from the"
+                                    + " host.",
+                            "Wer in den Prozess eindringt, ist root im Container, nur einen Kernelfehler vom Host"
+                                    + " entfernt."))
+            .fixedBy(
+                    Text.of(
+                            "Add before CMD: RUN useradd --system --uid 10001 app and USER 10001",
+                            "Vor CMD einfügen: RUN useradd --system --uid 10001 app und USER 10001"),
+                    "CIS-Docker:4.1",
+                    "hadolint:DL3002",
+                    "Trivy:DS-0002",
+                    "OWASP-Docker:RULE-2",
+                    "BSI:SYS.1.6.A17");
     /// Bases that set a user of their own: the name is their publishers' convention.
-    private static final Pattern UNPRIVILEGED = Pattern.compile("unprivileged|rootless|:[^/]*nonroot|^cgr\\.dev/chainguard/"
-            + "|^(docker\\.io/)?bitnami/|^(docker\\.io/)?jenkins/jenkins");
+    private static final Pattern UNPRIVILEGED =
+            Pattern.compile("unprivileged|rootless|:[^/]*nonroot|^cgr\\.dev/chainguard/"
+                    + "|^(docker\\.io/)?bitnami/|^(docker\\.io/)?jenkins/jenkins");
 
     @Override
     public Rule rule() {
@@ -49,7 +64,9 @@ public final class FinalUser implements DockerfileCheck {
                 f.fail(
                         from,
                         "no USER",
-                        Text.of("no USER, base " + Findings.quoted(base), "kein USER, Basisimage " + Findings.quoted(base)),
+                        Text.of(
+                                "no USER, base " + Findings.quoted(base),
+                                "kein USER, Basisimage " + Findings.quoted(base)),
                         "CIS-Docker:4.1",
                         "Trivy:DS-0002",
                         "OWASP-Docker:RULE-2",
@@ -68,5 +85,4 @@ public final class FinalUser implements DockerfileCheck {
         }
         return f.orPass();
     }
-
 }

@@ -13,8 +13,8 @@ import java.util.Set;
 public record HadolintConfig(
         Set<String> ignored, List<String> trustedRegistries, Map<String, Severity> override, boolean pragmas) {
     public static final HadolintConfig NONE = new HadolintConfig(Set.of(), List.of(), Map.of(), true);
-    private static final Map<String, Severity> LEVELS = Map.of(
-            "error", Severity.HIGH, "warning", Severity.MEDIUM, "info", Severity.LOW, "style", Severity.INFO);
+    private static final Map<String, Severity> LEVELS =
+            Map.of("error", Severity.HIGH, "warning", Severity.MEDIUM, "info", Severity.LOW, "style", Severity.INFO);
 
     public HadolintConfig {
         ignored = Set.copyOf(ignored);
@@ -24,8 +24,8 @@ public record HadolintConfig(
 
     public static HadolintConfig of(Node root) {
         Map<String, Severity> override = new HashMap<>();
-        LEVELS.forEach((level, severity) ->
-                words(root.at("override", level)).forEach(rule -> override.put(rule, severity)));
+        LEVELS.forEach(
+                (level, severity) -> words(root.at("override", level)).forEach(rule -> override.put(rule, severity)));
         return new HadolintConfig(
                 new HashSet<>(words(root.get("ignored"))),
                 words(root.get("trustedRegistries")),

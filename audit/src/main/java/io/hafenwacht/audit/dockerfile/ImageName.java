@@ -17,7 +17,6 @@ record ImageName(String registry, String repository, Optional<String> tag, Optio
         int slash = name.indexOf('/');
         String first = slash < 0 ? "" : name.substring(0, slash);
         boolean registry = first.contains(".") || first.contains(":") || first.equals("localhost");
-        return new ImageName(
-                registry ? first : "docker.io", registry ? name.substring(slash + 1) : name, tag, digest);
+        return new ImageName(registry ? first : "docker.io", registry ? name.substring(slash + 1) : name, tag, digest);
     }
 }

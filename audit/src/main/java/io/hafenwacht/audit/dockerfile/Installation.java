@@ -13,7 +13,9 @@ import java.util.Set;
 record Installation(Manager manager, List<Word> packages, boolean module) {
     /// The package managers. `verbs` begin an installation, `valued` are options that take the next word.
     enum Manager {
-        APT("install reinstall", "-t --target-release --default-release -o --option -c --config-file -a --host-architecture"),
+        APT(
+                "install reinstall",
+                "-t --target-release --default-release -o --option -c --config-file -a --host-architecture"),
         APK("add", "-t --virtual -X --repository -p --root --keys-dir --repositories-file --arch --cache-dir --wait"),
         YUM(
                 "install groupinstall localinstall reinstall",
@@ -23,7 +25,9 @@ record Installation(Manager manager, List<Word> packages, boolean module) {
                 "install groupinstall localinstall reinstall",
                 "-c --config --enablerepo --disablerepo --repo --repoid --installroot --releasever -x --exclude"
                         + " --setopt -e -d --forcearch"),
-        ZYPPER("install in", "-r --repo -t --type -C --from --root -R -p --plus-repo -c --config --reposd-dir --cache-dir"),
+        ZYPPER(
+                "install in",
+                "-r --repo -t --type -C --from --root -R -p --plus-repo -c --config --reposd-dir --cache-dir"),
         PIP(
                 "install",
                 "-r --requirement -c --constraint -e --editable -i --index-url --extra-index-url -f --find-links -t"
@@ -73,7 +77,10 @@ record Installation(Manager manager, List<Word> packages, boolean module) {
         Manager manager = PROGRAMS.get(name);
         if (name.matches("pip[0-9.]*")) {
             manager = Manager.PIP;
-        } else if (name.matches("python[0-9.]*") && words.size() > 1 && text(words, 0).equals("-m") && text(words, 1).equals("pip")) {
+        } else if (name.matches("python[0-9.]*")
+                && words.size() > 1
+                && text(words, 0).equals("-m")
+                && text(words, 1).equals("pip")) {
             manager = Manager.PIP;
             words = words.subList(2, words.size());
         }

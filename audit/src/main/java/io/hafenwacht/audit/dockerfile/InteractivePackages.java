@@ -14,9 +14,27 @@ import java.util.Set;
 @AutoService(DockerfileCheck.class)
 public final class InteractivePackages implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D314", Severity.LOW, DefenceLayer.BUILD)
-            .titled(Text.of("Package command that asks, or is made for people", "Paketbefehl, der nachfragt oder für Menschen gedacht ist"), Text.of("The build stops or fails at the question; apt gives no promise about its options.", "Der Bau hält oder scheitert an der Frage; apt verspricht keine stabilen Optionen."))
-            .fixedBy(Text.of("Write apt-get install -y, yum install -y, dnf install -y, zypper --non-interactive" + " install", "apt-get install -y, yum install -y, dnf install -y, zypper --non-interactive install" + " schreiben"), "hadolint:DL3014", "hadolint:DL3027", "hadolint:DL3030", "hadolint:DL3034", "hadolint:DL3038", "Trivy:DS-0021");
-    private static final Set<String> INSTALLING = Set.of("install", "groupinstall", "localinstall", "module", "reinstall");
+            .titled(
+                    Text.of(
+                            "Package command that asks, or is made for people",
+                            "Paketbefehl, der nachfragt oder für Menschen gedacht ist"),
+                    Text.of(
+                            "The build stops or fails at the question; apt gives no promise about its options.",
+                            "Der Bau hält oder scheitert an der Frage; apt verspricht keine stabilen Optionen."))
+            .fixedBy(
+                    Text.of(
+                            "Write apt-get install -y, yum install -y, dnf install -y, zypper --non-interactive"
+                                    + " install",
+                            "apt-get install -y, yum install -y, dnf install -y, zypper --non-interactive install"
+                                    + " schreiben"),
+                    "hadolint:DL3014",
+                    "hadolint:DL3027",
+                    "hadolint:DL3030",
+                    "hadolint:DL3034",
+                    "hadolint:DL3038",
+                    "Trivy:DS-0021");
+    private static final Set<String> INSTALLING =
+            Set.of("install", "groupinstall", "localinstall", "module", "reinstall");
     private static final Set<String> ZYPPER = Set.of(
             "install", "in", "remove", "rm", "source-install", "si", "patch", "update", "up", "dist-upgrade", "dup");
 
@@ -30,7 +48,8 @@ public final class InteractivePackages implements DockerfileCheck {
         var f = new Findings(RULE, snapshot);
         for (RunCommand run : snapshot.commands()) {
             String verb = run.subcommand();
-            Text without = Text.of(run.name() + " " + verb + " asks before it acts", run.name() + " " + verb + " fragt nach");
+            Text without =
+                    Text.of(run.name() + " " + verb + " asks before it acts", run.name() + " " + verb + " fragt nach");
             switch (run.name()) {
                 case "apt-get" -> {
                     if (verb.equals("install") && !Answers.apt(run)) {
@@ -39,7 +58,11 @@ public final class InteractivePackages implements DockerfileCheck {
                 }
                 case "apt" -> {
                     if (!verb.isEmpty()) {
-                        f.fail(run.position(), "apt " + verb, Text.same("apt " + Findings.quoted(verb)), "hadolint:DL3027");
+                        f.fail(
+                                run.position(),
+                                "apt " + verb,
+                                Text.same("apt " + Findings.quoted(verb)),
+                                "hadolint:DL3027");
                     }
                 }
                 case "yum" -> {
@@ -53,7 +76,10 @@ public final class InteractivePackages implements DockerfileCheck {
                     }
                 }
                 case "zypper" -> {
-                    if (ZYPPER.contains(verb) && !run.has("-n", "--non-interactive", "-y", "--no-confirm") && !run.hasShort('y') && !run.hasShort('n')) {
+                    if (ZYPPER.contains(verb)
+                            && !run.has("-n", "--non-interactive", "-y", "--no-confirm")
+                            && !run.hasShort('y')
+                            && !run.hasShort('n')) {
                         f.fail(run.position(), "zypper asks " + verb, without, "hadolint:DL3034");
                     }
                 }
@@ -67,17 +93,23 @@ public final class InteractivePackages implements DockerfileCheck {
     private static final class Answers {
         static boolean apt(RunCommand run) {
             long quiet = run.command().arguments().stream()
-                    .mapToLong(w -> w.text().equals("--quiet") ? 1 : w.text().matches("-[A-Za-z]+") ? w.text().chars().filter(c -> c == 'q').count() : 0)
+                    .mapToLong(w -> w.text().equals("--quiet")
+                            ? 1
+                            : w.text().matches("-[A-Za-z]+")
+                                    ? w.text().chars().filter(c -> c == 'q').count()
+                                    : 0)
                     .sum();
             return quiet > 1
                     || run.hasShort('y')
                     || run.has("--yes", "--assume-yes", "-q=2", "-qq")
-                    || run.command().arguments().stream().anyMatch(w -> w.text().matches("(?i).*assume-yes=(true|1|yes).*"));
+                    || run.command().arguments().stream()
+                            .anyMatch(w -> w.text().matches("(?i).*assume-yes=(true|1|yes).*"));
         }
 
         static boolean yum(RunCommand run) {
-            return run.hasShort('y') || run.has("--assumeyes", "--assume-yes") || run.command().arguments().stream().anyMatch(w -> w.text().startsWith("--setopt=assumeyes"));
+            return run.hasShort('y')
+                    || run.has("--assumeyes", "--assume-yes")
+                    || run.command().arguments().stream().anyMatch(w -> w.text().startsWith("--setopt=assumeyes"));
         }
     }
-
 }

@@ -17,8 +17,20 @@ import java.util.List;
 @AutoService(DockerfileCheck.class)
 public final class LooseTag implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D302", Severity.MEDIUM, DefenceLayer.SUPPLY_CHAIN)
-            .titled(Text.of("Base image without a fixed tag", "Basisimage ohne festen Tag"), Text.of("The next build may stand on another system than the one that was tested.", "Der nächste Bau kann auf einem anderen System stehen als dem geprüften."))
-            .fixedBy(Text.of("Name a version: FROM debian:12.8-slim, best with its digest", "Eine Version angeben: FROM debian:12.8-slim, am besten mit Digest"), "hadolint:DL3006", "hadolint:DL3007", "Trivy:DS-0001", "dockle:DKL-DI-0006", "CIS-Docker:5.28");
+            .titled(
+                    Text.of("Base image without a fixed tag", "Basisimage ohne festen Tag"),
+                    Text.of(
+                            "The next build may stand on another system than the one that was tested.",
+                            "Der nächste Bau kann auf einem anderen System stehen als dem geprüften."))
+            .fixedBy(
+                    Text.of(
+                            "Name a version: FROM debian:12.8-slim, best with its digest",
+                            "Eine Version angeben: FROM debian:12.8-slim, am besten mit Digest"),
+                    "hadolint:DL3006",
+                    "hadolint:DL3007",
+                    "Trivy:DS-0001",
+                    "dockle:DKL-DI-0006",
+                    "CIS-Docker:5.28");
 
     @Override
     public Rule rule() {
@@ -29,7 +41,9 @@ public final class LooseTag implements DockerfileCheck {
     public List<Verdict> check(DockerfileSnapshot snapshot, CheckContext context) {
         var f = new Findings(RULE, snapshot);
         for (Stage stage : snapshot.file().stages()) {
-            if (stage.from().isEmpty() || stage.parent().isPresent() || stage.base().text().equals("scratch")) {
+            if (stage.from().isEmpty()
+                    || stage.parent().isPresent()
+                    || stage.base().text().equals("scratch")) {
                 continue;
             }
             Position position = stage.from().get().position();
@@ -43,14 +57,27 @@ public final class LooseTag implements DockerfileCheck {
                 continue;
             }
             if (name.tag().isEmpty()) {
-                f.fail(position, "untagged " + base, Text.of("FROM " + Findings.quoted(base) + ": no tag", "FROM " + Findings.quoted(base) + ": kein Tag"),
-                        "hadolint:DL3006", "Trivy:DS-0001", "dockle:DKL-DI-0006", "CIS-Docker:5.28");
+                f.fail(
+                        position,
+                        "untagged " + base,
+                        Text.of(
+                                "FROM " + Findings.quoted(base) + ": no tag",
+                                "FROM " + Findings.quoted(base) + ": kein Tag"),
+                        "hadolint:DL3006",
+                        "Trivy:DS-0001",
+                        "dockle:DKL-DI-0006",
+                        "CIS-Docker:5.28");
             } else if (name.tag().get().equals("latest")) {
-                f.fail(position, "latest " + base, Text.same("FROM " + Findings.quoted(base)),
-                        "hadolint:DL3007", "Trivy:DS-0001", "dockle:DKL-DI-0006", "CIS-Docker:5.28");
+                f.fail(
+                        position,
+                        "latest " + base,
+                        Text.same("FROM " + Findings.quoted(base)),
+                        "hadolint:DL3007",
+                        "Trivy:DS-0001",
+                        "dockle:DKL-DI-0006",
+                        "CIS-Docker:5.28");
             }
         }
         return f.orPass();
     }
-
 }

@@ -16,7 +16,12 @@ import java.util.Optional;
 @AutoService(DockerfileCheck.class)
 public final class NamedUser implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D318", Severity.INFO, DefenceLayer.BUILD)
-            .titled(Text.of("User by name", "Benutzer per Name"), Text.of("Kubernetes cannot verify runAsNonRoot for a name and refuses to start the container.", "Kubernetes kann runAsNonRoot für einen Namen nicht prüfen und startet den Container" + " nicht."))
+            .titled(
+                    Text.of("User by name", "Benutzer per Name"),
+                    Text.of(
+                            "Kubernetes cannot verify runAsNonRoot for a name and refuses to start the container.",
+                            "Kubernetes kann runAsNonRoot für einen Namen nicht prüfen und startet den Container"
+                                    + " nicht."))
             .fixedBy(Text.of("Use the number: USER 10001", "Die Nummer verwenden: USER 10001"), "hadolint:DL3066");
 
     @Override
@@ -31,7 +36,8 @@ public final class NamedUser implements DockerfileCheck {
         if (last.isEmpty()) {
             return f.orNone(false, Text.of("there is no USER", "es gibt kein USER"));
         }
-        Expanded value = last.get().step().expand(last.get().instruction().text().strip());
+        Expanded value =
+                last.get().step().expand(last.get().instruction().text().strip());
         String name = value.text().replaceFirst(":.*", "");
         if (!value.complete()) {
             f.unresolved(last.get().instruction().position(), "USER");
@@ -40,5 +46,4 @@ public final class NamedUser implements DockerfileCheck {
         }
         return f.orPass();
     }
-
 }

@@ -14,8 +14,20 @@ import java.util.List;
 @AutoService(DockerfileCheck.class)
 public final class NoDigest implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D303", Severity.LOW, DefenceLayer.SUPPLY_CHAIN)
-            .titled(Text.of("Base image not pinned by digest", "Basisimage nicht per Digest festgelegt"), Text.of("A tag can be moved to other content; a digest cannot.", "Ein Tag kann auf anderen Inhalt zeigen, ein Digest nicht."))
-            .fixedBy(Text.of("Pin it: FROM NAME:TAG@sha256:… (docker buildx imagetools inspect NAME:TAG shows the" + " digest)", "Festlegen: FROM NAME:TAG@sha256:… (docker buildx imagetools inspect NAME:TAG zeigt den" + " Digest)"), "OWASP-Docker:RULE-9", "CIS-Docker:4.2", "CIS-Docker:6.1");
+            .titled(
+                    Text.of("Base image not pinned by digest", "Basisimage nicht per Digest festgelegt"),
+                    Text.of(
+                            "A tag can be moved to other content; a digest cannot.",
+                            "Ein Tag kann auf anderen Inhalt zeigen, ein Digest nicht."))
+            .fixedBy(
+                    Text.of(
+                            "Pin it: FROM NAME:TAG@sha256:… (docker buildx imagetools inspect NAME:TAG shows the"
+                                    + " digest)",
+                            "Festlegen: FROM NAME:TAG@sha256:… (docker buildx imagetools inspect NAME:TAG zeigt den"
+                                    + " Digest)"),
+                    "OWASP-Docker:RULE-9",
+                    "CIS-Docker:4.2",
+                    "CIS-Docker:6.1");
 
     @Override
     public Rule rule() {
@@ -41,5 +53,4 @@ public final class NoDigest implements DockerfileCheck {
         }
         return f.orNone(!snapshot.file().fragment(), Texts.NO_FROM);
     }
-
 }

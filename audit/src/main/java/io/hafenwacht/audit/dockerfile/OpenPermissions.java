@@ -17,8 +17,18 @@ import java.util.List;
 @AutoService(DockerfileCheck.class)
 public final class OpenPermissions implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D322", Severity.MEDIUM, DefenceLayer.BUILD)
-            .titled(Text.of("Files that everybody may change, or that give rights", "Dateien, die jeder ändern darf oder die Rechte verleihen"), Text.of("An intruder without rights replaces a program that others run.", "Ein Eindringling ohne Rechte tauscht ein Programm aus, das andere ausführen."))
-            .fixedBy(Text.of("Give the least: chmod 755 for programs, 644 for files; COPY --chmod=755", "Das Mindeste vergeben: chmod 755 für Programme, 644 für Dateien; COPY --chmod=755"), "CIS-Docker:4.8");
+            .titled(
+                    Text.of(
+                            "Files that everybody may change, or that give rights",
+                            "Dateien, die jeder ändern darf oder die Rechte verleihen"),
+                    Text.of(
+                            "An intruder without rights replaces a program that others run.",
+                            "Ein Eindringling ohne Rechte tauscht ein Programm aus, das andere ausführen."))
+            .fixedBy(
+                    Text.of(
+                            "Give the least: chmod 755 for programs, 644 for files; COPY --chmod=755",
+                            "Das Mindeste vergeben: chmod 755 für Programme, 644 für Dateien; COPY --chmod=755"),
+                    "CIS-Docker:4.8");
 
     @Override
     public Rule rule() {
@@ -39,7 +49,10 @@ public final class OpenPermissions implements DockerfileCheck {
         for (Placed one : snapshot.inImage("COPY", "ADD")) {
             one.instruction().flag("chmod").stream()
                     .filter(OpenPermissions::open)
-                    .forEach(mode -> f.fail(one.instruction().position(), one.instruction().keyword() + " " + mode, Text.same(one.instruction().keyword() + " --chmod=" + mode)));
+                    .forEach(mode -> f.fail(
+                            one.instruction().position(),
+                            one.instruction().keyword() + " " + mode,
+                            Text.same(one.instruction().keyword() + " --chmod=" + mode)));
         }
         return f.orPass();
     }
@@ -51,7 +64,7 @@ public final class OpenPermissions implements DockerfileCheck {
             return (bits & 0002) != 0 && !sticky || (bits & 06000) != 0;
         }
         return Arrays.stream(mode.split(","))
-                .anyMatch(part -> part.matches("[ugoa]*[+=][rwxX]*s[rwxXst]*") || part.matches("[ug]*[oa][ugoa]*[+=][rxX]*w[rwxX]*"));
+                .anyMatch(part -> part.matches("[ugoa]*[+=][rwxX]*s[rwxXst]*")
+                        || part.matches("[ug]*[oa][ugoa]*[+=][rxX]*w[rwxX]*"));
     }
-
 }

@@ -24,7 +24,10 @@ final class Pinning {
     private static boolean fixedElsewhere(Installation installation, RunCommand run) {
         return switch (installation.manager()) {
             case PIP -> run.has("-r", "--requirement", "-c", "--constraint");
-            case GEM -> run.has("-v", "--version") || run.command().arguments().stream().anyMatch(w -> w.text().matches("-v.+"));
+            case GEM ->
+                run.has("-v", "--version")
+                        || run.command().arguments().stream()
+                                .anyMatch(w -> w.text().matches("-v.+"));
             case APT, APK, YUM, DNF, ZYPPER, NPM, GO -> false;
         };
     }
@@ -64,8 +67,8 @@ final class Pinning {
         if (text.matches("(git(\\+[a-z]+)?://.*|git@.*|github:.*|gitlab:.*|bitbucket:.*)")) {
             return text.contains("#");
         }
-        boolean file = text.matches("(\\./|\\.\\./|/|~/|file:).*|\\.|\\.\\.")
-                || text.matches(".*\\.(tar|tar\\.gz|tgz)");
+        boolean file =
+                text.matches("(\\./|\\.\\./|/|~/|file:).*|\\.|\\.\\.") || text.matches(".*\\.(tar|tar\\.gz|tgz)");
         boolean address = text.matches("https?://.*");
         int scope = text.startsWith("@") ? 1 : 0;
         int at = text.indexOf('@', scope);

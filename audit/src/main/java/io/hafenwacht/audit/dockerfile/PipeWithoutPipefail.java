@@ -16,8 +16,16 @@ import java.util.Set;
 @AutoService(DockerfileCheck.class)
 public final class PipeWithoutPipefail implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D320", Severity.LOW, DefenceLayer.BUILD)
-            .titled(Text.of("Failures before a pipe go unseen", "Fehler vor einer Pipe bleiben unbemerkt"), Text.of("A download that breaks off counts as done, and half a file is built in.", "Ein abgebrochener Download gilt als gelungen, und eine halbe Datei wird eingebaut."))
-            .fixedBy(Text.of("Put before it: SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]", "Davor einfügen: SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]"), "hadolint:DL4006");
+            .titled(
+                    Text.of("Failures before a pipe go unseen", "Fehler vor einer Pipe bleiben unbemerkt"),
+                    Text.of(
+                            "A download that breaks off counts as done, and half a file is built in.",
+                            "Ein abgebrochener Download gilt als gelungen, und eine halbe Datei wird eingebaut."))
+            .fixedBy(
+                    Text.of(
+                            "Put before it: SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]",
+                            "Davor einfügen: SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]"),
+                    "hadolint:DL4006");
 
     @Override
     public Rule rule() {
@@ -30,10 +38,12 @@ public final class PipeWithoutPipefail implements DockerfileCheck {
         Set<Instruction> told = new HashSet<>();
         for (RunCommand run : snapshot.commands()) {
             if (run.command().piped() && !run.pipefail() && told.add(run.run().instruction())) {
-                f.fail(run.position(), "pipe behind " + run.name(), Text.of(run.name() + " | … without pipefail", run.name() + " | … ohne pipefail"));
+                f.fail(
+                        run.position(),
+                        "pipe behind " + run.name(),
+                        Text.of(run.name() + " | … without pipefail", run.name() + " | … ohne pipefail"));
             }
         }
         return f.orPass();
     }
-
 }

@@ -15,8 +15,16 @@ import java.util.List;
 @AutoService(DockerfileCheck.class)
 public final class PrivilegedBuild implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D323", Severity.HIGH, DefenceLayer.BUILD)
-            .titled(Text.of("Build step with rights of the host", "Bauschritt mit Rechten des Hosts"), Text.of("The step can change the build machine, or reach services that listen on it only.", "Der Schritt kann die Baumaschine verändern oder Dienste erreichen, die nur dort lauschen."))
-            .fixedBy(Text.of("Remove --security=insecure and --network=host from RUN", "--security=insecure und --network=host aus RUN entfernen"), "OWASP-Docker:RULE-3");
+            .titled(
+                    Text.of("Build step with rights of the host", "Bauschritt mit Rechten des Hosts"),
+                    Text.of(
+                            "The step can change the build machine, or reach services that listen on it only.",
+                            "Der Schritt kann die Baumaschine verändern oder Dienste erreichen, die nur dort lauschen."))
+            .fixedBy(
+                    Text.of(
+                            "Remove --security=insecure and --network=host from RUN",
+                            "--security=insecure und --network=host aus RUN entfernen"),
+                    "OWASP-Docker:RULE-3");
 
     @Override
     public Rule rule() {
@@ -28,7 +36,8 @@ public final class PrivilegedBuild implements DockerfileCheck {
         var f = new Findings(RULE, snapshot);
         for (Placed one : snapshot.all("RUN")) {
             for (Flag flag : one.instruction().flags()) {
-                boolean insecure = flag.name().equals("security") && flag.value().equals("insecure");
+                boolean insecure =
+                        flag.name().equals("security") && flag.value().equals("insecure");
                 boolean host = flag.name().equals("network") && flag.value().equals("host");
                 if (insecure) {
                     f.fail(one.instruction().position(), "security", Text.same("RUN --security=insecure"));
@@ -39,5 +48,4 @@ public final class PrivilegedBuild implements DockerfileCheck {
         }
         return f.orPass();
     }
-
 }

@@ -18,8 +18,19 @@ import java.util.Set;
 @AutoService(DockerfileCheck.class)
 public final class RelativePath implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D311", Severity.LOW, DefenceLayer.BUILD)
-            .titled(Text.of("Path depends on what the base sets", "Pfad hängt davon ab, was das Basisimage setzt"), Text.of("Files land, and programs start, where nobody looked when the base changes.", "Dateien landen und Programme starten an ungeprüfter Stelle, wenn sich das Basisimage" + " ändert."))
-            .fixedBy(Text.of("Begin with /: WORKDIR /app, COPY app.jar /app/", "Mit / beginnen: WORKDIR /app, COPY app.jar /app/"), "hadolint:DL3000", "hadolint:DL3045", "Trivy:DS-0009");
+            .titled(
+                    Text.of("Path depends on what the base sets", "Pfad hängt davon ab, was das Basisimage setzt"),
+                    Text.of(
+                            "Files land, and programs start, where nobody looked when the base changes.",
+                            "Dateien landen und Programme starten an ungeprüfter Stelle, wenn sich das Basisimage"
+                                    + " ändert."))
+            .fixedBy(
+                    Text.of(
+                            "Begin with /: WORKDIR /app, COPY app.jar /app/",
+                            "Mit / beginnen: WORKDIR /app, COPY app.jar /app/"),
+                    "hadolint:DL3000",
+                    "hadolint:DL3045",
+                    "Trivy:DS-0009");
 
     @Override
     public Rule rule() {
@@ -33,7 +44,12 @@ public final class RelativePath implements DockerfileCheck {
             String raw = one.instruction().text().strip();
             Expanded value = one.step().expand(raw);
             if (relative(raw, value)) {
-                f.fail(one.instruction().position(), "WORKDIR " + raw, Text.same("WORKDIR " + Findings.quoted(raw)), "hadolint:DL3000", "Trivy:DS-0009");
+                f.fail(
+                        one.instruction().position(),
+                        "WORKDIR " + raw,
+                        Text.same("WORKDIR " + Findings.quoted(raw)),
+                        "hadolint:DL3000",
+                        "Trivy:DS-0009");
             }
         }
         Set<Integer> set = new HashSet<>();
@@ -48,8 +64,16 @@ public final class RelativePath implements DockerfileCheck {
             }
             boolean known = one.stage().chain().stream().anyMatch(s -> set.contains(s.index()));
             List<String> words = instruction.words();
-            if (!known && words.size() > 1 && relative(words.getLast(), one.step().expand(words.getLast()))) {
-                f.fail(instruction.position(), "COPY " + words.getLast(), Text.of("COPY to " + Findings.quoted(words.getLast()) + ", no WORKDIR is set", "COPY nach " + Findings.quoted(words.getLast()) + ", kein WORKDIR gesetzt"), "hadolint:DL3045");
+            if (!known
+                    && words.size() > 1
+                    && relative(words.getLast(), one.step().expand(words.getLast()))) {
+                f.fail(
+                        instruction.position(),
+                        "COPY " + words.getLast(),
+                        Text.of(
+                                "COPY to " + Findings.quoted(words.getLast()) + ", no WORKDIR is set",
+                                "COPY nach " + Findings.quoted(words.getLast()) + ", kein WORKDIR gesetzt"),
+                        "hadolint:DL3045");
             }
         }
         return f.orPass();
@@ -58,12 +82,14 @@ public final class RelativePath implements DockerfileCheck {
     /// Neither Unix nor Windows would call it absolute. One that begins with an unknown variable may be.
     private static boolean relative(String raw, Expanded value) {
         String written = raw.replaceFirst("^[\"']", "");
-        if (written.isEmpty() || written.startsWith("/") || written.matches("(?s)[A-Za-z]:.*") || written.startsWith("\\")) {
+        if (written.isEmpty()
+                || written.startsWith("/")
+                || written.matches("(?s)[A-Za-z]:.*")
+                || written.startsWith("\\")) {
             return false;
         }
         String text = value.text();
         boolean opening = written.startsWith("$") && !value.complete();
         return !opening && !text.startsWith("/") && !text.matches("(?s)[A-Za-z]:.*");
     }
-
 }

@@ -28,7 +28,8 @@ record RunCommand(DockerfileSnapshot.Placed run, ShellCommand command, Position 
     /// Whether a short flag is given, alone or among others: `-y` in `-fmy`.
     boolean hasShort(char flag) {
         return command.arguments().stream()
-                .anyMatch(word -> word.text().matches("-[A-Za-z]+") && word.text().indexOf(flag) > 0);
+                .anyMatch(
+                        word -> word.text().matches("-[A-Za-z]+") && word.text().indexOf(flag) > 0);
     }
 
     /// The first argument that is no option; empty where there is none.

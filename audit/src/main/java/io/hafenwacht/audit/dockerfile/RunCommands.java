@@ -43,7 +43,9 @@ final class RunCommands {
             Stage stage = one.stage();
             List<String> shell = shells.computeIfAbsent(
                     stage.index(),
-                    _ -> stage.parent().map(p -> shells.getOrDefault(p.index(), DEFAULT)).orElse(DEFAULT));
+                    _ -> stage.parent()
+                            .map(p -> shells.getOrDefault(p.index(), DEFAULT))
+                            .orElse(DEFAULT));
             Instruction instruction = one.instruction();
             if (instruction.is("SHELL") && !instruction.trigger()) {
                 shells.put(stage.index(), instruction.exec().orElse(DEFAULT));
@@ -69,7 +71,8 @@ final class RunCommands {
         boolean kept = PIPEFAIL.contains(program) && String.join(" ", shell).contains("pipefail");
         Optional<Instruction.Heredoc> script = script(instruction);
         String text = script.map(Instruction.Heredoc::body).orElse(instruction.text());
-        List<ShellCommand> commands = ShellScript.parse(text, name -> value(run.step().scope(), name, text));
+        List<ShellCommand> commands =
+                ShellScript.parse(text, name -> value(run.step().scope(), name, text));
         boolean pipefail = kept || pipefail(commands);
         for (ShellCommand command : commands) {
             Position position = script.map(body -> within(body, command.offset()))
@@ -81,18 +84,22 @@ final class RunCommands {
     /// `RUN <<EOF` and `RUN bash <<EOF` run the body; otherwise it is a file. One that names another
     /// interpreter is no shell script.
     private static Optional<Instruction.Heredoc> script(Instruction instruction) {
-        if (instruction.heredocs().isEmpty() || !instruction.text().strip().matches("(?:(?:/\\S*/)?(?:ba|da|a|z)?sh(?: -\\w+)*\\s+)?<<-?\\S+")) {
+        if (instruction.heredocs().isEmpty()
+                || !instruction.text().strip().matches("(?:(?:/\\S*/)?(?:ba|da|a|z)?sh(?: -\\w+)*\\s+)?<<-?\\S+")) {
             return Optional.empty();
         }
         Instruction.Heredoc body = instruction.heredocs().getFirst();
-        boolean foreign = body.body().startsWith("#!") && !body.body().lines().findFirst().orElse("").contains("sh");
+        boolean foreign = body.body().startsWith("#!")
+                && !body.body().lines().findFirst().orElse("").contains("sh");
         return foreign ? Optional.of(new Instruction.Heredoc(body.name(), "", false, body.line())) : Optional.of(body);
     }
 
     private static Position within(Instruction.Heredoc heredoc, int offset) {
-        String head = heredoc.body().substring(0, Math.min(offset, heredoc.body().length()));
+        String head =
+                heredoc.body().substring(0, Math.min(offset, heredoc.body().length()));
         int newline = head.lastIndexOf('\n');
-        return new Position(heredoc.line() + (int) head.chars().filter(c -> c == '\n').count(), offset - newline);
+        return new Position(
+                heredoc.line() + (int) head.chars().filter(c -> c == '\n').count(), offset - newline);
     }
 
     private static boolean pipefail(List<ShellCommand> commands) {

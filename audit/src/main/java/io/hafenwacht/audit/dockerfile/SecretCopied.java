@@ -17,11 +17,24 @@ import java.util.regex.Pattern;
 @AutoService(DockerfileCheck.class)
 public final class SecretCopied implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D604", Severity.HIGH, DefenceLayer.SECRETS)
-            .titled(Text.of("File with secrets copied into the image", "Datei mit Geheimnissen ins Image kopiert"), Text.of("Everyone who can pull the image can read it, also where a later step deletes it.", "Jeder, der das Image laden kann, kann sie lesen, auch wenn ein späterer Schritt sie" + " löscht."))
-            .fixedBy(Text.of("Mount it for the step: RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci", "Für den Schritt einhängen: RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci"), "CIS-Docker:4.10", "dockle:CIS-DI-0010", "OWASP-NodeJS:RULE-9", "BSI:SYS.1.6.A8");
-    private static final Pattern SECRET = Pattern.compile("(^|/)(\\.env(\\.(?!example$|sample$|template$|dist$)[a-z]+)?|id_(rsa|dsa|ecdsa|ed25519)"
-            + "|\\.npmrc|\\.pypirc|\\.netrc|\\.git-credentials|\\.pgpass|\\.htpasswd|kubeconfig|\\.kube/config|\\.aws/credentials|\\.aws"
-            + "|\\.docker/config\\.json|\\.ssh|[^/]+\\.(p12|pfx|jks|keystore))/?$");
+            .titled(
+                    Text.of("File with secrets copied into the image", "Datei mit Geheimnissen ins Image kopiert"),
+                    Text.of(
+                            "Everyone who can pull the image can read it, also where a later step deletes it.",
+                            "Jeder, der das Image laden kann, kann sie lesen, auch wenn ein späterer Schritt sie"
+                                    + " löscht."))
+            .fixedBy(
+                    Text.of(
+                            "Mount it for the step: RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci",
+                            "Für den Schritt einhängen: RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci"),
+                    "CIS-Docker:4.10",
+                    "dockle:CIS-DI-0010",
+                    "OWASP-NodeJS:RULE-9",
+                    "BSI:SYS.1.6.A8");
+    private static final Pattern SECRET =
+            Pattern.compile("(^|/)(\\.env(\\.(?!example$|sample$|template$|dist$)[a-z]+)?|id_(rsa|dsa|ecdsa|ed25519)"
+                    + "|\\.npmrc|\\.pypirc|\\.netrc|\\.git-credentials|\\.pgpass|\\.htpasswd|kubeconfig|\\.kube/config|\\.aws/credentials|\\.aws"
+                    + "|\\.docker/config\\.json|\\.ssh|[^/]+\\.(p12|pfx|jks|keystore))/?$");
 
     @Override
     public Rule rule() {
@@ -37,11 +50,13 @@ public final class SecretCopied implements DockerfileCheck {
             for (String raw : words.subList(0, Math.max(0, words.size() - 1))) {
                 Expanded source = one.step().expand(raw);
                 if (source.complete() && SECRET.matcher(source.text()).find() && !raw.contains("<<")) {
-                    f.fail(copy.position(), copy.keyword() + " " + source.text(), Text.same(copy.keyword() + " " + Findings.quoted(source.text())));
+                    f.fail(
+                            copy.position(),
+                            copy.keyword() + " " + source.text(),
+                            Text.same(copy.keyword() + " " + Findings.quoted(source.text())));
                 }
             }
         }
         return f.orPass();
     }
-
 }

@@ -16,8 +16,19 @@ import java.util.List;
 @AutoService(DockerfileCheck.class)
 public final class ShellForm implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D310", Severity.MEDIUM, DefenceLayer.BUILD)
-            .titled(Text.of("CMD or ENTRYPOINT in shell form", "CMD oder ENTRYPOINT in Shell-Form"), Text.of("A shell is process 1 and keeps signals from the program, which is then killed on every" + " stop.", "Eine Shell ist Prozess 1 und gibt Signale nicht weiter; das Programm wird bei jedem Stopp" + " hart beendet."))
-            .fixedBy(Text.of("Write it as a list: CMD [\"/app\", \"--flag\"]", "Als Liste schreiben: CMD [\"/app\", \"--flag\"]"), "hadolint:DL3025", "OWASP-NodeJS:RULE-5");
+            .titled(
+                    Text.of("CMD or ENTRYPOINT in shell form", "CMD oder ENTRYPOINT in Shell-Form"),
+                    Text.of(
+                            "A shell is process 1 and keeps signals from the program, which is then killed on every"
+                                    + " stop.",
+                            "Eine Shell ist Prozess 1 und gibt Signale nicht weiter; das Programm wird bei jedem Stopp"
+                                    + " hart beendet."))
+            .fixedBy(
+                    Text.of(
+                            "Write it as a list: CMD [\"/app\", \"--flag\"]",
+                            "Als Liste schreiben: CMD [\"/app\", \"--flag\"]"),
+                    "hadolint:DL3025",
+                    "OWASP-NodeJS:RULE-5");
 
     @Override
     public Rule rule() {
@@ -30,10 +41,12 @@ public final class ShellForm implements DockerfileCheck {
         for (Placed one : snapshot.inImage("CMD", "ENTRYPOINT")) {
             Instruction instruction = one.instruction();
             if (instruction.exec().isEmpty() && !instruction.text().strip().matches("(?s)(exec\\s.*|\\[\\s*\\])?")) {
-                f.fail(instruction.position(), instruction.keyword(), Text.of(instruction.keyword() + " in shell form", instruction.keyword() + " in Shell-Form"));
+                f.fail(
+                        instruction.position(),
+                        instruction.keyword(),
+                        Text.of(instruction.keyword() + " in shell form", instruction.keyword() + " in Shell-Form"));
             }
         }
         return f.orPass();
     }
-
 }

@@ -14,8 +14,21 @@ import java.util.Set;
 @AutoService(DockerfileCheck.class)
 public final class StaleIndex implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D306", Severity.MEDIUM, DefenceLayer.BUILD)
-            .titled(Text.of("Package index updated in a step of its own", "Paketindex in einem eigenen Schritt aktualisiert"), Text.of("The cached step is not run again, so later installs use an old index and miss fixes.", "Der zwischengespeicherte Schritt läuft nicht erneut; spätere Installationen nutzen einen" + " alten Index ohne Korrekturen."))
-            .fixedBy(Text.of("Join them: RUN apt-get update && apt-get install -y --no-install-recommends PACKAGE", "Zusammenfassen: RUN apt-get update && apt-get install -y --no-install-recommends PAKET"), "CIS-Docker:4.7", "Trivy:DS-0017", "dockle:CIS-DI-0007");
+            .titled(
+                    Text.of(
+                            "Package index updated in a step of its own",
+                            "Paketindex in einem eigenen Schritt aktualisiert"),
+                    Text.of(
+                            "The cached step is not run again, so later installs use an old index and miss fixes.",
+                            "Der zwischengespeicherte Schritt läuft nicht erneut; spätere Installationen nutzen einen"
+                                    + " alten Index ohne Korrekturen."))
+            .fixedBy(
+                    Text.of(
+                            "Join them: RUN apt-get update && apt-get install -y --no-install-recommends PACKAGE",
+                            "Zusammenfassen: RUN apt-get update && apt-get install -y --no-install-recommends PAKET"),
+                    "CIS-Docker:4.7",
+                    "Trivy:DS-0017",
+                    "dockle:CIS-DI-0007");
 
     @Override
     public Rule rule() {
@@ -28,10 +41,14 @@ public final class StaleIndex implements DockerfileCheck {
         List<RunCommand> commands = snapshot.commands();
         for (int i = 0; i < commands.size(); i++) {
             RunCommand run = commands.get(i);
-            if (updates(run) && commands.subList(i + 1, commands.size()).stream()
-                    .takeWhile(other -> other.run() == run.run())
-                    .noneMatch(UpdateUse::by)) {
-                f.fail(run.position(), run.name() + " " + run.subcommand(), Text.same(run.name() + " " + run.subcommand()));
+            if (updates(run)
+                    && commands.subList(i + 1, commands.size()).stream()
+                            .takeWhile(other -> other.run() == run.run())
+                            .noneMatch(UpdateUse::by)) {
+                f.fail(
+                        run.position(),
+                        run.name() + " " + run.subcommand(),
+                        Text.same(run.name() + " " + run.subcommand()));
             }
         }
         return f.orPass();
@@ -49,16 +66,30 @@ public final class StaleIndex implements DockerfileCheck {
     /// What makes an update worth while.
     private static final class UpdateUse {
         private static final Set<String> VERBS = Set.of(
-                "install", "in", "add", "upgrade", "dist-upgrade", "full-upgrade", "safe-upgrade", "build-dep", "source",
-                "download", "fix", "up", "dup", "reinstall", "groupinstall", "localinstall");
+                "install",
+                "in",
+                "add",
+                "upgrade",
+                "dist-upgrade",
+                "full-upgrade",
+                "safe-upgrade",
+                "build-dep",
+                "source",
+                "download",
+                "fix",
+                "up",
+                "dup",
+                "reinstall",
+                "groupinstall",
+                "localinstall");
 
         static boolean by(RunCommand run) {
             // A package manager, or a script that is likely to call one: what it does cannot be seen.
             return run.command().arguments().stream().anyMatch(w -> VERBS.contains(w.text()))
-                    || run.name().matches("yum|dnf|microdnf|zypper") && run.subcommand().equals("update")
+                    || run.name().matches("yum|dnf|microdnf|zypper")
+                            && run.subcommand().equals("update")
                     || run.name().isEmpty()
                     || run.name().endsWith(".sh");
         }
     }
-
 }

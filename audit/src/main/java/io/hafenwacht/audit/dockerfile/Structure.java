@@ -46,7 +46,11 @@ final class Structure {
                 Text evidence = Text.of(
                         own.size() + " " + keyword + " in one stage; the last counts",
                         own.size() + " " + keyword + " in einer Stufe; die letzte gilt");
-                f.fail(own.get(own.size() - 2).instruction().position(), keyword + " " + stage.index(), evidence, references);
+                f.fail(
+                        own.get(own.size() - 2).instruction().position(),
+                        keyword + " " + stage.index(),
+                        evidence,
+                        references);
             }
         }
     }
@@ -78,8 +82,12 @@ final class Structure {
         List<String> words = copy.words();
         if (words.size() > 2) {
             Expanded target = one.step().expand(words.getLast());
-            boolean history = words.getFirst().matches("(file|multi):.*") && words.get(1).equals("in");
-            if (target.complete() && !target.text().endsWith("/") && !target.text().matches("\\.|.*/\\.") && !history) {
+            boolean history =
+                    words.getFirst().matches("(file|multi):.*") && words.get(1).equals("in");
+            if (target.complete()
+                    && !target.text().endsWith("/")
+                    && !target.text().matches("\\.|.*/\\.")
+                    && !history) {
                 f.fail(
                         copy.position(),
                         "target " + target.text(),
@@ -98,7 +106,8 @@ final class Structure {
         Position position = one.instruction().position();
         Text evidence = Text.same("COPY --from=" + Findings.quoted(from));
         boolean index = from.matches("\\d{1,5}");
-        if (stage.alias().filter(from::equalsIgnoreCase).isPresent() || index && Integer.parseInt(from) == stage.index()) {
+        if (stage.alias().filter(from::equalsIgnoreCase).isPresent()
+                || index && Integer.parseInt(from) == stage.index()) {
             f.fail(position, "itself " + from, evidence, "hadolint:DL3023", "Trivy:DS-0006");
             return;
         }
@@ -115,7 +124,11 @@ final class Structure {
     private void triggers() {
         for (Instruction instruction : snapshot.file().instructions()) {
             if (instruction.is("ONBUILD") || instruction.trigger() && instruction.is("FROM", "MAINTAINER", "ONBUILD")) {
-                f.fail(instruction.position(), "ONBUILD", Text.same("ONBUILD " + instruction.keyword()), "hadolint:DL3043");
+                f.fail(
+                        instruction.position(),
+                        "ONBUILD",
+                        Text.same("ONBUILD " + instruction.keyword()),
+                        "hadolint:DL3043");
             }
         }
     }
@@ -125,20 +138,25 @@ final class Structure {
     private void environment() {
         Map<Integer, Set<String>> set = new HashMap<>();
         for (Placed one : snapshot.all("ENV", "ARG")) {
-            Set<String> known = set.computeIfAbsent(one.stage().index(), _ -> new HashSet<>(inherited(one.stage(), set)));
+            Set<String> known =
+                    set.computeIfAbsent(one.stage().index(), _ -> new HashSet<>(inherited(one.stage(), set)));
             List<Assignment> assignments = Assignment.of(one.instruction());
             if (one.instruction().is("ENV")) {
                 Map<String, List<Integer>> names = new HashMap<>();
                 for (int i = 0; i < assignments.size(); i++) {
-                    names.computeIfAbsent(assignments.get(i).name(), _ -> new ArrayList<>()).add(i);
+                    names.computeIfAbsent(assignments.get(i).name(), _ -> new ArrayList<>())
+                            .add(i);
                 }
                 for (int i = 0; i < assignments.size(); i++) {
                     int own = i;
-                    REFERENCE.matcher(assignments.get(i).value()).results()
+                    REFERENCE
+                            .matcher(assignments.get(i).value())
+                            .results()
                             .map(m -> m.group(1))
                             .distinct()
                             .filter(name -> !known.contains(name))
-                            .filter(name -> names.getOrDefault(name, List.of()).stream().anyMatch(j -> j != own))
+                            .filter(name ->
+                                    names.getOrDefault(name, List.of()).stream().anyMatch(j -> j != own))
                             .forEach(name -> f.fail(
                                     one.instruction().position(),
                                     "self " + name,

@@ -13,8 +13,19 @@ import java.util.List;
 @AutoService(DockerfileCheck.class)
 public final class SudoInBuild implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D305", Severity.MEDIUM, DefenceLayer.BUILD)
-            .titled(Text.of("sudo in a build step", "sudo in einem Bauschritt"), Text.of("Steps run as root already; sudo left in the image is a way up for an intruder.", "Bauschritte laufen bereits als root; sudo im Image ist ein Weg nach oben für" + " Eindringlinge."))
-            .fixedBy(Text.of("Leave sudo out; switch with USER root and back, or use gosu", "sudo weglassen; mit USER root und zurück wechseln, oder gosu verwenden"), "hadolint:DL3004", "Trivy:DS-0010", "dockle:DKL-DI-0001");
+            .titled(
+                    Text.of("sudo in a build step", "sudo in einem Bauschritt"),
+                    Text.of(
+                            "Steps run as root already; sudo left in the image is a way up for an intruder.",
+                            "Bauschritte laufen bereits als root; sudo im Image ist ein Weg nach oben für"
+                                    + " Eindringlinge."))
+            .fixedBy(
+                    Text.of(
+                            "Leave sudo out; switch with USER root and back, or use gosu",
+                            "sudo weglassen; mit USER root und zurück wechseln, oder gosu verwenden"),
+                    "hadolint:DL3004",
+                    "Trivy:DS-0010",
+                    "dockle:DKL-DI-0001");
 
     @Override
     public Rule rule() {
@@ -26,10 +37,12 @@ public final class SudoInBuild implements DockerfileCheck {
         var f = new Findings(RULE, snapshot);
         for (RunCommand run : snapshot.commands()) {
             if (run.name().equals("sudo")) {
-                f.fail(run.position(), "sudo " + run.subcommand(), Text.same("sudo " + Findings.quoted(run.subcommand())));
+                f.fail(
+                        run.position(),
+                        "sudo " + run.subcommand(),
+                        Text.same("sudo " + Findings.quoted(run.subcommand())));
             }
         }
         return f.orPass();
     }
-
 }

@@ -25,9 +25,11 @@ import java.util.stream.Collectors;
 /// hafenwacht:ignore HW-D301 reason="…" until=2027-01-01`. A comment concerns the next instruction. What is
 /// silenced is still told, as not applicable with the reason; what has expired fires again.
 public final class Suppressions {
-    private static final Pattern HADOLINT = Pattern.compile("\\s*hadolint\\s+(global\\s+)?ignore\\s*=\\s*([A-Z0-9, ]+)");
-    private static final Pattern TRIVY =
-            Pattern.compile("trivy:ignore:(?:AVD-)?(DS-?\\d{3,4}|\\*)((?::exp:|\\s+exp:)(\\d{4}-\\d{2}-\\d{2}))?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HADOLINT =
+            Pattern.compile("\\s*hadolint\\s+(global\\s+)?ignore\\s*=\\s*([A-Z0-9, ]+)");
+    private static final Pattern TRIVY = Pattern.compile(
+            "trivy:ignore:(?:AVD-)?(DS-?\\d{3,4}|\\*)((?::exp:|\\s+exp:)(\\d{4}-\\d{2}-\\d{2}))?",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern OURS = Pattern.compile(
             "\\s*hafenwacht:ignore\\s+(HW-[A-Z]\\d+(?:\\s*,\\s*HW-[A-Z]\\d+)*)(?=.*\\breason=\"([^\"]+)\")?(?=.*\\buntil=(\\S+))?.*");
 
@@ -48,7 +50,8 @@ public final class Suppressions {
         this.config = config;
         this.today = now.atZone(ZoneOffset.UTC).toLocalDate();
         if (!config.ignored().isEmpty()) {
-            Set<String> names = config.ignored().stream().map(n -> "hadolint:" + n).collect(Collectors.toSet());
+            Set<String> names =
+                    config.ignored().stream().map(n -> "hadolint:" + n).collect(Collectors.toSet());
             all.add(new Suppression(names, 0, Text.same(".hadolint.yaml: ignored"), Optional.empty()));
         }
         file.comments().forEach(this::read);
@@ -69,7 +72,8 @@ public final class Suppressions {
                 kept.add(verdict);
                 continue;
             }
-            Optional<Suppression> silent = all.stream().filter(s -> concerns(s, rule, fail)).findFirst();
+            Optional<Suppression> silent =
+                    all.stream().filter(s -> concerns(s, rule, fail)).findFirst();
             if (silent.isEmpty()) {
                 kept.add(graded(fail));
                 continue;
@@ -95,7 +99,8 @@ public final class Suppressions {
     }
 
     private boolean concerns(Suppression suppression, Rule rule, Verdict.Fail fail) {
-        if (suppression.line() != 0 && suppression.line() != instruction(fail.location().line())) {
+        if (suppression.line() != 0
+                && suppression.line() != instruction(fail.location().line())) {
             return false;
         }
         if (suppression.until().filter(today::isAfter).isPresent()) {
@@ -159,7 +164,8 @@ public final class Suppressions {
             problems.add(new Gap(
                     path,
                     Text.of(
-                            "line " + comment.line() + ": hafenwacht:ignore without rule, reason or date does not count",
+                            "line " + comment.line()
+                                    + ": hafenwacht:ignore without rule, reason or date does not count",
                             "Zeile " + comment.line() + ": hafenwacht:ignore ohne Regel, Grund oder Datum gilt nicht"),
                     Text.of(
                             "Write: # hafenwacht:ignore HW-D301 reason=\"why\" until=2027-01-01",
@@ -169,7 +175,9 @@ public final class Suppressions {
         Text how = Text.of(
                 "line " + comment.line() + " until " + until.get() + ", reason: " + ours.group(2),
                 "Zeile " + comment.line() + " bis " + until.get() + ", Grund: " + ours.group(2));
-        Set<String> names = Set.copyOf(Arrays.asList(ours.group(1).split("\\s*,\\s*")).stream().distinct().toList());
+        Set<String> names = Set.copyOf(Arrays.asList(ours.group(1).split("\\s*,\\s*")).stream()
+                .distinct()
+                .toList());
         all.add(new Suppression(names, next(comment.line()), how, until));
     }
 

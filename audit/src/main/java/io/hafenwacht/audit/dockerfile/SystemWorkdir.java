@@ -16,8 +16,19 @@ import java.util.Set;
 @AutoService(DockerfileCheck.class)
 public final class SystemWorkdir implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D317", Severity.HIGH, DefenceLayer.BUILD)
-            .titled(Text.of("Working directory in a system directory", "Arbeitsverzeichnis in einem Systemverzeichnis"), Text.of("/proc/self/fd/N leads out of the container on engines with CVE-2024-21626; elsewhere" + " files of the system are overwritten.", "/proc/self/fd/N führt auf Engines mit CVE-2024-21626 aus dem Container heraus; sonst" + " werden Systemdateien überschrieben."))
-            .fixedBy(Text.of("Use a directory of its own: WORKDIR /app", "Ein eigenes Verzeichnis verwenden: WORKDIR /app"), "Trivy:DS-0030", "OWASP-Docker:RULE-0");
+            .titled(
+                    Text.of("Working directory in a system directory", "Arbeitsverzeichnis in einem Systemverzeichnis"),
+                    Text.of(
+                            "/proc/self/fd/N leads out of the container on engines with CVE-2024-21626; elsewhere"
+                                    + " files of the system are overwritten.",
+                            "/proc/self/fd/N führt auf Engines mit CVE-2024-21626 aus dem Container heraus; sonst"
+                                    + " werden Systemdateien überschrieben."))
+            .fixedBy(
+                    Text.of(
+                            "Use a directory of its own: WORKDIR /app",
+                            "Ein eigenes Verzeichnis verwenden: WORKDIR /app"),
+                    "Trivy:DS-0030",
+                    "OWASP-Docker:RULE-0");
     private static final Set<String> KERNEL = Set.of("proc", "sys", "dev");
     private static final Set<String> SYSTEM = Set.of("boot", "etc", "bin", "sbin", "lib", "lib32", "lib64");
 
@@ -36,10 +47,14 @@ public final class SystemWorkdir implements DockerfileCheck {
             if (KERNEL.contains(top)) {
                 f.fail(one.instruction().position(), "WORKDIR " + path, Text.same("WORKDIR " + Findings.quoted(path)));
             } else if (SYSTEM.contains(top)) {
-                f.graded(Severity.MEDIUM, one.instruction().position(), "WORKDIR " + path, Text.same("WORKDIR " + Findings.quoted(path)), "Trivy:DS-0030");
+                f.graded(
+                        Severity.MEDIUM,
+                        one.instruction().position(),
+                        "WORKDIR " + path,
+                        Text.same("WORKDIR " + Findings.quoted(path)),
+                        "Trivy:DS-0030");
             }
         }
         return f.orPass();
     }
-
 }

@@ -13,9 +13,27 @@ import java.util.List;
 @AutoService(DockerfileCheck.class)
 public final class UnpinnedPackage implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D308", Severity.LOW, DefenceLayer.SUPPLY_CHAIN)
-            .titled(Text.of("Packages without a version", "Pakete ohne Version"), Text.of("Whoever controls the newest version controls the next build.", "Wer die neueste Version kontrolliert, kontrolliert den nächsten Bau."))
-            .fixedBy(Text.of("Name the version: apt-get install curl=7.88.1-10+deb12u8, pip install flask==3.0.3, npm" + " ci", "Die Version angeben: apt-get install curl=7.88.1-10+deb12u8, pip install flask==3.0.3," + " npm ci"), "hadolint:DL3008", "hadolint:DL3013", "hadolint:DL3016", "hadolint:DL3018", "hadolint:DL3028", "hadolint:DL3033", "hadolint:DL3037", "hadolint:DL3041", "hadolint:DL3062", "OWASP-Docker:RULE-9");
-
+            .titled(
+                    Text.of("Packages without a version", "Pakete ohne Version"),
+                    Text.of(
+                            "Whoever controls the newest version controls the next build.",
+                            "Wer die neueste Version kontrolliert, kontrolliert den nächsten Bau."))
+            .fixedBy(
+                    Text.of(
+                            "Name the version: apt-get install curl=7.88.1-10+deb12u8, pip install flask==3.0.3, npm"
+                                    + " ci",
+                            "Die Version angeben: apt-get install curl=7.88.1-10+deb12u8, pip install flask==3.0.3,"
+                                    + " npm ci"),
+                    "hadolint:DL3008",
+                    "hadolint:DL3013",
+                    "hadolint:DL3016",
+                    "hadolint:DL3018",
+                    "hadolint:DL3028",
+                    "hadolint:DL3033",
+                    "hadolint:DL3037",
+                    "hadolint:DL3041",
+                    "hadolint:DL3062",
+                    "OWASP-Docker:RULE-9");
 
     @Override
     public Rule rule() {
@@ -30,14 +48,17 @@ public final class UnpinnedPackage implements DockerfileCheck {
                 List<String> loose = Pinning.loose(installation, run);
                 if (!loose.isEmpty()) {
                     String names = Findings.quoted(String.join(" ", loose));
-                    f.fail(run.position(), run.name() + " " + names, Text.same(run.name() + ": " + names),
-                            reference(installation.manager()), "OWASP-Docker:RULE-9");
+                    f.fail(
+                            run.position(),
+                            run.name() + " " + names,
+                            Text.same(run.name() + ": " + names),
+                            reference(installation.manager()),
+                            "OWASP-Docker:RULE-9");
                 }
             });
         }
         return f.orPass();
     }
-
 
     private static String reference(Installation.Manager manager) {
         return switch (manager) {

@@ -19,8 +19,19 @@ import java.util.stream.Stream;
 @AutoService(DockerfileCheck.class)
 public final class UntrustedRegistry implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D801", Severity.HIGH, DefenceLayer.SUPPLY_CHAIN)
-            .titled(Text.of("Image from a registry that is not allowed", "Image aus einer nicht erlaubten Registry"), Text.of("Anyone may offer images in an open registry, under names that look right.", "In offenen Registrys kann jeder Images anbieten, unter Namen, die richtig aussehen."))
-            .fixedBy(Text.of("Use an image of an allowed registry, or allow this one: checks: HW-D801:" + " allowedRegistries: docker.io", "Ein Image einer erlaubten Registry verwenden, oder diese erlauben: checks: HW-D801:" + " allowedRegistries: docker.io"), "hadolint:DL3026", "CIS-Docker:4.2");
+            .titled(
+                    Text.of("Image from a registry that is not allowed", "Image aus einer nicht erlaubten Registry"),
+                    Text.of(
+                            "Anyone may offer images in an open registry, under names that look right.",
+                            "In offenen Registrys kann jeder Images anbieten, unter Namen, die richtig aussehen."))
+            .fixedBy(
+                    Text.of(
+                            "Use an image of an allowed registry, or allow this one: checks: HW-D801:"
+                                    + " allowedRegistries: docker.io",
+                            "Ein Image einer erlaubten Registry verwenden, oder diese erlauben: checks: HW-D801:"
+                                    + " allowedRegistries: docker.io"),
+                    "hadolint:DL3026",
+                    "CIS-Docker:4.2");
 
     @Override
     public Rule rule() {
@@ -30,12 +41,20 @@ public final class UntrustedRegistry implements DockerfileCheck {
     @Override
     public List<Verdict> check(DockerfileSnapshot snapshot, CheckContext context) {
         var f = new Findings(RULE, snapshot);
-        List<String> allowed = context.parameter(RULE, "allowedRegistries").map(t -> Arrays.stream(t.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList()).orElse(List.of());
+        List<String> allowed = context.parameter(RULE, "allowedRegistries")
+                .map(t -> Arrays.stream(t.split(","))
+                        .map(String::strip)
+                        .filter(s -> !s.isEmpty())
+                        .toList())
+                .orElse(List.of());
         if (allowed.isEmpty()) {
-            return List.of(Verdict.notApplicable(Text.of("no list of allowed registries is set", "keine Liste erlaubter Registrys ist gesetzt")));
+            return List.of(Verdict.notApplicable(
+                    Text.of("no list of allowed registries is set", "keine Liste erlaubter Registrys ist gesetzt")));
         }
         for (Stage stage : snapshot.file().stages()) {
-            if (stage.from().isPresent() && stage.parent().isEmpty() && !stage.base().text().equals("scratch")) {
+            if (stage.from().isPresent()
+                    && stage.parent().isEmpty()
+                    && !stage.base().text().equals("scratch")) {
                 if (stage.base().complete()) {
                     judge(f, allowed, stage.base().text(), stage.from().get().position());
                 } else {
@@ -44,7 +63,10 @@ public final class UntrustedRegistry implements DockerfileCheck {
             }
         }
         for (Placed one : snapshot.all("COPY", "RUN")) {
-            Stream<String> mounts = one.instruction().flag("mount").stream().flatMap(m -> Arrays.stream(m.split(","))).filter(o -> o.startsWith("from=")).map(o -> o.substring(5));
+            Stream<String> mounts = one.instruction().flag("mount").stream()
+                    .flatMap(m -> Arrays.stream(m.split(",")))
+                    .filter(o -> o.startsWith("from="))
+                    .map(o -> o.substring(5));
             Stream.concat(one.instruction().flag("from").stream(), mounts)
                     .filter(name -> name.contains("/") || name.contains(":"))
                     .filter(name -> !name.contains("$"))
@@ -67,7 +89,8 @@ public final class UntrustedRegistry implements DockerfileCheck {
         if (pattern.startsWith("*")) {
             return registry.endsWith(pattern.substring(1));
         }
-        return pattern.endsWith("*") ? registry.startsWith(pattern.substring(0, pattern.length() - 1)) : registry.equals(pattern) || pattern.equals("index.docker.io") && registry.equals("docker.io");
+        return pattern.endsWith("*")
+                ? registry.startsWith(pattern.substring(0, pattern.length() - 1))
+                : registry.equals(pattern) || pattern.equals("index.docker.io") && registry.equals("docker.io");
     }
-
 }

@@ -21,8 +21,19 @@ import java.util.regex.Pattern;
 @AutoService(DockerfileCheck.class)
 public final class UnverifiedDownload implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D321", Severity.HIGH, DefenceLayer.SUPPLY_CHAIN)
-            .titled(Text.of("Code or packages taken without verification", "Code oder Pakete ohne Prüfung übernommen"), Text.of("Whoever stands between the build and the server decides what runs as root in it.", "Wer zwischen Bau und Server steht, entscheidet, was darin als root läuft."))
-            .fixedBy(Text.of("Fetch with https, check and then run: curl -fsSLo x.sh https://… && echo \"SHA256  x.sh\" |" + " sha256sum -c && sh x.sh", "Über https laden, prüfen, dann ausführen: curl -fsSLo x.sh https://… && echo \"SHA256 " + " x.sh\" | sha256sum -c && sh x.sh"), "CIS-Docker:4.11", "OWASP-Docker:RULE-9");
+            .titled(
+                    Text.of("Code or packages taken without verification", "Code oder Pakete ohne Prüfung übernommen"),
+                    Text.of(
+                            "Whoever stands between the build and the server decides what runs as root in it.",
+                            "Wer zwischen Bau und Server steht, entscheidet, was darin als root läuft."))
+            .fixedBy(
+                    Text.of(
+                            "Fetch with https, check and then run: curl -fsSLo x.sh https://… && echo \"SHA256  x.sh\" |"
+                                    + " sha256sum -c && sh x.sh",
+                            "Über https laden, prüfen, dann ausführen: curl -fsSLo x.sh https://… && echo \"SHA256 "
+                                    + " x.sh\" | sha256sum -c && sh x.sh"),
+                    "CIS-Docker:4.11",
+                    "OWASP-Docker:RULE-9");
     private static final Set<String> INTERPRETERS =
             Set.of("sh", "bash", "dash", "ash", "zsh", "ksh", "python", "python3", "perl", "ruby", "node", "php");
     private static final Pattern PLAIN = Pattern.compile("(?i)^http://(?!localhost|127\\.|\\[::1])");
@@ -52,17 +63,27 @@ public final class UnverifiedDownload implements DockerfileCheck {
             RunCommand run = commands.get(i);
             boolean fetches = run.name().equals("curl") || run.name().equals("wget");
             if (fetches && run.command().piped() && feedsInterpreter(commands, i)) {
-                f.fail(run.position(), run.name() + " | shell", Text.of(run.name() + " piped into an interpreter", run.name() + " per Pipe an einen Interpreter"));
+                f.fail(
+                        run.position(),
+                        run.name() + " | shell",
+                        Text.of(
+                                run.name() + " piped into an interpreter",
+                                run.name() + " per Pipe an einen Interpreter"));
             }
             Optional<String> option = off(run);
             option.ifPresent(o -> f.fail(run.position(), run.name() + " " + o, Text.same(run.name() + " " + o)));
-            if (fetches && run.command().arguments().stream().anyMatch(w -> PLAIN.matcher(w.text()).find())) {
+            if (fetches
+                    && run.command().arguments().stream()
+                            .anyMatch(w -> PLAIN.matcher(w.text()).find())) {
                 f.graded(Severity.MEDIUM, run.position(), run.name() + " http", Text.same(run.name() + " http://…"));
             }
         }
         for (Placed one : snapshot.all("ADD")) {
             Instruction add = one.instruction();
-            if (add.flag("checksum").isEmpty() && add.words().stream().anyMatch(w -> PLAIN.matcher(one.step().expand(w).text()).find())) {
+            if (add.flag("checksum").isEmpty()
+                    && add.words().stream()
+                            .anyMatch(w ->
+                                    PLAIN.matcher(one.step().expand(w).text()).find())) {
                 f.graded(Severity.MEDIUM, add.position(), "ADD http", Text.same("ADD http://…"));
             }
         }
@@ -70,7 +91,8 @@ public final class UnverifiedDownload implements DockerfileCheck {
     }
 
     private static Optional<String> off(RunCommand run) {
-        for (String option : OFF.getOrDefault(run.name(), Set.of()).stream().sorted().toList()) {
+        for (String option :
+                OFF.getOrDefault(run.name(), Set.of()).stream().sorted().toList()) {
             if (run.has(option) || option.length() == 2 && run.hasShort(option.charAt(1))) {
                 return Optional.of(option);
             }
@@ -79,17 +101,22 @@ public final class UnverifiedDownload implements DockerfileCheck {
     }
 
     private static boolean feedsInterpreter(List<RunCommand> commands, int from) {
-        for (int i = from + 1; i < commands.size() && commands.get(i).run() == commands.get(from).run(); i++) {
+        for (int i = from + 1;
+                i < commands.size()
+                        && commands.get(i).run() == commands.get(from).run();
+                i++) {
             ShellCommand next = commands.get(i).command();
             if (next.before() != Link.PIPE) {
                 return false;
             }
-            boolean program = next.arguments().stream().allMatch(w -> w.text().startsWith("-") || w.text().contains("="));
-            if (INTERPRETERS.contains(next.name()) && (program || next.arguments().stream().anyMatch(w -> w.text().equals("-s")))) {
+            boolean program = next.arguments().stream()
+                    .allMatch(w -> w.text().startsWith("-") || w.text().contains("="));
+            if (INTERPRETERS.contains(next.name())
+                    && (program
+                            || next.arguments().stream().anyMatch(w -> w.text().equals("-s")))) {
                 return true;
             }
         }
         return false;
     }
-
 }

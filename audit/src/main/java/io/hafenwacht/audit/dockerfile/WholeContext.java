@@ -17,8 +17,16 @@ import java.util.stream.Stream;
 @AutoService(DockerfileCheck.class)
 public final class WholeContext implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D324", Severity.MEDIUM, DefenceLayer.BUILD)
-            .titled(Text.of("Whole build context copied", "Ganzer Baukontext kopiert"), Text.of("Without a .dockerignore the history in .git and the secrets in .env end up in the image.", "Ohne .dockerignore landen der Verlauf in .git und Geheimnisse in .env im Image."))
-            .fixedBy(Text.of("Write a .dockerignore beside it: printf '.git\\n.env*\\n' > .dockerignore", "Daneben eine .dockerignore anlegen: printf '.git\\n.env*\\n' > .dockerignore"), "OWASP-NodeJS:RULE-9");
+            .titled(
+                    Text.of("Whole build context copied", "Ganzer Baukontext kopiert"),
+                    Text.of(
+                            "Without a .dockerignore the history in .git and the secrets in .env end up in the image.",
+                            "Ohne .dockerignore landen der Verlauf in .git und Geheimnisse in .env im Image."))
+            .fixedBy(
+                    Text.of(
+                            "Write a .dockerignore beside it: printf '.git\\n.env*\\n' > .dockerignore",
+                            "Daneben eine .dockerignore anlegen: printf '.git\\n.env*\\n' > .dockerignore"),
+                    "OWASP-NodeJS:RULE-9");
 
     @Override
     public Rule rule() {
@@ -31,15 +39,24 @@ public final class WholeContext implements DockerfileCheck {
         for (Placed one : snapshot.all("COPY", "ADD")) {
             Instruction copy = one.instruction();
             List<String> words = copy.words();
-            boolean whole = copy.flag("from").isEmpty() && words.size() > 1
-                    && words.subList(0, words.size() - 1).stream().anyMatch(w -> one.step().expand(w).text().matches("(\\./?|/|\\*|\\./\\*)"));
+            boolean whole = copy.flag("from").isEmpty()
+                    && words.size() > 1
+                    && words.subList(0, words.size() - 1).stream()
+                            .anyMatch(w -> one.step().expand(w).text().matches("(\\./?|/|\\*|\\./\\*)"));
             if (!whole) {
                 continue;
             }
-            List<String> open = Stream.of(".git", ".env").filter(name -> !hides(snapshot, name)).toList();
+            List<String> open = Stream.of(".git", ".env")
+                    .filter(name -> !hides(snapshot, name))
+                    .toList();
             if (!open.isEmpty()) {
                 String names = String.join(", ", open);
-                f.fail(copy.position(), copy.keyword() + " .", Text.of(copy.keyword() + " of the whole context; not hidden: " + names, copy.keyword() + " des ganzen Kontexts; nicht verborgen: " + names));
+                f.fail(
+                        copy.position(),
+                        copy.keyword() + " .",
+                        Text.of(
+                                copy.keyword() + " of the whole context; not hidden: " + names,
+                                copy.keyword() + " des ganzen Kontexts; nicht verborgen: " + names));
             }
         }
         return f.orPass();
@@ -51,13 +68,19 @@ public final class WholeContext implements DockerfileCheck {
         for (String line : snapshot.ignored().orElse(List.of())) {
             String pattern = line.strip();
             boolean negated = pattern.startsWith("!");
-            String bare = (negated ? pattern.substring(1) : pattern).replaceFirst("^\\*\\*/", "").replaceFirst("^/", "").replaceFirst("/(\\*\\*)?$", "");
-            boolean concerns = bare.equals(name) || bare.equals("*") || bare.equals("**") || bare.equals(".*") || bare.equals(name + "*");
+            String bare = (negated ? pattern.substring(1) : pattern)
+                    .replaceFirst("^\\*\\*/", "")
+                    .replaceFirst("^/", "")
+                    .replaceFirst("/(\\*\\*)?$", "");
+            boolean concerns = bare.equals(name)
+                    || bare.equals("*")
+                    || bare.equals("**")
+                    || bare.equals(".*")
+                    || bare.equals(name + "*");
             if (concerns && !pattern.startsWith("#")) {
                 hidden = !negated;
             }
         }
         return hidden;
     }
-
 }

@@ -21,17 +21,23 @@ final class WrittenSecrets {
     /// Names of files that hold a secret.
     private static final Pattern FILE = Pattern.compile("(?i).*(_FILE|_PATH|_DIR|CREDENTIALS|_URL|_URI|_NAME)$");
     private static final String[] NAMED = {
-        "hadolint:DL3064", "Trivy:DS-0031", "BuildKit:SecretsUsedInArgOrEnv", "CIS-Docker:4.10", "dockle:CIS-DI-0010",
-        "OWASP-NodeJS:RULE-10", "BSI:SYS.1.6.A8"
+        "hadolint:DL3064",
+        "Trivy:DS-0031",
+        "BuildKit:SecretsUsedInArgOrEnv",
+        "CIS-Docker:4.10",
+        "dockle:CIS-DI-0010",
+        "OWASP-NodeJS:RULE-10",
+        "BSI:SYS.1.6.A8"
     };
     private static final String[] FOUND = {
         "CIS-Docker:4.10", "dockle:CIS-DI-0010", "OWASP-Docker:RULE-12", "OWASP-NodeJS:RULE-10", "BSI:SYS.1.6.A8"
     };
     /// Commands that write a credential down: program and arguments as one text.
-    private static final Pattern SETTING = Pattern.compile("^(aws configure set (?:\\S+\\.)?aws_(?:access_key_id|secret_access_key|session_token) \\S"
-            + "|gcloud auth activate-service-account.*--key-file|az login.*(?:\\s-p\\b|--password|--service-principal)"
-            + "|doctl auth init.*(?:\\s-t\\b|--access-token)|docker login.*(?:\\s-p\\b|--password\\b(?!-stdin))"
-            + "|npm config set \\S*_(?:authToken|auth|password))");
+    private static final Pattern SETTING =
+            Pattern.compile("^(aws configure set (?:\\S+\\.)?aws_(?:access_key_id|secret_access_key|session_token) \\S"
+                    + "|gcloud auth activate-service-account.*--key-file|az login.*(?:\\s-p\\b|--password|--service-principal)"
+                    + "|doctl auth init.*(?:\\s-t\\b|--access-token)|docker login.*(?:\\s-p\\b|--password\\b(?!-stdin))"
+                    + "|npm config set \\S*_(?:authToken|auth|password))");
 
     private final DockerfileSnapshot snapshot;
     private final Findings f;
@@ -45,7 +51,10 @@ final class WrittenSecrets {
     /// An ARG before the first FROM: nothing of it is kept unless a stage takes it, but a default is written.
     void global(Instruction instruction) {
         for (Assignment assignment : Assignment.of(instruction)) {
-            hits(instruction.position(), "ARG " + assignment.name(), matcher.scanNamed("", assignment.name(), assignment.value()));
+            hits(
+                    instruction.position(),
+                    "ARG " + assignment.name(),
+                    matcher.scanNamed("", assignment.name(), assignment.value()));
         }
     }
 
@@ -65,7 +74,8 @@ final class WrittenSecrets {
                         what,
                         Text.same(what + shown),
                         NAMED);
-            } else if (!FILE.matcher(name).matches() || found.stream().anyMatch(h -> !h.kind().equals(SecretMatcher.NAMED))) {
+            } else if (!FILE.matcher(name).matches()
+                    || found.stream().anyMatch(h -> !h.kind().equals(SecretMatcher.NAMED))) {
                 hits(instruction.position(), what, found);
             }
         }
@@ -78,8 +88,11 @@ final class WrittenSecrets {
         if (one.instruction().is("ENV") && value.complete() && value.text().isEmpty()) {
             return false;
         }
-        boolean path = value.text().matches("(?s)(\\.{0,2}/|[A-Za-z]:\\\\|~/).*") || value.text().matches("(?i)\\S+\\.(json|p12|pem|key|txt|ya?ml)");
-        return path && FILE.matcher(name).matches() ? copied(one, value.text()) : !FILE.matcher(name).matches() || !path && name.matches("(?i).*CREDENTIALS$");
+        boolean path = value.text().matches("(?s)(\\.{0,2}/|[A-Za-z]:\\\\|~/).*")
+                || value.text().matches("(?i)\\S+\\.(json|p12|pem|key|txt|ya?ml)");
+        return path && FILE.matcher(name).matches()
+                ? copied(one, value.text())
+                : !FILE.matcher(name).matches() || !path && name.matches("(?i).*CREDENTIALS$");
     }
 
     /// Whether a COPY or ADD of the same image brings the file that a variable names.
@@ -88,9 +101,15 @@ final class WrittenSecrets {
         for (Placed other : snapshot.all("WORKDIR", "COPY", "ADD")) {
             boolean same = one.stage().chain().contains(other.stage());
             if (same && other.instruction().is("WORKDIR")) {
-                folder = absolute(folder, other.step().expand(other.instruction().text().strip()).text());
+                folder = absolute(
+                        folder,
+                        other.step().expand(other.instruction().text().strip()).text());
             } else if (same && other.instruction().words().size() > 1) {
-                String target = absolute(folder, other.step().expand(other.instruction().words().getLast()).text());
+                String target = absolute(
+                        folder,
+                        other.step()
+                                .expand(other.instruction().words().getLast())
+                                .text());
                 String wanted = absolute(folder, file);
                 if (wanted.equals(target) || wanted.startsWith(target.endsWith("/") ? target : target + "/")) {
                     return true;
@@ -102,20 +121,34 @@ final class WrittenSecrets {
 
     private static String absolute(String folder, String path) {
         String joined = path.startsWith("/") ? path : folder + "/" + path;
-        String plain = joined.replaceAll("/(\\./)+", "/").replaceAll("/\\.$", "/").replaceAll("/+", "/");
+        String plain =
+                joined.replaceAll("/(\\./)+", "/").replaceAll("/\\.$", "/").replaceAll("/+", "/");
         return plain.length() > 1 && plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
     }
 
     void command(RunCommand run) {
         boolean mounted = run.run().instruction().flag("mount").stream().anyMatch(m -> m.contains("type=secret"));
-        String words = run.name() + " " + String.join(" ", run.command().arguments().stream().map(w -> w.text().isEmpty() ? "?" : w.text()).toList());
+        String words = run.name() + " "
+                + String.join(
+                        " ",
+                        run.command().arguments().stream()
+                                .map(w -> w.text().isEmpty() ? "?" : w.text())
+                                .toList());
         var setting = SETTING.matcher(words);
         if (!mounted && setting.find()) {
             String what = String.join(" ", words.split(" ", 4)[0], run.subcommand());
             f.graded(
                     Severity.HIGH,
                     run.position(),
-                    "command " + what + (run.command().arguments().size() > 2 ? " " + run.command().arguments().get(2).text().hashCode() : ""),
+                    "command " + what
+                            + (run.command().arguments().size() > 2
+                                    ? " "
+                                            + run.command()
+                                                    .arguments()
+                                                    .get(2)
+                                                    .text()
+                                                    .hashCode()
+                                    : ""),
                     Text.of(what + " … writes a credential down", what + " … schreibt Zugangsdaten fest"),
                     "Trivy:DS-0031",
                     "CIS-Docker:4.10",
@@ -128,7 +161,10 @@ final class WrittenSecrets {
         Instruction instruction = one.instruction();
         hits(instruction.position(), instruction.keyword(), matcher.scanCommand("", instruction.text()));
         for (Instruction.Heredoc heredoc : instruction.heredocs()) {
-            hits(new Position(heredoc.line(), 1), instruction.keyword() + " <<" + heredoc.name(), matcher.scanCommand("", heredoc.body()));
+            hits(
+                    new Position(heredoc.line(), 1),
+                    instruction.keyword() + " <<" + heredoc.name(),
+                    matcher.scanCommand("", heredoc.body()));
         }
     }
 

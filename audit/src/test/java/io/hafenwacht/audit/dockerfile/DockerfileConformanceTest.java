@@ -51,14 +51,15 @@ class DockerfileConformanceTest {
     }
 
     private static boolean fires(Node row, String suite) throws IOException {
-        String reference = (suite.equals("trivy") ? "Trivy:" : "hadolint:") + row.get("rule").stringOrEmpty();
+        String reference = (suite.equals("trivy") ? "Trivy:" : "hadolint:")
+                + row.get("rule").stringOrEmpty();
         String registries = row.at("config", "allowedRegistries").elements().stream()
                 .map(Node::stringOrEmpty)
                 .collect(Collectors.joining(","));
         Map<String, String> parameters =
                 registries.isEmpty() ? Map.of() : Map.of("HW-D801.allowedRegistries", registries);
-        var snapshot = Judged.snapshot(
-                Files.readString(FOLDER.resolve(row.get("file").stringOrEmpty())), Optional.empty());
+        var snapshot =
+                Judged.snapshot(Files.readString(FOLDER.resolve(row.get("file").stringOrEmpty())), Optional.empty());
         boolean fired = false;
         for (DockerfileCheck check : DockerfileChecks.all()) {
             List<Verdict> verdicts = check.check(snapshot, new CheckContext(Judged.NOW, parameters));
@@ -66,7 +67,8 @@ class DockerfileConformanceTest {
             for (Verdict verdict : verdicts) {
                 if (verdict instanceof Verdict.Fail fail) {
                     assertThat(check.rule().references()).containsAll(fail.references());
-                    fired |= fail.references().stream().anyMatch(r -> r.toString().equals(reference));
+                    fired |= fail.references().stream()
+                            .anyMatch(r -> r.toString().equals(reference));
                 }
             }
         }

@@ -56,7 +56,21 @@ class HostileDockerfileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RUN a && ", "RUN $(", "RUN (", "ENV A=${A:-", "COPY \"", "RUN <<E ", "ENV A$A=$A ", "FROM a AS b\n", "RUN sh -c \"", "EXPOSE 1 ", "\\\n", "#\n"})
+    @ValueSource(
+            strings = {
+                "RUN a && ",
+                "RUN $(",
+                "RUN (",
+                "ENV A=${A:-",
+                "COPY \"",
+                "RUN <<E ",
+                "ENV A$A=$A ",
+                "FROM a AS b\n",
+                "RUN sh -c \"",
+                "EXPOSE 1 ",
+                "\\\n",
+                "#\n"
+            })
     void aMegabyteOfIt(String piece) {
         String text = "FROM a\n" + piece.repeat((1 << 20) / piece.length());
         Assertions.assertTimeoutPreemptively(

@@ -23,7 +23,8 @@ final class Judged {
         return by(check, text, Optional.empty(), Map.of());
     }
 
-    static String by(DockerfileCheck check, String text, Optional<List<String>> ignored, Map<String, String> parameters) {
+    static String by(
+            DockerfileCheck check, String text, Optional<List<String>> ignored, Map<String, String> parameters) {
         var snapshot = snapshot(text.replace('¶', '\n'), ignored);
         return line(check.check(snapshot, new CheckContext(NOW, parameters)));
     }

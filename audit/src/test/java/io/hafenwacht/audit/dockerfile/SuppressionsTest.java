@@ -37,7 +37,8 @@ class SuppressionsTest {
 
     @Test
     void theReasonIsTold() {
-        var told = applied("# hafenwacht:ignore HW-D305 reason=\"vendor\" until=2027-01-01¶RUN sudo a", HadolintConfig.NONE);
+        var told = applied(
+                "# hafenwacht:ignore HW-D305 reason=\"vendor\" until=2027-01-01¶RUN sudo a", HadolintConfig.NONE);
         assertThat(((Verdict.NotApplicable) told.getFirst()).why().english())
                 .contains("vendor")
                 .contains("2027-01-01")
@@ -47,15 +48,19 @@ class SuppressionsTest {
     @Test
     void whatIsIncompleteIsAGap() {
         var snapshot = Judged.snapshot("# hafenwacht:ignore HW-D305\nRUN sudo a", Optional.empty());
-        assertThat(new Suppressions(snapshot, HadolintConfig.NONE, Judged.NOW).problems()).hasSize(1);
+        assertThat(new Suppressions(snapshot, HadolintConfig.NONE, Judged.NOW).problems())
+                .hasSize(1);
     }
 
     @Test
     void theConfigurationOfHadolint() {
         String text = "# hadolint ignore=DL3004¶RUN sudo a";
-        assertThat(Judged.line(applied("RUN sudo a", config("ignored: [DL3004]")))).isEqualTo("none");
-        assertThat(Judged.line(applied(text, config("disable-ignore-pragma: true")))).startsWith("fail");
-        var graded = (Verdict.Fail) applied("RUN sudo a", config("override: {error: [DL3004]}")).getFirst();
+        assertThat(Judged.line(applied("RUN sudo a", config("ignored: [DL3004]"))))
+                .isEqualTo("none");
+        assertThat(Judged.line(applied(text, config("disable-ignore-pragma: true"))))
+                .startsWith("fail");
+        var graded = (Verdict.Fail)
+                applied("RUN sudo a", config("override: {error: [DL3004]}")).getFirst();
         assertThat(graded.severity()).contains(Severity.HIGH);
         assertThat(config("trustedRegistries: [a.example]").trustedRegistries()).containsExactly("a.example");
     }

@@ -15,8 +15,24 @@ import java.util.regex.Pattern;
 /// Cuts one joined line into keyword, flags, heredocs and the rest.
 final class InstructionReader {
     private static final Set<String> KEYWORDS = Set.of(
-            "ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "MAINTAINER",
-            "ONBUILD", "RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR");
+            "ADD",
+            "ARG",
+            "CMD",
+            "COPY",
+            "ENTRYPOINT",
+            "ENV",
+            "EXPOSE",
+            "FROM",
+            "HEALTHCHECK",
+            "LABEL",
+            "MAINTAINER",
+            "ONBUILD",
+            "RUN",
+            "SHELL",
+            "STOPSIGNAL",
+            "USER",
+            "VOLUME",
+            "WORKDIR");
     private static final Set<String> JSON = Set.of("RUN", "CMD", "ENTRYPOINT", "SHELL", "ADD", "COPY", "VOLUME");
     private static final Set<String> EMBEDDING = Set.of("RUN", "ADD", "COPY");
     private static final Pattern HEREDOC = Pattern.compile("\\d*<<(-?)([^<]+)");
@@ -63,8 +79,8 @@ final class InstructionReader {
         }
         List<Instruction.Heredoc> heredocs =
                 EMBEDDING.contains(keyword) && exec.isEmpty() ? bodies.apply(names(from)) : List.of();
-        return Optional.of(new Instruction(
-                keyword, flags, line.substring(from), exec, heredocs, trigger, source.shifted(from)));
+        return Optional.of(
+                new Instruction(keyword, flags, line.substring(from), exec, heredocs, trigger, source.shifted(from)));
     }
 
     private String keyword(int from) {
@@ -110,10 +126,7 @@ final class InstructionReader {
             if (heredoc.matches()) {
                 String name = unquoted(heredoc.group(2));
                 if (!name.isEmpty()) {
-                    names.add(new HeredocName(
-                            name,
-                            !heredoc.group(1).isEmpty(),
-                            name.equals(heredoc.group(2))));
+                    names.add(new HeredocName(name, !heredoc.group(1).isEmpty(), name.equals(heredoc.group(2))));
                 }
             }
         }
@@ -133,15 +146,15 @@ final class InstructionReader {
             return Optional.empty();
         }
         if (!(new JsonParser().parse(text) instanceof ParseResult.Parsed parsed)
-                || !(parsed.root() instanceof Node.Sequence(var items, _))) {
+                || !(parsed.root() instanceof Node.Sequence sequence)) {
             return Optional.empty();
         }
         var words = new ArrayList<String>();
-        for (Node item : items) {
-            if (!(item instanceof Node.Scalar(String word, Node.ScalarType type, _)) || type != Node.ScalarType.STRING) {
+        for (Node item : sequence.items()) {
+            if (!(item instanceof Node.Scalar scalar) || scalar.type() != Node.ScalarType.STRING) {
                 return Optional.empty();
             }
-            words.add(word);
+            words.add(scalar.text());
         }
         return Optional.of(words);
     }
