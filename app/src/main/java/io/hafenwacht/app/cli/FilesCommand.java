@@ -15,28 +15,20 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /// `hafenwacht files PATH`: the files that images and containers are made from, without any image.
 @AutoService(Subcommand.class)
-@Command(name = "files")
-@SuppressWarnings("NullAway.Init") // picocli sets the parent
 public final class FilesCommand implements Subcommand, ConfigFile.Targeted {
-    @ParentCommand
-    RootCommand root;
+    private List<String> paths = List.of(".");
+    private Optional<String> now = Optional.empty();
+    private final ReportOptions reporting = new ReportOptions();
 
-    @Parameters(paramLabel = "PATH", arity = "0..*", descriptionKey = "files.paths")
-    List<String> paths = List.of(".");
-
-    @Option(names = "--now", paramLabel = "TIME", descriptionKey = "now")
-    Optional<String> now = Optional.empty();
-
-    @Mixin
-    ReportOptions reporting = new ReportOptions();
+    @Override
+    public void declare(Flags flags) {
+        flags.arguments("PATH", "files.paths", paths, v -> paths = v);
+        flags.optional("--now", "TIME", "now", String.class, v -> now = v);
+        reporting.declare(flags);
+    }
 
     @Override
     public Optional<String> target() {
@@ -44,7 +36,7 @@ public final class FilesCommand implements Subcommand, ConfigFile.Targeted {
     }
 
     @Override
-    public Integer call() {
+    public ExitCode run(RootCommand root) {
         Session session = root.session();
         reporting.validate();
         var filter = reporting.filter();
@@ -73,6 +65,6 @@ public final class FilesCommand implements Subcommand, ConfigFile.Targeted {
                 new Report.Tool("hafenwacht", Version.current(), session.clock().instant()),
                 new Report.Target("files", String.join(" ", paths)),
                 Report.Database.NONE);
-        return reporting.finish(session, report).code();
+        return reporting.finish(session, report);
     }
 }
