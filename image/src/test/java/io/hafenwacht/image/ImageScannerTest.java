@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ImageScannerTest {
     private static final ScanOptions OPTIONS = ScanOptions.standard()
             .extractors(List.of(
-                    LineExtractor.distribution(new FilePattern.Path("var/db"), new FilePattern.Path("etc/os")),
+                    LineExtractor.distribution(new FilePattern.Path("var/db"), new FilePattern.Path("etc/os-release")),
                     LineExtractor.language(new FilePattern.Suffix(".pkg"))))
             .files(List.of(new FilePattern.ModeBits(04000)));
 
@@ -47,7 +47,7 @@ class ImageScannerTest {
                         tar -> tar.directory("./")
                                 .directory("var")
                                 .file("var/db", "libc 1\nzlib 1\nown libc usr/lib/a.pkg\n")
-                                .file("etc/os", "os debian 12")
+                                .file("etc/os-release", "os debian 12")
                                 .file("usr/lib/a.pkg", "alpha 1")
                                 .file("usr/lib/b.pkg", "beta 1")
                                 .file("bin/su", "x", mode(04755)))

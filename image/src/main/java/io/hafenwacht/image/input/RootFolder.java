@@ -13,6 +13,8 @@ public record RootFolder(Path folder) implements ImageInput {
 
     @Override
     public OpenedImage open(ImageRequest request) throws IOException {
-        return Files.isDirectory(folder) ? new OpenedImage.Folder(folder) : Problems.noAccess(name(), "not a folder");
+        return Files.isDirectory(folder)
+                ? new OpenedImage.Folder(folder)
+                : Problems.noAccess(name(), Problems.NO_FOLDER);
     }
 }
