@@ -47,6 +47,11 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
     }
 
     @Override
+    public boolean ownsFolder() {
+        return true;
+    }
+
+    @Override
     public Integer call() throws InterruptedException {
         Session session = root.session();
         reporting.validate();

@@ -41,6 +41,11 @@ public final class ImageCommand implements Subcommand, ConfigFile.Targeted {
     }
 
     @Override
+    public boolean ownsFolder() {
+        return false;
+    }
+
+    @Override
     public Integer call() throws InterruptedException {
         Session session = root.session();
         reporting.validate();
