@@ -11,19 +11,17 @@ import io.hafenwacht.image.input.OpenedImage;
 import io.hafenwacht.image.input.StreamedArchive;
 import io.hafenwacht.image.layer.Budget;
 import io.hafenwacht.image.layer.Extractors;
-import io.hafenwacht.image.layer.FileResult;
 import io.hafenwacht.image.layer.FolderCursor;
 import io.hafenwacht.image.layer.LayerMerge;
 import io.hafenwacht.image.layer.LayerResult;
 import io.hafenwacht.image.layer.LinkTargets;
+import io.hafenwacht.image.layer.SecondReading;
 import io.hafenwacht.image.layer.cache.LayerCache;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// Reads one image into a snapshot: the entry point of this module. One object for one scan.
 public final class ImageScanner {
@@ -122,21 +120,19 @@ public final class ImageScanner {
     }
 
     /// Reads the stream anew, for single files of one layer.
-    private SortedMap<String, FileResult> streamedAgain(int layer, LinkTargets.Wanted wanted)
-            throws IOException, InterruptedException {
-        var found = new TreeMap<String, FileResult>();
-        if (input.open(options.request()) instanceof OpenedImage.Streamed again) {
-            var archive = new StreamedArchive<String>(again, (path, bytes, _) -> {
-                boolean wantedLayer =
-                        layer < streamedPaths.size() && streamedPaths.get(layer).equals(path);
-                if (wantedLayer) {
-                    found.putAll(reading.again(bytes, false, wanted));
-                }
-                return path;
-            });
-            archive.read(options.request());
+    private SecondReading streamedAgain(int layer, LinkTargets.Wanted wanted) throws IOException, InterruptedException {
+        if (layer >= streamedPaths.size() || !(input.open(options.request()) instanceof OpenedImage.Streamed again)) {
+            return SecondReading.failed(List.of(ScanProblems.notAgain()));
         }
-        return found;
+        var found = new ArrayList<SecondReading>();
+        var archive = new StreamedArchive<String>(again, (path, bytes, _) -> {
+            if (streamedPaths.get(layer).equals(path)) {
+                found.add(reading.again(bytes, false, wanted));
+            }
+            return path;
+        });
+        archive.read(options.request());
+        return found.isEmpty() ? SecondReading.failed(List.of(ScanProblems.notAgain())) : found.getLast();
     }
 
     private ScanResult finish(

@@ -12,20 +12,20 @@ import io.hafenwacht.image.input.OpenedImage;
 import io.hafenwacht.image.layer.Budget;
 import io.hafenwacht.image.layer.EntryCursor;
 import io.hafenwacht.image.layer.Extractors;
-import io.hafenwacht.image.layer.FileResult;
 import io.hafenwacht.image.layer.LayerPass;
 import io.hafenwacht.image.layer.LayerResult;
 import io.hafenwacht.image.layer.LinkTargets;
+import io.hafenwacht.image.layer.SecondReading;
 import io.hafenwacht.image.layer.TarReader;
 import io.hafenwacht.image.layer.cache.FileIdentity;
 import io.hafenwacht.image.layer.cache.LayerCache;
 import io.hafenwacht.image.layer.cache.LayerKey;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// Reads one layer, wherever its bytes are: unpacks, verifies, walks, and remembers the result. Shared by the
 /// workers of one scan.
@@ -34,6 +34,7 @@ final class LayerReading {
     private final Budget budget;
     private final Optional<LayerCache> cache;
     private final ScanProgress progress;
+    private final BombGuard.Totals unpacked = new BombGuard.Totals();
 
     /// A layer's result and whether the cache had it.
     record Outcome(LayerResult result, boolean cached) {}
@@ -58,7 +59,7 @@ final class LayerReading {
             return new Outcome(known.get(), true);
         }
         Kept kept = blob.digest().isEmpty() && Unpacked.packing(blob.region()) == Unpacked.Packing.NONE
-                ? seek(blob.region())
+                ? seek(blob.region(), identity)
                 : unpack(blob, piped);
         if (cache.isPresent() && kept.key.isPresent() && !kept.result.partial()) {
             cache.get().put(kept.key.get(), extractors.fingerprint(), kept.result);
@@ -85,15 +86,20 @@ final class LayerReading {
     }
 
     /// A plain tar archive in a file: bodies that nobody wants are not read.
-    private Kept seek(FileRegion region) throws IOException, InterruptedException {
-        // Only a cache needs to know what was read.
-        Optional<MessageDigest> digest = cache.map(c -> Digest.Algorithm.SHA256.newMessageDigest());
+    private Kept seek(FileRegion region, Optional<FileIdentity> identity) throws IOException, InterruptedException {
+        // Only a cache needs to know what was read, and only of a file that it will know again.
+        Optional<MessageDigest> digest =
+                cache.flatMap(_ -> identity).map(_ -> Digest.Algorithm.SHA256.newMessageDigest());
         try (EntryCursor tar = new TarReader(region.open(), digest)) {
             LayerResult result = new LayerPass(extractors, budget, tar, true)
                     .digesting(digest)
                     .read();
             progress.read(region.length());
-            return new Kept(result, digest.map(d -> new LayerKey.Read(Digest.ofSha256(d.digest()))));
+            Optional<LayerKey> key = digest.flatMap(d -> identity.map(file -> {
+                d.update(file.of(region).getBytes(StandardCharsets.UTF_8));
+                return new LayerKey.Read(Digest.ofSha256(d.digest()));
+            }));
+            return new Kept(result, key);
         }
     }
 
@@ -134,8 +140,8 @@ final class LayerReading {
         }
     }
 
-    private static ByteStream unpacked(ByteStream packed, boolean verified) throws IOException, MalformedInput {
-        return new BombGuard(Unpacked.open(new Unclosed(packed), verified));
+    private ByteStream unpacked(ByteStream packed, boolean verified) throws IOException, MalformedInput {
+        return new BombGuard(Unpacked.open(new Unclosed(packed), verified), unpacked);
     }
 
     private interface Opening {
@@ -171,27 +177,25 @@ final class LayerReading {
     }
 
     /// Reads single files once more.
-    SortedMap<String, FileResult> again(OpenedImage.Blob blob, LinkTargets.Wanted wanted)
-            throws IOException, InterruptedException {
+    SecondReading again(OpenedImage.Blob blob, LinkTargets.Wanted wanted) throws IOException, InterruptedException {
         try (ByteStream source = blob.region().open()) {
             boolean plain = Unpacked.packing(blob.region()) == Unpacked.Packing.NONE;
             return again(source, plain, wanted);
         }
     }
 
-    SortedMap<String, FileResult> again(EntryCursor folder, LinkTargets.Wanted wanted)
-            throws IOException, InterruptedException {
+    SecondReading again(EntryCursor folder, LinkTargets.Wanted wanted) throws IOException, InterruptedException {
         try (folder) {
             return new LayerPass(extractors, budget, folder, false).readAs(wanted);
         }
     }
 
-    SortedMap<String, FileResult> again(ByteStream source, boolean plain, LinkTargets.Wanted wanted)
+    SecondReading again(ByteStream source, boolean plain, LinkTargets.Wanted wanted)
             throws IOException, InterruptedException {
         try (EntryCursor tar = new TarReader(plain ? source : unpacked(source, false))) {
             return new LayerPass(extractors, budget, tar, true).readAs(wanted);
         } catch (MalformedInput e) {
-            return new TreeMap<>(); // the first pass has said so
+            return SecondReading.failed(List.of()); // the first pass has said so
         }
     }
 

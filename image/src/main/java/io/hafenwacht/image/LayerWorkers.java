@@ -4,6 +4,7 @@ import io.hafenwacht.image.input.OpenedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +28,8 @@ final class LayerWorkers {
                         (Integer i) -> -blobs.get(i).region().length()))
                 .toList();
         long total = blobs.stream().mapToLong(b -> b.region().length()).sum();
+        // An image may name one layer a thousand times; it is read once.
+        var started = new HashMap<OpenedImage.Blob, Future<LayerReading.Outcome>>();
         var futures = new ArrayList<Future<LayerReading.Outcome>>();
         ExecutorService pool = Executors.newFixedThreadPool(
                 Math.clamp(blobs.size(), 1, threads),
@@ -35,7 +38,7 @@ final class LayerWorkers {
             for (int i : order) {
                 OpenedImage.Blob blob = blobs.get(i);
                 boolean dominates = threads > 1 && 2 * blob.region().length() > total;
-                futures.add(pool.submit(() -> reading.read(blob, dominates)));
+                futures.add(started.computeIfAbsent(blob, b -> pool.submit(() -> reading.read(b, dominates))));
             }
             var outcomes = new LayerReading.Outcome[blobs.size()];
             for (int i = 0; i < outcomes.length; i++) {

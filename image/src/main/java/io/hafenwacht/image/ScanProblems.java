@@ -17,6 +17,15 @@ final class ScanProblems {
                         "Prüfen, ob es existiert, gelesen werden darf und nicht gerade geschrieben wird."));
     }
 
+    static Gap notAgain() {
+        return new Gap(
+                "",
+                Text.of(
+                        "The image could not be read a second time; files behind links were not read.",
+                        "Das Image ließ sich kein zweites Mal lesen; Dateien hinter Verweisen fehlen."),
+                Text.of("Scan again.", "Den Scan wiederholen."));
+    }
+
     static Gap layerCount(int claimed, int found) {
         return new Gap(
                 "",

@@ -300,4 +300,29 @@ class LayerCacheTest {
         assertThat(packages(scan(new ImageArchive(archive), blocked).snapshot()))
                 .isNotEmpty();
     }
+
+    /// Bodies that are only searched or only mapped are in no digest.
+    @Test
+    void layersOfTheSameHeadersDoNotStandInForEachOther() throws Exception {
+        Path guilty = Scans.write(
+                folder.resolve("guilty.tar"), sameHeaders("open sesame").dockerArchive());
+        Path clean = Scans.write(
+                folder.resolve("clean.tar"), sameHeaders("open window").dockerArchive());
+        settle(folder);
+        assertThat(secrets(guilty)).isEqualTo(1);
+        assertThat(secrets(clean)).isZero();
+        assertThat(secrets(guilty)).as("after the other one filled the cache").isEqualTo(1);
+    }
+
+    private static ImageBuilder sameHeaders(String body) {
+        return new ImageBuilder().layer(Compression.NONE, tar -> tar.file("usr/key", body));
+    }
+
+    private int secrets(Path archive) {
+        return scan(new ImageArchive(archive), options)
+                .snapshot()
+                .inventory()
+                .secrets()
+                .size();
+    }
 }

@@ -42,6 +42,11 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
     }
 
     @Override
+    public boolean ownsFolder() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(RootCommand root) throws InterruptedException {
         Session session = root.session();
         reporting.validate();

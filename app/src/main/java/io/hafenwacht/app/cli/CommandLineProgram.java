@@ -56,7 +56,35 @@ public final class CommandLineProgram {
             return commandLine.execute(args);
         } catch (CommandFailure e) {
             return tell(own, e);
+        } catch (OutOfMemoryError e) {
+            // Never 1, with which the JVM would end: that is the answer "there are findings".
+            trace(own, args, e);
+            return tell(
+                    own,
+                    CommandFailure.incomplete(
+                            Text.of("the memory is used up", "der Speicher ist erschöpft"),
+                            Text.of(
+                                    "Give more with JAVA_TOOL_OPTIONS=-Xmx512m, and please report the case.",
+                                    "Mit JAVA_TOOL_OPTIONS=-Xmx512m mehr geben und den Fall bitte melden.")));
+        } catch (RuntimeException | Error e) {
+            trace(own, args, e);
+            return tell(own, unexpected(e));
         }
+    }
+
+    private static void trace(Session session, String[] args, Throwable e) {
+        if (List.of(args).contains("--debug")) {
+            e.printStackTrace(session.console().err());
+        }
+    }
+
+    private static CommandFailure unexpected(Throwable e) {
+        String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return CommandFailure.incomplete(
+                Text.of("unexpected error: " + what, "unerwarteter Fehler: " + what),
+                Text.of(
+                        "Run again with --debug and report the trace.",
+                        "Mit --debug wiederholen und die Ausgabe melden."));
     }
 
     /// The whole command tree, as completion and documentation need it.
@@ -271,14 +299,7 @@ public final class CommandLineProgram {
         if (root.global().debug) {
             e.printStackTrace(session.console().err());
         }
-        String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return tell(
-                session,
-                CommandFailure.incomplete(
-                        Text.of("unexpected error: " + what, "unerwarteter Fehler: " + what),
-                        Text.of(
-                                "Run again with --debug and report the trace.",
-                                "Mit --debug wiederholen und die Ausgabe melden.")));
+        return tell(session, unexpected(e));
     }
 
     private static int tell(Session session, CommandFailure failure) {

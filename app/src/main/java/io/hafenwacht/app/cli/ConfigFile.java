@@ -1,9 +1,11 @@
 package io.hafenwacht.app.cli;
 
 import io.hafenwacht.app.Session;
+import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.formats.ParseLimits;
 import io.hafenwacht.formats.ParseProblem;
 import io.hafenwacht.formats.ParseResult;
 import io.hafenwacht.formats.yaml.YamlParser;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +33,13 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class ConfigFile implements IDefaultValueProvider {
     public static final String NAME = "hafenwacht.yaml";
 
+    private static final Limit PROBLEMS =
+            new Limit("configuration-problems", 20, "messages", "a screen; the rest shows when these are mended");
+    private static final ParseLimits LIMITS = new ParseLimits(
+            new Limit("configuration-bytes", 1 << 20, "bytes", "a long one with all parameters has 10 KB"),
+            ParseLimits.STANDARD.depth(),
+            new Limit("configuration-values", 20_000, "values", "a hundred for each check that there is"),
+            new Limit("configuration-text", 64 << 10, "characters", "the longest value is a list of patterns"));
     private static final String CHECKS = "checks";
     /// Options whose value is a path: relative ones count from the file that holds them, not from the working
     /// folder.
@@ -47,6 +57,10 @@ public final class ConfigFile implements IDefaultValueProvider {
     public interface Targeted {
         /// The path as typed, or empty where the target is no path.
         Optional<String> target();
+
+        /// Whether a folder given as target is the user's own, so that a configuration inside it counts. What
+        /// an image holds is hostile: it must not say how it is scanned.
+        boolean ownsFolder();
     }
 
     static Optional<ConfigFile> find(Session session, CommandLine commandLine, String[] args) {
@@ -60,15 +74,22 @@ public final class ConfigFile implements IDefaultValueProvider {
             }
             return Optional.of(read(path, commandLine));
         }
-        return target(commandLine, args)
-                .map(session::path)
-                .map(p -> Files.isDirectory(p) ? p : p.toAbsolutePath().getParent())
+        return targeted(commandLine, args)
+                .flatMap(targeted -> folder(session, targeted))
                 .map(folder -> folder.resolve(NAME))
                 .filter(Files::isRegularFile)
                 .map(path -> read(path, commandLine));
     }
 
-    private static Optional<String> target(CommandLine commandLine, String[] args) {
+    private static Optional<Path> folder(Session session, Targeted targeted) {
+        return targeted.target()
+                .map(session::path)
+                .map(p -> targeted.ownsFolder() && Files.isDirectory(p)
+                        ? p
+                        : p.toAbsolutePath().normalize().getParent());
+    }
+
+    private static Optional<Targeted> targeted(CommandLine commandLine, String[] args) {
         try {
             CommandLine.ParseResult parsed = commandLine.parseArgs(args);
             while (parsed.hasSubcommand()) {
@@ -76,7 +97,7 @@ public final class ConfigFile implements IDefaultValueProvider {
             }
             return parsed.commandSpec().userObject() instanceof Flags.Invocation invocation
                             && invocation.command() instanceof Targeted targeted
-                    ? targeted.target()
+                    ? Optional.of(targeted)
                     : Optional.empty();
         } catch (CommandLine.ParameterException _) {
             // The real parse that follows tells what is wrong.
@@ -86,8 +107,9 @@ public final class ConfigFile implements IDefaultValueProvider {
 
     private static ConfigFile read(Path path, CommandLine commandLine) {
         ParseResult result;
-        try {
-            result = new YamlParser().parse(Files.readAllBytes(path));
+        try (var in = Files.newInputStream(path)) {
+            // One byte more than the parser takes: it says which limit a larger file is over.
+            result = new YamlParser(LIMITS).parse(in.readNBytes(LIMITS.bytes().asInt() + 1));
         } catch (IOException e) {
             throw CommandFailure.usage(
                     Text.of(
@@ -119,21 +141,25 @@ public final class ConfigFile implements IDefaultValueProvider {
             }
         });
         if (!problems.isEmpty()) {
-            throw CommandFailure.usage(
-                    Text.of(
-                            path + ": "
-                                    + problems.stream()
-                                            .map(p -> p.message().english())
-                                            .collect(Collectors.joining("; ")),
-                            path + ": "
-                                    + problems.stream()
-                                            .map(p -> p.message().german())
-                                            .collect(Collectors.joining("; "))),
-                    Text.of(
-                            "The keys are the long options of `hafenwacht COMMAND --help`.",
-                            "Die Schlüssel sind die langen Optionen aus `hafenwacht BEFEHL --help`."));
+            throw unusable(path, problems);
         }
         return new ConfigFile(path.toAbsolutePath(), root);
+    }
+
+    private static CommandFailure unusable(Path path, List<ParseProblem> problems) {
+        List<ParseProblem> told = problems.subList(0, Math.min(problems.size(), PROBLEMS.asInt()));
+        int more = problems.size() - told.size();
+        return CommandFailure.usage(
+                Text.of(
+                        path + ": "
+                                + told.stream().map(p -> p.message().english()).collect(Collectors.joining("; "))
+                                + (more == 0 ? "" : "; and " + more + " more"),
+                        path + ": "
+                                + told.stream().map(p -> p.message().german()).collect(Collectors.joining("; "))
+                                + (more == 0 ? "" : "; und " + more + " weitere")),
+                Text.of(
+                        "The keys are the long options of `hafenwacht COMMAND --help`.",
+                        "Die Schlüssel sind die langen Optionen aus `hafenwacht BEFEHL --help`."));
     }
 
     private static Text unknown(String key, Set<String> known) {

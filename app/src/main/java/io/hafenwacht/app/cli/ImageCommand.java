@@ -34,6 +34,11 @@ public final class ImageCommand implements Subcommand, ConfigFile.Targeted {
     }
 
     @Override
+    public boolean ownsFolder() {
+        return false;
+    }
+
+    @Override
     public ExitCode run(RootCommand root) throws InterruptedException {
         Session session = root.session();
         reporting.validate();

@@ -72,7 +72,7 @@ public final class ReportOptions {
 
     ReportFilter filter() {
         Set<Severity> wanted = severities.isEmpty() ? EnumSet.allOf(Severity.class) : EnumSet.copyOf(severities);
-        return new ReportFilter(wanted, ignoreUnfixed, skip);
+        return ReportFilter.of(wanted, ignoreUnfixed, skip);
     }
 
     /// Writes the report everywhere it was asked for and says how the run ends.

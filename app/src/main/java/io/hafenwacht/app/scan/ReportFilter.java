@@ -5,13 +5,18 @@ import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// What the user asked to leave out. Unknown outcomes are never left out by severity: a gap has none.
-public record ReportFilter(Set<Severity> severities, boolean ignoreUnfixed, List<String> skip) {
+public record ReportFilter(Set<Severity> severities, boolean ignoreUnfixed, List<PathGlob> skip) {
     public ReportFilter {
         severities = Set.copyOf(severities);
         skip = List.copyOf(skip);
+    }
+
+    /// `skip` are patterns as the user wrote them.
+    public static ReportFilter of(Set<Severity> severities, boolean ignoreUnfixed, List<String> skip) {
+        return new ReportFilter(
+                severities, ignoreUnfixed, skip.stream().map(PathGlob::new).toList());
     }
 
     /// Whether a finding exists for this run at all.
@@ -34,35 +39,6 @@ public record ReportFilter(Set<Severity> severities, boolean ignoreUnfixed, List
         if (path.isEmpty()) {
             return false;
         }
-        for (String pattern : skip) {
-            if (matches(pattern, path)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// `*` matches within a name, `**` across folders, `?` one character; a pattern without a slash matches a
-    /// name anywhere. Linear in practice: the expression has no nested repetition.
-    static boolean matches(String pattern, String path) {
-        String own = pattern.startsWith("/") ? pattern.substring(1) : pattern;
-        var regex = new StringBuilder(own.contains("/") || pattern.startsWith("/") ? "" : "(?:.*/)?");
-        for (int i = 0; i < own.length(); i++) {
-            char c = own.charAt(i);
-            if (own.startsWith("**/", i)) {
-                regex.append("(?:.*/)?");
-                i += 2;
-            } else if (own.startsWith("**", i)) {
-                regex.append(".*");
-                i++;
-            } else if (c == '*') {
-                regex.append("[^/]*");
-            } else if (c == '?') {
-                regex.append("[^/]");
-            } else {
-                regex.append(Pattern.quote(String.valueOf(c)));
-            }
-        }
-        return Pattern.matches(regex + "(?:/.*)?", path);
+        return skip.stream().anyMatch(glob -> glob.matches(path));
     }
 }

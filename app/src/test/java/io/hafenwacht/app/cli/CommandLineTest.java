@@ -3,6 +3,7 @@ package io.hafenwacht.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -112,5 +113,43 @@ class CommandLineTest {
 
     private CliRun run(String... args) {
         return CliRun.in(folder, Map.of("HOME", folder.toString(), "DOCKER_HOST", "unix:///none.sock"), args);
+    }
+
+    @Test
+    void anEndlessConfigurationFileIsRefusedNotRead() throws IOException {
+        Path config = folder.resolve("big.yaml");
+        try (var file = new RandomAccessFile(config.toFile(), "rw")) {
+            file.setLength(8L << 30);
+        }
+        CliRun run = CliRun.in(folder, Map.of(), "image", "x", "--config", "big.yaml");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("configuration-bytes");
+    }
+
+    @Test
+    void aThousandWrongKeysAreTwentyMessages() throws IOException {
+        var text = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            text.append("wrong").append(i).append(": 1\n");
+        }
+        Files.writeString(folder.resolve("c.yaml"), text);
+        CliRun run = CliRun.in(folder, Map.of(), "image", "x", "--config", "c.yaml");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("wrong19", "and 980 more").doesNotContain("wrong20");
+    }
+
+    /// A root file system is what is judged, not who judges.
+    @Test
+    void anImageDoesNotConfigureItsOwnScan() throws IOException {
+        Path root = Files.createDirectories(folder.resolve("root"));
+        Files.createDirectories(root.resolve("etc"));
+        Files.writeString(root.resolve("hafenwacht.yaml"), "output: json=" + folder.resolve("written") + "\n");
+        for (String target : new String[] {"rootfs:root", "root", "root/.", "rootfs:root/etc/.."}) {
+            CliRun run = CliRun.in(folder, Map.of(), "image", target, "--no-cache", "--offline");
+            assertThat(run.code()).as(target).isZero();
+            assertThat(folder.resolve("written")).as(target).doesNotExist();
+        }
+        Files.writeString(folder.resolve("hafenwacht.yaml"), "format: xml\n");
+        assertThat(CliRun.in(folder, Map.of(), "image", "rootfs:root").err()).contains("no report format");
     }
 }

@@ -3,6 +3,7 @@ package io.hafenwacht.image.bytes;
 import io.hafenwacht.core.limit.Limit;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Stops a stream that unpacks to absurdly more than it was packed from, and one whose reader was
 /// interrupted.
@@ -12,12 +13,20 @@ public final class BombGuard implements ByteStream {
     static final Limit RATIO = new Limit(
             "unpacked bytes for one packed", 300, "bytes", "real layers reach 60; gzip can 1,000, zstd 30,000");
 
-    private final ByteStream source;
-    private final byte[] scratch = new byte[64 << 10];
-    private long given;
+    /// What all streams of one image took and gave so far: a thousand small bombs are a large one.
+    public static final class Totals {
+        private final AtomicLong given = new AtomicLong();
+        private final AtomicLong taken = new AtomicLong();
+    }
 
-    public BombGuard(ByteStream source) {
+    private final ByteStream source;
+    private final Totals totals;
+    private long taken;
+    private final byte[] scratch = new byte[64 << 10];
+
+    public BombGuard(ByteStream source, Totals totals) {
         this.source = source;
+        this.totals = totals;
     }
 
     @Override
@@ -27,9 +36,12 @@ public final class BombGuard implements ByteStream {
         }
         int read = source.read(into, offset, length);
         if (read > 0) {
-            given += read;
-            if (UNSUSPECTED_BYTES.exceededBy(given) && given / RATIO.value() > source.consumed()) {
-                throw new MalformedInput("over " + given + " bytes unpacked from " + source.consumed()
+            long step = source.consumed() - taken;
+            taken += step;
+            long given = totals.given.addAndGet(read);
+            long all = totals.taken.addAndGet(step);
+            if (UNSUSPECTED_BYTES.exceededBy(given) && given / RATIO.value() > all) {
+                throw new MalformedInput("over " + given + " bytes unpacked from " + all
                         + " look like a decompression bomb, reading was stopped");
             }
         }

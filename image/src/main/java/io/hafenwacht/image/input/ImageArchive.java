@@ -1,8 +1,8 @@
 package io.hafenwacht.image.input;
 
 import io.hafenwacht.core.inventory.FileEntry;
-import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.image.bytes.BombGuard;
 import io.hafenwacht.image.bytes.FileRegion;
 import io.hafenwacht.image.bytes.MalformedInput;
 import io.hafenwacht.image.bytes.Unpacked;
@@ -18,9 +18,6 @@ import java.util.Optional;
 /// A file made by `docker save`, or an OCI image layout as a tar file; also packed with gzip or zstd. A plain
 /// one is read by seeking, a packed one as a stream.
 public record ImageArchive(Path file) implements ImageInput {
-    static final Limit ENTRIES = new Limit(
-            "files of an image archive", 100_000, "files", "1,000 layers have three each; the list is kept in memory");
-
     @Override
     public String name() {
         return file.toString();
@@ -28,6 +25,10 @@ public record ImageArchive(Path file) implements ImageInput {
 
     @Override
     public OpenedImage open(ImageRequest request) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            // Opening a pipe would wait for whoever writes into it, perhaps for ever.
+            return Problems.noAccess(name(), Files.exists(file) ? Problems.NO_ARCHIVE : Problems.NOTHING);
+        }
         var whole = new FileRegion(file, 0, Files.size(file));
         Unpacked.Packing packing = Unpacked.packing(whole);
         if (whole.length() == 0) {
@@ -35,7 +36,8 @@ public record ImageArchive(Path file) implements ImageInput {
         }
         if (packing != Unpacked.Packing.NONE) {
             try {
-                return new OpenedImage.Streamed(Unpacked.open(whole.open(), false), false);
+                return new OpenedImage.Streamed(
+                        new BombGuard(Unpacked.open(whole.open(), false), new BombGuard.Totals()), false);
             } catch (MalformedInput e) {
                 return Problems.damagedArchive(String.valueOf(e.getMessage())).answer();
             }
@@ -71,12 +73,11 @@ public record ImageArchive(Path file) implements ImageInput {
     private ArchiveDocuments list(FileRegion whole) throws IOException, MalformedInput, Documents.Unusable {
         var regions = new HashMap<String, FileRegion>();
         var links = new HashMap<String, String>();
+        var bounds = new ArchiveBounds();
         try (var tar = new TarReader(whole.open())) {
             while (tar.next()) {
-                if (ENTRIES.exceededBy(regions.size() + links.size() + 1L)) {
-                    throw Problems.tooLarge(name(), ENTRIES);
-                }
                 FileEntry entry = tar.header().entry();
+                bounds.add(entry);
                 if (entry.type() == FileEntry.Type.FILE) {
                     long offset = tar.bodyFileOffset();
                     if (entry.size() > whole.length() - offset) {

@@ -20,14 +20,10 @@ public record LocalImage(Path path) implements ImageInput {
         if (Files.isRegularFile(path)) {
             return Files.isReadable(path)
                     ? new ImageArchive(path).open(request)
-                    : Problems.noAccess(name(), Text.of("no permission", "das Zugriffsrecht fehlt"));
+                    : Problems.noAccess(name(), Problems.NO_PERMISSION);
         }
         if (!Files.isDirectory(path)) {
-            return Problems.noAccess(
-                    name(),
-                    Files.exists(path)
-                            ? Text.of("neither file nor folder", "weder Datei noch Verzeichnis")
-                            : Text.of("no such file", "nicht vorhanden"));
+            return Problems.noAccess(name(), Files.exists(path) ? Problems.NO_FILE : Problems.NOTHING);
         }
         if (Files.exists(path.resolve(OciManifest.INDEX)) || Files.exists(path.resolve("oci-layout"))) {
             return new ImageLayout(path).open(request);

@@ -7,6 +7,7 @@ import io.hafenwacht.core.node.Node;
 import io.hafenwacht.image.input.Documents.Unusable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ final class OciManifest {
             new Limit("nested image indexes", 4, "levels", "buildx makes two; the specification allows any");
     private static final Limit CANDIDATES =
             new Limit("manifests of an image index", 2_000, "manifests", "official images have some 20");
+    private static final Limit INDEX_BYTES = new Limit(
+            "nested image indexes together", 64 << 20, "bytes", "an index has some 5 KB; about two seconds of parsing");
     private static final String REFERENCE = "org.opencontainers.image.ref.name";
     private static final String IMAGE_NAME = "io.containerd.image.name";
 
@@ -27,6 +30,10 @@ final class OciManifest {
     private final ImageRequest request;
     /// By digest, so that one manifest under two tags counts once.
     private final Map<Digest, Candidate> candidates = new LinkedHashMap<>();
+
+    private final Map<Digest, Platform> platforms = new HashMap<>();
+    private int descriptors;
+    private long indexBytes;
 
     private record Candidate(Digest digest, Optional<Platform> platform, List<String> names) {}
 
@@ -46,7 +53,8 @@ final class OciManifest {
             throw Problems.tooLarge(path, DEPTH);
         }
         for (Node descriptor : index.get("manifests").elements()) {
-            if (CANDIDATES.exceededBy(candidates.size() + 1)) {
+            // Counted however often they repeat: a few indexes that name each other many times are a bomb.
+            if (CANDIDATES.exceededBy(++descriptors)) {
                 throw Problems.tooLarge(path, CANDIDATES);
             }
             Digest digest = digest(descriptor, path);
@@ -60,7 +68,12 @@ final class OciManifest {
             if (type.contains("image.index") || type.contains("manifest.list")) {
                 String nested = Documents.blobPath(digest);
                 if (documents.has(nested)) {
-                    collect(documents.readBlob(digest).root(), nested, all, depth + 1);
+                    Documents.Document document = documents.readBlob(digest);
+                    indexBytes += document.bytes().length;
+                    if (INDEX_BYTES.exceededBy(indexBytes)) {
+                        throw Problems.tooLarge(nested, INDEX_BYTES);
+                    }
+                    collect(document.root(), nested, all, depth + 1);
                 }
             } else {
                 add(descriptor, digest, all);
@@ -156,7 +169,13 @@ final class OciManifest {
         }
         Node manifest = documents.readBlob(candidate.digest()).root();
         Digest config = digest(manifest.get("config"), Documents.blobPath(candidate.digest()));
-        return DockerManifest.platform(documents.readBlob(config).root());
+        // Many manifests may share one large configuration.
+        Platform known = platforms.get(config);
+        if (known == null) {
+            known = DockerManifest.platform(documents.readBlob(config).root());
+            platforms.put(config, known);
+        }
+        return known;
     }
 
     private Manifest manifest(Candidate chosen) throws IOException, Unusable {

@@ -11,6 +11,13 @@ final class Problems {
             "Save the image again ('docker save -o FILE IMAGE'), then scan that file.",
             "Das Image neu sichern ('docker save -o DATEI IMAGE') und diese Datei prüfen.");
 
+    static final Text NO_FILE =
+            Text.of("it is neither file nor folder", "es ist weder eine Datei noch ein Verzeichnis");
+    static final Text NO_ARCHIVE = Text.of("it is no regular file", "es ist keine gewöhnliche Datei");
+    static final Text NO_FOLDER = Text.of("it is no folder", "es ist kein Verzeichnis");
+    static final Text NO_PERMISSION = Text.of("no permission", "keine Berechtigung");
+    static final Text NOTHING = Text.of("no such file or folder", "nicht vorhanden");
+
     private Problems() {}
 
     static Unusable missing(String path) {

@@ -16,6 +16,6 @@ public record RootFolder(Path folder) implements ImageInput {
     public OpenedImage open(ImageRequest request) throws IOException {
         return Files.isDirectory(folder)
                 ? new OpenedImage.Folder(folder)
-                : Problems.noAccess(name(), Text.of("not a folder", "kein Verzeichnis"));
+                : Problems.noAccess(name(), Problems.NO_FOLDER);
     }
 }

@@ -53,7 +53,7 @@ public final class StreamedArchive<R> {
     private final Map<String, byte[]> documents = new HashMap<>();
     private final Map<String, String> links = new HashMap<>();
     private long kept;
-    private int entries;
+    private final ArchiveBounds bounds = new ArchiveBounds();
 
     public StreamedArchive(OpenedImage.Streamed opened, LayerReader<R> reader) {
         this.opened = opened;
@@ -80,9 +80,7 @@ public final class StreamedArchive<R> {
 
     private void entry(TarReader tar) throws IOException, InterruptedException, MalformedInput, Documents.Unusable {
         FileEntry entry = tar.header().entry();
-        if (ImageArchive.ENTRIES.exceededBy(++entries)) {
-            throw Problems.tooLarge("archive", ImageArchive.ENTRIES);
-        }
+        bounds.add(entry);
         if (entry.type() == FileEntry.Type.SYMLINK || entry.type() == FileEntry.Type.HARDLINK) {
             links.put(entry.path(), ArchiveLinks.target(entry));
         }

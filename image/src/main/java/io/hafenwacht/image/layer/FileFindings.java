@@ -10,6 +10,7 @@ import io.hafenwacht.image.extract.Extraction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Takes what the extractors say about one file, as far as the budget of the image goes.
 final class FileFindings implements Extraction {
@@ -18,6 +19,7 @@ final class FileFindings implements Extraction {
 
     private final String path;
     private final Budget budget;
+    private final Predicate<Gap> admitted;
     private final List<InstalledPackage> packages = new ArrayList<>();
     private final List<FileContent> contents = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
@@ -25,17 +27,20 @@ final class FileFindings implements Extraction {
     private Optional<OperatingSystem> operatingSystem = Optional.empty();
     private Optional<Limit> cutAt = Optional.empty();
 
-    FileFindings(String path, Budget budget) {
+    /// `admitted` says whether the layer still has room for a gap, and counts those for which it has not.
+    FileFindings(String path, Budget budget, Predicate<Gap> admitted) {
         this.path = path;
         this.budget = budget;
+        this.admitted = admitted;
     }
 
     @Override
     public void found(InstalledPackage pkg) {
-        if (budget.admits(pkg)) {
+        Optional<Limit> refused = budget.refuses(pkg);
+        if (refused.isEmpty()) {
             packages.add(budget.intern(pkg));
         } else {
-            cutAt = Optional.of(Budget.PACKAGES);
+            cutAt = refused;
         }
     }
 
@@ -65,12 +70,14 @@ final class FileFindings implements Extraction {
     @Override
     public void gap(Text reason, Text remedy) {
         if (gaps.size() < GAPS.value()) {
-            gaps.add(new Gap(path, reason, remedy));
+            gap(new Gap(path, reason, remedy));
         }
     }
 
     void gap(Gap gap) {
-        gaps.add(gap);
+        if (admitted.test(gap)) {
+            gaps.add(gap);
+        }
     }
 
     /// The limit of the image that this file's findings met.

@@ -29,8 +29,12 @@ import java.util.Optional;
 /// Walks over an unpacked root file system in the order of its names. Follows no symbolic link, so nothing
 /// outside the folder is read; what may not be read is a fault, and the walk goes on.
 public final class FolderCursor implements EntryCursor {
-    private static final Limit ENTRIES_OF_FOLDER = new Limit(
-            "entries of one folder", 1_000_000, "entries", "they are sorted in memory, some 100 MB at this number");
+    private static final Limit WAITING = new Limit(
+            "names in a folder and its parents",
+            80 << 20,
+            "bytes",
+            "they are sorted in memory; a folder of 800,000 files of usual names fits");
+    private static final int PATH_BYTES = 60;
     private static final Limit INODES = new Limit(
             "files with several names", 50_000, "files", "5 MB of paths; further ones count as files of their own");
     private static final int WINDOW_BYTES = 256 << 10;
@@ -48,6 +52,7 @@ public final class FolderCursor implements EntryCursor {
     private int chunkOffset;
     private long read;
     private long position;
+    private long waitingBytes;
 
     public FolderCursor(Path root) throws IOException {
         this.root = root.toRealPath();
@@ -65,6 +70,7 @@ public final class FolderCursor implements EntryCursor {
                 continue;
             }
             current = siblings.removeLast();
+            waitingBytes -= cost(current);
             header.reset();
             header.setPath(root.relativize(current).toString());
             try {
@@ -158,13 +164,22 @@ public final class FolderCursor implements EntryCursor {
         }
     }
 
+    /// An estimate of the heap that a path takes. Not by the path's own text, which it would keep.
+    private static long cost(Path path) {
+        return PATH_BYTES
+                + String.valueOf(path.getParent()).length()
+                + String.valueOf(path.getFileName()).length();
+    }
+
     /// Sorted backwards: they are taken from the end.
     private List<Path> list(Path folder) throws IOException {
         var names = new ArrayList<Path>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             for (Path path : stream) {
-                if (ENTRIES_OF_FOLDER.exceededBy(names.size() + 1)) {
-                    faults.add(LayerGaps.overLimit(root.relativize(folder).toString(), ENTRIES_OF_FOLDER));
+                waitingBytes += cost(path);
+                if (WAITING.exceededBy(waitingBytes)) {
+                    waitingBytes -= cost(path);
+                    faults.add(LayerGaps.overLimit(root.relativize(folder).toString(), WAITING));
                     break;
                 }
                 names.add(path);

@@ -168,7 +168,7 @@ public final class LayerCodec {
         var attributes = new TreeMap<Attribute, String>();
         in.list(d -> attributes.put(Attribute.valueOf(d.text()), d.text()) == null);
         var pkg = new InstalledPackage(kind, name, version, source, location, attributes);
-        in.overBudget |= !budget.admits(pkg);
+        in.overBudget |= budget.refuses(pkg).isPresent();
         return budget.intern(pkg);
     }
 

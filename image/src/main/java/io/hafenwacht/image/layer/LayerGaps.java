@@ -69,6 +69,15 @@ final class LayerGaps {
                 BY_HAND);
     }
 
+    static Gap special(String path) {
+        return new Gap(
+                path,
+                Text.of(
+                        "Not read: a pipe, socket or device stands where a file belongs.",
+                        "Nicht gelesen: Statt einer Datei liegt hier eine Pipe, ein Socket oder ein Gerät."),
+                BY_HAND);
+    }
+
     static Gap failed(String path, String extractor, String how) {
         return new Gap(
                 path,
@@ -109,6 +118,16 @@ final class LayerGaps {
                                 + " read.",
                         "Der Verweis auf '" + target + "' führt im Kreis oder über zu viele Stufen; das Ziel wurde"
                                 + " nicht gelesen."),
+                REBUILD);
+    }
+
+    static Gap deadLink(String path, String target) {
+        return new Gap(
+                path,
+                Text.of(
+                        "The hard link to '" + target + "' leads to no file of this image; nothing was read behind it.",
+                        "Der Hardlink auf '" + target + "' führt zu keiner Datei dieses Images; dahinter wurde nichts"
+                                + " gelesen."),
                 REBUILD);
     }
 

@@ -46,8 +46,7 @@ public final class LayerMerge {
     @FunctionalInterface
     public interface SecondPass {
         /// `wanted` says under which paths each file of layer `layer` is to be understood; answers by these.
-        SortedMap<String, FileResult> read(int layer, LinkTargets.Wanted wanted)
-                throws IOException, InterruptedException;
+        SecondReading read(int layer, LinkTargets.Wanted wanted) throws IOException, InterruptedException;
     }
 
     private LayerMerge(List<LayerResult> layers, List<String> diffIds, Extractors extractors) {
@@ -70,14 +69,8 @@ public final class LayerMerge {
         }
         files.putAll(tree.files());
         var targets = new LinkTargets(tree, layers, extractors);
+        followLinks(targets, secondPass);
         gaps.addAll(targets.gaps());
-        for (var pass : targets.byLayer().entrySet()) {
-            int layer = pass.getKey();
-            secondPass
-                    .read(layer, pass.getValue())
-                    .forEach((path, file) ->
-                            files.put(path, new MergedTree.Placed<>(path, PathHash.chain(path), layer, file)));
-        }
         Optional<OperatingSystem> os = operatingSystem();
         List<InstalledPackage> packages = packages(os);
         var contents = new ArrayList<FileContent>();
@@ -89,6 +82,21 @@ public final class LayerMerge {
                 .map(placed -> at(placed.value(), placed.path()))
                 .toList();
         return new Inventory(os, packages, entries, contents, secrets(), List.copyOf(gaps));
+    }
+
+    /// Reads what stands behind links. A link may lead to a hard link, which only reading tells: so in rounds.
+    private void followLinks(LinkTargets targets, SecondPass secondPass) throws IOException, InterruptedException {
+        for (var round = targets.take(); !round.isEmpty(); round = targets.take()) {
+            for (var pass : round.entrySet()) {
+                int layer = pass.getKey();
+                SecondReading read = secondPass.read(layer, pass.getValue());
+                read.files()
+                        .forEach((path, file) ->
+                                files.put(path, new MergedTree.Placed<>(path, PathHash.chain(path), layer, file)));
+                read.hardLinks().forEach((path, target) -> targets.hard(layer, target, path));
+                gaps.addAll(read.gaps());
+            }
+        }
     }
 
     private static FileEntry at(FileEntry entry, String path) {

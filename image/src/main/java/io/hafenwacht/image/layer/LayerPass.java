@@ -19,11 +19,9 @@ import java.util.TreeMap;
 /// Reads one layer once, from its first entry to its last, into a [LayerResult]. An entry that nobody wants
 /// costs two hashes and no object. For one layer and one thread.
 public final class LayerPass {
-    private static final Limit HOLES = new Limit(
-            "holes of sparse files",
-            4L << 30,
-            "bytes",
-            "they cost nothing in the archive but must be filled to be read");
+    /// An estimate of the heap that a [FileResult] takes beside its contents.
+    private static final int FILE_RESULT_BYTES = 300;
+
     private static final byte[] WHITEOUT = {'.', 'w', 'h', '.'};
     private static final byte[] OPAQUE = {'.', 'w', 'h', '.', '.', 'w', 'h', '.', '.', 'o', 'p', 'q'};
 
@@ -43,11 +41,11 @@ public final class LayerPass {
     private final LongList directories = new LongList();
     private final LongList opaque = new LongList();
     private final List<Gap> gaps = new ArrayList<>();
+    private long keptGaps;
     private long moreGaps;
     private long count;
     private long escapes;
     private String firstEscape = "";
-    private long holes;
     private boolean partial;
     private boolean budgetGap;
 
@@ -91,26 +89,45 @@ public final class LayerPass {
         return result();
     }
 
-    /// Reads only the regular files of these paths, each for the extractors that want the path it is mapped
-    /// to: the targets of links.
-    public SortedMap<String, FileResult> readAs(LinkTargets.Wanted wanted) throws IOException, InterruptedException {
+    /// Reads only the files of these paths, each for the extractors that want the path it is mapped to: the
+    /// targets of links. What is a hard link itself is answered by where it leads.
+    public SecondReading readAs(LinkTargets.Wanted wanted) throws IOException, InterruptedException {
+        var hardLinks = new TreeMap<String, String>();
         try (var body = new BodyBuffer()) {
             while (advance()) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("interrupted while reading a layer");
                 }
-                List<String> names = header.type == FileEntry.Type.FILE ? wanted.namesOf(header.path()) : List.of();
-                if (!names.isEmpty() && readable()) {
-                    MemorySegment content = body.load(cursor, Optional.empty());
-                    for (String name : names) {
-                        extractAs(name, content);
-                    }
+                List<String> names = wanted.namesOf(header.path());
+                if (header.type == FileEntry.Type.HARDLINK) {
+                    names.forEach(name -> hardLinks.put(name, hardTarget()));
+                } else if (header.type == FileEntry.Type.FILE && !names.isEmpty() && readable()) {
+                    readAs(names, body);
                 }
             }
         } catch (MalformedInput e) {
             damaged(header.path(), e);
         }
-        return files;
+        endGaps();
+        return new SecondReading(files, hardLinks, List.copyOf(gaps));
+    }
+
+    private void readAs(List<String> names, BodyBuffer body) throws IOException, MalformedInput {
+        try {
+            MemorySegment content = body.load(cursor, Optional.empty());
+            for (String name : names) {
+                extractAs(name, content);
+            }
+        } catch (BodyBuffer.SpillFailure e) {
+            gap(LayerGaps.noSpace(header.path(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    /// The path that the current hard link names, in the form of all paths.
+    private String hardTarget() {
+        var clean = new EntryHeader();
+        clean.setPath(header.link);
+        return clean.path();
     }
 
     private void extractAs(String name, MemorySegment content) {
@@ -152,11 +169,19 @@ public final class LayerPass {
                 link(false);
             }
             case HARDLINK -> link(true);
-            case DIRECTORY, DEVICE, FIFO -> {}
+            case DEVICE, FIFO -> special();
+            case DIRECTORY -> {}
         }
         if (match.has(extractors.checks()) && affordable(200 + header.pathLength)) {
             FileEntry entry = header.entry();
             entries.put(entry.path(), entry);
+        }
+    }
+
+    /// A pipe or device in the place of a file that somebody wants: opening it might never end.
+    private void special() {
+        if (!extractorsOf(match).isEmpty()) {
+            gap(LayerGaps.special(header.path()));
         }
     }
 
@@ -219,8 +244,9 @@ public final class LayerPass {
     }
 
     private void remember(LongList hashes, long hash) {
-        // Counted in steps: the budget is shared by threads.
-        if ((hashes.size() & 1023) != 0 || affordable(8 * 1024)) {
+        // Counted in steps: the budget is shared by threads. Twice its size: a list that grows or is sorted
+        // into a set is there twice for a moment.
+        if ((hashes.size() & 1023) != 0 || affordable(2 * 8 * 1024)) {
             hashes.add(hash);
         }
     }
@@ -243,19 +269,15 @@ public final class LayerPass {
         partial = true;
         if (!budgetGap) {
             budgetGap = true;
-            gap(LayerGaps.overLimit(path, limit));
+            // Not through `gap`: there is no budget left that could admit it.
+            gaps.add(LayerGaps.overLimit(path, limit));
         }
     }
 
     private void link(boolean hard) {
         if (!extractorsOf(match).isEmpty() && affordable(Budget.cost(header.link) + header.pathLength + 100)) {
             String path = header.path();
-            String target = header.link;
-            if (hard) {
-                var clean = new EntryHeader();
-                clean.setPath(target);
-                target = clean.path();
-            }
+            String target = hard ? hardTarget() : header.link;
             links.put(path, new LayerResult.WantedLink(path, target, hard));
             files.remove(path);
         }
@@ -299,9 +321,8 @@ public final class LayerPass {
             gap(LayerGaps.overLimit(header.path(), BodyBuffer.FILE_BYTES));
             return false;
         }
-        holes += header.holes;
-        if (HOLES.exceededBy(holes)) {
-            gap(LayerGaps.overLimit(header.path(), HOLES));
+        if (header.holes > 0 && !budget.fill(header.holes)) {
+            gap(LayerGaps.overLimit(header.path(), Budget.HOLES));
             return false;
         }
         return true;
@@ -322,6 +343,9 @@ public final class LayerPass {
     }
 
     private void scanFile(ContentScanner.Scan scan) throws IOException, MalformedInput {
+        if (header.holes > 0 && !readable()) {
+            return;
+        }
         long seen = 0;
         for (int n = cursor.chunk(); n > 0; n = cursor.chunk()) {
             if (BodyBuffer.FILE_BYTES.exceededBy(seen)) {
@@ -353,7 +377,7 @@ public final class LayerPass {
     }
 
     private void extract(WantedFile file, List<Extractor> readers) {
-        var findings = new FileFindings(file.path(), budget);
+        var findings = new FileFindings(file.path(), budget, this::admitted);
         for (Extractor reader : readers) {
             try {
                 reader.extract(file, findings);
@@ -366,18 +390,32 @@ public final class LayerPass {
         }
         findings.cutAt().ifPresent(limit -> overBudget(file.path(), limit));
         FileResult result = findings.result();
-        if (result.empty()) {
-            files.remove(file.path());
-        } else {
+        files.remove(file.path());
+        if (!result.empty() && affordable(FILE_RESULT_BYTES + file.path().length())) {
             files.put(file.path(), result);
         }
     }
 
     private void gap(Gap gap) {
-        if (gaps.size() < LayerGaps.GAPS.value()) {
+        if (admitted(gap)) {
             gaps.add(gap);
+        }
+    }
+
+    /// Whether one more gap may be kept, of the layer or of one of its files; counts those that may not.
+    private boolean admitted(Gap gap) {
+        boolean room = keptGaps < LayerGaps.GAPS.value() && budget.take(Budget.cost(gap));
+        if (room) {
+            keptGaps++;
         } else {
             moreGaps++;
+        }
+        return room;
+    }
+
+    private void endGaps() {
+        if (moreGaps > 0) {
+            gaps.add(LayerGaps.more(moreGaps));
         }
     }
 
@@ -385,9 +423,7 @@ public final class LayerPass {
         if (escapes > 0) {
             gap(LayerGaps.escapes(firstEscape, escapes));
         }
-        if (moreGaps > 0) {
-            gaps.add(LayerGaps.more(moreGaps));
-        }
+        endGaps();
         var hiding = new LayerResult.Hiding(replaced.sortedSet(), directories.sortedSet(), opaque.sortedSet());
         return new LayerResult(
                 files,

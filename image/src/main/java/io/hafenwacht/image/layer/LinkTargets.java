@@ -1,6 +1,7 @@
 package io.hafenwacht.image.layer;
 
 import io.hafenwacht.core.inventory.Gap;
+import io.hafenwacht.core.limit.Limit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,10 +14,14 @@ import java.util.TreeMap;
 /// below a linked folder. What was already read under its own name for the same extractors is left out: one
 /// file, one package.
 public final class LinkTargets {
+    private static final Limit ROUNDS = new Limit(
+            "hard links behind a link", 3, "links", "tar writers name the file itself; each costs one more reading");
+
     private final MergedTree tree;
     private final List<LayerResult> layers;
     private final PathFilter filter;
-    private final SortedMap<Integer, Wanted> byLayer = new TreeMap<>();
+    private SortedMap<Integer, Wanted> byLayer = new TreeMap<>();
+    private int rounds;
     private final List<Gap> gaps = new ArrayList<>();
 
     /// What to read of one layer: real path to the names it is wanted under, and the same for the direct
@@ -45,7 +50,7 @@ public final class LinkTargets {
         this.filter = extractors.filter();
         for (var link : tree.links().values()) {
             if (link.value().hard()) {
-                hard(link);
+                hardUnread(link);
             } else {
                 soft(link.path(), link.value().target());
             }
@@ -60,18 +65,34 @@ public final class LinkTargets {
         }
     }
 
-    SortedMap<Integer, Wanted> byLayer() {
-        return byLayer;
+    /// What is to be read next, by layer; empty when there is nothing more.
+    SortedMap<Integer, Wanted> take() {
+        SortedMap<Integer, Wanted> taken = byLayer;
+        byLayer = new TreeMap<>();
+        rounds++;
+        return taken;
     }
 
     List<Gap> gaps() {
         return gaps;
     }
 
-    private void hard(MergedTree.Placed<LayerResult.WantedLink> link) {
+    private void hardUnread(MergedTree.Placed<LayerResult.WantedLink> link) {
         String target = link.value().target();
         if (!readAnyway(link.path(), target)) {
-            want(link.layer(), target, link.path());
+            hard(link.layer(), target, link.path());
+        }
+    }
+
+    /// Wants the file that a hard link of this layer names, which may stand in a lower one: engines unpack
+    /// each layer over those below it.
+    void hard(int layer, String target, String name) {
+        long[] chain = PathHash.chain(target);
+        int at = layers.get(layer).paths().replaces(chain[chain.length - 1]) ? layer : layerOf(target, layer - 1);
+        if (at < 0 || ROUNDS.exceededBy(rounds)) {
+            gaps.add(LayerGaps.deadLink(name, target));
+        } else {
+            want(at, target, name);
         }
     }
 
@@ -80,7 +101,7 @@ public final class LinkTargets {
         if (real.isEmpty()) {
             gaps.add(LayerGaps.brokenLink(path, target));
         } else if (!real.get().equals(path) && !readAnyway(path, real.get())) {
-            int layer = layerOf(real.get());
+            int layer = layerOf(real.get(), layers.size() - 1);
             if (layer >= 0) {
                 want(layer, real.get(), path);
             }
@@ -117,10 +138,10 @@ public final class LinkTargets {
         return true;
     }
 
-    /// The topmost layer that has a file at this path, or -1 where it is gone or never was.
-    private int layerOf(String path) {
+    /// The topmost layer up to `top` that has a file at this path, or -1 where it is gone or never was.
+    private int layerOf(String path, int top) {
         long[] chain = PathHash.chain(path);
-        for (int i = layers.size() - 1; i >= 0; i--) {
+        for (int i = top; i >= 0; i--) {
             LayerResult.Hiding paths = layers.get(i).paths();
             if (paths.replaces(chain[chain.length - 1])) {
                 return i;

@@ -107,7 +107,7 @@ class ByteStreamsTest {
             byte[] flipped = packed.clone();
             flipped[i / 8] ^= (byte) (1 << i % 8);
             try {
-                readAll(new BombGuard(Unpacked.open(of(flipped), false)));
+                readAll(new BombGuard(Unpacked.open(of(flipped), false), new BombGuard.Totals()));
             } catch (MalformedInput e) {
                 // the other allowed answer
             }
@@ -173,26 +173,33 @@ class ByteStreamsTest {
                 gzip.write(zeros);
             }
         }
-        var bomb = new BombGuard(new Gunzip(of(packed.toByteArray()), false));
+        var bomb = new BombGuard(new Gunzip(of(packed.toByteArray()), false), new BombGuard.Totals());
         assertThatThrownBy(() -> bomb.skip(Long.MAX_VALUE)).hasMessageContaining("decompression bomb");
-        var plain = new BombGuard(new Endless(2L << 30));
+        var plain = new BombGuard(new Endless(2L << 30), new BombGuard.Totals());
         assertThat(plain.skip(Long.MAX_VALUE)).isEqualTo(2L << 30);
     }
 
     /// As many bytes as asked for, each packed as itself.
     private static final class Endless implements ByteStream {
+        private final int each;
         private long left;
         private long consumed;
 
         Endless(long size) {
-            left = size;
+            this(size, Integer.MAX_VALUE);
+        }
+
+        /// Takes at most `each` bytes of input for each read.
+        Endless(long size, int each) {
+            this.left = size;
+            this.each = each;
         }
 
         @Override
         public int read(byte[] into, int offset, int length) {
             int n = (int) Math.min(left, length);
             left -= n;
-            consumed += n;
+            consumed += Math.min(n, each);
             return n == 0 ? -1 : n;
         }
 
@@ -214,10 +221,23 @@ class ByteStreamsTest {
     void anInterruptStopsUnpacking() {
         Thread.currentThread().interrupt();
         try {
-            assertThatThrownBy(() -> new BombGuard(of(TEXT)).read(new byte[1], 0, 1))
+            assertThatThrownBy(() -> new BombGuard(of(TEXT), new BombGuard.Totals()).read(new byte[1], 0, 1))
                     .isInstanceOf(InterruptedIOException.class);
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
+    }
+
+    @Test
+    void manySmallBombsAreOneLargeOne() throws Exception {
+        var totals = new BombGuard.Totals();
+        long size = 900L << 20;
+        assertThat(new BombGuard(new Endless(size, 1), totals).skip(size)).isEqualTo(size);
+        assertThatThrownBy(() -> new BombGuard(new Endless(size, 1), totals).skip(size))
+                .isInstanceOf(MalformedInput.class)
+                .hasMessageContaining("decompression bomb");
+        // Another image begins anew.
+        assertThat(new BombGuard(new Endless(size, 1), new BombGuard.Totals()).skip(size))
+                .isEqualTo(size);
     }
 }

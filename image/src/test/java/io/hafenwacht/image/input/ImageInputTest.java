@@ -4,6 +4,7 @@ import static io.hafenwacht.image.Scans.OPTIONS;
 import static io.hafenwacht.image.Scans.packages;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafenwacht.core.artifact.Digest;
 import io.hafenwacht.core.artifact.Platform;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.image.ScanResult;
@@ -16,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,7 +123,7 @@ class ImageInputTest {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         assertThat(failure(new LocalImage(empty), ImageRequest.ANY)).contains("a folder without 'index.json'");
         assertThat(failure(new ImageArchive(folder.resolve("none")), ImageRequest.ANY))
-                .contains("could not be read");
+                .contains("no such file");
     }
 
     @Test
@@ -213,5 +216,34 @@ class ImageInputTest {
                 && scanned.snapshot().inventory().gaps().isEmpty()) {
             assertThat(packages(scanned.snapshot())).isEqualTo(whole);
         }
+    }
+
+    @Test
+    void indexesThatNameEachOtherManyTimesEndAtALimit() throws Exception {
+        Map<String, byte[]> files = new HashMap<>();
+        byte[] index = "{\"manifests\":[]}".getBytes(StandardCharsets.UTF_8);
+        for (int level = 0; level < 3; level++) {
+            Digest digest = Digest.sha256(index);
+            files.put("blobs/sha256/" + digest.hex(), index);
+            String one = "{\"mediaType\":\"application/vnd.oci.image.index.v1+json\",\"digest\":\"" + digest + "\"}";
+            index = ("{\"manifests\":[" + String.join(",", Collections.nCopies(1_500, one)) + "]}")
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+        files.put("index.json", index);
+        Path layout = ImageBuilder.write(folder.resolve("indexes"), files);
+        assertThat(failure(new ImageLayout(layout), ImageRequest.ANY)).contains("manifests of an image index");
+    }
+
+    @Test
+    void anArchiveOfEndlessNamesEndsAtALimit() throws Exception {
+        var tar = new TarBuilder();
+        String name = "d/".repeat(2_000);
+        for (int i = 0; i < 4_500; i++) {
+            tar.file(name + i, "");
+        }
+        Path file = Files.write(folder.resolve("names.tar"), tar.build());
+        assertThat(failure(new ImageArchive(file), ImageRequest.ANY)).contains("names in an image archive");
+        Path packed = Files.write(folder.resolve("names.tar.gz"), Compression.gzip(tar.build()));
+        assertThat(failure(new ImageArchive(packed), ImageRequest.ANY)).contains("names in an image archive");
     }
 }

@@ -87,8 +87,6 @@ class LayerMergeTest {
             row("a folder replaces a file", List.of(), A, tar -> tar.directory("opt/a/x.pkg")),
             row("a folder over a folder keeps it", List.of("x 1 opt/a/x.pkg"), A, tar -> tar.directory("opt/a")),
             row("a file nobody understands replaces a package", List.of(), A, tar -> tar.file("opt/a/x.pkg", "")),
-            row("a device replaces a package", List.of(), A, tar -> tar.device("opt/a/x.pkg")),
-            row("a hard link replaces a package", List.of(), A, tar -> tar.hardlink("opt/a/x.pkg", "gone")),
             row("AUFS' own files are none", List.of("x 1 opt/a/x.pkg"), A, tar -> tar.file(".wh..wh.plnk/1", "")),
             row(
                     "a whiteout below a whited-out folder",
@@ -257,5 +255,54 @@ class LayerMergeTest {
                 .containsExactly("a 1 var/db");
         broken.layer(tar -> tar.file("var/db", "a 2"));
         assertThat(gaps(scan(broken, folder))).isEmpty();
+    }
+
+    @Test
+    void linksToHardLinksAreFollowedInRounds() {
+        var image = new ImageBuilder()
+                .layer(tar -> tar.file("z/real", "zlib 1\n")
+                        .hardlink("z/one", "z/real")
+                        .hardlink("z/two", "z/one")
+                        .symlink("var/db", "/z/two"));
+        assertThat(packages(scan(image, folder))).containsExactly("zlib 1 var/db");
+    }
+
+    @Test
+    void aHardLinkMayNameAFileOfALowerLayer() {
+        var image = new ImageBuilder()
+                .layer(tar -> tar.file("z/real", "zlib 1\n"))
+                .layer(tar -> tar.hardlink("var/db", "z/real"));
+        assertThat(packages(scan(image, folder))).containsExactly("zlib 1 var/db");
+    }
+
+    @Test
+    void hardLinksThatLeadNowhereOrInACircleAreGaps() {
+        var image = new ImageBuilder()
+                .layer(tar -> tar.hardlink("var/db", "z/none")
+                        .hardlink("a", "b")
+                        .hardlink("b", "a")
+                        .symlink("lib/db", "/a"));
+        assertThat(gaps(scan(image, folder)))
+                .hasSize(2)
+                .allMatch(gap -> gap.contains("leads to no file of this image"));
+    }
+
+    @Test
+    void whatTheSecondReadingCannotTakeIsAGap() {
+        var image = new ImageBuilder()
+                .layer(tar ->
+                        tar.paxSparse("z/big", (1L << 30) + 1, 0, new byte[512]).symlink("var/db", "/z/big"));
+        assertThat(gaps(scan(image, folder))).hasSize(1).allMatch(gap -> gap.startsWith("z/big: Not read"));
+    }
+
+    @Test
+    void whatIsNoFileReplacesAPackageAndIsAGap() {
+        List<Consumer<TarBuilder>> replacements =
+                List.of(tar -> tar.device("opt/a/x.pkg"), tar -> tar.hardlink("opt/a/x.pkg", "gone"));
+        for (Consumer<TarBuilder> replacement : replacements) {
+            var snapshot = scan(new ImageBuilder().layer(A).layer(replacement), folder);
+            assertThat(packages(snapshot)).isEmpty();
+            assertThat(gaps(snapshot)).hasSize(1).allMatch(gap -> gap.startsWith("opt/a/x.pkg: "));
+        }
     }
 }

@@ -6,12 +6,15 @@ import static io.hafenwacht.image.Scans.packages;
 import static io.hafenwacht.image.Scans.scan;
 import static io.hafenwacht.testkit.image.TarBuilder.declaredSize;
 import static io.hafenwacht.testkit.image.TarBuilder.mode;
+import static io.hafenwacht.testkit.image.TarBuilder.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hafenwacht.core.inventory.FilePattern;
 import io.hafenwacht.core.inventory.InstalledPackage;
 import io.hafenwacht.core.inventory.PackageKind;
+import io.hafenwacht.core.inventory.PackageLocation;
+import io.hafenwacht.core.inventory.SecretHit;
 import io.hafenwacht.image.ImageScanner;
 import io.hafenwacht.image.LineExtractor;
 import io.hafenwacht.image.ScanOptions;
@@ -28,8 +31,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -239,5 +245,92 @@ class LayerPassTest {
                 OPTIONS.progress(),
                 1);
         assertThat(Scans.scan(input, OPTIONS)).isEqualTo(Scans.scan(input, one));
+    }
+
+    @Test
+    void gapsOfFilesAreBoundedAndCounted() {
+        var image = new ImageBuilder().layer(tar -> {
+            for (int i = 0; i < 700; i++) {
+                tar.file("f" + i + ".pkg", "broken\n");
+            }
+        });
+        List<String> gaps = gaps(scan(image, folder));
+        assertThat(gaps).hasSize(501).anyMatch(gap -> gap.contains("200 further gaps"));
+    }
+
+    @Test
+    void packagesWithEndlessTextsUseUpTheBudgetBeforeTheHeap() {
+        var budget = new Budget();
+        String text = "x".repeat(10 << 20);
+        int admitted = 0;
+        while (admitted < 100 && budget.refuses(pkg(text + admitted)).isEmpty()) {
+            admitted++;
+        }
+        assertThat(admitted).isEqualTo(4);
+        assertThat(budget.refuses(pkg(text))).contains(Budget.RETAINED_BYTES);
+        assertThat(budget.refuses(pkg("short"))).isEmpty();
+    }
+
+    /// Its source repeats both texts.
+    private static InstalledPackage pkg(String name) {
+        return InstalledPackage.of(PackageKind.PYPI, name, "1", PackageLocation.of("a"));
+    }
+
+    @Test
+    void holesThatOnlyTheContentScannerWouldReadAreBounded() {
+        byte[] tar = new TarBuilder()
+                .paxSparse("a.txt", (1L << 30) - 1, 0, new byte[512])
+                .paxSparse("b.txt", (1L << 30) - 1, 0, new byte[512])
+                .build();
+        var seen = new AtomicLong();
+        var image = new ImageBuilder();
+        for (int i = 0; i < 4; i++) {
+            byte[] other = new TarBuilder().file("n" + i, "").build();
+            image.layer(concat(tar, other), Compression.NONE);
+        }
+        var snapshot = scan(
+                new LocalImage(Scans.write(folder.resolve("sparse.tar"), image.dockerArchive())),
+                OPTIONS.secrets(new CountingScanner(seen)));
+        assertThat(seen.get()).isLessThanOrEqualTo(4L << 30);
+        assertThat(gaps(snapshot))
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allMatch(gap -> gap.contains("holes of sparse files"));
+    }
+
+    /// The first archive's entries, then the second's.
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length - 1024 + second.length);
+        System.arraycopy(second, 0, both, first.length - 1024, second.length);
+        return both;
+    }
+
+    private record CountingScanner(AtomicLong seen) implements ContentScanner {
+        @Override
+        public String fingerprint() {
+            return "counting";
+        }
+
+        @Override
+        public Optional<Scan> begin(String path, long size, byte[] head, int offset, int length) {
+            return Optional.of(new Scan() {
+                @Override
+                public void accept(byte[] bytes, int at, int count) {
+                    seen.addAndGet(count);
+                }
+
+                @Override
+                public List<SecretHit> finish() {
+                    return List.of();
+                }
+            });
+        }
+    }
+
+    @Test
+    void aPipeInPlaceOfAWantedFileIsAGap() {
+        var image = new ImageBuilder()
+                .layer(tar -> tar.file("var/db", "", type('6')).file("x", "", type('6')));
+        assertThat(gaps(scan(image, folder)))
+                .containsExactly("var/db: Not read: a pipe, socket or device stands where a file belongs.");
     }
 }

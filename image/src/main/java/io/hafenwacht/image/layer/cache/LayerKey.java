@@ -14,8 +14,9 @@ public sealed interface LayerKey {
         }
     }
 
-    /// The headers of all entries and the bodies that somebody wanted were read and have this digest; the
-    /// rest was left out by seeking.
+    /// The headers of all entries, the small bodies that somebody wanted and the identity of the file that
+    /// they were read from have this digest. Large bodies are not in it, so without the identity two layers
+    /// of the same headers would be taken for one.
     record Read(Digest digest) implements LayerKey {
         @Override
         public String text() {
