@@ -29,12 +29,12 @@ public final class BuildTools implements DockerfileCheck {
                     "OWASP-NodeJS:RULE-8",
                     "CIS-Docker:4.3",
                     "BSI:SYS.1.6.A6");
-    private static final Set<Installation.Manager> SYSTEM = Set.of(
-            Installation.Manager.APT,
-            Installation.Manager.APK,
-            Installation.Manager.YUM,
-            Installation.Manager.DNF,
-            Installation.Manager.ZYPPER);
+    private static final Set<Installation.Packager> SYSTEM = Set.of(
+            Installation.Packager.APT,
+            Installation.Packager.APK,
+            Installation.Packager.YUM,
+            Installation.Packager.DNF,
+            Installation.Packager.ZYPPER);
     private static final Pattern TOOLS = Pattern.compile(
             "gcc(-[\\d.]+)?|g\\+\\+(-[\\d.]+)?|gcc-c\\+\\+|clang(-\\d+)?|make|cmake|build-base|build-essential|golang|rustc|cargo|gdb|strace"
                     + "|[a-z0-9.+-]+-dev(el)?|linux-headers.*");

@@ -10,9 +10,9 @@ import java.util.Set;
 
 /// A command that installs packages. `packages` are the words that name them, options and their values apart;
 /// `module` says that yum or dnf install a module.
-record Installation(Manager manager, List<Word> packages, boolean module) {
+record Installation(Packager manager, List<Word> packages, boolean module) {
     /// The package managers. `verbs` begin an installation, `valued` are options that take the next word.
-    enum Manager {
+    enum Packager {
         APT(
                 "install reinstall",
                 "-t --target-release --default-release -o --option -c --config-file -a --host-architecture"),
@@ -51,37 +51,37 @@ record Installation(Manager manager, List<Word> packages, boolean module) {
         private final Set<String> verbs;
         private final Set<String> valued;
 
-        Manager(String verbs, String valued) {
+        Packager(String verbs, String valued) {
             this.verbs = Set.copyOf(Arrays.asList(verbs.split(" ")));
             this.valued = Set.copyOf(Arrays.asList(valued.split(" ")));
         }
     }
 
-    private static final Map<String, Manager> PROGRAMS = Map.ofEntries(
-            Map.entry("apt-get", Manager.APT),
-            Map.entry("apt", Manager.APT),
-            Map.entry("aptitude", Manager.APT),
-            Map.entry("apk", Manager.APK),
-            Map.entry("yum", Manager.YUM),
-            Map.entry("dnf", Manager.DNF),
-            Map.entry("dnf5", Manager.DNF),
-            Map.entry("microdnf", Manager.DNF),
-            Map.entry("zypper", Manager.ZYPPER),
-            Map.entry("npm", Manager.NPM),
-            Map.entry("gem", Manager.GEM),
-            Map.entry("go", Manager.GO));
+    private static final Map<String, Packager> PROGRAMS = Map.ofEntries(
+            Map.entry("apt-get", Packager.APT),
+            Map.entry("apt", Packager.APT),
+            Map.entry("aptitude", Packager.APT),
+            Map.entry("apk", Packager.APK),
+            Map.entry("yum", Packager.YUM),
+            Map.entry("dnf", Packager.DNF),
+            Map.entry("dnf5", Packager.DNF),
+            Map.entry("microdnf", Packager.DNF),
+            Map.entry("zypper", Packager.ZYPPER),
+            Map.entry("npm", Packager.NPM),
+            Map.entry("gem", Packager.GEM),
+            Map.entry("go", Packager.GO));
 
     static Optional<Installation> of(RunCommand run) {
         String name = run.name();
         List<Word> words = run.command().arguments();
-        Manager manager = PROGRAMS.get(name);
+        Packager manager = PROGRAMS.get(name);
         if (name.matches("pip[0-9.]*")) {
-            manager = Manager.PIP;
+            manager = Packager.PIP;
         } else if (name.matches("python[0-9.]*")
                 && words.size() > 1
                 && text(words, 0).equals("-m")
                 && text(words, 1).equals("pip")) {
-            manager = Manager.PIP;
+            manager = Packager.PIP;
             words = words.subList(2, words.size());
         }
         if (manager == null) {
@@ -90,7 +90,7 @@ record Installation(Manager manager, List<Word> packages, boolean module) {
         return of(manager, words);
     }
 
-    private static Optional<Installation> of(Manager manager, List<Word> words) {
+    private static Optional<Installation> of(Packager manager, List<Word> words) {
         var packages = new ArrayList<Word>();
         boolean verb = false;
         boolean module = false;
@@ -98,7 +98,7 @@ record Installation(Manager manager, List<Word> packages, boolean module) {
         for (int i = 0; i < words.size(); i++) {
             String word = text(words, i);
             if (word.equals("--")) {
-                if (manager == Manager.GEM) {
+                if (manager == Packager.GEM) {
                     break;
                 }
             } else if (word.startsWith("-") && word.length() > 1) {
@@ -110,7 +110,7 @@ record Installation(Manager manager, List<Word> packages, boolean module) {
                     return Optional.empty();
                 }
                 verb = true;
-                running = manager == Manager.GO && word.equals("run");
+                running = manager == Packager.GO && word.equals("run");
             } else {
                 packages.add(words.get(i));
                 if (running) {

@@ -60,7 +60,7 @@ public final class UnpinnedPackage implements DockerfileCheck {
         return f.orPass();
     }
 
-    private static String reference(Installation.Manager manager) {
+    private static String reference(Installation.Packager manager) {
         return switch (manager) {
             case APT -> "hadolint:DL3008";
             case PIP -> "hadolint:DL3013";

@@ -1,0 +1,60 @@
+package io.hafenwacht.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FilesCommandTest {
+    private static final Pattern ID = Pattern.compile("\"id\" : \"([0-9a-f]{16})\"");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void lineColumnAndIdsThatSurviveMovedLines() throws IOException {
+        String first = json("FROM a:1\nRUN x && sudo id\n");
+        assertThat(first).containsPattern("\"line\" : 2,\\s+\"column\" : 10").contains("Dockerfile:final");
+        String moved = json("# moved\n\nFROM a:1\nRUN x && \\\n sudo id\n");
+        assertThat(moved).containsPattern("\"line\" : 5,\\s+\"column\" : 2");
+        assertThat(ids(moved)).isEqualTo(ids(first));
+    }
+
+    @Test
+    void whatIsSuppressedIsToldAndWhatIsNoTextIsAGap() throws IOException {
+        Files.writeString(folder.resolve(".hadolint.yaml"), "ignored: [DL3004]\n");
+        Files.writeString(folder.resolve("Dockerfile"), "FROM a:1\nRUN sudo id\n");
+        Files.writeString(folder.resolve("bad.Dockerfile"), "FROM a\0");
+        CliRun run = run("--show", "all", "--format", "json");
+        assertThat(run.out()).contains(".hadolint.yaml: ignored").contains("NUL byte");
+    }
+
+    @Test
+    void nothingToJudgeIsNotClean() {
+        assertThat(run().code()).isEqualTo(3);
+    }
+
+    private String json(String dockerfile) throws IOException {
+        Files.writeString(folder.resolve("Dockerfile"), dockerfile);
+        CliRun run = run("--format", "json");
+        assertThat(run.code()).as(run.err()).isZero();
+        return run.out();
+    }
+
+    private CliRun run(String... more) {
+        String[] args = new String[2 + more.length];
+        args[0] = "files";
+        args[1] = ".";
+        System.arraycopy(more, 0, args, 2, more.length);
+        return CliRun.in(folder, Map.of("HOME", folder.toString()), args);
+    }
+
+    private static java.util.List<String> ids(String json) {
+        return ID.matcher(json).results().map(m -> m.group(1)).sorted().toList();
+    }
+}
