@@ -36,6 +36,11 @@ public final class FilesCommand implements Subcommand, ConfigFile.Targeted {
     }
 
     @Override
+    public boolean ownsFolder() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(RootCommand root) {
         Session session = root.session();
         reporting.validate();
