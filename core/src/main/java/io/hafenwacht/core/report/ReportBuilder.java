@@ -18,10 +18,12 @@ import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// Collects answers of checks and matches of one run and brings them into the order of the contract: worst
@@ -42,6 +44,9 @@ public final class ReportBuilder {
     private final Predicate<Finding> wanted;
     private final Map<String, Asset> assets = new LinkedHashMap<>();
     private final Map<String, Map<DefenceLayer, LayerState>> layers = new LinkedHashMap<>();
+    /// Listed or not, so that `showAll` changes no number.
+    private final Set<String> seen = new HashSet<>();
+
     private final Map<String, Finding> findings = new LinkedHashMap<>();
     private final List<Report.AssetPackage> packages = new ArrayList<>();
     private final List<Report.AssetGap> gaps = new ArrayList<>();
@@ -184,7 +189,7 @@ public final class ReportBuilder {
 
     private void put(Asset asset, Finding finding) {
         // One finding per object and place: two layers that hold the same package are one thing to mend.
-        if (!wanted.test(finding) || findings.containsKey(finding.id() + asset.id())) {
+        if (!wanted.test(finding) || !seen.add(finding.id() + asset.id())) {
             return;
         }
         count(finding.outcome());
