@@ -55,7 +55,7 @@ class ReportBuilderTest {
     void theSameAnswerTwiceCountsOnceHoweverMuchIsListed() {
         Rule rule = rule("HW-D201", Severity.HIGH);
         for (boolean showAll : new boolean[] {false, true}) {
-            Report report = build(new ReportBuilder(showAll, _ -> true)
+            Report report = build(new ReportBuilder(showAll, _ -> true, _ -> true)
                     .asset(IMAGE)
                     .verdicts(IMAGE, rule, List.of(Verdict.pass(), Verdict.pass())));
             assertThat(report.summary().passed()).as("showAll " + showAll).isEqualTo(1);
