@@ -45,6 +45,10 @@ public final class ConfigFile implements IDefaultValueProvider {
     /// folder.
     private static final Set<String> PATHS = Set.of("db", "cache", "ca-file");
 
+    /// What a file that was merely found beside the target may not say: whoever wrote the target could make the scan
+    /// write files or talk to other machines.
+    private static final Set<String> ONLY_WHEN_NAMED = Set.of("output", "host", "context", "cache", "ca-file", "from");
+
     private final Path file;
     private final Node root;
 
@@ -72,13 +76,13 @@ public final class ConfigFile implements IDefaultValueProvider {
                         Text.of("no configuration file at " + path, "keine Konfigurationsdatei unter " + path),
                         Text.of("Name an existing file with --config.", "Mit --config eine vorhandene Datei angeben."));
             }
-            return Optional.of(read(path, commandLine));
+            return Optional.of(read(path, commandLine, Set.of()));
         }
         return targeted(commandLine, args)
                 .flatMap(targeted -> folder(session, targeted))
                 .map(folder -> folder.resolve(NAME))
                 .filter(Files::isRegularFile)
-                .map(path -> read(path, commandLine));
+                .map(path -> read(path, commandLine, ONLY_WHEN_NAMED));
     }
 
     private static Optional<Path> folder(Session session, Targeted targeted) {
@@ -105,7 +109,7 @@ public final class ConfigFile implements IDefaultValueProvider {
         }
     }
 
-    private static ConfigFile read(Path path, CommandLine commandLine) {
+    private static ConfigFile read(Path path, CommandLine commandLine, Set<String> refused) {
         ParseResult result;
         try (var in = Files.newInputStream(path)) {
             // One byte more than the parser takes: it says which limit a larger file is over.
@@ -129,6 +133,12 @@ public final class ConfigFile implements IDefaultValueProvider {
         root.entries().forEach((key, value) -> {
             if (!known.contains(key)) {
                 problems.add(new ParseProblem(value.position(), unknown(key, known)));
+            } else if (refused.contains(key)) {
+                problems.add(new ParseProblem(
+                        value.position(),
+                        Text.of(
+                                "\"" + key + "\" only counts in a file named by --config",
+                                "\"" + key + "\" gilt nur in einer mit --config angegebenen Datei")));
             }
         });
         root.get(CHECKS).entries().forEach((check, parameters) -> {

@@ -88,6 +88,15 @@ class CommandLineTest {
     }
 
     @Test
+    void aFileFoundBesideTheTargetWritesNothingAndCallsNobody() throws IOException {
+        Files.writeString(folder.resolve("hafenwacht.yaml"), "output: json=stolen.json\nhost: tcp://127.0.0.1:9\n");
+        CliRun found = run("assess", ".");
+        assertThat(found.code()).isEqualTo(2);
+        assertThat(found.err()).contains("\"output\" only counts", "\"host\" only counts");
+        assertThat(run("assess", ".", "--config", "hafenwacht.yaml").err()).contains("nothing to assess");
+    }
+
+    @Test
     void anEmptyFolderIsNotClean() {
         CliRun run = run("assess", ".");
         assertThat(run.code()).isEqualTo(3);

@@ -46,6 +46,7 @@ public final class ReportBuilder {
     private final Set<String> known = new HashSet<>();
     private final Map<String, Asset> assets = new LinkedHashMap<>();
     private final Map<String, Map<DefenceLayer, LayerState>> layers = new LinkedHashMap<>();
+
     private final Map<String, Finding> findings = new LinkedHashMap<>();
     private final List<Report.AssetPackage> packages = new ArrayList<>();
     private final List<Report.AssetGap> gaps = new ArrayList<>();

@@ -52,6 +52,17 @@ class ReportBuilderTest {
     }
 
     @Test
+    void theSameAnswerTwiceCountsOnceHoweverMuchIsListed() {
+        Rule rule = rule("HW-D201", Severity.HIGH);
+        for (boolean showAll : new boolean[] {false, true}) {
+            Report report = build(new ReportBuilder(showAll, _ -> true, _ -> true)
+                    .asset(IMAGE)
+                    .verdicts(IMAGE, rule, List.of(Verdict.pass(), Verdict.pass())));
+            assertThat(report.summary().passed()).as("showAll " + showAll).isEqualTo(1);
+        }
+    }
+
+    @Test
     void whatCouldNotBeReadIsNeverClean() {
         Rule rule = rule("HW-D201", Severity.HIGH);
         var unknown = Verdict.unknown(Location.field("f"), Text.same("missing"), Text.same("remedy"));

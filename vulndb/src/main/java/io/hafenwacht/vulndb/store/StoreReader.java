@@ -192,6 +192,10 @@ final class StoreReader {
         int groupCvss = row.u8();
         int cvss = own.cvss == StoreFormat.NO_CVSS ? groupCvss : own.cvss;
         boolean kev = row.u8() == 1;
+        if (epss != StoreFormat.NONE && (epss < 0 || epss > MILLION)
+                || cvss != StoreFormat.NO_CVSS && cvss > 10 * TENTHS) {
+            throw new DamagedStore("scores of " + id + " out of range: CVSS " + cvss + ", EPSS " + epss);
+        }
         OptionalDouble score = cvss == StoreFormat.NO_CVSS ? OptionalDouble.empty() : OptionalDouble.of(cvss / TENTHS);
         OptionalDouble probability =
                 epss == StoreFormat.NONE ? OptionalDouble.empty() : OptionalDouble.of(epss / MILLION);

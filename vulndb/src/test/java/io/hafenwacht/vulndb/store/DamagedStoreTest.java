@@ -57,6 +57,9 @@ class DamagedStoreTest {
                     for (String[] name : new String[][] {{"Go", "m"}, {"AlmaLinux:9", "p"}, {"Go", "none"}}) {
                         for (Affected affected : store.find(name[0], name[1])) {
                             assertThat(affected.advisory().group()).isNotEmpty();
+                            var scores = affected.advisory().rating().scores();
+                            assertThat(scores.epss().orElse(0)).isBetween(0.0, 1.0);
+                            assertThat(scores.cvss().orElse(0)).isBetween(0.0, 10.0);
                             affected.advisory().text().details();
                             affected.advisory().text().references();
                         }
