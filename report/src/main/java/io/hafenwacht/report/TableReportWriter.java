@@ -62,6 +62,10 @@ public final class TableReportWriter implements ReportWriter {
                                 + safe(view.asset().name()))
                         + id);
             }
+            boolean files = report.assets().stream().allMatch(v -> v.asset().kind() == Asset.Kind.FILE);
+            if (files) {
+                return;
+            }
             Report.Database database = report.database();
             String data = database.built().isEmpty()
                     ? say(TableTexts.NO_DATA)

@@ -76,13 +76,13 @@ public final class ConfigFile implements IDefaultValueProvider {
                         Text.of("no configuration file at " + path, "keine Konfigurationsdatei unter " + path),
                         Text.of("Name an existing file with --config.", "Mit --config eine vorhandene Datei angeben."));
             }
-            return Optional.of(read(path, commandLine, Set.of()));
+            return Optional.of(read(session, path, commandLine, Set.of()));
         }
         return targeted(commandLine, args)
                 .flatMap(targeted -> folder(session, targeted))
                 .map(folder -> folder.resolve(NAME))
                 .filter(Files::isRegularFile)
-                .map(path -> read(path, commandLine, ONLY_WHEN_NAMED));
+                .map(path -> read(session, path, commandLine, ONLY_WHEN_NAMED));
     }
 
     private static Optional<Path> folder(Session session, Targeted targeted) {
@@ -109,7 +109,7 @@ public final class ConfigFile implements IDefaultValueProvider {
         }
     }
 
-    private static ConfigFile read(Path path, CommandLine commandLine, Set<String> refused) {
+    private static ConfigFile read(Session session, Path path, CommandLine commandLine, Set<String> refused) {
         ParseResult result;
         try (var in = Files.newInputStream(path)) {
             // One byte more than the parser takes: it says which limit a larger file is over.
@@ -130,6 +130,10 @@ public final class ConfigFile implements IDefaultValueProvider {
         Set<String> known = new TreeSet<>();
         collectOptions(commandLine.getCommandSpec(), known);
         known.add(CHECKS);
+        if (!known.containsAll(root.entries().keySet())) {
+            // One file serves all commands, of which a short run has loaded one.
+            collectOptions(CommandLineProgram.commandLine(session, false).getCommandSpec(), known);
+        }
         root.entries().forEach((key, value) -> {
             if (!known.contains(key)) {
                 problems.add(new ParseProblem(value.position(), unknown(key, known)));

@@ -88,6 +88,13 @@ class CommandLineTest {
     }
 
     @Test
+    void oneConfigurationServesAllCommands() throws IOException {
+        Files.writeString(folder.resolve("hafenwacht.yaml"), "db: data\necosystems: [Go]\nmin-coverage: 0.5\n");
+        assertThat(run("assess", ".").err()).contains("nothing to assess");
+        assertThat(run("files", ".").err()).doesNotContain("unknown key");
+    }
+
+    @Test
     void aFileFoundBesideTheTargetWritesNothingAndCallsNobody() throws IOException {
         Files.writeString(folder.resolve("hafenwacht.yaml"), "output: json=stolen.json\nhost: tcp://127.0.0.1:9\n");
         CliRun found = run("assess", ".");

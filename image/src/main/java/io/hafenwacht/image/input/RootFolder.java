@@ -1,6 +1,5 @@
 package io.hafenwacht.image.input;
 
-import io.hafenwacht.core.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
