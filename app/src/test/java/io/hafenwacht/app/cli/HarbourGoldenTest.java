@@ -44,6 +44,17 @@ class HarbourGoldenTest {
         Golden.check("docs/golden/harbour.txt", steady(assess().out()));
     }
 
+    /// The first screen of the README: the worst, then what was not seen and what to do.
+    @Test
+    void theTableInShort() throws IOException {
+        String whole = steady(assess().out());
+        int configuration = whole.indexOf("\nConfiguration and secrets");
+        int second = whole.indexOf("\n0.35", configuration);
+        Golden.check(
+                "docs/golden/harbour.short.txt",
+                whole.substring(0, second) + "\n…\n" + whole.substring(whole.indexOf("\nNot seen")));
+    }
+
     @Test
     void theTableInGerman() throws IOException {
         Golden.check("docs/golden/harbour.de.txt", steady(assess("--lang", "de").out()));
