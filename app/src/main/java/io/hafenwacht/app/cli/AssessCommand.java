@@ -97,7 +97,7 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
                 new Report.Tool("hafenwacht", Version.current(), session.clock().instant()),
                 new Report.Target("files", String.join(" ", paths)),
                 database);
-        return reporting.finish(session, report);
+        return reporting.finish(root, report);
     }
 
     static FileTree tree(Session session, String path, io.hafenwacht.app.scan.ReportFilter filter) {

@@ -70,6 +70,6 @@ public final class FilesCommand implements Subcommand, ConfigFile.Targeted {
                 new Report.Tool("hafenwacht", Version.current(), session.clock().instant()),
                 new Report.Target("files", String.join(" ", paths)),
                 Report.Database.NONE);
-        return reporting.finish(session, report);
+        return reporting.finish(root, report);
     }
 }

@@ -1,5 +1,6 @@
 package io.hafenwacht.app.cli;
 
+import io.hafenwacht.app.Session;
 import java.util.Optional;
 
 /// Options that every command takes, before or after its name.
@@ -20,6 +21,19 @@ public final class GlobalOptions {
         flags.toggle("-q --quiet", "quiet", v -> quiet = v);
         flags.toggle("--debug", "debug", v -> debug = v);
         flags.value("--color", "auto|always|never", "color", color, v -> color = v);
+    }
+
+    /// Whether reports are coloured: `NO_COLOR` (no-color.org) and `CLICOLOR_FORCE` count unless `--color` says
+    /// otherwise.
+    boolean colours(Session session) {
+        return switch (color) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO ->
+                session.environment("NO_COLOR").isEmpty()
+                        && (session.console().outIsTerminal()
+                                || session.environment("CLICOLOR_FORCE").isPresent());
+        };
     }
 
     /// How much the log on standard error says.

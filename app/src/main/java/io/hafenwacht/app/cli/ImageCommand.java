@@ -64,6 +64,6 @@ public final class ImageCommand implements Subcommand, ConfigFile.Targeted {
                 new Report.Tool("hafenwacht", Version.current(), session.clock().instant()),
                 new Report.Target("image", reference),
                 database);
-        return reporting.finish(session, report);
+        return reporting.finish(root, report);
     }
 }

@@ -76,14 +76,16 @@ public final class ReportOptions {
     }
 
     /// Writes the report everywhere it was asked for and says how the run ends.
-    ExitCode finish(Session session, Report report) {
+    ExitCode finish(RootCommand root, Report report) {
+        Session session = root.session();
+        boolean colour = root.global().colours(session);
         Console console = session.console();
         try {
-            writer(format).write(report, writeOptions(session, format), console.out());
+            writer(format).write(report, writeOptions(session, format, colour), console.out());
             for (String output : outputs) {
                 Path file = session.path(output.substring(output.indexOf('=') + 1));
                 try (Writer out = Files.newBufferedWriter(file)) {
-                    writer(formatOf(output)).write(report, writeOptions(session, ""), out);
+                    writer(formatOf(output)).write(report, writeOptions(session, "", false), out);
                 }
             }
         } catch (IOException e) {
@@ -114,15 +116,13 @@ public final class ReportOptions {
         return gated ? ExitCode.FOUND : ExitCode.DONE;
     }
 
-    private WriteOptions writeOptions(Session session, String shownAs) {
+    private WriteOptions writeOptions(Session session, String shownAs, boolean colour) {
         boolean people = shownAs.equals("table");
         Console console = session.console();
         return new WriteOptions(
                 session.language(),
                 console.width(),
-                people
-                        && console.outIsTerminal()
-                        && session.environment("NO_COLOR").isEmpty(),
+                people && colour,
                 people && !showAll() ? TABLE_ROWS : Integer.MAX_VALUE);
     }
 

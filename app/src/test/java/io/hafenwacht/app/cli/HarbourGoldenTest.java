@@ -81,6 +81,13 @@ class HarbourGoldenTest {
     }
 
     @Test
+    void coloursAreTheUsersChoice() {
+        assertThat(assess("--color", "always").out()).contains("\u001b[1;31m");
+        assertThat(assess("--color", "never").out()).doesNotContain("\u001b");
+        assertThat(assess().out()).doesNotContain("\u001b");
+    }
+
+    @Test
     void theSecretItselfIsNowhere() {
         String all = assess("--format", "json", "--show", "all").out()
                 + assess("--show", "all").out();
