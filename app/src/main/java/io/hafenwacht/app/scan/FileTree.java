@@ -133,8 +133,8 @@ public record FileTree(List<ImageInput> images, List<Source> dockerfiles, List<U
                                 "Von Hand prüfen, oder mit einer späteren Version.")));
     }
 
-    /// Whether the beginning looks like a Kubernetes object. Unreadable files look like none and are told by
-    /// the walk.
+    /// Whether the beginning looks like a Kubernetes object. A file that cannot be read counts as one: nobody
+    /// judged it, and the report says so.
     private static boolean mentionsKind(Path file) {
         try (var in = Files.newInputStream(file)) {
             String head = new String(in.readNBytes(4096), java.nio.charset.StandardCharsets.UTF_8);
