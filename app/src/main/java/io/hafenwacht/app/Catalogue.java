@@ -1,8 +1,10 @@
 package io.hafenwacht.app;
 
 import io.hafenwacht.app.scan.VulnerabilityRule;
+import io.hafenwacht.audit.docker.DockerChecks;
 import io.hafenwacht.audit.dockerfile.DockerfileChecks;
 import io.hafenwacht.audit.image.ImageChecks;
+import io.hafenwacht.audit.kubernetes.KubernetesChecks;
 import io.hafenwacht.core.rule.Reference;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Language;
@@ -20,6 +22,8 @@ public final class Catalogue {
         var rules = new ArrayList<Rule>();
         ImageChecks.all().forEach(check -> rules.add(check.rule()));
         DockerfileChecks.all().forEach(check -> rules.add(check.rule()));
+        DockerChecks.all().forEach(check -> rules.add(check.rule()));
+        KubernetesChecks.all().forEach(check -> rules.add(check.rule()));
         rules.add(VulnerabilityRule.RULE);
         rules.sort(Comparator.comparing(Rule::id));
         return List.copyOf(rules);

@@ -2,8 +2,10 @@ package io.hafenwacht.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafenwacht.audit.docker.DockerChecks;
 import io.hafenwacht.audit.dockerfile.DockerfileChecks;
 import io.hafenwacht.audit.image.ImageChecks;
+import io.hafenwacht.audit.kubernetes.KubernetesChecks;
 import io.hafenwacht.core.rule.Check;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.testkit.golden.Golden;
@@ -52,7 +54,7 @@ class CompletenessTest {
     void everyImplementationOfASpiIsRegistered() throws IOException {
         var forgotten = new ArrayList<String>();
         Pattern implementing = Pattern.compile(
-                "class \\w+[^{]* implements [^{]*\\b(ImageCheck|DockerfileCheck|Extractor|ReportWriter|Subcommand|SecretKind)\\b");
+                "class \\w+[^{]* implements [^{]*\\b(\\w+Check|Extractor|ReportWriter|Subcommand|SecretKind)\\b");
         for (Path file : sources("main")) {
             String text = Files.readString(file);
             boolean isAbstract = text.contains("abstract class") || text.contains("sealed interface");
@@ -83,6 +85,8 @@ class CompletenessTest {
         Path tests = Golden.root().resolve("audit/src/test/java");
         List<Check<?>> checks = new ArrayList<>(ImageChecks.all());
         checks.addAll(DockerfileChecks.all());
+        checks.addAll(DockerChecks.all());
+        checks.addAll(KubernetesChecks.all());
         for (Check<?> check : checks) {
             Path test = tests.resolve(check.getClass().getName().replace('.', '/') + "Test.java");
             assertThat(test).exists();

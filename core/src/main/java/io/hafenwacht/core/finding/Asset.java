@@ -15,7 +15,18 @@ public record Asset(String id, String key, Kind kind, String name, List<String> 
     public enum Kind {
         IMAGE("image"),
         FILESYSTEM("filesystem"),
-        FILE("file");
+        FILE("file"),
+        HOST("host"),
+        ENGINE("engine"),
+        CONTAINER("container"),
+        NETWORK("network"),
+        VOLUME("volume"),
+        SERVICE("service"),
+        CLUSTER("cluster"),
+        NODE("node"),
+        NAMESPACE("namespace"),
+        WORKLOAD("workload"),
+        OBJECT("object");
 
         private final String word;
 

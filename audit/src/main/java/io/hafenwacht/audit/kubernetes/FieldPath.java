@@ -1,0 +1,80 @@
+package io.hafenwacht.audit.kubernetes;
+
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.node.Node.Position;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A path to a field as reports print it: names joined by dots, `[0]` for items, `['a.b/c']` for names with
+/// dots.
+record FieldPath(List<Step> steps) {
+    FieldPath {
+        steps = List.copyOf(steps);
+    }
+
+    sealed interface Step {
+        record Name(String name) implements Step {}
+
+        record Item(int index) implements Step {}
+    }
+
+    static FieldPath of(String text) {
+        var steps = new ArrayList<Step>();
+        int at = 0;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == '.') {
+                at++;
+            } else if (text.startsWith("['", at)) {
+                int end = text.indexOf("']", at);
+                end = end < 0 ? text.length() : end;
+                steps.add(new Step.Name(text.substring(at + 2, end)));
+                at = Math.min(end + 2, text.length());
+            } else if (c == '[') {
+                int end = text.indexOf(']', at);
+                String index = end < 0 ? "" : text.substring(at + 1, end);
+                steps.add(index.matches("\\d{1,9}") ? new Step.Item(Integer.parseInt(index)) : new Step.Name(index));
+                at = end < 0 ? text.length() : end + 1;
+            } else {
+                int end = at;
+                while (end < text.length() && text.charAt(end) != '.' && text.charAt(end) != '[') {
+                    end++;
+                }
+                steps.add(new Step.Name(text.substring(at, end)));
+                at = end;
+            }
+        }
+        return new FieldPath(steps);
+    }
+
+    Node in(Node root) {
+        Node node = root;
+        for (Step step : steps) {
+            node = next(node, step);
+        }
+        return node;
+    }
+
+    Position positionIn(Node root) {
+        Position nearest = root.position();
+        Node node = root;
+        for (Step step : steps) {
+            node = next(node, step);
+            if (node.position().equals(Position.UNKNOWN)) {
+                return nearest;
+            }
+            nearest = node.position();
+        }
+        return nearest;
+    }
+
+    private static Node next(Node node, Step step) {
+        return switch (step) {
+            case Step.Name(String name) -> node.get(name);
+            case Step.Item(int index) -> {
+                List<Node> items = node.elements();
+                yield index < items.size() ? items.get(index) : Node.MISSING;
+            }
+        };
+    }
+}

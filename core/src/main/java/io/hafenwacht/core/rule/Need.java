@@ -1,0 +1,68 @@
+package io.hafenwacht.core.rule;
+
+import java.util.List;
+
+/// Something that a check reads beside what every snapshot holds. `connect` fetches exactly what the loaded
+/// checks need; what it could not fetch is [Observed.Unread] in the snapshot.
+public sealed interface Need {
+    /// A file or folder of the host by its absolute path; a `*` stands for one name (`/etc/docker/*`).
+    record HostFile(String path) implements Need {
+        public HostFile {
+            if (!path.startsWith("/")) {
+                throw new IllegalArgumentException("a host file is named absolutely, got '" + path + "'");
+            }
+        }
+    }
+
+    /// A kernel setting as `sysctl` names it: `net.ipv4.ip_forward`.
+    record Sysctl(String name) implements Need {}
+
+    /// The output of one of the read-only programs that may be started.
+    record Output(HostProgram program) implements Need {}
+
+    /// A file inside a container, also a stopped one, without leading slash: `etc/passwd`.
+    record ContainerFile(String path) implements Need {}
+
+    /// Answers and facts that cost time, and are therefore fetched only for checks that want them.
+    enum Extra implements Need {
+        /// `GET /plugins`.
+        PLUGINS,
+        /// `GET /swarm`, `/services`, `/nodes`; only where swarm is active.
+        SWARM,
+        /// `GET /system/df`.
+        DISK_USAGE,
+        /// `GET /containers/{id}/top` of running containers.
+        TOP,
+        /// `GET /containers/{id}/changes`.
+        CHANGES,
+        /// `GET /images/{id}/history`.
+        HISTORY,
+        /// `/proc/*/cmdline`, `exe` name, uid of the host's processes.
+        HOST_PROCESSES,
+        /// `/proc/PID/status` and namespaces of the containers' first processes.
+        CONTAINER_PROCESS,
+        /// Mounts with file system, size, free bytes and inodes of the host.
+        HOST_MOUNTS,
+        /// Listening TCP and UDP sockets of the host.
+        HOST_SOCKETS
+    }
+
+    /// The whole list of programs that are ever started on a host, each with its only arguments.
+    enum HostProgram {
+        IPTABLES_SAVE("iptables-save"),
+        IP6TABLES_SAVE("ip6tables-save"),
+        NFT_LIST("nft", "list", "ruleset"),
+        AUDIT_RULES("auditctl", "-l");
+
+        private final List<String> command;
+
+        HostProgram(String... command) {
+            this.command = List.of(command);
+        }
+
+        /// Program and arguments.
+        public List<String> command() {
+            return command;
+        }
+    }
+}
