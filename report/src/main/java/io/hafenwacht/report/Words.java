@@ -59,6 +59,17 @@ final class Words {
             case IMAGE -> Text.of("image", "Image");
             case FILESYSTEM -> Text.of("file system", "Dateisystem");
             case FILE -> Text.of("files", "Dateien");
+            case HOST -> Text.of("host", "Host");
+            case ENGINE -> Text.of("engine", "Engine");
+            case CONTAINER -> Text.of("container", "Container");
+            case NETWORK -> Text.of("network", "Netz");
+            case VOLUME -> Text.of("volume", "Volume");
+            case SERVICE -> Text.of("service", "Dienst");
+            case CLUSTER -> Text.of("cluster", "Cluster");
+            case NODE -> Text.of("node", "Knoten");
+            case NAMESPACE -> Text.of("namespace", "Namespace");
+            case WORKLOAD -> Text.of("workload", "Workload");
+            case OBJECT -> Text.of("object", "Objekt");
         };
     }
 }
