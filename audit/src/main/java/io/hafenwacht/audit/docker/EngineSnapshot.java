@@ -11,13 +11,14 @@ import java.util.Optional;
 /// One look at an engine and its host: the document that `--save-snapshot` writes, read through small views
 /// so that no field is lost. Answers stand in it as the engine sent them:
 ///
-///     {"snapshotVersion": 1, "kind": "docker", "taken": "…", "address": "unix:///…",      "engine":
-/// {"version": …, "info": …, "plugins": …, "swarm": …, "services": …, "nodes": …, "diskUsage": …},
-/// "containers": [{"inspect": …, "top": …, "changes": …, "files": {"etc/passwd": FILE}, "process": …}],
-/// "images": [{"inspect": …, "history": …}], "networks": […], "volumes": […],      "host": {"files":
-/// {"/etc/docker/daemon.json": FILE}, "sysctls": {…}, "outputs": {"IPTABLES_SAVE": "…"},
-/// "processes": […], "mounts": […], "sockets": […]},      "unread": [{"path":
-/// "host.files./etc/docker/key.json", "why": {"en": …, "de": …}, "remedy": {…}}]}
+/// - `{"snapshotVersion": 1, "kind": "docker", "taken": "…", "address": "unix:///…", …}`
+/// - `"engine": {"version": …, "info": …, "plugins": …, "swarm": …, "services": …, "nodes": …, "diskUsage":
+/// …}`
+/// - `"containers": [{"inspect": …, "top": …, "changes": …, "files": {"etc/passwd": FILE}, "process": …}]`
+/// - `"images": [{"inspect": …, "history": …}]`, `"networks": […]`, `"volumes": […]`
+/// - `"host": {"files": {"/etc/docker/daemon.json": FILE}, "sysctls": {…}, "outputs": {"IPTABLES_SAVE": "…"},
+/// "processes": […], "mounts": […], "sockets": […]}`
+/// - `"unread": [{"path": "host.files./etc/docker/key.json", "why": {"en": …, "de": …}, "remedy": {…}}]`
 ///
 /// `FILE` is `{"type": "file|folder|link|socket|other", "mode": "0644", "uid": 0, "gid": 0, "user": "root",
 /// "group": "root", "link": "…", "size": 12, "content": "…"}`, or `null` where the thing surely does not
