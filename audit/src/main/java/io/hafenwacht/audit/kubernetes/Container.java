@@ -43,6 +43,18 @@ public record Container(Node node, String path, Role role) {
         return node.get("image").stringOrEmpty();
     }
 
+    /// What it asks for of a resource (`cpu`, `memory`): its request, or its limit, which the API server
+    /// takes for the request where there is none.
+    public Node request(String resource) {
+        Node own = node.at("resources", "requests", resource);
+        return own.absent() ? limit(resource) : own;
+    }
+
+    /// What it may use of a resource at most.
+    public Node limit(String resource) {
+        return node.at("resources", "limits", resource);
+    }
+
     public Node securityContext() {
         return node.get("securityContext");
     }
