@@ -1,6 +1,7 @@
 package io.hafenwacht.audit.kubernetes;
 
 import io.hafenwacht.core.node.Node;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
