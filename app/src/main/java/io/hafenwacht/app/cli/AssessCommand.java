@@ -64,8 +64,7 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
                     scan.scanOptions(session, progress),
                     data,
                     scan.checks(session, root.checkParameters()));
-            var kubernetes =
-                    new KubernetesAssessment(scan.scanners(), scan.checks(session, root.checkParameters()));
+            var kubernetes = new KubernetesAssessment(scan.scanners(), scan.checks(session, root.checkParameters()));
             for (String path : paths) {
                 FileTree tree = tree(session, path, filter);
                 var files = new DockerfileAssessment(

@@ -15,8 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Objects;
 import java.util.Optional;
@@ -151,8 +151,9 @@ public final class CommandLineProgram {
         }
         for (String arg : args) {
             if (!arg.startsWith("-")) {
-                List<String> named =
-                        all.stream().filter(type -> name(type).equals(ALIASES.getOrDefault(arg, arg))).toList();
+                List<String> named = all.stream()
+                        .filter(type -> name(type).equals(ALIASES.getOrDefault(arg, arg)))
+                        .toList();
                 return named.isEmpty() ? all : named;
             }
         }

@@ -92,12 +92,13 @@ public record FileTree(
                 }
                 if (attributes.isRegularFile() && isDockerfile(file, root.equals(file))) {
                     dockerfiles.add(new Source(file, path));
-                } else if (attributes.isRegularFile() && MANIFEST.matcher(path).matches() && later(path).isEmpty()) {
+                } else if (attributes.isRegularFile()
+                        && MANIFEST.matcher(path).matches()
+                        && later(path).isEmpty()) {
                     manifests.add(new Source(file, path));
                 } else if (attributes.isRegularFile()) {
                     Targets.asImage(file, path)
-                            .ifPresentOrElse(
-                                    images::add, () -> later(path).ifPresent(unread::add));
+                            .ifPresentOrElse(images::add, () -> later(path).ifPresent(unread::add));
                 }
                 return FileVisitResult.CONTINUE;
             }

@@ -25,6 +25,7 @@ import io.hafenwacht.core.text.Text;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -92,8 +93,23 @@ public final class KubernetesAssessment {
         unjudged.forEach((kind, count) -> report.gap(whole, DefenceLayer.CONTAINER, unjudged(kind, count)));
         for (ClusterCheck check : clusterChecks) {
             Rule rule = check.rule();
-            report.verdicts(whole, rule, suppressions.applied(NONE, rule, check.check(cluster, context)));
+            for (Verdict verdict : check.check(cluster, context)) {
+                Optional<KubeObject> about =
+                        verdict instanceof Verdict.Fail fail ? cluster.namedIn(fail.subject()) : Optional.empty();
+                Asset asset = about.map(o -> assets.computeIfAbsent(o, _ -> asset(target, o, kind(o), List.of())))
+                        .orElse(whole);
+                report.asset(asset)
+                        .verdicts(asset, rule, suppressions.applied(about.orElse(NONE), rule, List.of(verdict)));
+            }
         }
+    }
+
+    private static Asset.Kind kind(KubeObject object) {
+        return switch (object.kind()) {
+            case "Node" -> Asset.Kind.NODE;
+            case "Namespace" -> Asset.Kind.NAMESPACE;
+            default -> Asset.Kind.OBJECT;
+        };
     }
 
     private void objects(
@@ -106,11 +122,7 @@ public final class KubernetesAssessment {
         List<ObjectCheck> checks = objectChecks.stream()
                 .filter(check -> check.kinds().contains(object.kind()))
                 .toList();
-        Asset.Kind kind = switch (object.kind()) {
-            case "Node" -> Asset.Kind.NODE;
-            case "Namespace" -> Asset.Kind.NAMESPACE;
-            default -> Asset.Kind.OBJECT;
-        };
+        Asset.Kind kind = kind(object);
         if (checks.isEmpty() && kind == Asset.Kind.OBJECT) {
             if (!assets.containsKey(object) && !object.known()) {
                 unjudged.merge(object.kind() + " (" + object.apiVersion() + ")", 1, Integer::sum);

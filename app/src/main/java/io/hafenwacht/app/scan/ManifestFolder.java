@@ -147,14 +147,15 @@ public record ManifestFolder(List<ManifestFile> files, List<Gap> gaps) {
         }
         if (!changes.isEmpty()) {
             String names = String.join(", ", changes);
-            gaps.add(new Gap(
-                    source.path(),
-                    Text.of(
-                            "not applied (" + names + "): the files were judged as they stand",
-                            "nicht angewendet (" + names + "): die Dateien wurden bewertet, wie sie dastehen"),
-                    Text.of(
-                            "Judge the result: kubectl kustomize DIR > all.yaml; hafenwacht kubernetes --files all.yaml",
-                            "Das Ergebnis bewerten: kubectl kustomize ORDNER > alles.yaml; hafenwacht kubernetes --files alles.yaml")));
+            gaps.add(
+                    new Gap(
+                            source.path(),
+                            Text.of(
+                                    "not applied (" + names + "): the files were judged as they stand",
+                                    "nicht angewendet (" + names + "): die Dateien wurden bewertet, wie sie dastehen"),
+                            Text.of(
+                                    "Judge the result: kubectl kustomize DIR > all.yaml; hafenwacht kubernetes --files all.yaml",
+                                    "Das Ergebnis bewerten: kubectl kustomize ORDNER > alles.yaml; hafenwacht kubernetes --files alles.yaml")));
         }
     }
 }
