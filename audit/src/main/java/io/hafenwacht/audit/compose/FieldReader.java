@@ -154,10 +154,10 @@ final class FieldReader {
             Source source = new Source(field.place(), entry.source().field() + "." + key);
             if (field.value().unresolved()) {
                 out.unresolved(to, source);
-            } else if (field.value() instanceof ComposeValue.Scalar scalar) {
+            } else if (field.value() instanceof ComposeValue.Scalar scalar && !scalar.absent()) {
                 texts.put(key, Inspect.text(scalar.text()));
                 out.place(to + "." + key, source);
-            } else {
+            } else if (!field.value().absent()) {
                 wrong(to, new Entry(field.value(), source), "text");
             }
         });

@@ -354,8 +354,17 @@ public final class ComposeLoader {
     }
 
     void problem(Place place, Text what) {
-        if (!ComposeLimits.PROBLEMS.exceededBy(problems.size() + 1L) && !problems.contains(new Problem(place, what))) {
-            problems.add(new Problem(place, what));
+        var one = new Problem(place, what);
+        if (ComposeLimits.PROBLEMS.exceededBy(problems.size() + 1L)) {
+            problems.set(
+                    problems.size() - 1,
+                    new Problem(
+                            place,
+                            Text.of(
+                                    "and further problems: more than " + ComposeLimits.PROBLEMS,
+                                    "und weitere Probleme: mehr als " + ComposeLimits.PROBLEMS)));
+        } else if (!problems.contains(one)) {
+            problems.add(one);
         }
     }
 }
