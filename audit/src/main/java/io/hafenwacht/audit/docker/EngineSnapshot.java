@@ -11,17 +11,20 @@ import java.util.Optional;
 /// One look at an engine and its host: the document that `--save-snapshot` writes, read through small views
 /// so that no field is lost. Answers stand in it as the engine sent them:
 ///
-/// ``` {"snapshotVersion": 1, "kind": "docker", "taken": "…", "address": "unix:///…",  "engine": {"version":
-/// …, "info": …, "plugins": …, "swarm": …, "services": …, "nodes": …, "diskUsage": …},  "containers":
-/// [{"inspect": …, "top": …, "changes": …, "files": {"etc/passwd": FILE}, "process": …}],  "images":
-/// [{"inspect": …, "history": …}], "networks": […], "volumes": […],  "host": {"files":
-/// {"/etc/docker/daemon.json": FILE}, "sysctls": {…}, "outputs": {"IPTABLES_SAVE": "…"},
-/// "processes": […], "mounts": […], "sockets": […]},  "unread": [{"path": "host.files./etc/docker/key.json",
-/// "why": {"en": …, "de": …}, "remedy": {…}}]} ```
+/// - `{"snapshotVersion": 1, "kind": "docker", "taken": "…", "address": "unix:///…", …}`
+/// - `"engine": {"version": …, "info": …, "plugins": …, "swarm": …, "services": …, "nodes": …, "diskUsage":
+/// …}`
+/// - `"containers": [{"inspect": …, "top": …, "changes": …, "files": {"etc/passwd": FILE}, "process": …}]`
+/// - `"images": [{"inspect": …, "history": …}]`, `"networks": […]`, `"volumes": […]`
+/// - `"host": {"files": {"/etc/docker/daemon.json": FILE}, "sysctls": {…}, "outputs": {"IPTABLES_SAVE": "…"},
+/// "processes": […], "mounts": […], "sockets": […]}`
+/// - `"unread": [{"path": "host.files./etc/docker/key.json", "why": {"en": …, "de": …}, "remedy": {…}}]`
 ///
 /// `FILE` is `{"type": "file|folder|link|socket|other", "mode": "0644", "uid": 0, "gid": 0, "user": "root",
 /// "group": "root", "link": "…", "size": 12, "content": "…"}`, or `null` where the thing surely does not
-/// exist.
+/// exist. Links are followed: `link` is where the path really leads; the type `link` is left for links that
+/// lead nowhere. A need with a `*` stands in `files` beside its matches, as `{"type": "pattern"}`, or `null`
+/// where nothing matches. What `connect.host.HostReader` fills is described there.
 public final class EngineSnapshot {
     private static final Text NOT_ASKED = Text.of("it was not asked for", "es wurde nicht abgefragt");
     private static final Text TAKE_AGAIN = Text.of(
@@ -122,7 +125,8 @@ public final class EngineSnapshot {
     public Map<String, Node> hostFilesBelow(String folder) {
         var below = new java.util.TreeMap<String, Node>();
         root.at("host", "files").entries().forEach((path, file) -> {
-            if (path.startsWith(folder + "/") && !file.absent()) {
+            boolean pattern = file.get("type").stringOrEmpty().equals("pattern");
+            if (path.startsWith(folder + "/") && !file.absent() && !pattern) {
                 below.put(path, file);
             }
         });

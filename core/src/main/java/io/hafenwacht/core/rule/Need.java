@@ -5,8 +5,19 @@ import java.util.List;
 /// Something that a check reads beside what every snapshot holds. `connect` fetches exactly what the loaded
 /// checks need; what it could not fetch is [Observed.Unread] in the snapshot.
 public sealed interface Need {
-    /// A file or folder of the host by its absolute path; a `*` stands for one name (`/etc/docker/*`).
-    record HostFile(String path) implements Need {
+    /// A file or folder of the host by its absolute path; a `*` stands for any part of one name
+    /// (`/etc/docker/*`). Owner, mode and type; the text too where `content` is asked for, with secrets
+    /// masked and never of a private key.
+    record HostFile(String path, boolean content) implements Need {
+        public HostFile(String path) {
+            this(path, false);
+        }
+
+        /// With its content.
+        public static HostFile text(String path) {
+            return new HostFile(path, true);
+        }
+
         public HostFile {
             if (!path.startsWith("/")) {
                 throw new IllegalArgumentException("a host file is named absolutely, got '" + path + "'");
