@@ -85,7 +85,8 @@ public sealed interface EngineCall {
     /// The processes of a running container: numeric user, ids, command line. The engine starts `ps` on its
     /// host for it, and logs the event `top`.
     record Top(ObjectName container) implements EngineCall {
-        /// The user as a number, since its name would be the host's; CMD as it is called in the engine's own list.
+        /// The user as a number, since its name would be the host's; CMD as it is called in the engine's own
+        /// list.
         private static final String COLUMNS = "-eo uid,pid,ppid,args=CMD";
 
         @Override

@@ -32,8 +32,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /// Asks one Docker Engine. Only reads (see [EngineCall]); answers keep every field the engine sent. Safe for
-/// many threads: each call has a connection to itself, and up to eight idle ones are kept. Calls block, so run
-/// them on virtual threads.
+/// many threads: each call has a connection to itself, and up to eight idle ones are kept. Calls block, so
+/// run them on virtual threads.
 public final class EngineClient implements Closeable {
     static final Limit IDLE_CONNECTIONS =
             new Limit("docker.idle", 8, "connections", "a scan asks at most about this much at a time");
@@ -134,8 +134,8 @@ public final class EngineClient implements Closeable {
         return json(call);
     }
 
-    /// `GET /containers/{id}/archive`: one file of a container; what is larger than the limits has no content.
-    /// A path that leads nowhere is [NotFound].
+    /// `GET /containers/{id}/archive`: one file of a container; what is larger than the limits has no
+    /// content. A path that leads nowhere is [NotFound].
     public EngineResult<ContainerFile> containerFile(ObjectName container, String path) {
         return agreement()
                 .then(ping -> quick(

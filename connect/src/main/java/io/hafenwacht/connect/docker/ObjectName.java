@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /// The id or name of a container, network, volume, service or node, kept inside its place in the request.
 public record ObjectName(String value) {
-    private static final Limit LENGTH =
-            new Limit("docker.name", 255, "characters", "ids have 64, and names must be file names on the engine's host");
+    private static final Limit LENGTH = new Limit(
+            "docker.name", 255, "characters", "ids have 64, and names must be file names on the engine's host");
     /// The engine's own grammar of names: neither `.` nor `..`, no slash.
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
 

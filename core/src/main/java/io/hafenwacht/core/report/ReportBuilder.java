@@ -53,8 +53,8 @@ public final class ReportBuilder {
     private final Map<OutcomeKind, Integer> counts = new EnumMap<>(OutcomeKind.class);
     private final Map<Severity, Integer> severities = new EnumMap<>(Severity.class);
 
-    /// `showAll` lists passed and not applicable answers too. What `wanted` refuses is as if it were not there; what
-    /// `listed` refuses is only not shown: it still counts, and its layer is no less broken.
+    /// `showAll` lists passed and not applicable answers too. What `wanted` refuses is as if it were not
+    /// there; what `listed` refuses is only not shown: it still counts, and its layer is no less broken.
     public ReportBuilder(boolean showAll, Predicate<Finding> wanted, Predicate<Finding> listed) {
         this.showAll = showAll;
         this.wanted = wanted;
@@ -76,6 +76,12 @@ public final class ReportBuilder {
     public ReportBuilder gap(Asset asset, DefenceLayer layer, Gap gap) {
         gaps.add(new Report.AssetGap(asset.id(), gap));
         count(OutcomeKind.UNKNOWN);
+        mark(asset, layer, LayerState.UNKNOWN);
+        return this;
+    }
+
+    /// Leaves `layer` unknown for an asset whose gap is told elsewhere, once for many assets.
+    public ReportBuilder unknown(Asset asset, DefenceLayer layer) {
         mark(asset, layer, LayerState.UNKNOWN);
         return this;
     }
