@@ -41,19 +41,9 @@ public final class LiveEngine {
                             "Den Socket einer Engine oder einen gespeicherten Schnappschuss prüfen: --snapshot DATEI"));
         }
         try (var engine = new EngineClient(address, EngineTimeouts.STANDARD)) {
-            return value(new SnapshotCollector(engine, DockerChecks.needs(), hostPart(address))
+            return value(new SnapshotCollector(engine, DockerChecks.needs(), SnapshotCollector.HostSight::fromHere)
                     .collect(session.clock().instant(), steps));
         }
-    }
-
-    private static SnapshotCollector.HostPart hostPart(EngineAddress address) {
-        return SnapshotCollector.HostPart.none(
-                Text.of(
-                        "the files and settings of the engine's host were not read (" + address + ")",
-                        "Dateien und Einstellungen des Hosts der Engine wurden nicht gelesen (" + address + ")"),
-                Text.of(
-                        "Run hafenwacht docker as root on the engine's host.",
-                        "hafenwacht docker als root auf dem Host der Engine ausführen."));
     }
 
     private static <T> T value(EngineResult<T> result) {

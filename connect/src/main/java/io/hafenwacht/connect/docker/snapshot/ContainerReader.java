@@ -32,17 +32,24 @@ final class ContainerReader {
     private final Questions questions;
     private final SnapshotMask mask;
     private final boolean podman;
+    private final HostPart host;
     private final Set<Need> wanted;
     private final List<String> files;
     private final AtomicLong tops = new AtomicLong();
     private final AtomicLong archives = new AtomicLong();
 
     ContainerReader(
-            EngineClient engine, Questions questions, SnapshotMask mask, boolean podman, Collection<Need> needs) {
+            EngineClient engine,
+            Questions questions,
+            SnapshotMask mask,
+            boolean podman,
+            Collection<Need> needs,
+            HostPart host) {
         this.engine = engine;
         this.questions = questions;
         this.mask = mask;
         this.podman = podman;
+        this.host = host;
         this.wanted = Set.copyOf(needs);
         this.files = needs.stream()
                 .filter(Need.ContainerFile.class::isInstance)
@@ -106,9 +113,14 @@ final class ContainerReader {
             entry.put("files", read.node());
         }
         if (wanted.contains(Need.Extra.CONTAINER_PROCESS)) {
-            entry.put("process", new Unread("", NO_HOST, ON_HOST).inPlace());
+            entry.put("process", process(id, inspect));
         }
         return entry.node();
+    }
+
+    private Node process(ObjectName id, Node inspect) {
+        long pid = inspect.at("State", "Pid").integer().orElse(0L);
+        return pid > 0 ? host.process(pid, id.value()) : Tree.NULL;
     }
 
     private Node top(ObjectName id, Node inspect) {

@@ -1,5 +1,6 @@
 package io.hafenwacht.connect.docker.snapshot;
 
+import io.hafenwacht.connect.docker.EngineAddress;
 import io.hafenwacht.connect.docker.EngineCall;
 import io.hafenwacht.connect.docker.EngineCall.Fixed;
 import io.hafenwacht.connect.docker.EngineClient;
@@ -8,10 +9,13 @@ import io.hafenwacht.connect.docker.EngineResult;
 import io.hafenwacht.connect.docker.EngineResult.Failure;
 import io.hafenwacht.connect.docker.EngineResult.Ok;
 import io.hafenwacht.connect.docker.ObjectName;
+import io.hafenwacht.connect.host.EngineSite;
+import io.hafenwacht.connect.host.HostReading;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.Need;
 import io.hafenwacht.core.text.Text;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +23,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -35,30 +38,25 @@ public final class SnapshotCollector {
 
     private final EngineClient engine;
     private final Set<Need> needs;
-    private final HostPart host;
+    private final HostSight sight;
 
-    public SnapshotCollector(EngineClient engine, Collection<Need> needs, HostPart host) {
+    public SnapshotCollector(EngineClient engine, Collection<Need> needs, HostSight sight) {
         this.engine = engine;
         this.needs = Set.copyOf(needs);
-        this.host = host;
+        this.sight = sight;
     }
 
-    /// Adds what the engine's host shows, or why it does not: the value of `host`, if any, and `unread`
-    /// entries.
-    public interface HostPart {
-        /// `info` is the engine's own word on itself.
-        Reading read(Collection<Need> needs, Node info) throws InterruptedException;
+    /// Says whether the engine's host is this one, by its address and its own word on itself.
+    public interface HostSight {
+        EngineSite find(EngineAddress address, Node info);
 
-        /// `entries` are as the snapshot's `unread` has them.
-        record Reading(Optional<Node> host, List<Node> entries) {
-            public Reading {
-                entries = List.copyOf(entries);
-            }
-        }
-
-        /// A host that is not read.
-        static HostPart none(Text why, Text remedy) {
-            return (_, _) -> new Reading(Optional.empty(), List.of(new Unread("host", why, remedy).node()));
+        /// What can be told from here: only an engine on a socket can be on this host.
+        static EngineSite fromHere(EngineAddress address, Node info) {
+            return address instanceof EngineAddress.Unix(Path socket)
+                    ? EngineSite.find(socket.toString(), info)
+                    : new EngineSite.Elsewhere(Text.of(
+                            "the engine was asked over the network (" + address + ")",
+                            "die Engine wurde über das Netz gefragt (" + address + ")"));
         }
     }
 
@@ -112,10 +110,12 @@ public final class SnapshotCollector {
             }
             Node info = answers.getOrDefault("engine.info", Node.MISSING);
             swarm(info, answers);
-            var containers = new ContainerReader(engine, questions, mask, podman(answers), needs);
+            var host = new HostPart(sight.find(engine.address(), info), needs, info);
+            Future<HostReading> hostReading = questions.begin(host::read);
+            var containers = new ContainerReader(engine, questions, mask, podman(answers), needs, host);
             Map<String, Node> listed = new LinkedHashMap<>();
             lists(answers, containers, listed);
-            HostPart.Reading hostPart = host.read(needs, info);
+            HostReading seen = Questions.result(hostReading);
 
             Tree document = Tree.object()
                     .put("snapshotVersion", SnapshotFile.VERSION)
@@ -124,11 +124,13 @@ public final class SnapshotCollector {
                     .put("address", engine.address().toString())
                     .put("engine", engine(answers));
             listed.forEach(document::put);
-            hostPart.host().ifPresent(part -> document.put("host", part));
+            if (!seen.host().absent()) {
+                document.put("host", seen.host());
+            }
             List<Node> entries = new ArrayList<>(SameReason.grouped(unread, SAME_REASONS).stream()
                     .map(Unread::node)
                     .toList());
-            entries.addAll(hostPart.entries());
+            seen.unread().forEach(part -> entries.add(part.node()));
             document.put("unread", Tree.list(entries)).put("traces", containers.traces());
             return new Collected(document.node(), questions.allAnswered());
         }
