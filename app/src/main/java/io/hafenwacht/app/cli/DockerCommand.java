@@ -98,7 +98,7 @@ public final class DockerCommand implements Subcommand {
             throw CommandFailure.incomplete(
                     Text.of(
                             "cannot write the snapshot: " + Refusal.of(e).english(),
-                            "der Schnappschuss ist nicht zu schreiben: "
+                            "die Momentaufnahme ist nicht zu schreiben: "
                                     + Refusal.of(e).german()),
                     Text.of("Check the folder and its free space.", "Den Ordner und seinen freien Platz prüfen."));
         }

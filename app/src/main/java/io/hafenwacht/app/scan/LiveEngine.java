@@ -38,7 +38,7 @@ public final class LiveEngine {
                             "--offline verbietet die Engine unter " + address),
                     Text.of(
                             "Audit an engine's socket, or a saved snapshot: --snapshot FILE",
-                            "Den Socket einer Engine oder einen gespeicherten Schnappschuss prüfen: --snapshot DATEI"));
+                            "Den Socket einer Engine oder eine gespeicherte Momentaufnahme prüfen: --snapshot DATEI"));
         }
         try (var engine = new EngineClient(address, EngineTimeouts.STANDARD)) {
             return value(new SnapshotCollector(engine, DockerChecks.needs(), SnapshotCollector.HostSight::fromHere)

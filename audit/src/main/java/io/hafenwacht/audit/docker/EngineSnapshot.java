@@ -30,9 +30,9 @@ import java.util.TreeMap;
 public final class EngineSnapshot {
     private static final Text NOT_ASKED = Text.of("it was not asked for", "es wurde nicht abgefragt");
     private static final Text NOT_SAID =
-            Text.of("the snapshot does not say why", "der Schnappschuss sagt nicht, warum");
+            Text.of("the snapshot does not say why", "die Momentaufnahme sagt nicht, warum");
     private static final Text TAKE_AGAIN = Text.of(
-            "Take the snapshot again with this version.", "Den Schnappschuss mit dieser Version neu aufnehmen.");
+            "Take the snapshot again with this version.", "Die Momentaufnahme mit dieser Version neu aufnehmen.");
 
     private final Node root;
     private final Map<String, Observed.Unread<Node>> unread = new TreeMap<>();

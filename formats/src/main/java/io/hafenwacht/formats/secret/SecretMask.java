@@ -77,11 +77,11 @@ public final class SecretMask {
     /// The words of a command: each as [#command], and the word behind an option with a telling name.
     public List<String> arguments(List<String> words) {
         List<String> masked = new ArrayList<>();
-        String before = "";
+        String option = "";
         for (String word : words) {
-            boolean value = before.matches("--?[A-Za-z][A-Za-z0-9_-]{0,40}") && !word.startsWith("-");
-            masked.add(value ? named(before.replaceFirst("^--?", ""), word) : command(word));
-            before = word;
+            boolean value = CredentialName.of(option) && !word.startsWith("-");
+            masked.add(value ? named(option, word) : command(word));
+            option = word.matches("--?[A-Za-z][A-Za-z0-9_-]{0,40}") ? word.replaceFirst("^--?", "") : "";
         }
         return masked;
     }

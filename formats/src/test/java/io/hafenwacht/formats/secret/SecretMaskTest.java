@@ -57,6 +57,15 @@ class SecretMaskTest {
                 .contains("server", "--auth-token", "--port", "80");
     }
 
+    @Test
+    void wordsOfShellsAndOptionsWithoutValues() {
+        assertThat(MASK.arguments(List.of("sh", "-c", "API_TOKEN=" + WORD + " serve")))
+                .satisfies(words -> assertThat(words.get(2))
+                        .startsWith("API_TOKEN=***masked:")
+                        .endsWith("*** serve"));
+        assertThat(MASK.command("curl -u --password=" + WORD + " x")).doesNotContain(WORD);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

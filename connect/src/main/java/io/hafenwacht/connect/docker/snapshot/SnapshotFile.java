@@ -69,7 +69,7 @@ public final class SnapshotFile {
     public static Loaded load(Path file) {
         Text again = Text.of(
                 "Take one with: hafenwacht docker --save-snapshot FILE",
-                "Einen aufnehmen mit: hafenwacht docker --save-snapshot DATEI");
+                "Eine aufnehmen mit: hafenwacht docker --save-snapshot DATEI");
         ParseResult parsed;
         try (InputStream in = Files.newInputStream(file)) {
             parsed = new JsonParser(LIMITS).parse(in);
@@ -78,7 +78,7 @@ public final class SnapshotFile {
                     Text.of(
                             "the snapshot " + file.getFileName() + " cannot be read: "
                                     + Refusal.of(e).english(),
-                            "der Schnappschuss " + file.getFileName() + " ist nicht lesbar: "
+                            "die Momentaufnahme " + file.getFileName() + " ist nicht lesbar: "
                                     + Refusal.of(e).german()),
                     Text.of("Check the path and its permissions.", "Den Pfad und seine Zugriffsrechte prüfen."));
         }
@@ -87,7 +87,7 @@ public final class SnapshotFile {
                     Text.of(
                             file.getFileName() + " is no snapshot, or a damaged one: "
                                     + failed.problem().message().english(),
-                            file.getFileName() + " ist kein Schnappschuss, oder ein beschädigter: "
+                            file.getFileName() + " ist keine Momentaufnahme, oder eine beschädigte: "
                                     + failed.problem().message().german()),
                     again);
         }
@@ -98,7 +98,7 @@ public final class SnapshotFile {
                     Text.of(
                             file.getFileName() + " is no snapshot of an engine: it lacks \"kind\": \"docker\" or "
                                     + "\"snapshotVersion\"",
-                            file.getFileName() + " ist kein Schnappschuss einer Engine: \"kind\": \"docker\" oder "
+                            file.getFileName() + " ist keine Momentaufnahme einer Engine: \"kind\": \"docker\" oder "
                                     + "\"snapshotVersion\" fehlt"),
                     again);
         }
@@ -108,11 +108,11 @@ public final class SnapshotFile {
                     Text.of(
                             file.getFileName() + " is a snapshot of version " + version + ", this program reads "
                                     + VERSION,
-                            file.getFileName() + " ist ein Schnappschuss der Version " + version
+                            file.getFileName() + " ist eine Momentaufnahme der Version " + version
                                     + ", dieses Programm liest " + VERSION),
                     Text.of(
                             "Use the version of hafenwacht that wrote it, or take it again.",
-                            "Die Version von hafenwacht verwenden, die ihn geschrieben hat, oder ihn neu aufnehmen."));
+                            "Die Version von hafenwacht verwenden, die sie geschrieben hat, oder sie neu aufnehmen."));
         }
         return new Loaded.Snapshot(root);
     }
