@@ -34,7 +34,9 @@ final class HostPart {
         return switch (site) {
             case EngineSite.Here(long pid) ->
                 new HostReader()
-                        .read(needs, new EngineOnHost(pid, info.get("DockerRootDir").stringOrEmpty()));
+                        .read(
+                                needs,
+                                new EngineOnHost(pid, info.get("DockerRootDir").stringOrEmpty()));
             case EngineSite.Elsewhere(Text why) -> unread(why, ON_HOST);
             case EngineSite.Unclear(Text why, Text remedy) -> unread(why, remedy);
         };
@@ -45,7 +47,9 @@ final class HostPart {
     }
 
     private static Text notRead(Text why) {
-        return Text.of("the engine's host was not read: " + why.english(), "der Host der Engine wurde nicht gelesen: " + why.german());
+        return Text.of(
+                "the engine's host was not read: " + why.english(),
+                "der Host der Engine wurde nicht gelesen: " + why.german());
     }
 
     /// The snapshot's `process` of a running container.

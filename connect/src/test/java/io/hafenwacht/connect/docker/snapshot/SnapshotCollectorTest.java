@@ -93,7 +93,8 @@ class SnapshotCollectorTest {
     void anEmptyEngineIsWholeButForItsHost() throws InterruptedException {
         Collected look = collect(PATIENT);
         assertThat(look.finished()).isTrue();
-        assertThat(look.document().at("engine", "info", "NewField", "a").integer()).contains(1L);
+        assertThat(look.document().at("engine", "info", "NewField", "a").integer())
+                .contains(1L);
         assertThat(unread(look)).containsExactly("host: the engine's host was not read: a test");
     }
 
@@ -130,15 +131,19 @@ class SnapshotCollectorTest {
         var answered = new AtomicInteger();
         Script alive = Script.json(200, "{\"Id\":\"x\",\"Name\":\"/x\"}");
         for (int i = 0; i < 200; i++) {
-            engine.on("/containers/c%04d/json".formatted(i), (request, out) -> answered.incrementAndGet() <= 20
-                    ? alive.answer(request, out)
-                    : Script.rawThenClose("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"Id\":")
-                            .answer(request, out));
+            engine.on(
+                    "/containers/c%04d/json".formatted(i),
+                    (request, out) -> answered.incrementAndGet() <= 20
+                            ? alive.answer(request, out)
+                            : Script.rawThenClose("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"Id\":")
+                                    .answer(request, out));
         }
         Collected look = collect(PATIENT);
         assertThat(look.finished()).isFalse();
         assertThat(look.document().get("containers").elements()).hasSize(20);
-        assertThat(unread(look)).hasSizeLessThan(12).anyMatch(entry -> entry.startsWith("containers: 17"));
+        assertThat(unread(look))
+                .hasSizeLessThan(12)
+                .anyMatch(entry -> entry.matches("containers: 1\\d\\d of them.*stopped answering.*"));
         assertThat(engine.requests()).hasSizeLessThan(60);
     }
 
@@ -187,9 +192,7 @@ class SnapshotCollectorTest {
     void noSecretEntersTheDocument() throws InterruptedException, IOException {
         String password = "correct-" + "horse7";
         String token = "npm_" + "k9Xq2Lr7Vb".repeat(3) + "Zt41ab";
-        containers(
-                1,
-                """
+        containers(1, """
                 "Path":"run","Args":["--auth-token","%1$s"],"Config":{"Env":["DB_PASSWORD=%1$s","A=b"],
                 "Cmd":["sh","-c","API_TOKEN=%1$s serve"],"Healthcheck":{"Test":["CMD-SHELL","curl -u --password=%1$s x"]},
                 "Labels":{"db.password":"%1$s","note":"%2$s"}}""".formatted(password, token));
@@ -198,10 +201,7 @@ class SnapshotCollectorTest {
                 .on(
                         "/images/sha256:aa/history",
                         Script.json(200, "[{\"CreatedBy\":\"|1 NPM_TOKEN=" + token + " /bin/sh -c npm ci\"}]"))
-                .on(
-                        "/info",
-                        Script.json(
-                                200, "{\"Swarm\":{\"LocalNodeState\":\"active\",\"ControlAvailable\":true}}"))
+                .on("/info", Script.json(200, "{\"Swarm\":{\"LocalNodeState\":\"active\",\"ControlAvailable\":true}}"))
                 .on("/swarm", Script.json(200, "{\"JoinTokens\":{\"Worker\":\"SWMTKN-1-" + password + "\"}}"));
         Collected look = collect(PATIENT, Need.Extra.HISTORY, Need.Extra.SWARM);
         var text = new StringWriter();
