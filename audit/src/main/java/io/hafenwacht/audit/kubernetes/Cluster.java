@@ -1,11 +1,17 @@
 package io.hafenwacht.audit.kubernetes;
 
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.rule.Observed;
+import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// All objects that one look at a cluster or at a folder of manifests brought. `live` says that nothing else
 /// exists; of files nobody knows what the cluster holds besides.
@@ -15,10 +21,19 @@ public final class Cluster {
     private final Map<String, List<KubeObject>> byKind = new LinkedHashMap<>();
     private final Map<String, KubeObject> byName = new LinkedHashMap<>();
     private final List<Workload> workloads = new ArrayList<>();
+    private final Map<KubeObject, String> renamed = new IdentityHashMap<>();
+    private final Map<String, Observed.Unread<Node>> unread = new HashMap<>();
     private final Node facts;
 
-    /// `facts` is what is known beside objects: `version` of the API server, `nodes` with kubelet
-    /// configuration, `processes`, `hostFiles`; [Node#MISSING] for plain manifests.
+    /// `facts` is what is known beside objects, [Node#MISSING] for plain manifests:
+    ///
+    /// ``` {"version": {"gitVersion": "v1.30.2", …}, "nodes": [{"name": "node1", "configz": {"kubeletconfig":
+    /// …}}],  "processes": [{"name": "kube-apiserver", "arguments": ["--anonymous-auth=false"]}],
+    /// "hostFiles": {"/etc/kubernetes/manifests/kube-apiserver.yaml": FILE},  "unread": [{"kind":
+    /// "NetworkPolicy", "why": {"en": …, "de": …}, "remedy": {"en": …, "de": …}}]} ```
+    ///
+    /// `FILE` is as in [io.hafenwacht.audit.docker.EngineSnapshot]. `podsOfOwner` counts running pods by the
+    /// title of what owns them.
     public Cluster(boolean live, List<KubeObject> objects, Map<String, Integer> podsOfOwner, Node facts) {
         this.live = live;
         this.objects = List.copyOf(objects);
@@ -28,6 +43,28 @@ public final class Cluster {
             byName.putIfAbsent(object.title(), object);
             Workload.of(object, podsOfOwner.getOrDefault(object.title(), 0)).ifPresent(workloads::add);
         }
+        rename();
+        for (Node entry : facts.get("unread").elements()) {
+            unread.putIfAbsent(
+                    entry.get("kind").stringOrEmpty(),
+                    new Observed.Unread<>(text(entry.get("why")), text(entry.get("remedy"))));
+        }
+    }
+
+    /// Two manifests of one object, say of two environments, are two things to mend.
+    private void rename() {
+        Set<String> taken = new HashSet<>();
+        for (KubeObject object : objects) {
+            String name = object.title();
+            for (int n = 1; !taken.add(name); n++) {
+                name = object.title() + " (" + object.path() + (n == 1 ? "" : " " + n) + ")";
+                renamed.put(object, name);
+            }
+        }
+    }
+
+    private static Text text(Node node) {
+        return Text.of(node.get("en").stringOrEmpty(), node.get("de").stringOrEmpty());
     }
 
     /// Objects of files.
@@ -43,6 +80,18 @@ public final class Cluster {
         return objects;
     }
 
+    /// What the object is called in the report: its title, and where another object has that too, its file
+    /// after it.
+    public String nameOf(KubeObject object) {
+        return renamed.getOrDefault(object, object.title());
+    }
+
+    /// Why nobody knows which objects of a kind there are; empty where all were read. A check that would
+    /// conclude something from their absence answers unknown instead.
+    public Optional<Observed.Unread<Node>> unread(String kind) {
+        return Optional.ofNullable(unread.get(kind));
+    }
+
     /// The objects of these kinds, in the order of the input.
     public List<KubeObject> ofKind(String... kinds) {
         var found = new ArrayList<KubeObject>();
@@ -55,6 +104,18 @@ public final class Cluster {
     /// An object by kind, namespace (empty for none) and name.
     public Optional<KubeObject> find(String kind, String namespace, String name) {
         return Optional.ofNullable(byName.get(kind + " " + (namespace.isEmpty() ? "" : namespace + "/") + name));
+    }
+
+    /// The object whose title a text holds (`bound ClusterRoleBinding admins`), if any does.
+    public Optional<KubeObject> namedIn(String text) {
+        String[] words = text.split(" ");
+        for (int i = 0; i + 1 < words.length; i++) {
+            KubeObject object = byName.get(words[i] + " " + words[i + 1]);
+            if (object != null) {
+                return Optional.of(object);
+            }
+        }
+        return Optional.empty();
     }
 
     public List<Workload> workloads() {

@@ -6,8 +6,7 @@ import io.hafenwacht.core.node.Node.Position;
 import java.util.Map;
 
 /// One object of a cluster or of a manifest, with every field. `path` is the file that it stands in, empty
-/// for an object of a live cluster; `namespace` is empty where the object has none or the manifest leaves it
-/// to whoever applies it.
+/// for an object of a live cluster.
 public record KubeObject(Node node, String path) {
     public String apiVersion() {
         return node.get("apiVersion").stringOrEmpty();
@@ -20,17 +19,32 @@ public record KubeObject(Node node, String path) {
         return slash < 0 ? "" : version.substring(0, slash);
     }
 
+    /// The kind as reports name it: with its group where it only shares its name with one of Kubernetes
+    /// itself (`Service.serving.knative.dev`), so that nobody takes it for that.
     public String kind() {
-        return node.get("kind").stringOrEmpty();
+        return Kinds.qualified(node.get("kind").stringOrEmpty(), group());
     }
 
+    /// The namespace that the API server would put it into: `default` where the manifest leaves it open and
+    /// its kind has one, empty for what belongs to the cluster.
     public String namespace() {
+        String written = writtenNamespace();
+        return written.isEmpty() && Kinds.namespaced(kind()) ? "default" : written;
+    }
+
+    /// The namespace as the manifest has it; empty where it leaves it to whoever applies it.
+    public String writtenNamespace() {
         return node.at("metadata", "namespace").stringOrEmpty();
     }
 
     public String name() {
         String name = node.at("metadata", "name").stringOrEmpty();
         return name.isEmpty() ? node.at("metadata", "generateName").stringOrEmpty() : name;
+    }
+
+    /// Whether Kubernetes itself has this kind.
+    public boolean known() {
+        return Kinds.builtIn(kind());
     }
 
     public Map<String, Node> labels() {

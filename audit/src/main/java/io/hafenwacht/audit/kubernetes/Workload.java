@@ -25,9 +25,24 @@ public record Workload(KubeObject object, String template, int pods) {
             Map.entry("SandboxTemplate", "spec.podTemplate"),
             Map.entry("Pod", ""));
 
+    /// Where kinds that nobody here knows have their template, if they have one: Argo's `Rollout`, Kruise's
+    /// `CloneSet`, Knative's `Service`.
+    private static final List<String> USUAL_TEMPLATES =
+            List.of("spec.template", "spec.podTemplate", "spec.jobTemplate.spec.template");
+
     /// The workload that an object is, if it is one.
     public static Optional<Workload> of(KubeObject object, int pods) {
-        return Optional.ofNullable(TEMPLATES.get(object.kind())).map(path -> new Workload(object, path, pods));
+        String kind = object.kind();
+        if (TEMPLATES.containsKey(kind)) {
+            return Optional.of(new Workload(object, TEMPLATES.get(kind), pods));
+        }
+        if (Kinds.builtIn(kind)) {
+            return Optional.empty();
+        }
+        return USUAL_TEMPLATES.stream()
+                .filter(path -> object.at(path + ".spec.containers") instanceof Node.Sequence)
+                .findFirst()
+                .map(path -> new Workload(object, path, pods));
     }
 
     /// The field path of the pod's specification: `spec.template.spec`.
@@ -40,6 +55,24 @@ public record Workload(KubeObject object, String template, int pods) {
         return object.at(specPath());
     }
 
+    /// The service account that its pods run as: `serviceAccountName`, its old name `serviceAccount`, or
+    /// `default`.
+    public String serviceAccountName() {
+        String name = spec().get("serviceAccountName").stringOrEmpty();
+        String old = name.isEmpty() ? spec().get("serviceAccount").stringOrEmpty() : name;
+        return old.isEmpty() ? "default" : old;
+    }
+
+    /// The volumes of its pods.
+    public List<Volume> volumes() {
+        List<Node> items = spec().get("volumes").elements();
+        var found = new ArrayList<Volume>();
+        for (int i = 0; i < items.size(); i++) {
+            found.add(new Volume(items.get(i), specPath() + ".volumes[" + i + "]"));
+        }
+        return List.copyOf(found);
+    }
+
     /// The metadata that its pods get.
     public Node podMetadata() {
         return object.at(template.isEmpty() ? "metadata" : template + ".metadata");
@@ -47,14 +80,7 @@ public record Workload(KubeObject object, String template, int pods) {
 
     /// All containers, init containers first.
     public List<Container> containers() {
-        var found = new ArrayList<Container>();
-        for (Container.Role role : Container.Role.values()) {
-            List<Node> items = spec().get(role.field()).elements();
-            for (int i = 0; i < items.size(); i++) {
-                found.add(new Container(items.get(i), specPath() + "." + role.field() + "[" + i + "]", role));
-            }
-        }
-        return List.copyOf(found);
+        return Container.of(spec(), specPath());
     }
 
     /// A field of the pod's security context, and the container's own where it says something: the container

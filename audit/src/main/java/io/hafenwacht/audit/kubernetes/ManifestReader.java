@@ -1,0 +1,84 @@
+package io.hafenwacht.audit.kubernetes;
+
+import io.hafenwacht.core.inventory.Gap;
+import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.text.Text;
+import io.hafenwacht.formats.ParseProblem;
+import io.hafenwacht.formats.ParseResult;
+import io.hafenwacht.formats.json.JsonParser;
+import io.hafenwacht.formats.yaml.YamlParser;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Reads files of manifests: YAML with any number of documents, JSON, lists. A broken document is a gap with
+/// its line, and the ones after it are read all the same.
+public final class ManifestReader {
+    private static final Limit BROKEN = new Limit(
+            "manifest-broken-documents", 50, "documents", "each is a new start; such a file needs mending first");
+    /// Documents with kind and version that no API server takes: kubectl's and Kustomize's own.
+    private static final Set<String> NO_OBJECTS = Set.of("Config", "Kustomization", "Component");
+    private static final Text MEND = Text.of(
+            "Check it: kubectl apply --dry-run=client --validate=strict -f FILE",
+            "Prüfen: kubectl apply --dry-run=client --validate=strict -f DATEI");
+
+    private ManifestReader() {}
+
+    /// What a file holds. One that mentions no `apiVersion` and `kind` is not about Kubernetes: nothing of it
+    /// is read or missed.
+    public static ManifestFile read(String path, byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        boolean marked = bytes.length > 1 && (bytes[0] & bytes[1] & 0xfe) == 0xfe;
+        if (!marked && !(text.contains("apiVersion") && text.contains("kind"))) {
+            return new ManifestFile(path, List.of(), List.of(), List.of());
+        }
+        var documents = new ArrayList<Node>();
+        var gaps = new ArrayList<Gap>();
+        ParseResult result = path.endsWith(".json") ? new JsonParser().parse(bytes) : new YamlParser().parse(bytes);
+        int skipped = 0;
+        while (true) {
+            documents.addAll(result.documents());
+            result.warnings().forEach(warning -> gaps.add(gap(path, warning)));
+            if (!(result instanceof ParseResult.Failed failed)) {
+                break;
+            }
+            gaps.add(gap(path, failed.problem()));
+            int line = failed.problem().position().line();
+            int next = path.endsWith(".json") ? -1 : nextDocument(text, Math.max(line, skipped + 1));
+            if (next < 0 || line == 0 || BROKEN.exceededBy(gaps.size())) {
+                break;
+            }
+            // Blank lines in front keep the numbers of the lines that follow.
+            skipped = (int) text.substring(0, next).lines().count();
+            result = new YamlParser().parse("\n".repeat(skipped) + text.substring(next));
+        }
+        List<KubeObject> objects = Manifests.objects(path, documents).stream()
+                .filter(object -> !NO_OBJECTS.contains(object.kind()))
+                .toList();
+        return new ManifestFile(path, objects, gaps, ManifestComments.of(text));
+    }
+
+    /// Where the first document after a line begins, or -1.
+    private static int nextDocument(String text, int line) {
+        int at = 0;
+        for (int n = 1; at >= 0 && at < text.length(); n++) {
+            if (n > line && text.startsWith("---", at)) {
+                return at;
+            }
+            at = text.indexOf('\n', at) + 1;
+            if (at == 0) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private static Gap gap(String path, ParseProblem problem) {
+        String place = problem.position().line() == 0
+                ? path
+                : path + ":" + problem.position().line();
+        return new Gap(place, problem.message(), MEND);
+    }
+}

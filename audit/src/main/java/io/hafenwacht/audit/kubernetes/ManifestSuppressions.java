@@ -1,0 +1,174 @@
+package io.hafenwacht.audit.kubernetes;
+
+import io.hafenwacht.audit.kubernetes.ManifestFile.Comment;
+import io.hafenwacht.core.inventory.Gap;
+import io.hafenwacht.core.rule.Reference;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Text;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What people wrote to silence findings about objects: kube-linter's annotations, comments in Trivy's way
+/// and in ours, `# hafenwacht:ignore HW-K101 reason="…" until=2027-01-01`. A comment concerns the field
+/// beside or below it with all that it holds; before the first field of an object, the whole object. What is
+/// silenced is still told, as not applicable with the reason; what has expired fires again.
+public final class ManifestSuppressions {
+    private static final String KUBE_LINTER = "ignore-check.kube-linter.io/";
+    private static final String KUBE_LINTER_ALL = "kube-linter.io/ignore-all";
+    private static final Pattern TRIVY = Pattern.compile(
+            "trivy:ignore:(?:AVD-)?(KSV|KCV)?-?(\\d{1,5}|\\*)((?::|\\s+)exp:(\\d{4}-\\d{2}-\\d{2}))?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern OURS = Pattern.compile(
+            "hafenwacht:\\s?ignore\\s+(HW-[A-Z]\\d+(?:\\s*,\\s*HW-[A-Z]\\d+)*)(?=.*\\breason=\"([^\"]+)\")?(?=.*\\buntil=(\\S+))?.*");
+
+    /// `names` are rule ids or references; `Trivy:*` is every finding that Trivy has too.
+    private record Suppression(Set<String> names, Comment comment, Text how, Optional<LocalDate> until) {}
+
+    private final LocalDate today;
+    private final Map<String, List<Suppression>> byPath = new HashMap<>();
+    private final List<Gap> problems = new ArrayList<>();
+
+    public ManifestSuppressions(List<ManifestFile> files, Instant now) {
+        this.today = now.atZone(ZoneOffset.UTC).toLocalDate();
+        files.forEach(file -> file.comments().forEach(comment -> read(file.path(), comment)));
+    }
+
+    /// Comments of ours that do not count, and why.
+    public List<Gap> problems() {
+        return List.copyOf(problems);
+    }
+
+    /// The verdicts about an object, with silenced ones told as such.
+    public List<Verdict> applied(KubeObject object, Rule rule, List<Verdict> verdicts) {
+        var kept = new ArrayList<Verdict>();
+        var english = new ArrayList<String>();
+        var german = new ArrayList<String>();
+        for (Verdict verdict : verdicts) {
+            Optional<Text> how = verdict instanceof Verdict.Fail fail ? silenced(object, rule, fail) : Optional.empty();
+            if (how.isEmpty() || !(verdict instanceof Verdict.Fail fail)) {
+                kept.add(verdict);
+                continue;
+            }
+            String field = fail.location().field();
+            english.add(field + ", " + fail.evidence().english() + ": suppressed by "
+                    + how.get().english());
+            german.add(field + ", " + fail.evidence().german() + ": unterdrückt durch "
+                    + how.get().german());
+        }
+        if (!english.isEmpty()) {
+            kept.add(Verdict.notApplicable(Text.of(String.join("; ", english), String.join("; ", german))));
+        }
+        return kept;
+    }
+
+    private Optional<Text> silenced(KubeObject object, Rule rule, Verdict.Fail fail) {
+        Set<String> names = new HashSet<>(Set.of(rule.id()));
+        fail.references().stream().map(Reference::toString).forEach(names::add);
+        return annotated(object, fail)
+                .or(() -> byPath.getOrDefault(fail.location().path(), List.of()).stream()
+                        .filter(s -> s.until().filter(today::isAfter).isEmpty())
+                        .filter(s -> s.names().stream().anyMatch(names::contains)
+                                || s.names().contains("Trivy:*")
+                                        && names.stream().anyMatch(n -> n.startsWith("Trivy:")))
+                        .filter(s -> concerns(s.comment(), object, fail))
+                        .map(Suppression::how)
+                        .findFirst());
+    }
+
+    private static boolean concerns(Comment comment, KubeObject object, Verdict.Fail fail) {
+        int line = fail.location().line();
+        return comment.from() <= line && line <= comment.to()
+                || comment.from() == object.node().position().line();
+    }
+
+    private static Optional<Text> annotated(KubeObject object, Verdict.Fail fail) {
+        Map<String, io.hafenwacht.core.node.Node> annotations =
+                object.at("metadata.annotations").entries();
+        for (Reference reference : fail.references()) {
+            if (reference.source().equals("kube-linter")) {
+                for (String key : new String[] {KUBE_LINTER + reference.clause(), KUBE_LINTER_ALL}) {
+                    if (annotations.containsKey(key)) {
+                        String reason = object.annotation(key);
+                        return Optional.of(Text.of(
+                                "the annotation " + key + ", reason: " + reason,
+                                "die Annotation " + key + ", Grund: " + reason));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void read(String path, Comment comment) {
+        Text how = Text.of("the comment in line " + comment.line(), "den Kommentar in Zeile " + comment.line());
+        Matcher trivy = TRIVY.matcher(comment.text());
+        while (trivy.find()) {
+            Optional<String> date = Optional.ofNullable(trivy.group(4));
+            Optional<LocalDate> until = date.flatMap(ManifestSuppressions::date);
+            if (until.isPresent() == date.isPresent()) {
+                add(path, new Suppression(trivyNames(trivy), comment, how, until));
+            }
+        }
+        if (comment.text().toLowerCase(Locale.ROOT).startsWith("hafenwacht")) {
+            ours(path, comment);
+        }
+    }
+
+    private static Set<String> trivyNames(Matcher match) {
+        String digits = match.group(2);
+        if (digits.equals("*")) {
+            return Set.of("Trivy:*");
+        }
+        String kind = match.group(1) == null ? "KSV" : match.group(1).toUpperCase(Locale.ROOT);
+        return Set.of("Trivy:" + kind + "-" + "0".repeat(Math.max(0, 4 - digits.length())) + digits);
+    }
+
+    private void ours(String path, Comment comment) {
+        Matcher ours = OURS.matcher(comment.text());
+        Optional<LocalDate> until = ours.matches()
+                ? Optional.ofNullable(ours.group(3)).flatMap(ManifestSuppressions::date)
+                : Optional.empty();
+        if (until.isEmpty() || ours.group(2) == null || ours.group(2).isBlank()) {
+            problems.add(new Gap(
+                    path + ":" + comment.line(),
+                    Text.of(
+                            "hafenwacht:ignore without rule, reason or date does not count",
+                            "hafenwacht:ignore ohne Regel, Grund oder Datum gilt nicht"),
+                    Text.of(
+                            "Write: # hafenwacht:ignore HW-K101 reason=\"why\" until=2027-01-01",
+                            "Schreiben: # hafenwacht:ignore HW-K101 reason=\"Grund\" until=2027-01-01")));
+            return;
+        }
+        Text how = Text.of(
+                "line " + comment.line() + " until " + until.get() + ", reason: " + ours.group(2),
+                "Zeile " + comment.line() + " bis " + until.get() + ", Grund: " + ours.group(2));
+        Set<String> names = new HashSet<>(Arrays.asList(ours.group(1).split("\\s*,\\s*")));
+        add(path, new Suppression(names, comment, how, until));
+    }
+
+    private void add(String path, Suppression suppression) {
+        byPath.computeIfAbsent(path, _ -> new ArrayList<>()).add(suppression);
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}
