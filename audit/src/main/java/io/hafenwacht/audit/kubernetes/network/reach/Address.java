@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /// An IPv4 or IPv6 address as a number of 128 bits; IPv4 uses the last 32.
 public record Address(boolean v6, long high, long low) implements Comparable<Address> {
-    /// Reads `10.0.0.1` or `fd00::1` (RFC 4291 section 2.2) without zones; no leading zeros in IPv4, since some
-    /// readers take them for octal.
+    /// Reads `10.0.0.1` or `fd00::1` (RFC 4291 section 2.2) without zones; no leading zeros in IPv4, since
+    /// some readers take them for octal.
     public static Optional<Address> parse(String text) {
         return text.indexOf(':') >= 0 ? parseV6(text) : parseV4(text).map(value -> new Address(false, 0, value));
     }

@@ -8,8 +8,8 @@ public record AddressRange(Address first, Address last) {
             new AddressRange(new Address(false, 0, 0), new Address(false, 0, 0xffff_ffffL));
     public static final AddressRange ALL_V6 = new AddressRange(new Address(true, 0, 0), new Address(true, -1, -1));
 
-    /// Reads a CIDR block such as `10.0.0.0/8` or `fd00::/8`; bits behind the prefix are ignored, as Kubernetes
-    /// does.
+    /// Reads a CIDR block such as `10.0.0.0/8` or `fd00::/8`; bits behind the prefix are ignored, as
+    /// Kubernetes does.
     public static Optional<AddressRange> ofCidr(String cidr) {
         int slash = cidr.indexOf('/');
         if (slash < 0 || !cidr.substring(slash + 1).matches("0|[1-9]\\d{0,2}")) {
@@ -39,9 +39,7 @@ public record AddressRange(Address first, Address last) {
     }
 
     boolean covers(AddressRange other) {
-        return first.v6() == other.first.v6()
-                && first.compareTo(other.first) <= 0
-                && last.compareTo(other.last) >= 0;
+        return first.v6() == other.first.v6() && first.compareTo(other.first) <= 0 && last.compareTo(other.last) >= 0;
     }
 
     /// Whether `other` begins where this one ends.

@@ -17,8 +17,9 @@ public record AddressSet(List<AddressRange> ranges) {
         var left = new ArrayList<AddressRange>();
         Address next = block.first();
         boolean open = true;
-        for (AddressRange hole :
-                except.stream().sorted(Comparator.comparing(AddressRange::first)).toList()) {
+        for (AddressRange hole : except.stream()
+                .sorted(Comparator.comparing(AddressRange::first))
+                .toList()) {
             if (!open || hole.last().compareTo(next) < 0) {
                 continue;
             }
@@ -37,8 +38,9 @@ public record AddressSet(List<AddressRange> ranges) {
     /// Several blocks, which may overlap.
     static AddressSet union(List<AddressRange> blocks) {
         var merged = new ArrayList<AddressRange>();
-        for (AddressRange block :
-                blocks.stream().sorted(Comparator.comparing(AddressRange::first)).toList()) {
+        for (AddressRange block : blocks.stream()
+                .sorted(Comparator.comparing(AddressRange::first))
+                .toList()) {
             AddressRange before = merged.isEmpty() ? block : merged.getLast();
             boolean apart = merged.isEmpty()
                     || before.v6() != block.v6()

@@ -194,8 +194,7 @@ final class AdminPolicyReader {
         String at = field + "." + given.getFirst();
         return switch (given.getFirst()) {
             case "namespaces" ->
-                Optional.of(
-                        new Party.Pods(reading.selector(node.get("namespaces"), at), Selector.EVERYTHING, field));
+                Optional.of(new Party.Pods(reading.selector(node.get("namespaces"), at), Selector.EVERYTHING, field));
             case "pods" -> Optional.of(namespaced(node.get("pods"), at));
             case "networks" -> networks(node, at);
             case "nodes" -> notShown(at, "nodes", "Knoten");
@@ -240,7 +239,8 @@ final class AdminPolicyReader {
                 Node number = node.get("portNumber");
                 var port = reading.number(number.get("port"), field + ".portNumber.port");
                 yield reading.protocol(number.get("protocol"), field + ".portNumber.protocol")
-                        .map(p -> new Ports.Numbers(p, port.map(n -> PortSet.of(n, n)).orElse(PortSet.NONE)));
+                        .map(p -> new Ports.Numbers(
+                                p, port.map(n -> PortSet.of(n, n)).orElse(PortSet.NONE)));
             }
             default -> {
                 Node range = node.get("portRange");
@@ -254,9 +254,7 @@ final class AdminPolicyReader {
     private PortSet range(Node range, String field) {
         Optional<Long> first = reading.number(range.get("start"), field + ".start");
         Optional<Long> last = reading.number(range.get("end"), field + ".end");
-        return first.isPresent() && last.isPresent()
-                ? reading.range(first.get(), last.get(), field)
-                : PortSet.NONE;
+        return first.isPresent() && last.isPresent() ? reading.range(first.get(), last.get(), field) : PortSet.NONE;
     }
 
     /// The form of v1alpha2: `tcp: {destinationPort: {number: 80}}` or `destinationNamedPort: http`.

@@ -67,7 +67,9 @@ public record Connections(PortSet sctp, PortSet tcp, PortSet udp, Set<String> na
             return this;
         }
         var names = new TreeSet<String>();
-        named.stream().filter(n -> other.named.contains(n) || other.coversWhole(n)).forEach(names::add);
+        named.stream()
+                .filter(n -> other.named.contains(n) || other.coversWhole(n))
+                .forEach(names::add);
         other.named.stream().filter(this::coversWhole).forEach(names::add);
         return each(other, PortSet::intersect, names);
     }

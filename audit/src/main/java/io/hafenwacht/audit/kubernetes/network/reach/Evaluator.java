@@ -105,8 +105,7 @@ final class Evaluator {
         return policies.stream().filter(p -> p.precedence().tier() == tier).toList();
     }
 
-    private void decide(
-            List<Policy> policies, PodGroup group, Way way, int[] allowed, int[] open, int[] passed) {
+    private void decide(List<Policy> policies, PodGroup group, Way way, int[] allowed, int[] open, int[] passed) {
         for (Policy policy : policies) {
             for (Rule rule : policy.in(way).rules()) {
                 BitSet named = matching(rule);
@@ -147,11 +146,10 @@ final class Evaluator {
     }
 
     private BitSet matching(Party party) {
-        Party key =
-                switch (party) {
-                    case Party.Pods pods -> new Party.Pods(pods.namespaces(), pods.pods(), "");
-                    case Party.Addresses addresses -> new Party.Addresses(addresses.set(), "");
-                };
+        Party key = switch (party) {
+            case Party.Pods pods -> new Party.Pods(pods.namespaces(), pods.pods(), "");
+            case Party.Addresses addresses -> new Party.Addresses(addresses.set(), "");
+        };
         BitSet known = matches.get(key);
         if (known != null) {
             return known;

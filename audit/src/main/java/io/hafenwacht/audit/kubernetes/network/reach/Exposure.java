@@ -4,13 +4,15 @@ import io.hafenwacht.audit.kubernetes.network.reach.Networks.Network;
 import io.hafenwacht.audit.kubernetes.network.reach.Policy.Way;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// What pods are open to beyond those that the input holds: to addresses outside, to any pod of the cluster,
-/// and to pods that a rule names by labels that nothing here has. `unprotected` are pods that no policy selects
-/// in a direction.
+/// and to pods that a rule names by labels that nothing here has. `unprotected` are pods that no policy
+/// selects in a direction. Pods that are closed to the rest of the cluster both ways do not appear, wherever
+/// else they may reach: np-guard does so, and their connections tell it.
 public record Exposure(List<Connection> egress, List<Connection> ingress, List<Unprotected> unprotected) {
     public Exposure {
         egress = List.copyOf(egress);
@@ -44,23 +46,28 @@ public record Exposure(List<Connection> egress, List<Connection> ingress, List<U
         peers.addAll(unseen(policies, reachability.topology()));
         var evaluator = new Evaluator(policies, peers, reachability.table());
         var unprotected = new ArrayList<Unprotected>();
+        var exposed = new HashSet<String>();
         for (Peer.Pods pods : reachability.pods(network)) {
             for (Way way : List.of(Way.EGRESS, Way.INGRESS)) {
                 int[] row = evaluator.row(pods.group(), way);
                 List<Connection> into = way == Way.EGRESS ? egress : ingress;
                 if (evaluator.selecting(pods.group(), way).isEmpty()) {
                     unprotected.add(new Unprotected(pods, way));
+                    exposed.add(pods.label());
                     into.add(connection(way, pods, peers.getFirst(), Connections.ALL));
                     continue;
                 }
                 for (int i = 0; i < row.length; i++) {
                     if (i == 0 ? row[0] != ConnectionTable.NONE : row[i] != row[0]) {
+                        exposed.add(pods.label());
                         into.add(connection(
                                 way, pods, peers.get(i), reachability.table().set(row[i])));
                     }
                 }
             }
         }
+        egress.removeIf(c -> !exposed.contains(c.source().label()));
+        ingress.removeIf(c -> !exposed.contains(c.destination().label()));
         egress.sort(byLabels(Connection::source, Connection::destination));
         ingress.sort(byLabels(Connection::destination, Connection::source));
         return new Exposure(egress, ingress, unprotected);

@@ -21,8 +21,8 @@ final class IngressRoutes {
                 services.put(Topology.namespace(object) + "/" + object.name(), object);
             }
         }
-        pods.forEach(
-                g -> groups.computeIfAbsent(g.namespace(), _ -> new ArrayList<>()).add(g));
+        pods.forEach(g ->
+                groups.computeIfAbsent(g.namespace(), _ -> new ArrayList<>()).add(g));
     }
 
     /// The forwarded connections of each group that has any.
@@ -58,10 +58,7 @@ final class IngressRoutes {
             forward(object, old, backend.get("servicePort"));
         } else if (!service.absent()) {
             Node name = service.at("port", "name");
-            forward(
-                    object,
-                    service.get("name").stringOrEmpty(),
-                    name.absent() ? service.at("port", "number") : name);
+            forward(object, service.get("name").stringOrEmpty(), name.absent() ? service.at("port", "number") : name);
         }
     }
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads NetworkPolicy (`networking.k8s.io/v1`) and MultiNetworkPolicy (`k8s.cni.cncf.io`), which has the same
-/// form and names its networks in an annotation.
+/// Reads NetworkPolicy (`networking.k8s.io/v1`) and MultiNetworkPolicy (`k8s.cni.cncf.io`), which has the
+/// same form and names its networks in an annotation.
 final class NetworkPolicyReader {
     static final String POLICY_FOR = "k8s.v1.cni.cncf.io/policy-for";
 
@@ -65,7 +65,7 @@ final class NetworkPolicyReader {
         }
         if (types.isEmpty()) {
             ways.add(Way.INGRESS);
-            if (isMulti() || !spec.get("egress").elements().isEmpty()) {
+            if (!spec.get("egress").elements().isEmpty()) {
                 ways.add(Way.EGRESS);
             }
         }
@@ -114,7 +114,8 @@ final class NetworkPolicyReader {
                     "ein Portname zu einem ipBlock: außerhalb des Clusters gibt kein Container dem Namen eine Nummer");
         }
         // A rule all of whose parties were refused must not become a rule for everyone.
-        return new Rule(reading.object(), field, Rule.Action.ALLOW, items.isEmpty() ? List.of() : orNobody(peers), ports);
+        return new Rule(
+                reading.object(), field, Rule.Action.ALLOW, items.isEmpty() ? List.of() : orNobody(peers), ports);
     }
 
     private static List<Party> orNobody(List<Party> peers) {
@@ -188,12 +189,12 @@ final class NetworkPolicyReader {
             if (named) {
                 reading.portName(port.stringOrEmpty(), field + ".port");
             }
-            return protocol.map(p -> named
-                    ? new Ports.Named(p.name(), port.stringOrEmpty())
-                    : new Ports.Numbers(p, PortSet.ALL));
+            return protocol.map(
+                    p -> named ? new Ports.Named(p.name(), port.stringOrEmpty()) : new Ports.Numbers(p, PortSet.ALL));
         }
         long first = reading.number(port, field + ".port").orElse(0L);
-        long last = end.absent() ? first : reading.number(end, field + ".endPort").orElse(first);
+        long last =
+                end.absent() ? first : reading.number(end, field + ".endPort").orElse(first);
         PortSet set = reading.range(first, last, field + ".endPort");
         return protocol.map(p -> new Ports.Numbers(p, first == 0 ? PortSet.NONE : set));
     }

@@ -14,8 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The networks that pods are on: the cluster's pod network, or the user-defined network (OVN-Kubernetes,
-/// `k8s.ovn.org`) that is primary in their namespace, and the secondary ones that NetworkAttachmentDefinitions
-/// (`k8s.cni.cncf.io`) add. Pods on different primary networks do not reach each other there.
+/// `k8s.ovn.org`) that is primary in their namespace, and the secondary ones that
+/// NetworkAttachmentDefinitions (`k8s.cni.cncf.io`) add. Pods on different primary networks do not reach each
+/// other there.
 public record Networks(List<Network> list, boolean shown, Map<String, List<String>> ofGroup) {
     static final String ATTACHMENTS = "k8s.v1.cni.cncf.io/networks";
     static final String PRIMARY_LABEL = "k8s.ovn.org/primary-user-defined-network";
@@ -42,7 +43,7 @@ public record Networks(List<Network> list, boolean shown, Map<String, List<Strin
         }
 
         /// Secondary networks end at the pods.
-        boolean reachesOutside() {
+        public boolean reachesOutside() {
             return kind != Kind.NAD;
         }
     }
@@ -120,12 +121,14 @@ public record Networks(List<Network> list, boolean shown, Map<String, List<Strin
                 || network.at("layer3", "role").stringOrEmpty().equals("Primary");
     }
 
-    /// The secondary networks of a pod: names without namespace and interface, from Multus' annotation in either
-    /// of its forms and from a virtual machine's own list.
+    /// The secondary networks of a pod: names without namespace and interface, from Multus' annotation in
+    /// either of its forms and from a virtual machine's own list.
     static Set<String> attached(Node pod) {
         var names = new LinkedHashSet<String>();
-        String annotation =
-                pod.at("metadata", "annotations").get(ATTACHMENTS).stringOrEmpty().strip();
+        String annotation = pod.at("metadata", "annotations")
+                .get(ATTACHMENTS)
+                .stringOrEmpty()
+                .strip();
         if (annotation.startsWith("[") || annotation.startsWith("{")) {
             Matcher name = JSON_NAME.matcher(annotation);
             while (name.find()) {

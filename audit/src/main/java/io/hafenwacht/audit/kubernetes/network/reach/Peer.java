@@ -7,6 +7,11 @@ public sealed interface Peer {
     /// What the output calls it.
     String label();
 
+    /// A group on the cluster's own network.
+    static Peer.Pods of(PodGroup group) {
+        return new Pods(group);
+    }
+
     /// `label` tells pods of a user-defined network from others: `green[udn]/web[Pod]`.
     record Pods(PodGroup group, String label) implements Peer {
         Pods(PodGroup group) {
@@ -22,8 +27,8 @@ public sealed interface Peer {
         }
     }
 
-    /// Whatever serves Ingress, Route and Gateway objects: a pod in a namespace of its own, whose labels nobody
-    /// knows, so that only rules that ask for no label let it in.
+    /// Whatever serves Ingress, Route and Gateway objects: a pod in a namespace of its own, whose labels
+    /// nobody knows, so that only rules that ask for no label let it in.
     enum Controller implements Peer {
         INGRESS;
 

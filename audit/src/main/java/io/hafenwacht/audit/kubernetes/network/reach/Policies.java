@@ -22,7 +22,8 @@ public record Policies(List<Policy> all) {
             switch (object.kind()) {
                 case "NetworkPolicy" -> {
                     // Calico and Antrea have kinds of this name too, with rules of their own.
-                    if (object.group().equals("networking.k8s.io") || object.group().equals("extensions")) {
+                    if (object.group().equals("networking.k8s.io")
+                            || object.group().equals("extensions")) {
                         policies.add(NetworkPolicyReader.read(object, problems));
                     } else {
                         new Reading(object, problems)
@@ -57,11 +58,12 @@ public record Policies(List<Policy> all) {
     }
 
     private static void duplicate(KubeObject object, Map<String, KubeObject> names, List<Problem> problems) {
-        String namespace = object.kind().equals("NetworkPolicy") || object.kind().equals("MultiNetworkPolicy")
-                ? Topology.namespace(object)
-                : "";
-        KubeObject before = names.putIfAbsent(
-                object.group() + " " + object.kind() + " " + namespace + "/" + object.name(), object);
+        String namespace =
+                object.kind().equals("NetworkPolicy") || object.kind().equals("MultiNetworkPolicy")
+                        ? Topology.namespace(object)
+                        : "";
+        KubeObject before =
+                names.putIfAbsent(object.group() + " " + object.kind() + " " + namespace + "/" + object.name(), object);
         if (before != null) {
             String where = before.where("metadata.name").path();
             new Reading(object, problems)
@@ -93,8 +95,7 @@ public record Policies(List<Policy> all) {
 
     /// Those for one secondary network.
     public Policies secondary(String network) {
-        return new Policies(all.stream()
-                .filter(p -> p.networks().contains(network))
-                .toList());
+        return new Policies(
+                all.stream().filter(p -> p.networks().contains(network)).toList());
     }
 }

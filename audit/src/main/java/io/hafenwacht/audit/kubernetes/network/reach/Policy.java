@@ -7,7 +7,11 @@ import java.util.Set;
 /// A policy of any kind in one form. `networks` names the secondary networks that it is for; empty means the
 /// pods' primary network.
 public record Policy(
-        KubeObject object, Precedence precedence, Subject subject, Direction ingress, Direction egress,
+        KubeObject object,
+        Precedence precedence,
+        Subject subject,
+        Direction ingress,
+        Direction egress,
         Set<String> networks) {
     public Policy {
         networks = Set.copyOf(networks);

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Which connections the policies of a cluster, or of its manifests, leave open: a connection exists where the
-/// policies at its source and those at its destination both allow it. Sets of ports and addresses are exact;
-/// pods with equal owners are one. Connections of a group with itself are not shown.
+/// Which connections the policies of a cluster, or of its manifests, leave open: a connection exists where
+/// the policies at its source and those at its destination both allow it. Sets of ports and addresses are
+/// exact; pods with equal owners are one. Connections of a group with itself are not shown.
 public final class Reachability {
     private static final Limit GROUPS = new Limit(
             "reach-workloads", 10_000, "workloads", "pairs are computed; the largest clusters have about 5,000");
@@ -90,13 +90,17 @@ public final class Reachability {
     List<Peer.Pods> pods(Network network) {
         return network.groups().stream()
                 .map(g -> network.kind() == Kind.UDN
-                        ? new Peer.Pods(g, g.namespace() + "[udn]" + g.toString().substring(g.namespace().length()))
+                        ? new Peer.Pods(
+                                g,
+                                g.namespace() + "[udn]"
+                                        + g.toString().substring(g.namespace().length()))
                         : new Peer.Pods(g))
                 .sorted(Comparator.comparing(Peer::label))
                 .toList();
     }
 
-    /// The ranges outside the cluster that the policies of one direction tell apart; in the order of addresses.
+    /// The ranges outside the cluster that the policies of one direction tell apart; in the order of
+    /// addresses.
     List<Peer.External> ranges(Network network, Way way) {
         if (!network.reachesOutside()) {
             return List.of();
@@ -148,8 +152,7 @@ public final class Reachability {
                     case Peer.Pods _ -> table.intersect(allowed, egress[destination]);
                     case Peer.Controller _ ->
                         destination < pods.size()
-                                ? table.intersect(
-                                        allowed, table.number(forwarded(forwarded, pods.get(destination))))
+                                ? table.intersect(allowed, table.number(forwarded(forwarded, pods.get(destination))))
                                 : ConnectionTable.NONE;
                     case Peer.External _, Peer.Unseen _, Peer.Anyone _ ->
                         destination < pods.size() ? allowed : ConnectionTable.NONE;

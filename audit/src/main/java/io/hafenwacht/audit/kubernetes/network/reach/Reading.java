@@ -109,7 +109,8 @@ final class Reading {
 
     private void key(String key, String field) {
         int slash = key.indexOf('/');
-        boolean prefix = slash < 0 || LABEL_PREFIX.matcher(key.substring(0, slash)).matches();
+        boolean prefix =
+                slash < 0 || LABEL_PREFIX.matcher(key.substring(0, slash)).matches();
         if (!prefix || !LABEL.matcher(key.substring(slash + 1)).matches()) {
             invalid(
                     field,
@@ -123,7 +124,8 @@ final class Reading {
             invalid(
                     field,
                     "'" + shown(value) + "' is no label value; expected up to 63 letters, digits, '-', '_' and '.'",
-                    "'" + shown(value) + "' ist kein Label-Wert; erwartet: bis zu 63 Buchstaben, Ziffern, '-', '_', '.'");
+                    "'" + shown(value)
+                            + "' ist kein Label-Wert; erwartet: bis zu 63 Buchstaben, Ziffern, '-', '_', '.'");
         }
     }
 

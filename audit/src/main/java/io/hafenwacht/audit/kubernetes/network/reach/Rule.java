@@ -42,15 +42,14 @@ public record Rule(KubeObject object, String field, Action action, List<Party> p
             }
         }
 
-        /// Addresses. Pods are not matched by their addresses, which change; pods on their node's network only
-        /// where every address is.
+        /// Addresses. Pods are not matched by their addresses, which change; pods on their node's network
+        /// only where every address is.
         record Addresses(AddressSet set, String field) implements Party {
             @Override
             public boolean matches(Peer peer) {
                 return switch (peer) {
                     case Peer.External(AddressRange range) -> set.covers(range);
-                    case Peer.Pods known ->
-                        known.group().traits().hostNetwork() && set.covers(AddressRange.ALL_V4);
+                    case Peer.Pods known -> known.group().traits().hostNetwork() && set.covers(AddressRange.ALL_V4);
                     case Peer.Controller _, Peer.Unseen _, Peer.Anyone _ -> false;
                 };
             }

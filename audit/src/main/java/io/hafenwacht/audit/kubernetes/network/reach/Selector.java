@@ -98,8 +98,9 @@ public record Selector(SortedMap<String, String> labels, List<Requirement> expre
 
     /// `app=web,{Key:tier,Operator:In,Values:[a b],}`, as np-guard prints selectors.
     String described() {
-        String plain =
-                labels.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(","));
+        String plain = labels.entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining(","));
         String rest = expressions.stream()
                 .map(e -> "{Key:" + e.key() + ",Operator:" + e.operator().word() + ",Values:["
                         + String.join(" ", e.values()) + "],}")

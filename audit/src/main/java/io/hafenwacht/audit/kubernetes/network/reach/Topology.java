@@ -57,8 +57,7 @@ public record Topology(List<PodGroup> groups, Map<String, Map<String, String>> n
             if (template == null) {
                 continue;
             }
-            var labels =
-                    namespaces.computeIfAbsent(namespace(object), name -> Map.of(Selector.NAMESPACE_NAME, name));
+            var labels = namespaces.computeIfAbsent(namespace(object), name -> Map.of(Selector.NAMESPACE_NAME, name));
             PodGroup group = group(object, template, owner(object, owners), labels);
             groups.computeIfAbsent(group.toString(), _ -> new ArrayList<>()).add(group);
         }
@@ -138,8 +137,8 @@ public record Topology(List<PodGroup> groups, Map<String, Map<String, String>> n
             long number = port.get(numberField).integer().orElse(0L);
             if (number >= PortSet.MIN && number <= PortSet.MAX) {
                 Protocol.of(protocol.isEmpty() ? "TCP" : protocol)
-                        .ifPresent(p ->
-                                into.add(new PodGroup.Port(port.get("name").stringOrEmpty(), p, (int) number)));
+                        .ifPresent(
+                                p -> into.add(new PodGroup.Port(port.get("name").stringOrEmpty(), p, (int) number)));
             }
         }
     }
@@ -153,8 +152,8 @@ public record Topology(List<PodGroup> groups, Map<String, Map<String, String>> n
         return labels;
     }
 
-    /// One group for what stands in the input more than once: a controller and the pods it made. Pods show what
-    /// runs, so they go before their controller.
+    /// One group for what stands in the input more than once: a controller and the pods it made. Pods show
+    /// what runs, so they go before their controller.
     private static PodGroup merge(List<PodGroup> same, LabelUse use, List<Problem> problems) {
         List<PodGroup> pods =
                 same.stream().filter(g -> g.object().kind().equals("Pod")).toList();
@@ -172,13 +171,18 @@ public record Topology(List<PodGroup> groups, Map<String, Map<String, String>> n
         var networks = new java.util.HashSet<String>();
         same.forEach(g -> networks.addAll(g.traits().networks()));
         var traits = new PodGroup.Traits(
-                first.traits().hostNetwork(), same.stream().anyMatch(g -> g.traits().anyPort()), Set.copyOf(networks));
+                first.traits().hostNetwork(),
+                same.stream().anyMatch(g -> g.traits().anyPort()),
+                Set.copyOf(networks));
         Map<String, String> labels = new HashMap<>(first.labels().pod());
         if (first.identity().kind().equals("VirtualMachine")) {
             same.forEach(g -> g.labels().pod().forEach(labels::putIfAbsent));
         }
         return new PodGroup(
-                first.identity(), new PodGroup.Labels(labels, first.labels().namespace()), first.ports(), traits,
+                first.identity(),
+                new PodGroup.Labels(labels, first.labels().namespace()),
+                first.ports(),
+                traits,
                 first.object());
     }
 
