@@ -33,7 +33,7 @@ public final class ReachCommand implements Subcommand {
         flags.value("--format", "txt|csv|json|md|dot|svg", "reach.format", format, v -> format = v);
         flags.toggle("--exposure", "reach.exposure", v -> exposure = v);
         flags.command("diff", new Diff());
-        flags.command("explain", new ReachExplain());
+        flags.command("explain", new Explain());
     }
 
     @Override
@@ -108,6 +108,22 @@ public final class ReachCommand implements Subcommand {
                 case SVG -> drawable(diff.graph()).svg(out);
             }
             return finished(old, current);
+        }
+    }
+
+    /// `reach explain FROM TO PORT`: which rule decides.
+    private static final class Explain implements Subcommand {
+        private final ReachExplain explain = new ReachExplain();
+
+        @Override
+        public void declare(Flags flags) {
+            explain.declare(flags);
+        }
+
+        @Override
+        public ExitCode run(RootCommand root) {
+            explain.run(root.session());
+            return ExitCode.DONE;
         }
     }
 }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// `reach explain FROM TO PORT`: which rule decides about one connection.
-final class ReachExplain implements Subcommand {
+final class ReachExplain {
     private static final Pattern PORT = Pattern.compile("(?i)(?:(tcp|udp|sctp)[/:-])?(\\d{1,5})");
     private static final String CONTROLLER = "ingress-controller";
 
@@ -29,17 +29,14 @@ final class ReachExplain implements Subcommand {
     private String to = "";
     private String port = "";
 
-    @Override
-    public void declare(Flags flags) {
+    void declare(Flags flags) {
         source.declare(flags);
         flags.argument("FROM", "reach.explain.from", v -> from = v);
         flags.argument("TO", "reach.explain.to", v -> to = v);
         flags.argument("PORT", "reach.explain.port", v -> port = v);
     }
 
-    @Override
-    public ExitCode run(RootCommand root) {
-        Session session = root.session();
+    void run(Session session) {
         Connections wanted = wanted();
         Reachability reachability = source.read(session);
         Peer sender = peer(reachability, from);
@@ -68,7 +65,6 @@ final class ReachExplain implements Subcommand {
                     .lines()
                     .forEach(line -> out.println(session.say(line)));
         }
-        return ExitCode.DONE;
     }
 
     private static boolean isOn(Network network, Peer peer) {
