@@ -70,7 +70,8 @@ class ServiceFormTest {
             tmpfs: [/a, /b]                         § HostConfig.Tmpfs § {/a=, /b=}
             sysctls: [net.core.somaxconn=1]         § HostConfig.Sysctls § {net.core.somaxconn=1}
             sysctls: {net.core.somaxconn: 1}        § HostConfig.Sysctls § {net.core.somaxconn=1}
-            devices: ["/dev/sda:/dev/x:r", /dev/b]  § HostConfig.Devices § [{CgroupPermissions=r, PathInContainer=/dev/x, PathOnHost=/dev/sda}, {CgroupPermissions=rwm, PathInContainer=/dev/b, PathOnHost=/dev/b}]
+            devices: ["/dev/sda:/dev/x:r"]          § HostConfig.Devices § [{CgroupPermissions=r, PathInContainer=/dev/x, PathOnHost=/dev/sda}]
+            devices: [/dev/b]                       § HostConfig.Devices § [{CgroupPermissions=rwm, PathInContainer=/dev/b, PathOnHost=/dev/b}]
             devices: ["/dev/sda:rw"]                § HostConfig.Devices § [{CgroupPermissions=rw, PathInContainer=/dev/sda, PathOnHost=/dev/sda}]
             devices: [{source: /dev/a, permissions: r}] § HostConfig.Devices § [{CgroupPermissions=r, PathInContainer=/dev/a, PathOnHost=/dev/a}]
             devices: [vendor.com/gpu=all]           § HostConfig.DeviceRequests § [{Capabilities=null, Count=-1, DeviceIDs=[vendor.com/gpu=all], Driver=cdi}]

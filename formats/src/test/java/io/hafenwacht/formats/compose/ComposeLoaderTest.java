@@ -89,8 +89,12 @@ class ComposeLoaderTest {
 
     @Test
     void aValueKnowsWhereItStands() {
-        ComposeProject project = load("""
-                compose.yaml: x-a: &a\\n  user: x\\nservices:\\n  web:\\n    <<: *a\\n    extends:\\n      file: s/o.yml\\n      service: o\\n    image: i ¶ s/o.yml: services:\\n  o:\\n    privileged: true\\n    cap_add:\\n      - A""");
+        ComposeProject project = load(Map.of(
+                "compose.yaml",
+                "x-a: &a\n  user: x\nservices:\n  web:\n    <<: *a\n    extends:\n      file: s/o.yml\n      service: o\n"
+                        + "    image: i\n",
+                "s/o.yml",
+                "services:\n  o:\n    privileged: true\n    cap_add:\n      - A\n"));
         ComposeValue web = project.services().get("web");
         assertThat(web.placeOf("user")).isEqualTo(new ComposeValue.Place("compose.yaml", 2, 3));
         assertThat(web.placeOf("image")).isEqualTo(new ComposeValue.Place("compose.yaml", 9, 5));
