@@ -8,9 +8,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/// The training runs of the AOT caches (JEP 483): do in one process what users do most, so that its classes are in the
-/// cache. There are two, since a start maps and links the whole cache: one for commands that are over at once, one for
-/// scans. Run by `./build`; what they print goes nowhere.
+/// The training runs of the AOT caches (JEP 483): do in one process what users do most, so that its classes
+/// are in the cache. There are two, since a start maps and links the whole cache: one for commands that are
+/// over at once, one for scans. Run by `./build`; what they print goes nowhere.
 public final class AotTraining {
     private AotTraining() {}
 
@@ -25,6 +25,7 @@ public final class AotTraining {
                     {"assess", args[1], "--cache", args[2]},
                     // Once more from the cache, as the second scan of an image reads it.
                     {"assess", args[1], "--cache", args[2], "--format", "json"},
+                    {"image", args[1] + "/target/harbour-desk.tar", "--cache", args[2]},
                 }
                 : new String[][] {
                     {"--help"},
@@ -33,6 +34,8 @@ public final class AotTraining {
                     {"checks", "list"},
                     {"db", "compare", "Debian", "1", "2"},
                 };
+        // Its own class is what the process begins with, and only loaded classes are in the cache.
+        nowhere.print(Main.class);
         var program = new CommandLineProgram(session);
         for (String[] line : lines) {
             program.run(line);

@@ -1,5 +1,6 @@
 package io.hafenwacht.image;
 
+import io.hafenwacht.core.inventory.ConfigurationSecret;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.inventory.ImageSnapshot;
 import io.hafenwacht.core.inventory.Inventory;
@@ -151,8 +152,15 @@ public final class ImageScanner {
                 description.aliases(),
                 description.config(),
                 History.layers(description.config(), diffIds, layers),
-                inventory);
+                inventory,
+                configurationSecrets(description));
         return new ScanResult.Scanned(snapshot, cached);
+    }
+
+    private List<ConfigurationSecret> configurationSecrets(ImageDescription description) {
+        return options.secrets()
+                .map(scanner -> new ConfigurationMemory(options.cache(), scanner).secrets(description))
+                .orElse(List.of());
     }
 
     private static Inventory with(Inventory inventory, Gap gap) {

@@ -4,8 +4,10 @@ import static io.hafenwacht.image.Scans.OPTIONS;
 import static io.hafenwacht.image.Scans.packages;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafenwacht.core.inventory.ConfigurationSecret;
 import io.hafenwacht.core.inventory.FilePattern;
 import io.hafenwacht.core.inventory.SecretHit;
+import io.hafenwacht.core.node.Node;
 import io.hafenwacht.image.input.ImageArchive;
 import io.hafenwacht.image.input.ImageInput;
 import io.hafenwacht.image.input.ImageLayout;
@@ -49,6 +51,12 @@ class LayerCacheTest {
         @Override
         public String fingerprint() {
             return "word " + word;
+        }
+
+        @Override
+        public List<ConfigurationSecret> configuration(Node config) {
+            var hit = new SecretHit("word", "Config.Env[0]", 0, 0, "***", "f", "", true);
+            return List.of(new ConfigurationSecret("Config.Env[0]", "Env", word + "\t\n ü%", hit));
         }
 
         @Override

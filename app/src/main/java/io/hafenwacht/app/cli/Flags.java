@@ -37,6 +37,11 @@ public record Flags(RootCommand root, CommandSpec spec, ScopeType scope) {
         spec.addSubcommand(name, command(root, command));
     }
 
+    /// Another name of the command.
+    void alias(String name) {
+        spec.aliases(name);
+    }
+
     /// A flag without a value, false at first. `names` has blanks between them.
     void toggle(String names, String key, Consumer<Boolean> to) {
         add(option(names, "true|false", key), boolean.class, false, to);

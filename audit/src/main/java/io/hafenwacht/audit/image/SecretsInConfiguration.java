@@ -4,16 +4,16 @@ import com.google.auto.service.AutoService;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.inventory.ConfigurationSecret;
 import io.hafenwacht.core.inventory.ImageSnapshot;
 import io.hafenwacht.core.inventory.SecretHit;
-import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.secret.SecretMatcher;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Variables, labels, commands and build steps are stored in clear text in the image's configuration. Build
 /// arguments appear in the history as `|1 NAME=value /bin/sh -c …`.
@@ -47,51 +47,25 @@ public final class SecretsInConfiguration implements ImageCheck {
         if (!config.present()) {
             return List.of(Verdict.notApplicable(ImageTexts.NO_CONFIGURATION));
         }
-        SecretMatcher matcher = SecretMatcher.all();
-        var found = new ArrayList<Verdict>();
-        int index = 0;
-        for (Node variable : config.environment()) {
-            String text = variable.stringOrEmpty();
-            int equals = text.indexOf('=');
-            String field = "Config.Env[" + index++ + "]";
-            if (equals > 0) {
-                String name = text.substring(0, equals);
-                matcher.scanNamed(field, name, text.substring(equals + 1))
-                        .forEach(hit -> found.add(fail(hit, field, field(name, hit), "Env " + name)));
-            }
-        }
-        config.config()
-                .get("Labels")
-                .entries()
-                .forEach((name, value) -> matcher.scanNamed("Config.Labels", name, value.stringOrEmpty())
-                        .forEach(hit -> found.add(
-                                fail(hit, "Config.Labels[\"" + name + "\"]", field(name, hit), "Labels " + name))));
-        for (String command : List.of("Cmd", "Entrypoint")) {
-            String words = String.join(
-                    " ",
-                    config.config().get(command).elements().stream()
-                            .map(Node::stringOrEmpty)
-                            .toList());
-            matcher.scanCommand("Config." + command, words)
-                    .forEach(
-                            hit -> found.add(fail(hit, "Config." + command, hit.kind() + " " + hit.masked(), command)));
-        }
-        int step = 0;
-        for (Node entry : config.history()) {
-            String field = "history[" + step++ + "].created_by";
-            matcher.scanCommand(field, entry.get("created_by").stringOrEmpty())
-                    .forEach(hit -> found.add(fail(hit, field, hit.kind() + " " + hit.masked(), "history")));
-        }
+        List<Verdict> found = snapshot.configurationSecrets().stream()
+                .map(SecretsInConfiguration::fail)
+                .toList();
         return found.isEmpty() ? List.of(Verdict.pass()) : found;
     }
 
-    private static String field(String name, SecretHit hit) {
-        return name + "=" + hit.masked() + " (" + hit.kind() + ")";
-    }
-
-    private static Verdict fail(SecretHit hit, String field, String evidence, String subject) {
-        var verdict = Verdict.fail(
-                RULE, Location.field(field), subject + " " + hit.kind() + " " + hit.fingerprint(), Text.same(evidence));
+    private static Verdict fail(ConfigurationSecret secret) {
+        SecretHit hit = secret.hit();
+        boolean named = !secret.name().isEmpty();
+        String place = named ? secret.setting() + " " + secret.name() : secret.setting();
+        String evidence =
+                named ? secret.name() + "=" + hit.masked() + " (" + hit.kind() + ")" : hit.kind() + " " + hit.masked();
+        var verdict = new Verdict.Fail(
+                Location.field(secret.field()),
+                place + " " + hit.kind() + " " + hit.fingerprint(),
+                Text.same(evidence),
+                RULE.references(),
+                Optional.empty(),
+                Optional.empty());
         // A telling name with any value is a strong hint, the shape of a token is proof.
         return hit.kind().equals(SecretMatcher.NAMED) ? verdict.graded(Severity.HIGH) : verdict;
     }

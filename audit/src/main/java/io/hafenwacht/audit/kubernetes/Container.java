@@ -1,6 +1,8 @@
 package io.hafenwacht.audit.kubernetes;
 
 import io.hafenwacht.core.node.Node;
+import java.util.ArrayList;
+import java.util.List;
 
 /// A container of a pod and its field path in the object: `spec.template.spec.containers[0]`.
 public record Container(Node node, String path, Role role) {
@@ -19,6 +21,18 @@ public record Container(Node node, String path, Role role) {
         public String field() {
             return field;
         }
+    }
+
+    /// The containers of a pod's specification that stands at `path`, init containers first.
+    public static List<Container> of(Node spec, String path) {
+        var found = new ArrayList<Container>();
+        for (Role role : Role.values()) {
+            List<Node> items = spec.get(role.field()).elements();
+            for (int i = 0; i < items.size(); i++) {
+                found.add(new Container(items.get(i), path + "." + role.field() + "[" + i + "]", role));
+            }
+        }
+        return List.copyOf(found);
     }
 
     public String name() {

@@ -80,14 +80,7 @@ public record Workload(KubeObject object, String template, int pods) {
 
     /// All containers, init containers first.
     public List<Container> containers() {
-        var found = new ArrayList<Container>();
-        for (Container.Role role : Container.Role.values()) {
-            List<Node> items = spec().get(role.field()).elements();
-            for (int i = 0; i < items.size(); i++) {
-                found.add(new Container(items.get(i), specPath() + "." + role.field() + "[" + i + "]", role));
-            }
-        }
-        return List.copyOf(found);
+        return Container.of(spec(), specPath());
     }
 
     /// A field of the pod's security context, and the container's own where it says something: the container

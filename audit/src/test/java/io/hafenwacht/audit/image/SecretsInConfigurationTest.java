@@ -4,6 +4,7 @@ import static io.hafenwacht.testkit.snapshot.ImageSnapshotBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafenwacht.core.inventory.ImageSnapshot;
+import io.hafenwacht.formats.secret.ConfigurationSecrets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,7 @@ class SecretsInConfigurationTest {
                         List.of(
                                 Map.of("created_by", "/bin/sh -c #(nop) ADD file:0 in /"),
                                 Map.of("created_by", "|1 NPM_TOKEN=" + VALUE + " /bin/sh -c npm ci"))))
+                .configurationSecrets(ConfigurationSecrets::of)
                 .build();
         assertThat(Verdicts.of(new SecretsInConfiguration(), image))
                 .startsWith("fail high history[1].created_by")
@@ -65,6 +67,7 @@ class SecretsInConfigurationTest {
     void labelsAndCommandsCountToo() {
         var image = image().runtime(
                         Map.of("Labels", Map.of("deploy.password", VALUE), "Cmd", List.of("app", "--password", VALUE)))
+                .configurationSecrets(ConfigurationSecrets::of)
                 .build();
         assertThat(Verdicts.of(new SecretsInConfiguration(), image))
                 .contains("Config.Labels[\"deploy.password\"]")
@@ -81,6 +84,8 @@ class SecretsInConfigurationTest {
     }
 
     private static ImageSnapshot env(String variable) {
-        return image().runtime(Map.of("Env", List.of(variable))).build();
+        return image().runtime(Map.of("Env", List.of(variable)))
+                .configurationSecrets(ConfigurationSecrets::of)
+                .build();
     }
 }

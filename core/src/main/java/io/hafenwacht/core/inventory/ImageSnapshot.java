@@ -10,7 +10,8 @@ import java.util.Optional;
 /// `name` is what the user called it, `key` what people would call the same thing tomorrow (repository, or
 /// file name without version), `id` the digest of its configuration that we computed (empty for a bare root
 /// file system), `aliases` tags and manifest digests, `config` the OCI image configuration as a tree
-/// ([Node#MISSING] where there is none), `layers` bottom first.
+/// ([Node#MISSING] where there is none), `layers` bottom first, `configurationSecrets` what the configuration
+/// gives away (empty where nobody searched).
 public record ImageSnapshot(
         String name,
         String key,
@@ -18,10 +19,12 @@ public record ImageSnapshot(
         List<String> aliases,
         Node config,
         List<ImageLayer> layers,
-        Inventory inventory) {
+        Inventory inventory,
+        List<ConfigurationSecret> configurationSecrets) {
     public ImageSnapshot {
         aliases = List.copyOf(aliases);
         layers = List.copyOf(layers);
+        configurationSecrets = List.copyOf(configurationSecrets);
     }
 
     /// A layer: `diffId` as the configuration claims it (or empty), `createdBy` the build step of its history

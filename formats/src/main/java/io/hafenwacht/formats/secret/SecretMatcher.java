@@ -1,12 +1,17 @@
 package io.hafenwacht.formats.secret;
 
+import io.hafenwacht.core.artifact.Digest;
 import io.hafenwacht.core.inventory.SecretHit;
+import io.hafenwacht.core.limit.Limit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 
 /// Finds credentials of all known kinds. Immutable and thread-safe; built once, since it holds the automaton.
 ///
@@ -14,6 +19,9 @@ import java.util.ServiceLoader;
 public final class SecretMatcher {
     /// The kind of a hit of [#scanNamed] that no other kind explains.
     public static final String NAMED = "named-credential";
+
+    private static final Limit SERVICES_BYTES =
+            new Limit("secret-kinds", 1 << 20, "bytes", "our own list: one line for each of some hundred kinds");
 
     private static final class Loaded {
         private static final SecretMatcher ALL = new SecretMatcher(ServiceLoader.load(SecretKind.class).stream()
@@ -31,6 +39,24 @@ public final class SecretMatcher {
     /// The matcher with every kind that is registered.
     public static SecretMatcher all() {
         return Loaded.ALL;
+    }
+
+    /// Which kinds [#all()] has, as one digest, without loading any of them: a scan whose layers are all
+    /// known from before needs no more.
+    public static String registered() {
+        String services = "/META-INF/services/" + SecretKind.class.getName();
+        try (var in = SecretMatcher.class.getResourceAsStream(services)) {
+            if (in == null) {
+                throw new IllegalStateException("no kind of secret is registered: " + services + " is missing");
+            }
+            String names = new String(in.readNBytes(SERVICES_BYTES.asInt()), StandardCharsets.UTF_8)
+                    .lines()
+                    .sorted()
+                    .collect(Collectors.joining("\n"));
+            return Digest.sha256(names.getBytes(StandardCharsets.UTF_8)).hex();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Ordered by id.

@@ -1,7 +1,9 @@
 package io.hafenwacht.image.layer;
 
+import io.hafenwacht.core.inventory.ConfigurationSecret;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.inventory.SecretHit;
+import io.hafenwacht.core.node.Node;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +19,11 @@ public interface ContentScanner {
     /// Begins a file of `size` bytes; `head[offset, offset + length)` are its first bytes, given to
     /// [Scan#accept] again. Empty where the file holds nothing of interest; `path` is relative to the root.
     Optional<Scan> begin(String path, long size, byte[] head, int offset, int length);
+
+    /// What the configuration of an image gives away; nothing by default.
+    default List<ConfigurationSecret> configuration(Node config) {
+        return List.of();
+    }
 
     /// The scan of one file.
     interface Scan {

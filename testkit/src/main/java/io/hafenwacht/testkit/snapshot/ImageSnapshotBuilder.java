@@ -1,5 +1,6 @@
 package io.hafenwacht.testkit.snapshot;
 
+import io.hafenwacht.core.inventory.ConfigurationSecret;
 import io.hafenwacht.core.inventory.FileContent;
 import io.hafenwacht.core.inventory.FileEntry;
 import io.hafenwacht.core.inventory.ImageSnapshot;
@@ -14,11 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Builds an [ImageSnapshot] for a test of a check; what is not said is empty.
 public final class ImageSnapshotBuilder {
     private Node config = Node.MISSING;
     private Optional<OperatingSystem> os = Optional.empty();
+    private List<ConfigurationSecret> configurationSecrets = List.of();
     private final List<FileEntry> files = new ArrayList<>();
     private final List<FileContent> contents = new ArrayList<>();
     private final List<SecretHit> secrets = new ArrayList<>();
@@ -68,9 +71,15 @@ public final class ImageSnapshotBuilder {
         return this;
     }
 
+    public ImageSnapshotBuilder configurationSecrets(Function<Node, List<ConfigurationSecret>> search) {
+        configurationSecrets = search.apply(config);
+        return this;
+    }
+
     public ImageSnapshot build() {
         var inventory = new Inventory(os, packages, files, contents, secrets, List.of());
-        return new ImageSnapshot("test", "test", Optional.empty(), List.of(), config, List.of(), inventory);
+        return new ImageSnapshot(
+                "test", "test", Optional.empty(), List.of(), config, List.of(), inventory, configurationSecrets);
     }
 
     /// A [Node] tree from maps, lists, strings, numbers and booleans.

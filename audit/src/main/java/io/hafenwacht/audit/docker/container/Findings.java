@@ -1,0 +1,252 @@
+package io.hafenwacht.audit.docker.container;
+
+import io.hafenwacht.audit.docker.ContainerView;
+import io.hafenwacht.core.finding.Location;
+import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.node.Node.Mapping;
+import io.hafenwacht.core.node.Node.Scalar;
+import io.hafenwacht.core.node.Node.Sequence;
+import io.hafenwacht.core.rule.Observed;
+import io.hafenwacht.core.rule.Reference;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Text;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Reads for one check of one container and collects what it says. Missing, null, "" and [] read alike; a
+/// value without resolution or of a foreign type becomes `unknown` here and is never judged.
+final class Findings {
+    private static final int SHOWN = 100;
+
+    private final Rule rule;
+    private final ContainerView view;
+    private final List<Verdict> verdicts = new ArrayList<>();
+
+    Findings(Rule rule, ContainerView view) {
+        this.rule = rule;
+        this.view = view;
+    }
+
+    /// An item of a list, and the field that it is asked for by.
+    record Item(String field, Node node) {
+        String text() {
+            return node.stringOrEmpty();
+        }
+    }
+
+    /// What is readable of a list, and what is not.
+    record Listing(List<Item> items, List<Verdict> doubts) {
+        List<String> texts() {
+            return items.stream().map(Item::text).toList();
+        }
+    }
+
+    /// `subject` begins with the condition and names the object; `references` are those whose condition
+    /// holds, all of the rule's where none is given.
+    void fail(String field, String subject, Text evidence, String... references) {
+        graded(rule.severity(), field, subject, evidence, references);
+    }
+
+    /// As [#fail], with a severity of its own.
+    void graded(Severity severity, String field, String subject, Text evidence, String... references) {
+        List<Reference> holding = references.length == 0
+                ? rule.references()
+                : Arrays.stream(references).map(Reference::of).toList();
+        add(severity, field, subject, evidence, holding);
+    }
+
+    /// A state that no source names, though the rule's other ones are demanded.
+    void unsourced(Severity severity, String field, String subject, Text evidence) {
+        add(severity, field, subject, evidence, List.of());
+    }
+
+    private void add(Severity severity, String field, String subject, Text evidence, List<Reference> references) {
+        verdicts.add(new Verdict.Fail(
+                at(field),
+                subject,
+                evidence,
+                references,
+                severity == rule.severity() ? Optional.empty() : Optional.of(severity),
+                Optional.empty()));
+    }
+
+    void unknown(String field, Text missing, Text remedy) {
+        verdicts.add(Verdict.unknown(at(field), missing, remedy));
+    }
+
+    void unknown(String field, Observed.Unread<?> unread) {
+        verdicts.add(unread.unknown(at(field)));
+    }
+
+    void doubt(Listing listing) {
+        verdicts.addAll(listing.doubts());
+    }
+
+    boolean empty() {
+        return verdicts.isEmpty();
+    }
+
+    /// Everything that was found; pass at `field` where that is nothing.
+    List<Verdict> orPass(String field) {
+        return verdicts.isEmpty() ? List.of(new Verdict.Pass(at(field))) : List.copyOf(verdicts);
+    }
+
+    /// Everything that was found, else not applicable for this reason.
+    List<Verdict> orNone(Text why) {
+        return verdicts.isEmpty() ? List.of(Verdict.notApplicable(why)) : List.copyOf(verdicts);
+    }
+
+    /// False where it is missing; empty, and `unknown`, where nobody can tell.
+    Optional<Boolean> flag(String field) {
+        return flag(field, view.at(field));
+    }
+
+    Optional<Boolean> flag(String field, Node value) {
+        if (!resolved(field)) {
+            return Optional.empty();
+        }
+        if (blank(value)) {
+            return Optional.of(false);
+        }
+        // Other writers of the same form put booleans in quotes; their meaning is plain.
+        String word = value.stringOrEmpty().toLowerCase(Locale.ROOT);
+        if (word.equals("true") || word.equals("false")) {
+            return Optional.of(word.equals("true"));
+        }
+        foreign(field, value, "a boolean", "ein Wahrheitswert");
+        return Optional.empty();
+    }
+
+    /// 0 where it is missing; empty, and `unknown`, where nobody can tell.
+    Optional<Long> number(String field) {
+        return number(field, view.at(field));
+    }
+
+    Optional<Long> number(String field, Node value) {
+        if (!resolved(field)) {
+            return Optional.empty();
+        }
+        if (blank(value)) {
+            return Optional.of(0L);
+        }
+        String digits = value.stringOrEmpty();
+        if (digits.matches("[+-]?\\d{1,18}")) {
+            return Optional.of(Long.parseLong(digits));
+        }
+        foreign(field, value, "a whole number", "eine ganze Zahl");
+        return Optional.empty();
+    }
+
+    /// "" where it is missing; empty, and `unknown`, where nobody can tell.
+    Optional<String> text(String field) {
+        return text(field, view.at(field));
+    }
+
+    Optional<String> text(String field, Node value) {
+        if (!resolved(field)) {
+            return Optional.empty();
+        }
+        if (value.absent() || value instanceof Scalar) {
+            return Optional.of(value.stringOrEmpty());
+        }
+        foreign(field, value, "a text", "ein Text");
+        return Optional.empty();
+    }
+
+    /// The items of a list of texts.
+    Listing texts(String field) {
+        return list(field, view.at(field), false);
+    }
+
+    /// The items of a list of objects.
+    Listing objects(String field) {
+        return list(field, view.at(field), true);
+    }
+
+    private Listing list(String field, Node value, boolean objects) {
+        var own = new Findings(rule, view);
+        var items = new ArrayList<Item>();
+        if (own.resolved(field) && !blank(value)) {
+            if (value instanceof Sequence sequence) {
+                int index = 0;
+                for (Node node : sequence.items()) {
+                    String name = field + "." + index++;
+                    if (!own.resolved(name)) {
+                        continue;
+                    }
+                    if (objects ? node instanceof Mapping : node.string().isPresent()) {
+                        items.add(new Item(name, node));
+                    } else {
+                        own.foreign(name, node, objects ? "an object" : "a text", objects ? "ein Objekt" : "ein Text");
+                    }
+                }
+            } else {
+                own.foreign(field, value, "a list", "eine Liste");
+            }
+        }
+        return new Listing(items, List.copyOf(own.verdicts));
+    }
+
+    /// Whether the value is known; `unknown` where a variable in it has none.
+    boolean resolved(String field) {
+        if (!view.unresolved(field)) {
+            return true;
+        }
+        unknown(
+                field,
+                Text.of(
+                        field + ": a variable has no value in the files",
+                        field + ": eine Variable hat in den Dateien keinen Wert"),
+                Text.of(
+                        "Set the variable in .env or give it a default, or audit the container: hafenwacht docker",
+                        "Die Variable in .env setzen oder mit Vorgabewert versehen, oder den Container prüfen: "
+                                + "hafenwacht docker"));
+        return false;
+    }
+
+    private void foreign(String field, Node value, String expected, String erwartet) {
+        unknown(
+                field,
+                Text.of(
+                        field + ": expected " + expected + ", got " + shown(value),
+                        field + ": erwartet war " + erwartet + ", gefunden " + shown(value)),
+                Text.of(
+                        "See what wrote this value; the Engine API defines another type.",
+                        "Prüfen, wer diesen Wert schrieb; die Engine-API legt einen anderen Typ fest."));
+    }
+
+    private static boolean blank(Node value) {
+        return switch (value) {
+            case Scalar scalar -> scalar.absent() || scalar.text().isEmpty();
+            case Sequence sequence -> sequence.items().isEmpty();
+            case Mapping mapping -> mapping.fields().isEmpty();
+        };
+    }
+
+    private static String shown(Node value) {
+        return switch (value) {
+            case Scalar scalar -> scalar.absent() ? "null" : "\"" + quoted(scalar.text()) + "\"";
+            case Sequence _ -> "[…]";
+            case Mapping _ -> "{…}";
+        };
+    }
+
+    /// A field of a live container is named without the index of a list's item, which changes with its order.
+    private Location at(String field) {
+        return view.where(view.live() ? field.replaceAll("\\.\\d+(\\..*)?$", "") : field);
+    }
+
+    /// A value as evidence: one short line.
+    static String quoted(String text) {
+        String start = text.length() > 4 * SHOWN ? text.substring(0, 4 * SHOWN) : text;
+        String line = start.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.length() > SHOWN || start.length() < text.length()
+                ? line.substring(0, Math.min(SHOWN, line.length())) + "…"
+                : line;
+    }
+}

@@ -1,0 +1,41 @@
+package io.hafenwacht.audit.kubernetes.podsecurity;
+
+import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.kubernetes.Container;
+import io.hafenwacht.core.node.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/// No port of the host.
+@AutoService(StandardCheck.class)
+public final class HostPorts implements StandardCheck {
+    @Override
+    public String id() {
+        return "hostPorts";
+    }
+
+    @Override
+    public Level level() {
+        return Level.BASELINE;
+    }
+
+    @Override
+    public String reason(List<Place> places) {
+        return "hostPort";
+    }
+
+    @Override
+    public List<Place> judge(PodView pod, int minor) {
+        var places = new ArrayList<Place>();
+        for (Container container : pod.containers()) {
+            List<Node> ports = container.node().get("ports").elements();
+            for (int i = 0; i < ports.size(); i++) {
+                Node port = ports.get(i).get("hostPort");
+                if (port.integer().orElse(0L) != 0) {
+                    places.addAll(Place.of(container.path() + ".ports[" + i + "].hostPort", port, "HW-K117"));
+                }
+            }
+        }
+        return places;
+    }
+}

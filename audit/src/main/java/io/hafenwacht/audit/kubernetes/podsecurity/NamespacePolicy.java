@@ -1,0 +1,52 @@
+package io.hafenwacht.audit.kubernetes.podsecurity;
+
+import io.hafenwacht.audit.kubernetes.KubeObject;
+import io.hafenwacht.core.node.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What the labels of a namespace demand, as the API server reads them: an unknown level enforces
+/// `restricted`, but neither audits nor warns; an unknown version means `latest`. `faults` names the labels
+/// that were not understood.
+public record NamespacePolicy(Policy enforce, Policy audit, Policy warn, List<String> faults) {
+    private static final String PREFIX = "pod-security.kubernetes.io/";
+    public static final NamespacePolicy UNLABELLED =
+            new NamespacePolicy(Policy.NONE, Policy.NONE, Policy.NONE, List.of());
+
+    public NamespacePolicy {
+        faults = List.copyOf(faults);
+    }
+
+    /// Whether anything is demanded in any mode.
+    public boolean labelled() {
+        return !equals(UNLABELLED);
+    }
+
+    public static NamespacePolicy of(KubeObject namespace) {
+        var faults = new ArrayList<String>();
+        return new NamespacePolicy(
+                policy(namespace, "enforce", Level.RESTRICTED, faults),
+                policy(namespace, "audit", Level.PRIVILEGED, faults),
+                policy(namespace, "warn", Level.PRIVILEGED, faults),
+                faults);
+    }
+
+    private static Policy policy(KubeObject namespace, String mode, Level unknown, List<String> faults) {
+        Optional<String> level = label(namespace, PREFIX + mode);
+        Optional<String> version = label(namespace, PREFIX + mode + "-version");
+        if (level.isPresent() && Level.of(level.get()).isEmpty()) {
+            faults.add(PREFIX + mode);
+        }
+        if (version.isPresent() && PolicyVersion.of(version.get()).isEmpty()) {
+            faults.add(PREFIX + mode + "-version");
+        }
+        return new Policy(
+                level.map(l -> Level.of(l).orElse(unknown)).orElse(Level.PRIVILEGED),
+                version.flatMap(PolicyVersion::of).orElse(PolicyVersion.LATEST));
+    }
+
+    private static Optional<String> label(KubeObject namespace, String key) {
+        return Optional.ofNullable(namespace.labels().get(key)).flatMap(Node::string);
+    }
+}
