@@ -40,9 +40,14 @@ final class Evidence {
         String german = whom.german() + ": " + what.german() + ", über " + through;
         return given.effective()
                 ? Text.of(english + ", " + where.english(), german + ", " + where.german())
-                : Text.of(
-                        english + "; effective:false, because the API server gives nothing for it here",
-                        german + "; effective:false, denn der API-Server gewährt dafür hier nichts");
+                : withoutEffect(Text.of(english, german));
+    }
+
+    /// The wording is there, but the authorizer gives nothing of this power for it.
+    static Text withoutEffect(Text evidence) {
+        return Text.of(
+                evidence.english() + "; effective:false, because the API server gives nothing for it here",
+                evidence.german() + "; effective:false, denn der API-Server gewährt dafür hier nichts");
     }
 
     /// `ClusterRole test rules[0]`, with the aggregated role that holds the rule.

@@ -58,7 +58,10 @@ public record PolicyRule(
         if (names.isEmpty() || !access.name().isEmpty() && names.contains(access.name())) {
             return Extent.FULLY;
         }
-        boolean nameless = access.verb().equals("deletecollection")
+        // Nothing can be called `*`, and in this list it is no wildcard.
+        boolean impossible = names.stream().allMatch(ALL::equals);
+        boolean nameless = impossible
+                || access.verb().equals("deletecollection")
                 || access.verb().equals("create") && access.subresource().isEmpty();
         return access.name().isEmpty() && !nameless ? Extent.NAMED : Extent.NOT;
     }

@@ -105,10 +105,12 @@ final class Power {
         return worded(inRoles, role, index);
     }
 
-    /// Whether a rule names the right without `*` for the resource: for that there is a check of its own.
-    boolean named(PolicyRule rule) {
-        return !rule.resources().contains(PolicyRule.ALL)
-                && effects.stream().flatMap(e -> e.anyOf().stream()).anyMatch(a -> given(rule, a));
+    /// Whether a rule of a role can give the right at all: to everything or to named objects.
+    boolean givenBy(Rbac rbac, Role role, PolicyRule rule) {
+        return effects.stream()
+                .flatMap(e -> e.anyOf().stream())
+                .anyMatch(
+                        a -> given(rule, a) && (role.cluster() || rbac.scopes().namespaced(a, role.namespace())));
     }
 
     /// What a binding gives of this power: the rules that do, the references that hold, and whether anything

@@ -47,25 +47,31 @@ interface PowerCheck extends ObjectCheck {
         List<Binding> bindings = rbac.bindingsOf(role);
         var verdicts = new ArrayList<Verdict>();
         for (int i = 0; i < role.rules().size(); i++) {
+            PolicyRule rule = role.rules().get(i);
             Set<Reference> worded = power().wordedInRole(role, i);
-            if (!worded.isEmpty()
-                    || bindings.isEmpty() && power().named(role.rules().get(i))) {
-                verdicts.add(onRule(role, i, bindings, worded));
+            boolean given = power().givenBy(rbac, role, rule);
+            // A star for the resource has a check of its own, whoever holds the role.
+            boolean unbound = bindings.isEmpty() && given && !rule.resources().contains(PolicyRule.ALL);
+            if (!worded.isEmpty() || unbound) {
+                verdicts.add(onRule(role, i, bindings, worded, given));
             }
         }
         return verdicts.isEmpty() ? List.of(new Verdict.Pass(role.object().where("rules"))) : verdicts;
     }
 
-    private Verdict onRule(Role role, int index, List<Binding> bindings, Set<Reference> references) {
+    private Verdict onRule(Role role, int index, List<Binding> bindings, Set<Reference> references, boolean given) {
         String field = "rules[" + index + "]";
         var all = new TreeSet<>(references);
-        all.addAll(power().own());
+        if (given) {
+            all.addAll(power().own());
+        }
+        Text evidence = Evidence.ofRule(role.rules().get(index), bindings);
         return new Verdict.Fail(
                 role.object().where(field),
                 field,
-                Evidence.ofRule(role.rules().get(index), bindings),
+                given ? evidence : Evidence.withoutEffect(evidence),
                 List.copyOf(all),
-                Optional.of(Rooms.severity(rule(), bindings)),
+                Optional.of(given ? Rooms.severity(rule(), bindings) : Severity.INFO),
                 Optional.empty());
     }
 
@@ -87,6 +93,6 @@ interface PowerCheck extends ObjectCheck {
                 evidence,
                 List.copyOf(given.references()),
                 Optional.of(severity),
-                Optional.empty());
+                Optional.of(Rooms.unbind(binding)));
     }
 }

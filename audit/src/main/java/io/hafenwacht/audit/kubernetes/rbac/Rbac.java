@@ -60,13 +60,20 @@ public final class Rbac {
             bindingOf.put(object, binding);
             if (ofRbac(object)) {
                 bindings.add(binding);
-                if (!binding.impossible() && !binding.subjects().isEmpty()) {
-                    boundBy.computeIfAbsent(binding.role(), _ -> new ArrayList<>())
-                            .add(binding);
-                }
+                index(binding);
             }
         }
         roles.values().forEach(this::expand);
+    }
+
+    private void index(Binding binding) {
+        if (binding.impossible() || binding.subjects().isEmpty()) {
+            return;
+        }
+        boundBy.computeIfAbsent(binding.role(), _ -> new ArrayList<>()).add(binding);
+        for (Subject subject : new HashSet<>(binding.subjects())) {
+            namedBy.computeIfAbsent(subject, _ -> new ArrayList<>()).add(binding);
+        }
     }
 
     /// Other groups have kinds of the same names: OpenShift's `authorization.openshift.io`.

@@ -51,6 +51,17 @@ final class Rooms {
         return Optional.empty();
     }
 
+    /// What mends a binding: the role may be right for others.
+    static Text unbind(Binding binding) {
+        String command = "kubectl delete "
+                + (binding.cluster()
+                        ? "clusterrolebinding " + binding.object().name()
+                        : "rolebinding " + binding.object().name() + " -n " + binding.namespace());
+        return Text.of(
+                "Bind a role without this right, or none: " + command,
+                "Eine Rolle ohne dieses Recht zuweisen, oder keine: " + command);
+    }
+
     static boolean everything(Rbac rbac, Binding binding) {
         return rbac.rulesOf(binding).stream().anyMatch(owned -> owned.rule().everything());
     }
