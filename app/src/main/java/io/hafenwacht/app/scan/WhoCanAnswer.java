@@ -60,8 +60,8 @@ public final class WhoCanAnswer {
         rows.add(List.of(Subject.MASTERS.title(), "", ALWAYS.in(language)));
         for (Grant grant : grants) {
             rows.add(List.of(
-                    grant.subject().title() + members(grant.subject(), language),
-                    where(grant, language),
+                    TerminalText.safe(grant.subject().title() + members(grant.subject(), language)),
+                    TerminalText.safe(where(grant, language)),
                     chain(grant, language)));
         }
         int first = rows.stream().mapToInt(row -> row.getFirst().length()).max().orElse(0);
