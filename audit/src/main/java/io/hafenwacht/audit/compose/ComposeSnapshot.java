@@ -5,6 +5,7 @@ import io.hafenwacht.audit.docker.ContainerView;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.compose.ComposeProject;
 import io.hafenwacht.formats.compose.ComposeProject.Problem;
 import io.hafenwacht.formats.compose.ComposeValue;
@@ -21,6 +22,8 @@ import java.util.Set;
 
 /// One Compose project as checks see it: each service as a container, and the sections beside them.
 public final class ComposeSnapshot {
+    static final Text NO_IMAGE =
+            Text.of("no service takes an image from a registry", "kein Service bezieht ein Image aus einer Registry");
     private static final Limit CHAIN = new Limit("volumes-from", 50, "services", "a chain in use has one or two");
 
     private final ComposeProject project;
@@ -120,6 +123,13 @@ public final class ComposeSnapshot {
     /// In the order of the file.
     public List<Service> services() {
         return List.copyOf(services);
+    }
+
+    /// The services whose image is taken from a registry, not built here.
+    List<Service> pulling() {
+        return services.stream()
+                .filter(s -> s.value().has("image") && !s.value().has("build"))
+                .toList();
     }
 
     public Optional<Service> service(String name) {
