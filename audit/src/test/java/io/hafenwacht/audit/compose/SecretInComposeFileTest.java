@@ -37,8 +37,7 @@ class SecretInComposeFileTest {
             pass § services: {web: {env_file: e.env}} ¶ e.env: API_KEY=${OTHER}
             """)
     void judges(String answer, String file) {
-        assertThat(Judged.by(
-                        new SecretInComposeFile(), file.replace("%W", WORD).replace("%T", TOKEN)))
+        assertThat(Judged.by(new SecretInComposeFile(), file.replace("%W", WORD).replace("%T", TOKEN)))
                 .isEqualTo(answer);
     }
 
