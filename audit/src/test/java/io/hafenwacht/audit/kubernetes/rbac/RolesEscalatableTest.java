@@ -23,7 +23,7 @@ class RolesEscalatableTest {
                         bind rbac:clusterroles
                           everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
                               Kubescape:rule-can-bind-escalate rbac-police:bind_roles
-                          namespace fail info
+                          namespace fail high
                           unbound fail high
                         bind rbac:roles
                           role fail critical Trivy:KSV-0050
@@ -39,7 +39,7 @@ class RolesEscalatableTest {
                         bind rbac:clusterroles only view
                           everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
                               Kubescape:rule-can-bind-escalate rbac-police:bind_roles
-                          namespace fail info
+                          namespace fail high
                           unbound fail high
                         * rbac:roles
                           role fail critical Trivy:KSV-0050
