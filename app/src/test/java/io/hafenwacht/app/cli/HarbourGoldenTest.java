@@ -111,6 +111,8 @@ class HarbourGoldenTest {
             "image",
             "files",
             "kubernetes",
+            "docker",
+            "reach",
             "db",
             "db update",
             "db compare",
