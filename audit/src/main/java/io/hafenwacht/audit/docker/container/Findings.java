@@ -87,6 +87,19 @@ final class Findings {
         verdicts.addAll(listing.doubts());
     }
 
+    void doubt(List<Verdict> doubts) {
+        verdicts.addAll(doubts);
+    }
+
+    /// For the same check and container, with nothing found yet.
+    Findings anew() {
+        return new Findings(rule, view);
+    }
+
+    List<Verdict> found() {
+        return List.copyOf(verdicts);
+    }
+
     boolean empty() {
         return verdicts.isEmpty();
     }
@@ -169,7 +182,7 @@ final class Findings {
     }
 
     private Listing list(String field, Node value, boolean objects) {
-        var own = new Findings(rule, view);
+        Findings own = anew();
         var items = new ArrayList<Item>();
         if (own.resolved(field) && !blank(value)) {
             if (value instanceof Sequence sequence) {
@@ -189,7 +202,7 @@ final class Findings {
                 own.foreign(field, value, "a list", "eine Liste");
             }
         }
-        return new Listing(items, List.copyOf(own.verdicts));
+        return new Listing(items, own.found());
     }
 
     /// Whether the value is known; `unknown` where a variable in it has none.
