@@ -112,6 +112,9 @@ public final class EngineSocketMounted implements ContainerCheck {
         Findings.Listing from = f.texts("HostConfig.VolumesFrom");
         f.doubt(from);
         for (Findings.Item item : from.items()) {
+            if (!item.text().startsWith("container:")) {
+                continue;
+            }
             f.unknown(
                     item.field(),
                     Text.of(

@@ -99,8 +99,8 @@ class EngineSocketMountedTest {
     void whatAServiceTakesOver() {
         assertThat(lines(check, Composed.service("{'UseApiSocket': true}")))
                 .startsWith("fail compose.yaml:3: use_api_socket: true");
-        assertThat(lines(check, Composed.service("{'HostConfig': {'VolumesFrom': ['old:ro']}}")))
-                .startsWith("unknown: the mounts of \"old:ro\"");
+        assertThat(lines(check, Composed.service("{'HostConfig': {'VolumesFrom': ['db', 'container:old:ro']}}")))
+                .isEqualTo("unknown: the mounts of \"container:old:ro\", which it takes over");
         assertThat(lines(
                         check,
                         Composed.service("{'Mounts': [{'Type': 'bind', 'Source': './run', 'Destination': '/run'}]}")))
