@@ -19,7 +19,12 @@ public abstract class TextParser {
     }
 
     public final ParseResult parse(byte[] bytes) {
-        return parse(MemorySegment.ofArray(bytes));
+        return collect(() -> {
+            if (limits.bytes().exceededBy(bytes.length)) {
+                throw ParseFailure.over(limits.bytes(), Position.UNKNOWN);
+            }
+            return SourceText.decode(bytes);
+        });
     }
 
     public final ParseResult parse(MemorySegment bytes) {

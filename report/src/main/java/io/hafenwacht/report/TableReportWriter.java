@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -38,6 +40,9 @@ public final class TableReportWriter implements ReportWriter {
         private static final int NEXT_STEPS = 5;
         private static final int IDS_SHOWN = 3;
         private static final int PLACES_SHOWN = 6;
+        /// A cluster has thousands of objects, and a screen some fifty lines.
+        private static final int ASSETS_SHOWN = 12;
+        private static final Set<Asset.Kind> HOLDS_PACKAGES = EnumSet.of(Asset.Kind.IMAGE, Asset.Kind.FILESYSTEM);
 
         void write() throws IOException {
             header();
@@ -54,16 +59,19 @@ public final class TableReportWriter implements ReportWriter {
         }
 
         private void header() throws IOException {
-            for (Report.AssetView view : report.assets()) {
-                String id = view.asset().kind() == Asset.Kind.FILE
-                        ? ""
-                        : "  " + palette.faint(safe(view.asset().id()));
+            for (Report.AssetView view :
+                    report.assets().stream().limit(assetsShown()).toList()) {
+                boolean told = view.asset().kind() == Asset.Kind.FILE
+                        || view.asset().id().equals(view.asset().name());
+                String id = told ? "" : "  " + palette.faint(safe(view.asset().id()));
                 line(palette.bold(say(Words.of(view.asset().kind())) + " "
                                 + safe(view.asset().name()))
                         + id);
             }
-            boolean files = report.assets().stream().allMatch(v -> v.asset().kind() == Asset.Kind.FILE);
-            if (files) {
+            moreAssets(report.assets().size());
+            if (report.packages().isEmpty()
+                    && report.assets().stream()
+                            .noneMatch(v -> HOLDS_PACKAGES.contains(v.asset().kind()))) {
                 return;
             }
             Report.Database database = report.database();
@@ -74,6 +82,16 @@ public final class TableReportWriter implements ReportWriter {
                             database.built(),
                             database.ecosystems().size());
             line(format(TableTexts.PACKAGES, report.packages().size()) + ", " + data);
+        }
+
+        private int assetsShown() {
+            return options.limit() == Integer.MAX_VALUE ? Integer.MAX_VALUE : ASSETS_SHOWN;
+        }
+
+        private void moreAssets(int all) throws IOException {
+            if (all > assetsShown()) {
+                line(palette.faint(format(TableTexts.MORE_ASSETS, all - assetsShown())));
+            }
         }
 
         private void vulnerabilities(List<VulnerabilityGroup> groups) throws IOException {
@@ -253,13 +271,14 @@ public final class TableReportWriter implements ReportWriter {
                 return;
             }
             heading(TableTexts.LAYERS);
-            for (Report.AssetView view : judged) {
+            for (Report.AssetView view : judged.stream().limit(assetsShown()).toList()) {
                 String states = new TreeMap<>(view.layers())
                         .entrySet().stream()
                                 .map(e -> say(Words.of(e.getKey())) + " " + say(Words.of(e.getValue())))
                                 .collect(Collectors.joining(", "));
                 wrapped("- ", "  ", view.asset().name() + ": " + states);
             }
+            moreAssets(judged.size());
         }
 
         private void summary() throws IOException {

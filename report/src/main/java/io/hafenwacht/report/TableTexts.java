@@ -37,6 +37,8 @@ final class TableTexts {
     static final Text MORE = Text.of("… and %d more packages (--show all)", "… und %d weitere Pakete (--show all)");
     static final Text MORE_FINDINGS =
             Text.of("… and %d more findings (--show all)", "… und %d weitere Befunde (--show all)");
+    static final Text MORE_ASSETS =
+            Text.of("… and %d more targets (--show all)", "… und %d weitere Zielobjekte (--show all)");
     static final Text UNFIXED = Text.of(
             "%d findings in %d packages have no fix yet (--show all lists them)",
             "%d Befunde in %d Paketen haben noch keine Korrektur (--show all zeigt sie)");

@@ -8,6 +8,8 @@ import io.hafenwacht.app.Version;
 import io.hafenwacht.app.scan.DockerfileAssessment;
 import io.hafenwacht.app.scan.FileTree;
 import io.hafenwacht.app.scan.ImageAssessment;
+import io.hafenwacht.app.scan.KubernetesAssessment;
+import io.hafenwacht.app.scan.ManifestFolder;
 import io.hafenwacht.app.scan.VulnerabilityData;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
@@ -62,6 +64,7 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
                     scan.scanOptions(session, progress),
                     data,
                     scan.checks(session, root.checkParameters()));
+            var kubernetes = new KubernetesAssessment(scan.scanners(), scan.checks(session, root.checkParameters()));
             for (String path : paths) {
                 FileTree tree = tree(session, path, filter);
                 var files = new DockerfileAssessment(
@@ -69,6 +72,11 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
                 for (var source : tree.dockerfiles()) {
                     seen++;
                     files.assess(source, builder);
+                }
+                ManifestFolder manifests = ManifestFolder.of(tree);
+                if (!manifests.isEmpty()) {
+                    seen++;
+                    kubernetes.assess(KubernetesAssessment.Target.of(path, manifests), builder);
                 }
                 Asset folder = new Asset("files:" + path, path, Asset.Kind.FILE, path, List.of(), List.of());
                 for (var image : tree.images()) {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +34,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// Runs one command line in-process: arguments in; standard output, standard error and an exit code out.
 public final class CommandLineProgram {
     private static final String EXAMPLES = "examples";
+    /// Short names of commands, which the command declares too.
+    private static final Map<String, String> ALIASES = Map.of("k8s", "kubernetes");
 
     private final Session session;
 
@@ -148,8 +151,9 @@ public final class CommandLineProgram {
         }
         for (String arg : args) {
             if (!arg.startsWith("-")) {
-                List<String> named =
-                        all.stream().filter(type -> name(type).equals(arg)).toList();
+                List<String> named = all.stream()
+                        .filter(type -> name(type).equals(ALIASES.getOrDefault(arg, arg)))
+                        .toList();
                 return named.isEmpty() ? all : named;
             }
         }

@@ -5,6 +5,8 @@ import io.hafenwacht.app.Session;
 import io.hafenwacht.app.Version;
 import io.hafenwacht.app.scan.DockerfileAssessment;
 import io.hafenwacht.app.scan.FileTree;
+import io.hafenwacht.app.scan.KubernetesAssessment;
+import io.hafenwacht.app.scan.ManifestFolder;
 import io.hafenwacht.app.scan.Scanner;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.report.Report;
@@ -47,12 +49,18 @@ public final class FilesCommand implements Subcommand, ConfigFile.Targeted {
         var filter = reporting.filter();
         var builder = new ReportBuilder(reporting.showAll(), filter::considers, filter::lists);
         var context = new CheckContext(ImageScanOptions.judgedBy(now, session), root.checkParameters());
+        var kubernetes = new KubernetesAssessment(EnumSet.allOf(Scanner.class), context);
         int seen = 0;
         for (String path : paths) {
             Path file = session.path(path);
             FileTree tree = AssessCommand.tree(session, path, filter);
             var assessment = new DockerfileAssessment(file, EnumSet.allOf(Scanner.class), context);
             tree.dockerfiles().forEach(source -> assessment.assess(source, builder));
+            ManifestFolder manifests = ManifestFolder.of(tree);
+            if (!manifests.isEmpty()) {
+                kubernetes.assess(KubernetesAssessment.Target.of(path, manifests), builder);
+                seen++;
+            }
             Asset folder = new Asset("files:" + path, path, Asset.Kind.FILE, path, List.of(), List.of());
             tree.unread().forEach(unread -> builder.asset(folder).gap(folder, unread.layer(), unread.gap()));
             seen += tree.dockerfiles().size() + tree.unread().size();

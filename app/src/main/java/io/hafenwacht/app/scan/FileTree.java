@@ -20,14 +20,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What stands below a path: images to read, Dockerfiles to judge, and files that a later version will judge,
-/// each a gap. All sorted by path.
-public record FileTree(List<ImageInput> images, List<Source> dockerfiles, List<Unread> unread) {
+/// What stands below a path: images to read, Dockerfiles to judge, files that may be Kubernetes manifests,
+/// Helm charts, and files that a later version will judge, each a gap. All sorted by path.
+public record FileTree(
+        List<ImageInput> images,
+        List<Source> dockerfiles,
+        List<Source> manifests,
+        List<Source> charts,
+        List<Unread> unread) {
     private static final Limit FILES =
             new Limit("assess-files", 1_000_000, "files", "a walk of a few seconds; larger trees are not source trees");
     private static final Pattern DOCKERFILE = Pattern.compile("(?i)(.*[.-])?(docker|container)file([.-].*)?");
     private static final Pattern OTHER_SOURCE = Pattern.compile(
             "(?i).*\\.(dockerignore|containerignore|java|go|py|js|ts|rb|rs|c|h|md|html|vim|json|ya?ml|tar|t?gz|zst)");
+    private static final Pattern MANIFEST = Pattern.compile(".*\\.(ya?ml|json)");
+    private static final String CHART = "Chart.yaml";
     private static final Set<String> SKIPPED = Set.of(".git", ".hg", ".svn", "node_modules");
 
     /// A file to judge; `path` is its name in the report.
@@ -43,6 +50,8 @@ public record FileTree(List<ImageInput> images, List<Source> dockerfiles, List<U
         }
         var images = new ArrayList<ImageInput>();
         var dockerfiles = new ArrayList<Source>();
+        var manifests = new ArrayList<Source>();
+        var charts = new ArrayList<Source>();
         var unread = new ArrayList<Unread>();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             private long files;
@@ -52,6 +61,12 @@ public record FileTree(List<ImageInput> images, List<Source> dockerfiles, List<U
                 String path = root.relativize(folder).toString();
                 if (SKIPPED.contains(String.valueOf(folder.getFileName())) || filter.skips(path)) {
                     return FileVisitResult.SKIP_SUBTREE;
+                }
+                if (ofChart(folder)) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                if (Files.isRegularFile(folder.resolve(CHART))) {
+                    charts.add(new Source(folder, path));
                 }
                 var layout = Targets.asImage(folder, path.isEmpty() ? typed : path);
                 layout.ifPresent(images::add);
@@ -77,10 +92,13 @@ public record FileTree(List<ImageInput> images, List<Source> dockerfiles, List<U
                 }
                 if (attributes.isRegularFile() && isDockerfile(file, root.equals(file))) {
                     dockerfiles.add(new Source(file, path));
+                } else if (attributes.isRegularFile()
+                        && MANIFEST.matcher(path).matches()
+                        && later(path).isEmpty()) {
+                    manifests.add(new Source(file, path));
                 } else if (attributes.isRegularFile()) {
                     Targets.asImage(file, path)
-                            .ifPresentOrElse(
-                                    images::add, () -> later(file, path).ifPresent(unread::add));
+                            .ifPresentOrElse(images::add, () -> later(path).ifPresent(unread::add));
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -100,8 +118,21 @@ public record FileTree(List<ImageInput> images, List<Source> dockerfiles, List<U
         });
         images.sort(Comparator.comparing(ImageInput::name));
         dockerfiles.sort(Comparator.comparing(Source::path));
+        manifests.sort(Comparator.comparing(Source::path));
+        charts.sort(Comparator.comparing(Source::path));
         unread.sort(Comparator.comparing(u -> u.gap().path()));
-        return new FileTree(List.copyOf(images), List.copyOf(dockerfiles), List.copyOf(unread));
+        return new FileTree(
+                List.copyOf(images),
+                List.copyOf(dockerfiles),
+                List.copyOf(manifests),
+                List.copyOf(charts),
+                List.copyOf(unread));
+    }
+
+    /// Templates and charts within a chart are parts of it.
+    private static boolean ofChart(Path folder) {
+        String name = String.valueOf(folder.getFileName());
+        return (name.equals("templates") || name.equals("charts")) && Files.isRegularFile(folder.resolveSibling(CHART));
     }
 
     /// By its name; a file that the user names is one unless its name says otherwise.
@@ -111,13 +142,10 @@ public record FileTree(List<ImageInput> images, List<Source> dockerfiles, List<U
                 && (named || DOCKERFILE.matcher(name).matches());
     }
 
-    private static Optional<Unread> later(Path file, String path) {
-        String name = file.getFileName().toString();
+    private static Optional<Unread> later(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
         if (name.matches("(docker-)?compose(\\..*)?\\.ya?ml")) {
             return Optional.of(notYet(DefenceLayer.CONTAINER, path, "Compose files", "Compose-Dateien"));
-        }
-        if (name.matches(".*\\.ya?ml") && mentionsKind(file)) {
-            return Optional.of(notYet(DefenceLayer.CONTAINER, path, "Kubernetes manifests", "Kubernetes-Manifeste"));
         }
         return Optional.empty();
     }
@@ -131,16 +159,5 @@ public record FileTree(List<ImageInput> images, List<Source> dockerfiles, List<U
                         Text.of(
                                 "Read it by hand, or with a later version.",
                                 "Von Hand prüfen, oder mit einer späteren Version.")));
-    }
-
-    /// Whether the beginning looks like a Kubernetes object. A file that cannot be read counts as one: nobody
-    /// judged it, and the report says so.
-    private static boolean mentionsKind(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            String head = new String(in.readNBytes(4096), java.nio.charset.StandardCharsets.UTF_8);
-            return head.contains("apiVersion:") && head.contains("kind:");
-        } catch (IOException e) {
-            return true;
-        }
     }
 }

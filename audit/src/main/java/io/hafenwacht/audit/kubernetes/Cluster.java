@@ -106,6 +106,18 @@ public final class Cluster {
         return Optional.ofNullable(byName.get(kind + " " + (namespace.isEmpty() ? "" : namespace + "/") + name));
     }
 
+    /// The object whose title a text holds (`bound ClusterRoleBinding admins`), if any does.
+    public Optional<KubeObject> namedIn(String text) {
+        String[] words = text.split(" ");
+        for (int i = 0; i + 1 < words.length; i++) {
+            KubeObject object = byName.get(words[i] + " " + words[i + 1]);
+            if (object != null) {
+                return Optional.of(object);
+            }
+        }
+        return Optional.empty();
+    }
+
     public List<Workload> workloads() {
         return List.copyOf(workloads);
     }

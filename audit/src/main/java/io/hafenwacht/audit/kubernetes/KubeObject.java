@@ -42,6 +42,11 @@ public record KubeObject(Node node, String path) {
         return name.isEmpty() ? node.at("metadata", "generateName").stringOrEmpty() : name;
     }
 
+    /// Whether Kubernetes itself has this kind.
+    public boolean known() {
+        return Kinds.builtIn(kind());
+    }
+
     public Map<String, Node> labels() {
         return node.at("metadata", "labels").entries();
     }

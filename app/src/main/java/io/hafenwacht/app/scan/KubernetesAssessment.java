@@ -1,0 +1,195 @@
+package io.hafenwacht.app.scan;
+
+import io.hafenwacht.audit.kubernetes.Cluster;
+import io.hafenwacht.audit.kubernetes.ClusterCheck;
+import io.hafenwacht.audit.kubernetes.Container;
+import io.hafenwacht.audit.kubernetes.KubeObject;
+import io.hafenwacht.audit.kubernetes.KubernetesChecks;
+import io.hafenwacht.audit.kubernetes.ManifestFile;
+import io.hafenwacht.audit.kubernetes.ManifestSuppressions;
+import io.hafenwacht.audit.kubernetes.ObjectCheck;
+import io.hafenwacht.audit.kubernetes.ObjectView;
+import io.hafenwacht.audit.kubernetes.Workload;
+import io.hafenwacht.audit.kubernetes.WorkloadCheck;
+import io.hafenwacht.audit.kubernetes.WorkloadView;
+import io.hafenwacht.core.finding.Asset;
+import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.inventory.Gap;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.report.ReportBuilder;
+import io.hafenwacht.core.rule.Check;
+import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Text;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Runs the checks over the objects of a cluster or of manifests, and puts what they say into one report,
+/// each finding on the object that owns the pods.
+public final class KubernetesAssessment {
+    /// What no object stands behind.
+    private static final KubeObject NONE = new KubeObject(Node.MISSING, "");
+
+    private final CheckContext context;
+    private final List<WorkloadCheck> workloadChecks;
+    private final List<ObjectCheck> objectChecks;
+    private final List<ClusterCheck> clusterChecks;
+    private final Set<String> taken = new HashSet<>();
+
+    public KubernetesAssessment(Set<Scanner> scanners, CheckContext context) {
+        this.context = context;
+        this.workloadChecks = wanted(KubernetesChecks.workloads(), scanners);
+        this.objectChecks = wanted(KubernetesChecks.objects(), scanners);
+        this.clusterChecks = wanted(KubernetesChecks.clusters(), scanners);
+    }
+
+    private static <C extends Check<?>> List<C> wanted(List<C> checks, Set<Scanner> scanners) {
+        return checks.stream()
+                .filter(check -> scanners.contains(
+                        check.rule().layer() == DefenceLayer.SECRETS ? Scanner.SECRET : Scanner.CONFIG))
+                .toList();
+    }
+
+    /// What is judged: `name` is the cluster's as users know it, or the path as typed; `files` are those of
+    /// manifests, whose comments may silence findings; `gaps` concern the whole.
+    public record Target(String name, Cluster cluster, List<ManifestFile> files, List<Gap> gaps) {
+        /// Manifests below a path.
+        public static Target of(String typed, ManifestFolder folder) {
+            return new Target(typed, Cluster.ofFiles(folder.objects()), folder.files(), folder.gaps());
+        }
+    }
+
+    /// Adds all that is known of the target to the report.
+    public void assess(Target target, ReportBuilder report) {
+        Cluster cluster = target.cluster();
+        String id = "cluster:" + target.name();
+        Asset whole = new Asset(id, target.name(), Asset.Kind.CLUSTER, target.name(), List.of(), List.of());
+        report.asset(whole);
+        var suppressions = new ManifestSuppressions(target.files(), context.now());
+        target.gaps().forEach(gap -> report.gap(whole, DefenceLayer.CONTAINER, gap));
+        target.files().forEach(file -> file.gaps().forEach(gap -> report.gap(whole, DefenceLayer.CONTAINER, gap)));
+        suppressions.problems().forEach(gap -> report.gap(whole, DefenceLayer.CONTAINER, gap));
+        Map<KubeObject, Asset> assets = new java.util.IdentityHashMap<>();
+        for (Workload workload : cluster.workloads()) {
+            Asset asset = asset(target, workload.object(), Asset.Kind.WORKLOAD, images(workload));
+            assets.put(workload.object(), asset);
+            report.asset(asset);
+            var view = new WorkloadView(workload, cluster);
+            for (WorkloadCheck check : workloadChecks) {
+                List<Verdict> verdicts =
+                        suppressions.applied(workload.object(), check.rule(), check.check(view, context));
+                report.verdicts(asset, check.rule(), counted(verdicts, workload.pods()));
+            }
+        }
+        Map<String, Integer> unjudged = new TreeMap<>();
+        for (KubeObject object : cluster.objects()) {
+            objects(target, object, assets, suppressions, report, unjudged);
+        }
+        unjudged.forEach((kind, count) -> report.gap(whole, DefenceLayer.CONTAINER, unjudged(kind, count)));
+        for (ClusterCheck check : clusterChecks) {
+            Rule rule = check.rule();
+            for (Verdict verdict : check.check(cluster, context)) {
+                Optional<KubeObject> about =
+                        verdict instanceof Verdict.Fail fail ? cluster.namedIn(fail.subject()) : Optional.empty();
+                Asset asset = about.map(o -> assets.computeIfAbsent(o, _ -> asset(target, o, kind(o), List.of())))
+                        .orElse(whole);
+                report.asset(asset)
+                        .verdicts(asset, rule, suppressions.applied(about.orElse(NONE), rule, List.of(verdict)));
+            }
+        }
+    }
+
+    private static Asset.Kind kind(KubeObject object) {
+        return switch (object.kind()) {
+            case "Node" -> Asset.Kind.NODE;
+            case "Namespace" -> Asset.Kind.NAMESPACE;
+            default -> Asset.Kind.OBJECT;
+        };
+    }
+
+    private void objects(
+            Target target,
+            KubeObject object,
+            Map<KubeObject, Asset> assets,
+            ManifestSuppressions suppressions,
+            ReportBuilder report,
+            Map<String, Integer> unjudged) {
+        List<ObjectCheck> checks = objectChecks.stream()
+                .filter(check -> check.kinds().contains(object.kind()))
+                .toList();
+        Asset.Kind kind = kind(object);
+        if (checks.isEmpty() && kind == Asset.Kind.OBJECT) {
+            if (!assets.containsKey(object) && !object.known()) {
+                unjudged.merge(object.kind() + " (" + object.apiVersion() + ")", 1, Integer::sum);
+            }
+            return;
+        }
+        Asset asset = assets.computeIfAbsent(object, o -> asset(target, o, kind, List.of()));
+        report.asset(asset);
+        var view = new ObjectView(object, target.cluster());
+        for (ObjectCheck check : checks) {
+            report.verdicts(
+                    asset, check.rule(), suppressions.applied(object, check.rule(), check.check(view, context)));
+        }
+    }
+
+    private static Gap unjudged(String kind, int count) {
+        return new Gap(
+                "",
+                Text.of(
+                        "no check knows " + kind + ", objects: " + count,
+                        "keine Prüfung kennt " + kind + ", Objekte: " + count),
+                Text.of(
+                        "Judge what its controller makes of them, on the live cluster.",
+                        "Bewerten, was der zugehörige Controller daraus macht: am laufenden Cluster."));
+    }
+
+    /// The images that a workload runs, so that findings of images join.
+    private static List<Asset.Link> images(Workload workload) {
+        return workload.containers().stream()
+                .map(Container::image)
+                .filter(image -> !image.isEmpty())
+                .distinct()
+                .map(image -> new Asset.Link("runs", image))
+                .toList();
+    }
+
+    private Asset asset(Target target, KubeObject object, Asset.Kind kind, List<Asset.Link> links) {
+        String name = target.cluster().nameOf(object);
+        if (target.cluster().live()) {
+            String uid = object.at("metadata.uid").stringOrEmpty();
+            String namespace = object.namespace().isEmpty() ? "" : object.namespace() + "/";
+            String key = target.name() + "/" + namespace + object.kind() + "/" + object.name();
+            return new Asset(uid.isEmpty() ? key : uid, key, kind, name, List.of(), links);
+        }
+        // Two paths given at once may hold the same object.
+        String unique = name;
+        for (int n = 1; !taken.add(unique); n++) {
+            unique = name + " (" + target.name() + "/" + object.path() + (n == 1 ? "" : " " + n) + ")";
+        }
+        return new Asset(unique, unique, kind, unique, List.of(), links);
+    }
+
+    /// With the number of pods that run with what was found.
+    private static List<Verdict> counted(List<Verdict> verdicts, int pods) {
+        if (pods == 0) {
+            return verdicts;
+        }
+        return verdicts.stream()
+                .map(verdict -> verdict instanceof Verdict.Fail fail ? counted(fail, pods) : verdict)
+                .toList();
+    }
+
+    private static Verdict counted(Verdict.Fail fail, int pods) {
+        Text evidence = Text.of(
+                fail.evidence().english() + "; running pods: " + pods,
+                fail.evidence().german() + "; laufende Pods: " + pods);
+        return new Verdict.Fail(
+                fail.location(), fail.subject(), evidence, fail.references(), fail.severity(), fail.fix());
+    }
+}

@@ -1,0 +1,105 @@
+package io.hafenwacht.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hafenwacht.core.node.Node;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KubernetesCommandTest {
+    private static final String WEAK = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              template:
+                spec:
+                  containers:
+                  - name: web
+                    image: nginx
+                    securityContext:
+                      privileged: true
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFolderOfManifests() throws IOException {
+        write("a.yaml", WEAK);
+        write("sub/b.yml", "# moved\n" + WEAK);
+        write("broken.yaml", "apiVersion: v1\nkind: Pod\nmetadata: [\n");
+        write("values.json", "{\"a\": 1}");
+        Node report = kubernetes("k8s", "--files", ".");
+        assertThat(report.at("target", "kind").stringOrEmpty()).isEqualTo("kubernetes");
+        assertThat(names(report)).contains("Deployment default/web", "Deployment default/web (sub/b.yml)");
+        assertThat(gaps(report)).contains("broken.yaml:4");
+    }
+
+    @Test
+    void filesAndAssessJudgeManifestsToo() throws IOException {
+        write("Dockerfile", "FROM a:1\n");
+        write("deploy/web.yaml", WEAK);
+        for (String command : List.of("files", "assess")) {
+            Node report = kubernetes(command, ".");
+            assertThat(names(report)).as(command).containsExactly("Deployment default/web");
+        }
+    }
+
+    @Test
+    void chartsAndKustomizationsAreGapsAndPatchesNoObjects() throws IOException {
+        write("chart/Chart.yaml", "apiVersion: v2\nname: c\n");
+        write("chart/templates/web.yaml", "kind: {{ .Values.kind }}\napiVersion: v1\n");
+        write("base/kustomization.yaml", "resources: [web.yaml]\n");
+        write("base/web.yaml", WEAK);
+        write("over/kustomization.yaml", "resources: [../base]\npatches: [{path: patch.yaml}]\n");
+        write("over/patch.yaml", WEAK);
+        Node report = kubernetes("kubernetes", "--files", ".");
+        assertThat(names(report)).containsExactly("Deployment default/web");
+        assertThat(gaps(report)).containsExactly("chart", "over/kustomization.yaml");
+    }
+
+    @Test
+    void nothingToJudgeIsNotClean() {
+        assertThat(run("k8s", "--files", ".").code()).isEqualTo(3);
+        assertThat(run("k8s", "--files", "none").code()).isEqualTo(2);
+    }
+
+    private Node kubernetes(String... args) {
+        String[] all = java.util.Arrays.copyOf(args, args.length + 2);
+        all[args.length] = "--format";
+        all[args.length + 1] = "json";
+        CliRun run = run(all);
+        assertThat(run.code()).as(run.err()).isZero();
+        return run.json();
+    }
+
+    private CliRun run(String... args) {
+        return CliRun.in(folder, Map.of("HOME", folder.toString()), args);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static List<String> names(Node report) {
+        return report.get("assets").elements().stream()
+                .filter(a -> a.get("kind").stringOrEmpty().equals("workload"))
+                .map(a -> a.get("name").stringOrEmpty())
+                .toList();
+    }
+
+    private static List<String> gaps(Node report) {
+        return report.get("gaps").elements().stream()
+                .map(g -> g.get("path").stringOrEmpty())
+                .toList();
+    }
+}
