@@ -168,6 +168,16 @@ final class Findings {
         return Optional.empty();
     }
 
+    /// The fields of an object; none, and `unknown`, where nobody can tell.
+    Node object(String field) {
+        Node value = value(field).orElse(Node.MISSING);
+        if (value instanceof Mapping || blank(value)) {
+            return value;
+        }
+        foreign(field, value, "an object", "ein Objekt");
+        return Node.MISSING;
+    }
+
     /// The items of a list of texts.
     Listing texts(String field) {
         return list(field, false);

@@ -20,7 +20,6 @@ class AppArmorOffTest {
             {'AppArmorProfile': 'docker-default', 'State': {'Running': true}}                     | pass
             {'AppArmorProfile': 'my-unconfined', 'State': {'Running': true}}                      | pass
             {'AppArmorProfile': '', 'State': {'StartedAt': '0001-01-01T00:00:00Z'}}               | pass
-            {'AppArmorProfile': '', 'State': {'StartedAt': '0001-01-01T00:00:00Z'}, 'HostConfig': {'SecurityOpt': ['apparmor=unconfined']}} | fail AppArmorProfile: HostConfig.SecurityOpt = "apparmor=unconfined"
             {'AppArmorProfile': ['x']}                                                            | unknown
             {'HostConfig': {'Privileged': true}, 'AppArmorProfile': 'unconfined'}                 | not applicable: because privileged
             """)
