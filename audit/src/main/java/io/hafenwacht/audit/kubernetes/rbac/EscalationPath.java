@@ -81,12 +81,7 @@ public final class EscalationPath implements ObjectCheck {
 
     private static Verdict fail(Rbac rbac, Binding binding, List<Step> steps) {
         var references = new ArrayList<Reference>(List.of(Reference.of("BSI:APP.4.4.A3")));
-        for (Reference reference : steps.getFirst().technique().references()) {
-            // rbac-police's "weak namespace" is one with strong accounts, reached from a namespace's right.
-            if (!reference.clause().endsWith("_weak_ns") || !binding.cluster()) {
-                references.add(reference);
-            }
-        }
+        references.addAll(steps.getFirst().technique().references());
         return new Verdict.Fail(
                 binding.object().where("roleRef"),
                 "roleRef",

@@ -1,6 +1,5 @@
 package io.hafenwacht.audit.kubernetes.rbac;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,14 +34,10 @@ enum Right {
     CREATE_CLAIMS("create", "", "persistentvolumeclaims"),
     CHANGE_CONFIG_MAPS("update|patch", "", "configmaps");
 
-    private final List<Access.Resource> anyOf = new ArrayList<>();
+    private final List<Access.Resource> anyOf;
 
     Right(String verbs, String group, String resources) {
-        for (String verb : verbs.split("\\|")) {
-            for (String resource : resources.split("\\|")) {
-                anyOf.add(Access.to(verb, group, resource));
-            }
-        }
+        this.anyOf = Access.anyOf(verbs, group, resources);
     }
 
     private static final class Groups {

@@ -18,25 +18,17 @@ public enum Technique {
     APPROVE_CERTIFICATE(Text.of("approves its own client certificate", "genehmigt das eigene Client-Zertifikat")),
     MUTATING_WEBHOOK(Text.of("changes objects by a webhook", "ändert Objekte durch einen Webhook")),
     CLOUD_IDENTITIES(Text.of("enters itself into aws-auth", "trägt sich in aws-auth ein")),
-    ISSUE_TOKEN(Text.of("issues a token", "stellt ein Token aus"), "rbac-police:obtain_token_weak_ns"),
-    MINT_TOKEN(
-            Text.of("creates a token Secret and reads it", "legt ein Token-Secret an und liest es"),
-            "rbac-police:obtain_token_weak_ns"),
-    READ_TOKEN(
-            Text.of("reads a token Secret", "liest ein Token-Secret"),
-            "KubeHound:TOKEN_LIST",
-            "rbac-police:obtain_token_weak_ns"),
-    CREATE_POD(Text.of("creates a pod", "legt einen Pod an"), "KubeHound:POD_CREATE", "rbac-police:rce_weak_ns"),
+    ISSUE_TOKEN(Text.of("issues a token", "stellt ein Token aus")),
+    MINT_TOKEN(Text.of("creates a token Secret and reads it", "legt ein Token-Secret an und liest es")),
+    READ_TOKEN(Text.of("reads a token Secret", "liest ein Token-Secret"), "KubeHound:TOKEN_LIST"),
+    CREATE_POD(Text.of("creates a pod", "legt einen Pod an"), "KubeHound:POD_CREATE"),
     CREATE_PRIVILEGED_POD(
             Text.of(
                     "creates a privileged pod, which no Pod Security level of the namespace forbids",
                     "legt einen privilegierten Pod an, was keine Pod-Security-Stufe des Namensraums verbietet"),
             "KubeHound:POD_CREATE"),
-    EXEC(Text.of("runs commands in it", "führt darin Befehle aus"), "KubeHound:POD_EXEC", "rbac-police:rce_weak_ns"),
-    CHANGE_POD(
-            Text.of("puts code of its own into it", "schiebt eigenen Code hinein"),
-            "KubeHound:POD_PATCH",
-            "rbac-police:rce_weak_ns"),
+    EXEC(Text.of("runs commands in it", "führt darin Befehle aus"), "KubeHound:POD_EXEC"),
+    CHANGE_POD(Text.of("puts code of its own into it", "schiebt eigenen Code hinein"), "KubeHound:POD_PATCH"),
     NODES_PROXY(Text.of("orders its kubelet (nodes/proxy)", "befiehlt dessen Kubelet (nodes/proxy)")),
     HOST_VOLUME(Text.of(
             "mounts a folder of it as a PersistentVolume", "bindet ein Verzeichnis davon als PersistentVolume ein")),
