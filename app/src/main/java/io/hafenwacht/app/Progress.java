@@ -27,6 +27,11 @@ public final class Progress implements AutoCloseable {
         return new Progress(console.err(), shown, console.width());
     }
 
+    /// Whether anybody sees it: building the text costs more than saying it.
+    public boolean shown() {
+        return shown;
+    }
+
     /// Replaces the line, a few times a second at most.
     public synchronized void say(String text) {
         long now = System.nanoTime();

@@ -19,7 +19,12 @@ public abstract class TextParser {
     }
 
     public final ParseResult parse(byte[] bytes) {
-        return parse(MemorySegment.ofArray(bytes));
+        return collect(() -> {
+            if (limits.bytes().exceededBy(bytes.length)) {
+                throw ParseFailure.over(limits.bytes(), Position.UNKNOWN);
+            }
+            return SourceText.decode(bytes);
+        });
     }
 
     public final ParseResult parse(MemorySegment bytes) {
@@ -29,6 +34,11 @@ public abstract class TextParser {
             }
             return SourceText.decode(bytes.toArray(ValueLayout.JAVA_BYTE));
         });
+    }
+
+    /// The text of a file that another reader takes: UTF-8, or UTF-16 where a byte order mark says so.
+    public static String text(byte[] bytes) throws ParseFailure {
+        return SourceText.decode(bytes);
     }
 
     /// Reads at most one byte over the limit; does not close the stream.

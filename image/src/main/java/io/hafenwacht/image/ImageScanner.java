@@ -65,7 +65,11 @@ public final class ImageScanner {
                 return finish(known.get().description(), known.get().layers(), layers, this::streamedAgain);
             }
         }
-        return switch (input.open(options.request())) {
+        OpenedImage opened = input.open(options.request());
+        if (opened instanceof OpenedImage.Layered layered) {
+            return layered(layered); // the commonest, before the switch, whose first use costs some milliseconds
+        }
+        return switch (opened) {
             case OpenedImage.Unreadable(var reason, var remedy) -> new ScanResult.Failed(reason, remedy);
             case OpenedImage.Layered layered -> layered(layered);
             case OpenedImage.Streamed streamed -> streamed(streamed);

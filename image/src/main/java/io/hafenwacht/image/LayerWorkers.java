@@ -38,7 +38,12 @@ final class LayerWorkers {
             for (int i : order) {
                 OpenedImage.Blob blob = blobs.get(i);
                 boolean dominates = threads > 1 && 2 * blob.region().length() > total;
-                futures.add(started.computeIfAbsent(blob, b -> pool.submit(() -> reading.read(b, dominates))));
+                Future<LayerReading.Outcome> future = started.get(blob);
+                if (future == null) {
+                    future = pool.submit(() -> reading.read(blob, dominates));
+                    started.put(blob, future);
+                }
+                futures.add(future);
             }
             var outcomes = new LayerReading.Outcome[blobs.size()];
             for (int i = 0; i < outcomes.length; i++) {

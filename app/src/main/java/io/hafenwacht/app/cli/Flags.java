@@ -15,8 +15,21 @@ import picocli.CommandLine.ScopeType;
 /// messages, what it holds at first and where its value goes; `scope` says whether commands below take it
 /// too. Annotations would say the same, but reading them by reflection took half the time of a short run.
 public record Flags(RootCommand root, CommandSpec spec, ScopeType scope) {
-    /// What picocli calls for a command.
-    record Invocation(RootCommand root, Subcommand command) implements Callable<Integer> {
+    /// What picocli calls for a command. No record: picocli hashes it, and a record's first hash code costs 5
+    /// ms.
+    static final class Invocation implements Callable<Integer> {
+        private final RootCommand root;
+        private final Subcommand command;
+
+        Invocation(RootCommand root, Subcommand command) {
+            this.root = root;
+            this.command = command;
+        }
+
+        Subcommand command() {
+            return command;
+        }
+
         @Override
         public Integer call() throws InterruptedException {
             return command.run(root).code();

@@ -142,7 +142,7 @@ public final class ImageScanOptions {
         @Override
         public void read(long bytes) {
             long now = done.addAndGet(bytes);
-            if (now >> 20 > 0) {
+            if (progress.shown() && now >> 20 > 0) {
                 progress.say((now >> 20) + (total > 0 ? " / " + (total >> 20) : "") + " MiB");
             }
         }

@@ -2,6 +2,7 @@ package io.hafenwacht.audit.image;
 
 import io.hafenwacht.core.inventory.FilePattern;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.ServiceLoader;
 
@@ -18,9 +19,8 @@ public final class ImageChecks {
 
     /// The archive entries that these checks read.
     public static List<FilePattern> needs(List<ImageCheck> checks) {
-        return checks.stream()
-                .flatMap(check -> check.needs().stream())
-                .distinct()
-                .toList();
+        var patterns = new LinkedHashMap<String, FilePattern>();
+        checks.forEach(check -> check.needs().forEach(pattern -> patterns.putIfAbsent(pattern.key(), pattern)));
+        return List.copyOf(patterns.values());
     }
 }

@@ -40,6 +40,8 @@ public final class ReportBuilder {
             .thenComparing(f -> f.location().field())
             .thenComparing(Finding::id);
 
+    private static final Text IN_ORDER = Text.of("in order", "in Ordnung");
+
     private final boolean showAll;
     private final Predicate<Finding> wanted;
     private final Predicate<Finding> listed;
@@ -53,8 +55,8 @@ public final class ReportBuilder {
     private final Map<OutcomeKind, Integer> counts = new EnumMap<>(OutcomeKind.class);
     private final Map<Severity, Integer> severities = new EnumMap<>(Severity.class);
 
-    /// `showAll` lists passed and not applicable answers too. What `wanted` refuses is as if it were not there; what
-    /// `listed` refuses is only not shown: it still counts, and its layer is no less broken.
+    /// `showAll` lists passed and not applicable answers too. What `wanted` refuses is as if it were not
+    /// there; what `listed` refuses is only not shown: it still counts, and its layer is no less broken.
     public ReportBuilder(boolean showAll, Predicate<Finding> wanted, Predicate<Finding> listed) {
         this.showAll = showAll;
         this.wanted = wanted;
@@ -76,6 +78,12 @@ public final class ReportBuilder {
     public ReportBuilder gap(Asset asset, DefenceLayer layer, Gap gap) {
         gaps.add(new Report.AssetGap(asset.id(), gap));
         count(OutcomeKind.UNKNOWN);
+        mark(asset, layer, LayerState.UNKNOWN);
+        return this;
+    }
+
+    /// Leaves `layer` unknown for an asset whose gap is told elsewhere, once for many assets.
+    public ReportBuilder unknown(Asset asset, DefenceLayer layer) {
         mark(asset, layer, LayerState.UNKNOWN);
         return this;
     }
@@ -141,16 +149,20 @@ public final class ReportBuilder {
     }
 
     private void add(Asset asset, Rule rule, Verdict verdict) {
-        switch (verdict) {
-            case Verdict.Pass(Location location) ->
-                put(asset, answer(asset, rule, OutcomeKind.PASS, location, Text.of("in order", "in Ordnung")));
-            case Verdict.NotApplicable(Text why) ->
+        switch (verdict.kind()) {
+            case PASS ->
+                put(asset, answer(asset, rule, OutcomeKind.PASS, ((Verdict.Pass) verdict).location(), IN_ORDER));
+            case NOT_APPLICABLE -> {
+                Text why = ((Verdict.NotApplicable) verdict).why();
                 put(asset, answer(asset, rule, OutcomeKind.NOT_APPLICABLE, Location.NONE, why));
-            case Verdict.Unknown(Location location, Text missing, Text remedy) -> {
-                put(asset, answer(asset, rule, OutcomeKind.UNKNOWN, location, missing));
-                gaps.add(new Report.AssetGap(asset.id(), new Gap(place(location), missing, remedy)));
             }
-            case Verdict.Fail fail -> put(asset, failed(asset, rule, fail));
+            case UNKNOWN -> {
+                var unknown = (Verdict.Unknown) verdict;
+                put(asset, answer(asset, rule, OutcomeKind.UNKNOWN, unknown.location(), unknown.missing()));
+                gaps.add(new Report.AssetGap(
+                        asset.id(), new Gap(place(unknown.location()), unknown.missing(), unknown.remedy())));
+            }
+            case FAIL -> put(asset, failed(asset, rule, (Verdict.Fail) verdict));
         }
     }
 

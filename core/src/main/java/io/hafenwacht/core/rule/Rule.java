@@ -5,14 +5,17 @@ import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.text.Text;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What is the same for every hit of a check. `id` is `HW-` and a letter and three digits and never changes
 /// its meaning; `references` are all that the check knows, of which a finding carries those whose own
 /// condition holds.
 public record Rule(
         String id, Severity severity, DefenceLayer layer, Text title, Text why, Text fix, List<Reference> references) {
+    private static final Pattern ID = Pattern.compile("HW-[A-Z]\\d{2,3}");
+
     public Rule {
-        if (!id.matches("HW-[A-Z]\\d{2,3}")) {
+        if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("a rule id looks like HW-D201, got '" + id + "'");
         }
         references = List.copyOf(references);

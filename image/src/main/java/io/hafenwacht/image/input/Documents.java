@@ -47,11 +47,11 @@ abstract class Documents {
 
     final Document read(String path) throws IOException, Unusable {
         byte[] bytes = bytes(path).orElseThrow(() -> Problems.missing(path));
-        return switch (JSON.parse(bytes)) {
-            case ParseResult.Parsed parsed -> new Document(parsed.root(), Digest.sha256(bytes), bytes);
-            case ParseResult.Failed failed ->
-                throw Problems.notJson(path, failed.problem().message());
-        };
+        ParseResult result = JSON.parse(bytes);
+        if (result instanceof ParseResult.Failed failed) {
+            throw Problems.notJson(path, failed.problem().message());
+        }
+        return new Document(result.root(), Digest.sha256(bytes), bytes);
     }
 
     /// A document that must have the digest under which it is filed.

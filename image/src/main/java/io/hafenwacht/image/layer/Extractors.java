@@ -28,7 +28,7 @@ public final class Extractors {
         }
         patterns.add(entries);
         this.filter = new PathFilter(patterns);
-        var text = new StringBuilder("layer-result-1\n");
+        var text = new StringBuilder("layer-result-2\n");
         for (Extractor extractor : extractors) {
             text.append(extractor.name())
                     .append(' ')
@@ -36,7 +36,7 @@ public final class Extractors {
                     .append('\n');
         }
         entries.stream()
-                .map(FilePattern::toString)
+                .map(FilePattern::key)
                 .sorted()
                 .forEach(p -> text.append(p).append('\n'));
         text.append(scanner.map(ContentScanner::fingerprint).orElse("no content scanner"));

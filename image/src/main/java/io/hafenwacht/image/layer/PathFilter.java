@@ -23,7 +23,7 @@ final class PathFilter {
     private final List<ModeRule> modes = new ArrayList<>();
     private int[] executables = NOBODY;
     private int[] capabilities = NOBODY;
-    private final long nameBloom;
+    private long nameBloom;
 
     private record NameRule(byte[] parentSuffix, int[] askers) {}
 
@@ -76,34 +76,64 @@ final class PathFilter {
 
     /// `patterns.get(i)` are those of asker `i`.
     PathFilter(List<List<FilePattern>> patterns) {
-        long bloom = 0;
         for (int asker = 0; asker < patterns.size(); asker++) {
-            for (FilePattern pattern : patterns.get(asker)) {
-                bloom |= add(asker, pattern);
-            }
+            var adding = new Adding(asker);
+            patterns.get(asker).forEach(pattern -> pattern.tell(adding));
         }
-        nameBloom = bloom;
     }
 
-    private long add(int asker, FilePattern pattern) {
-        switch (pattern) {
-            case FilePattern.Path(String path) -> paths.merge(PathHash.of(path), new int[] {asker}, PathFilter::join);
-            case FilePattern.ChildOf(String directory) ->
-                parents.merge(PathHash.of(directory), new int[] {asker}, PathFilter::join);
-            case FilePattern.Name(String name) -> {
-                return addName(name, "", asker);
-            }
-            case FilePattern.NameInside(String directorySuffix, String name) -> {
-                return addName(name, directorySuffix, asker);
-            }
-            case FilePattern.Suffix(String suffix) -> addSuffix(suffix, "", asker);
-            case FilePattern.SuffixBelow(String directoryName, String suffix) ->
-                addSuffix(suffix, directoryName, asker);
-            case FilePattern.Executable() -> executables = join(executables, new int[] {asker});
-            case FilePattern.ModeBits(int anyOf) -> modes.add(new ModeRule(anyOf, asker));
-            case FilePattern.WithCapabilities() -> capabilities = join(capabilities, new int[] {asker});
+    /// Files the patterns of one asker.
+    private final class Adding implements FilePattern.Listener {
+        private final int asker;
+
+        Adding(int asker) {
+            this.asker = asker;
         }
-        return 0;
+
+        @Override
+        public void path(String path) {
+            paths.merge(PathHash.of(path), new int[] {asker}, PathFilter::join);
+        }
+
+        @Override
+        public void childOf(String directory) {
+            parents.merge(PathHash.of(directory), new int[] {asker}, PathFilter::join);
+        }
+
+        @Override
+        public void name(String name) {
+            nameBloom |= addName(name, "", asker);
+        }
+
+        @Override
+        public void nameInside(String directorySuffix, String name) {
+            nameBloom |= addName(name, directorySuffix, asker);
+        }
+
+        @Override
+        public void suffix(String suffix) {
+            addSuffix(suffix, "", asker);
+        }
+
+        @Override
+        public void suffixBelow(String directoryName, String suffix) {
+            addSuffix(suffix, directoryName, asker);
+        }
+
+        @Override
+        public void executable() {
+            executables = join(executables, new int[] {asker});
+        }
+
+        @Override
+        public void modeBits(int anyOf) {
+            modes.add(new ModeRule(anyOf, asker));
+        }
+
+        @Override
+        public void withCapabilities() {
+            capabilities = join(capabilities, new int[] {asker});
+        }
     }
 
     private long addName(String name, String parentSuffix, int asker) {

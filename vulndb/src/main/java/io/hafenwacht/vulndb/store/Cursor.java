@@ -1,23 +1,18 @@
 package io.hafenwacht.vulndb.store;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /// A reading position in one section of a file that may be damaged: every step is checked against the
 /// section's end before it is made.
 final class Cursor {
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int LONGEST_SHIFT = 63;
 
-    private final MemorySegment bytes;
+    private final Bytes bytes;
     private long position;
 
-    Cursor(MemorySegment bytes, long position) {
-        if (position < 0 || position > bytes.byteSize()) {
-            throw new DamagedStore("an offset of " + position + " in a section of " + bytes.byteSize() + " bytes");
+    Cursor(Bytes bytes, long position) {
+        if (position < 0 || position > bytes.size()) {
+            throw new DamagedStore("an offset of " + position + " in a section of " + bytes.size() + " bytes");
         }
         this.bytes = bytes;
         this.position = position;
@@ -28,19 +23,19 @@ final class Cursor {
     }
 
     long remaining() {
-        return bytes.byteSize() - position;
+        return bytes.size() - position;
     }
 
     int u8() {
-        return bytes.get(ValueLayout.JAVA_BYTE, advance(1)) & 0xff;
+        return bytes.u8(advance(1));
     }
 
     int u32() {
-        return bytes.get(INT, advance(Integer.BYTES));
+        return bytes.u32(advance(Integer.BYTES));
     }
 
     long u64() {
-        return bytes.get(LONG, advance(Long.BYTES));
+        return bytes.u64(advance(Long.BYTES));
     }
 
     long var() {
@@ -72,7 +67,7 @@ final class Cursor {
     byte[] bytes(int length) {
         long at = advance(length);
         byte[] copy = new byte[length];
-        MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at, copy, 0, length);
+        bytes.copy(at, copy, length);
         return copy;
     }
 

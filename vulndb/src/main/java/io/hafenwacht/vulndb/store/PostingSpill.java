@@ -5,9 +5,6 @@ import io.hafenwacht.vulndb.feed.Timestamps;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,9 +61,8 @@ final class PostingSpill implements Closeable {
     void write(PackageOrder order, RecordTable records, StoreOutput store, PackageSink sink) throws IOException {
         out.close();
         long start = store.position();
-        try (Arena arena = Arena.ofConfined();
-                FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            Bytes bytes = Bytes.map(channel);
             long[] keys = keys(bytes, order);
             Copier copier = new Copier(bytes, records);
             BitSet seen = new BitSet(records.size());
@@ -91,7 +87,7 @@ final class PostingSpill implements Closeable {
         }
     }
 
-    private long[] keys(MemorySegment bytes, PackageOrder order) {
+    private long[] keys(Bytes bytes, PackageOrder order) {
         long[] keys = new long[count];
         Cursor in = new Cursor(bytes, 0);
         for (int i = 0; i < count; i++) {
@@ -136,11 +132,11 @@ final class PostingSpill implements Closeable {
     private static final class Copier {
         private static final long PLACE_MASK = (1L << PLACE_BITS) - 1;
 
-        private final MemorySegment bytes;
+        private final Bytes bytes;
         private final RecordTable records;
         private byte[] buffer = new byte[1 << 12];
 
-        Copier(MemorySegment bytes, RecordTable records) {
+        Copier(Bytes bytes, RecordTable records) {
             this.bytes = bytes;
             this.records = records;
         }
@@ -178,7 +174,7 @@ final class PostingSpill implements Closeable {
             if (length > buffer.length) {
                 buffer = new byte[length];
             }
-            MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, in.position(), buffer, 0, length);
+            bytes.copy(in.position(), buffer, length);
             store.bytes(buffer, 0, length);
         }
 

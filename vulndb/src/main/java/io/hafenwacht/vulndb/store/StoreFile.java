@@ -1,16 +1,14 @@
 package io.hafenwacht.vulndb.store;
 
-import java.lang.foreign.MemorySegment;
-
 /// Header, footer and section table of a mapped file, checked.
 final class StoreFile {
-    private final MemorySegment bytes;
+    private final Bytes bytes;
     private final long table;
 
-    StoreFile(MemorySegment bytes) {
+    StoreFile(Bytes bytes) {
         int tableBytes = StoreFormat.Section.values().length * StoreFormat.TABLE_ROW_BYTES;
-        if (bytes.byteSize() < StoreFormat.HEADER_BYTES + tableBytes + StoreFormat.FOOTER_BYTES) {
-            throw new DamagedStore("only " + bytes.byteSize() + " bytes");
+        if (bytes.size() < StoreFormat.HEADER_BYTES + tableBytes + StoreFormat.FOOTER_BYTES) {
+            throw new DamagedStore("only " + bytes.size() + " bytes");
         }
         Cursor header = new Cursor(bytes, 0);
         if (header.u64() != StoreFormat.MAGIC) {
@@ -21,24 +19,24 @@ final class StoreFile {
             throw new DamagedStore("version " + version + ", this program reads " + StoreFormat.VERSION);
         }
         this.bytes = bytes;
-        this.table = bytes.byteSize() - StoreFormat.FOOTER_BYTES - tableBytes;
-        long stated = new Cursor(bytes, bytes.byteSize() - StoreFormat.FOOTER_BYTES).u64();
+        this.table = bytes.size() - StoreFormat.FOOTER_BYTES - tableBytes;
+        long stated = new Cursor(bytes, bytes.size() - StoreFormat.FOOTER_BYTES).u64();
         if (stated != table) {
             throw new DamagedStore("a section table at " + stated + ", expected at " + table);
         }
     }
 
     long size() {
-        return bytes.byteSize();
+        return bytes.size();
     }
 
-    MemorySegment section(StoreFormat.Section section) {
+    Bytes section(StoreFormat.Section section) {
         Cursor row = new Cursor(bytes, table + (long) section.ordinal() * StoreFormat.TABLE_ROW_BYTES);
         long offset = row.u64();
         long length = row.u64();
         if (offset < StoreFormat.HEADER_BYTES || length < 0 || length > table - offset || offset > table) {
             throw new DamagedStore("section " + section + " at " + offset + " with " + length + " bytes");
         }
-        return bytes.asSlice(offset, length);
+        return bytes.slice(offset, length);
     }
 }

@@ -9,7 +9,6 @@ import io.hafenwacht.vulndb.advisory.AdvisoryText;
 import io.hafenwacht.vulndb.advisory.Affected;
 import io.hafenwacht.vulndb.advisory.PackageNames;
 import io.hafenwacht.vulndb.feed.Timestamps;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,13 +28,13 @@ final class StoreReader {
     private static final double TENTHS = 10.0;
 
     private final StoreFile file;
-    private final MemorySegment packages;
-    private final MemorySegment postings;
-    private final MemorySegment lists;
-    private final MemorySegment advisories;
-    private final MemorySegment groups;
-    private final MemorySegment members;
-    private final MemorySegment groupLists;
+    private final Bytes packages;
+    private final Bytes postings;
+    private final Bytes lists;
+    private final Bytes advisories;
+    private final Bytes groups;
+    private final Bytes members;
+    private final Bytes groupLists;
     private final StringTable strings;
     private final StringTable ids;
     private final FewStrings sources;
@@ -60,7 +59,7 @@ final class StoreReader {
         this.texts = new TextHeap(file.section(StoreFormat.Section.TEXT), file.section(StoreFormat.Section.BLOCKS));
         Cursor in = new Cursor(file.section(StoreFormat.Section.ECOSYSTEMS), 0);
         int count = in.count();
-        long rows = packages.byteSize() / StoreFormat.PACKAGE_ROW_BYTES;
+        long rows = packages.size() / StoreFormat.PACKAGE_ROW_BYTES;
         for (int i = 0; i < count; i++) {
             String name = in.text();
             long first = in.var();

@@ -1,25 +1,20 @@
 package io.hafenwacht.vulndb.store;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /// Strings by number: u32 count, u32 offsets (count + 1), bytes.
 final class StringTable {
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
-    private final MemorySegment bytes;
+    private final Bytes bytes;
     private final long count;
     private final long heap;
 
-    StringTable(MemorySegment section) {
+    StringTable(Bytes section) {
         this.bytes = section;
         this.count = new Cursor(section, 0).u32() & 0xffffffffL;
         this.heap = Integer.BYTES * (count + 2);
-        if (heap > section.byteSize()) {
-            throw new DamagedStore("a table of " + count + " strings in " + section.byteSize() + " bytes");
+        if (heap > section.size()) {
+            throw new DamagedStore("a table of " + count + " strings in " + section.size() + " bytes");
         }
     }
 
@@ -43,13 +38,13 @@ final class StringTable {
         if (number < 0 || number >= count) {
             throw new DamagedStore("string " + number + " of " + count);
         }
-        long start = bytes.get(INT, Integer.BYTES * (number + 1)) & 0xffffffffL;
-        long end = bytes.get(INT, Integer.BYTES * (number + 2)) & 0xffffffffL;
-        if (start > end || end - start > ByteInterner.MAX_BYTES || heap + end > bytes.byteSize()) {
+        long start = bytes.u32(Integer.BYTES * (number + 1)) & 0xffffffffL;
+        long end = bytes.u32(Integer.BYTES * (number + 2)) & 0xffffffffL;
+        if (start > end || end - start > ByteInterner.MAX_BYTES || heap + end > bytes.size()) {
             throw new DamagedStore("string " + number + " from " + start + " to " + end);
         }
         byte[] text = new byte[(int) (end - start)];
-        MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, heap + start, text, 0, text.length);
+        bytes.copy(heap + start, text, text.length);
         return new String(text, StandardCharsets.UTF_8);
     }
 }

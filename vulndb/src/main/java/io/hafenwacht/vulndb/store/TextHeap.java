@@ -4,7 +4,6 @@ import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
 import io.hafenwacht.vulndb.feed.VulnerabilityRecord.Wording;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,11 +11,11 @@ import java.util.concurrent.atomic.AtomicReference;
 /// Summaries, details and links in Zstandard blocks, in the order of the advisories; nothing of it is touched
 /// until a report asks.
 final class TextHeap {
-    private final MemorySegment text;
-    private final MemorySegment rows;
+    private final Bytes text;
+    private final Bytes rows;
     private final AtomicReference<Block> last = new AtomicReference<>(new Block(-1, new byte[0]));
 
-    TextHeap(MemorySegment text, MemorySegment rows) {
+    TextHeap(Bytes text, Bytes rows) {
         this.text = text;
         this.rows = rows;
     }
@@ -29,7 +28,7 @@ final class TextHeap {
         Cursor row = row(number);
         row.skip(16);
         int first = row.u32();
-        Cursor in = new Cursor(MemorySegment.ofArray(block(number)), 0);
+        Cursor in = new Cursor(Bytes.of(block(number)), 0);
         for (int i = first; i < advisory; i++) {
             in.skip(in.count());
         }
@@ -50,7 +49,7 @@ final class TextHeap {
 
     private int blockOf(int advisory) {
         int low = 0;
-        int high = (int) Math.min(Integer.MAX_VALUE, rows.byteSize() / StoreFormat.BLOCK_ROW_BYTES) - 1;
+        int high = (int) Math.min(Integer.MAX_VALUE, rows.size() / StoreFormat.BLOCK_ROW_BYTES) - 1;
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
             Cursor row = row(middle);

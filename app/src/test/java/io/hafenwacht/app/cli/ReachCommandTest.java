@@ -1,0 +1,129 @@
+package io.hafenwacht.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReachCommandTest {
+    private static final String WORKLOADS = """
+            {apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop, labels: {app: web}}}
+            ---
+            {apiVersion: v1, kind: Pod, metadata: {name: db, namespace: shop, labels: {app: db}}}
+            """;
+    private static final String POLICY = """
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata: {name: db, namespace: shop}
+            spec:
+              podSelector: {matchLabels: {app: db}}
+              policyTypes: [Ingress, Egress]
+              ingress:
+              - from: [{podSelector: {matchLabels: {app: web}}}]
+                ports: [{port: 5432}]
+            """;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.createDirectories(folder.resolve("open"));
+        Files.createDirectories(folder.resolve("closed"));
+        Files.writeString(folder.resolve("open/pods.yaml"), WORKLOADS);
+        Files.writeString(folder.resolve("closed/pods.yaml"), WORKLOADS);
+        Files.writeString(folder.resolve("closed/policy.yaml"), POLICY);
+    }
+
+    private CliRun run(String... args) {
+        return CliRun.in(folder, Map.of("HOME", folder.toString()), args);
+    }
+
+    @Test
+    void linesOfConnections() {
+        assertThat(run("reach", "--files", "closed").out()).isEqualTo("""
+                0.0.0.0-255.255.255.255[External] => shop/web[Pod] : All Connections
+                shop/web[Pod] => 0.0.0.0-255.255.255.255[External] : All Connections
+                shop/web[Pod] => shop/db[Pod] : TCP 5432
+                """);
+    }
+
+    @Test
+    void otherFormats() {
+        assertThat(run("reach", "--files", "closed", "--format", "csv").out())
+                .startsWith("src,dst,conn\n")
+                .contains("shop/web[Pod],shop/db[Pod],TCP 5432\n");
+        assertThat(run("reach", "--files", "closed", "--format", "json").json().elements())
+                .hasSize(3);
+        assertThat(run("reach", "--files", "closed", "--format", "json", "--exposure")
+                        .json()
+                        .at("exposure_results", "egress_exposure")
+                        .elements())
+                .hasSize(2);
+        assertThat(run("reach", "--files", "closed", "--format", "md").out())
+                .contains("| shop/web[Pod] | shop/db[Pod] | TCP 5432 |");
+        assertThat(run("reach", "--files", "closed", "--format", "dot").out())
+                .contains("\"shop/web[Pod]\" -> \"shop/db[Pod]\" [label=\"TCP 5432\"");
+        assertThat(run("reach", "--files", "closed", "--format", "svg").out())
+                .contains("<title>shop/web[Pod] =&gt; shop/db[Pod] : TCP 5432</title>")
+                .endsWith("</svg>\n");
+        assertThat(run("reach", "--files", "open", "--ipv6").out())
+                .contains("::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff[External] => shop/db[Pod]");
+    }
+
+    @Test
+    void whatChanges() {
+        assertThat(run("reach", "diff", "open", "closed").out())
+                .contains("diff-type: changed, source: shop/web[Pod], destination: shop/db[Pod],"
+                        + " ref1: All Connections, ref2: TCP 5432\n")
+                .contains("diff-type: removed, source: shop/db[Pod], destination: shop/web[Pod]");
+        assertThat(run("reach", "diff", "closed", "closed").out()).isEmpty();
+        for (String format : new String[] {"csv", "md", "json", "dot", "svg"}) {
+            assertThat(run("reach", "diff", "open", "closed", "--format", format)
+                            .out())
+                    .contains("TCP 5432");
+        }
+    }
+
+    @Test
+    void theRuleThatDecides() {
+        assertThat(explain("web", "db", "5432", "en"))
+                .contains("shop/web[Pod] => shop/db[Pod] : TCP 5432 is allowed.")
+                .contains("allowed by NetworkPolicy shop/db, spec.ingress[0] (policy.yaml:8)");
+        assertThat(explain("web", "shop/db", "udp/53", "de"))
+                .contains("ist nicht erlaubt")
+                .contains("verboten: keine Regel erlaubt es");
+        assertThat(explain("shop/db[Pod]", "192.0.2.1", "443", "en")).contains("is not allowed");
+        assertThat(explain("ingress-controller", "web", "443", "en")).contains("no policy selects");
+    }
+
+    private String explain(String from, String to, String port, String language) {
+        CliRun run = run("reach", "explain", from, to, port, "--files", "closed", "--lang", language);
+        assertThat(run.code()).as(run.err()).isZero();
+        return run.out();
+    }
+
+    @Test
+    void whatCannotBeAnswered() throws IOException {
+        assertThat(run("reach", "explain", "nobody", "web", "80", "--files", "open")
+                        .code())
+                .isEqualTo(2);
+        assertThat(run("reach", "explain", "web", "db", "99999", "--files", "open")
+                        .code())
+                .isEqualTo(2);
+        assertThat(run("reach", "explain", "192.0.2.1", "192.0.2.2", "80", "--files", "open")
+                        .code())
+                .isEqualTo(2);
+        Files.createDirectories(folder.resolve("empty"));
+        assertThat(run("reach", "--files", "empty").code()).isEqualTo(3);
+        Files.writeString(folder.resolve("closed/policy.yaml"), POLICY.replace("{port: 5432}", "{port: 70000}"));
+        CliRun refused = run("reach", "--files", "closed");
+        assertThat(refused.code()).isEqualTo(3);
+        assertThat(refused.err()).contains("policy.yaml:9: NetworkPolicy shop/db: spec.ingress[0].ports[0].port");
+    }
+}

@@ -1,0 +1,204 @@
+package io.hafenwacht.audit.kubernetes.network.reach;
+
+import io.hafenwacht.audit.kubernetes.network.reach.Policy.Tier;
+import io.hafenwacht.audit.kubernetes.network.reach.Policy.Way;
+import io.hafenwacht.audit.kubernetes.network.reach.Rule.Party;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Computes, for pods and a list of peers, what the policies that select the pods allow in one direction:
+/// administrators' policies by priority, then NetworkPolicy, then the baseline, then everything. What a rule
+/// names is looked up once for all pods, and pods that the same policies select share one row.
+final class Evaluator {
+    private final ConnectionTable table;
+    private final List<? extends Peer> peers;
+    private final Map<Way, PolicyIndex> index;
+    private final Map<Party, BitSet> matches = new HashMap<>();
+    private final Map<Key, int[]> rows = new HashMap<>();
+    private final Map<Rule, BitSet> ruleMatches = new IdentityHashMap<>();
+
+    /// Pods for which the result is the same: `ports` only where rules name ports.
+    private record Key(Way way, List<Policy> policies, List<PodGroup.Port> ports) {
+        Key {
+            policies = List.copyOf(policies);
+        }
+
+        // Policies are few and shared: their identity says enough, and comparing all their rules does not scale.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && way == key.way && ports.equals(key.ports) && same(key.policies);
+        }
+
+        private boolean same(List<Policy> others) {
+            boolean same = policies.size() == others.size();
+            for (int i = 0; same && i < others.size(); i++) {
+                same = policies.get(i) == others.get(i);
+            }
+            return same;
+        }
+
+        @Override
+        public int hashCode() {
+            int hash = way.hashCode() * 31 + ports.hashCode();
+            for (Policy policy : policies) {
+                hash = hash * 31 + System.identityHashCode(policy);
+            }
+            return hash;
+        }
+    }
+
+    Evaluator(Policies policies, List<? extends Peer> peers, ConnectionTable table) {
+        this.table = table;
+        this.peers = List.copyOf(peers);
+        this.index = Map.of(
+                Way.INGRESS, new PolicyIndex(policies, Way.INGRESS), Way.EGRESS, new PolicyIndex(policies, Way.EGRESS));
+    }
+
+    /// The policies that speak about these pods in one direction, in the order in which they decide.
+    List<Policy> selecting(PodGroup group, Way way) {
+        return index.getOrDefault(way, PolicyIndex.EMPTY).selecting(group);
+    }
+
+    /// The number of the set of connections with each peer.
+    int[] row(PodGroup group, Way way) {
+        List<Policy> policies = selecting(group, way);
+        boolean byName = way == Way.INGRESS
+                && policies.stream().flatMap(p -> p.in(way).rules().stream()).anyMatch(Rule::namesPorts);
+        return rows.computeIfAbsent(
+                new Key(way, policies, byName ? group.ports() : List.of()), _ -> compute(policies, group, way));
+    }
+
+    private int[] compute(List<Policy> policies, PodGroup group, Way way) {
+        int size = peers.size();
+        int[] allowed = new int[size];
+        if (policies.isEmpty()) {
+            Arrays.fill(allowed, ConnectionTable.ALL);
+            return allowed;
+        }
+        int[] open = new int[size];
+        Arrays.fill(open, ConnectionTable.ALL);
+        int[] passed = new int[size];
+        decide(tier(policies, Tier.ADMIN), group, way, allowed, open, passed);
+        for (int i = 0; i < size; i++) {
+            open[i] = table.union(open[i], passed[i]);
+        }
+        List<Policy> plain = tier(policies, Tier.NETWORK);
+        if (!plain.isEmpty()) {
+            Arrays.fill(passed, ConnectionTable.NONE);
+            decide(plain, group, way, allowed, open, passed);
+            return allowed;
+        }
+        Arrays.fill(passed, ConnectionTable.NONE);
+        decide(tier(policies, Tier.BASELINE), group, way, allowed, open, passed);
+        for (int i = 0; i < size; i++) {
+            allowed[i] = table.union(allowed[i], table.union(open[i], passed[i]));
+        }
+        return allowed;
+    }
+
+    private static List<Policy> tier(List<Policy> policies, Tier tier) {
+        return policies.stream().filter(p -> p.precedence().tier() == tier).toList();
+    }
+
+    private void decide(List<Policy> policies, PodGroup group, Way way, int[] allowed, int[] open, int[] passed) {
+        for (Policy policy : policies) {
+            for (Rule rule : policy.in(way).rules()) {
+                BitSet named = matching(rule);
+                boolean perPeer = way == Way.EGRESS && rule.namesPorts();
+                int shared = perPeer ? 0 : table.number(rule.connections(new Peer.Pods(group)));
+                for (int i = named.nextSetBit(0); i >= 0; i = named.nextSetBit(i + 1)) {
+                    int said = perPeer ? table.number(rule.connections(peers.get(i))) : shared;
+                    int decided = table.intersect(said, open[i]);
+                    open[i] = table.minus(open[i], said);
+                    switch (rule.action()) {
+                        case ALLOW -> allowed[i] = table.union(allowed[i], decided);
+                        case PASS -> passed[i] = table.union(passed[i], decided);
+                        case DENY -> {
+                            // decided, and not allowed
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private BitSet matching(Rule rule) {
+        if (rule.peers().isEmpty()) {
+            return ruleMatches.computeIfAbsent(rule, _ -> {
+                var all = new BitSet(peers.size());
+                all.set(0, peers.size());
+                return all;
+            });
+        }
+        if (rule.peers().size() == 1) {
+            return matching(rule.peers().getFirst());
+        }
+        return ruleMatches.computeIfAbsent(rule, _ -> {
+            var sum = new BitSet(peers.size());
+            rule.peers().forEach(party -> sum.or(matching(party)));
+            return sum;
+        });
+    }
+
+    private BitSet matching(Party party) {
+        Party key = switch (party) {
+            case Party.Pods pods -> new Party.Pods(pods.namespaces(), pods.pods(), "");
+            case Party.Addresses addresses -> new Party.Addresses(addresses.set(), "");
+        };
+        BitSet known = matches.get(key);
+        if (known != null) {
+            return known;
+        }
+        var found = new BitSet(peers.size());
+        for (int i = 0; i < peers.size(); i++) {
+            if (key.matches(peers.get(i))) {
+                found.set(i);
+            }
+        }
+        matches.put(key, found);
+        return found;
+    }
+
+    /// Finds the policies that select a group without trying all of them: NetworkPolicies by namespace.
+    private static final class PolicyIndex {
+        static final PolicyIndex EMPTY = new PolicyIndex(new Policies(List.of()), Way.INGRESS);
+
+        private final List<Policy> everywhere = new ArrayList<>();
+        private final Map<String, List<Policy>> byNamespace = new HashMap<>();
+
+        PolicyIndex(Policies policies, Way way) {
+            for (Policy policy : policies.all()) {
+                if (!policy.in(way).covered()) {
+                    continue;
+                }
+                if (policy.precedence().tier() == Tier.NETWORK) {
+                    byNamespace
+                            .computeIfAbsent(Topology.namespace(policy.object()), _ -> new ArrayList<>())
+                            .add(policy);
+                } else {
+                    everywhere.add(policy);
+                }
+            }
+        }
+
+        List<Policy> selecting(PodGroup group) {
+            var found = new ArrayList<Policy>();
+            for (Policy policy : everywhere) {
+                if (policy.subject().selects(group)) {
+                    found.add(policy);
+                }
+            }
+            for (Policy policy : byNamespace.getOrDefault(group.namespace(), List.of())) {
+                if (policy.subject().selects(group)) {
+                    found.add(policy);
+                }
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.hafenwacht.audit.kubernetes.network.reach;
+
+import io.hafenwacht.audit.kubernetes.KubeObject;
+import io.hafenwacht.core.node.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What an ingress controller forwards: to which pods and ports Ingress, Route and Gateway API routes lead,
+/// through the Services that they name.
+final class IngressRoutes {
+    private final Map<String, KubeObject> services = new HashMap<>();
+    private final Map<String, List<PodGroup>> groups = new HashMap<>();
+    private final Map<PodGroup.Identity, Connections> targets = new HashMap<>();
+
+    private IngressRoutes(List<KubeObject> objects, List<PodGroup> pods) {
+        for (KubeObject object : objects) {
+            if (object.kind().equals("Service") && object.group().isEmpty()) {
+                services.put(Topology.namespace(object) + "/" + object.name(), object);
+            }
+        }
+        pods.forEach(g ->
+                groups.computeIfAbsent(g.namespace(), _ -> new ArrayList<>()).add(g));
+    }
+
+    /// The forwarded connections of each group that has any.
+    static Map<PodGroup.Identity, Connections> of(List<KubeObject> objects, List<PodGroup> pods) {
+        var routes = new IngressRoutes(objects, pods);
+        for (KubeObject object : objects) {
+            Node spec = object.node().get("spec");
+            switch (object.kind()) {
+                case "Ingress" -> routes.ingress(object, spec);
+                case "Route" -> routes.route(object, spec);
+                case "HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute" -> routes.gateway(object, spec);
+                default -> {
+                    // forwards nothing
+                }
+            }
+        }
+        return routes.targets;
+    }
+
+    private void ingress(KubeObject object, Node spec) {
+        backend(object, spec.get("defaultBackend"));
+        backend(object, spec.get("backend"));
+        for (Node rule : spec.get("rules").elements()) {
+            rule.at("http", "paths").elements().forEach(path -> backend(object, path.get("backend")));
+        }
+    }
+
+    /// The form of `networking.k8s.io/v1`, and the older one with `serviceName`.
+    private void backend(KubeObject object, Node backend) {
+        Node service = backend.get("service");
+        String old = backend.get("serviceName").stringOrEmpty();
+        if (!old.isEmpty()) {
+            forward(object, old, backend.get("servicePort"));
+        } else if (!service.absent()) {
+            Node name = service.at("port", "name");
+            forward(object, service.get("name").stringOrEmpty(), name.absent() ? service.at("port", "number") : name);
+        }
+    }
+
+    private void route(KubeObject object, Node spec) {
+        var backends = new ArrayList<Node>(List.of(spec.get("to")));
+        backends.addAll(spec.get("alternateBackends").elements());
+        for (Node backend : backends) {
+            String kind = backend.get("kind").stringOrEmpty();
+            if (kind.isEmpty() || kind.equals("Service")) {
+                forward(object, backend.get("name").stringOrEmpty(), spec.at("port", "targetPort"));
+            }
+        }
+    }
+
+    private void gateway(KubeObject object, Node spec) {
+        for (Node rule : spec.get("rules").elements()) {
+            for (Node backend : rule.get("backendRefs").elements()) {
+                String kind = backend.get("kind").stringOrEmpty();
+                String namespace = backend.get("namespace").stringOrEmpty();
+                if (kind.isEmpty() || kind.equals("Service")) {
+                    forward(
+                            namespace.isEmpty() ? Topology.namespace(object) : namespace,
+                            backend.get("name").stringOrEmpty(),
+                            backend.get("port"));
+                }
+            }
+        }
+    }
+
+    private void forward(KubeObject from, String service, Node port) {
+        forward(Topology.namespace(from), service, port);
+    }
+
+    private void forward(String namespace, String name, Node wanted) {
+        KubeObject service = services.get(namespace + "/" + name);
+        if (service == null) {
+            return;
+        }
+        Map<String, String> selector = new HashMap<>();
+        service.at("spec.selector").entries().forEach((key, value) -> selector.put(key, value.stringOrEmpty()));
+        if (selector.isEmpty()) {
+            return;
+        }
+        List<Node> ports = targetPorts(service.at("spec.ports").elements(), wanted);
+        for (PodGroup group : groups.getOrDefault(namespace, List.of())) {
+            if (group.labels().pod().entrySet().containsAll(selector.entrySet())) {
+                ports.stream()
+                        .flatMap(port -> number(port, group).stream())
+                        .forEach(number -> targets.merge(
+                                group.identity(),
+                                Connections.of(Protocol.TCP, PortSet.of(number, number)),
+                                Connections::union));
+            }
+        }
+    }
+
+    /// The pods' ports behind the service port that is wanted by name or number, or behind all where none is.
+    private static List<Node> targetPorts(List<Node> ports, Node wanted) {
+        var found = new ArrayList<Node>();
+        String want = wanted.stringOrEmpty();
+        for (Node port : ports) {
+            Node target = port.get("targetPort").absent() ? port.get("port") : port.get("targetPort");
+            if (want.isEmpty()) {
+                found.add(target);
+            } else if (want.equals(port.get("name").stringOrEmpty())
+                    || want.equals(port.get("port").stringOrEmpty())
+                    || want.equals(port.get("targetPort").stringOrEmpty())) {
+                return List.of(target);
+            }
+        }
+        return found;
+    }
+
+    /// The number of a port that the pods listen on over TCP, as far as their containers say.
+    private static Optional<Integer> number(Node port, PodGroup group) {
+        Optional<Long> number = port.integer();
+        if (group.traits().anyPort()) {
+            return number.filter(n -> n >= PortSet.MIN && n <= PortSet.MAX).map(Math::toIntExact);
+        }
+        return group.ports().stream()
+                .filter(p -> p.protocol() == Protocol.TCP)
+                .filter(p -> number.isPresent()
+                        ? number.get() == p.number()
+                        : p.name().equals(port.stringOrEmpty()))
+                .map(PodGroup.Port::number)
+                .findFirst();
+    }
+}

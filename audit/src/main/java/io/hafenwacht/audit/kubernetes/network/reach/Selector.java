@@ -1,0 +1,111 @@
+package io.hafenwacht.audit.kubernetes.network.reach;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// A label selector (Kubernetes API, `meta/v1.LabelSelector`): all labels and all expressions must match; an
+/// empty one matches everything.
+public record Selector(SortedMap<String, String> labels, List<Requirement> expressions) {
+    public static final Selector EVERYTHING = new Selector(new TreeMap<>(), List.of());
+    /// The label that every namespace has, with its name.
+    public static final String NAMESPACE_NAME = "kubernetes.io/metadata.name";
+
+    public Selector {
+        expressions = List.copyOf(expressions);
+    }
+
+    public static Selector namespace(String name) {
+        return new Selector(new TreeMap<>(Map.of(NAMESPACE_NAME, name)), List.of());
+    }
+
+    /// How a requirement compares.
+    public enum Operator {
+        IN("In"),
+        NOT_IN("NotIn"),
+        EXISTS("Exists"),
+        DOES_NOT_EXIST("DoesNotExist");
+
+        private final String word;
+
+        Operator(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    /// One of `matchExpressions`; `values` in the order written.
+    public record Requirement(String key, Operator operator, List<String> values) {
+        public Requirement {
+            values = List.copyOf(values);
+        }
+
+        boolean matches(Map<String, String> labels) {
+            String value = labels.get(key);
+            return switch (operator) {
+                case IN -> value != null && values.contains(value);
+                case NOT_IN -> value == null || !values.contains(value);
+                case EXISTS -> value != null;
+                case DOES_NOT_EXIST -> value == null;
+            };
+        }
+
+        /// The same for requirements that mean the same.
+        String meaning() {
+            if (operator == Operator.IN && values.size() == 1) {
+                return key + " = " + values.getFirst();
+            }
+            return key + " " + operator.word() + " "
+                    + values.stream().sorted().distinct().toList();
+        }
+    }
+
+    public boolean isEmpty() {
+        return labels.isEmpty() && expressions.isEmpty();
+    }
+
+    public boolean matches(Map<String, String> given) {
+        for (var label : labels.entrySet()) {
+            if (!label.getValue().equals(given.get(label.getKey()))) {
+                return false;
+            }
+        }
+        for (Requirement requirement : expressions) {
+            if (!requirement.matches(given)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether both ask for the same, however it is written. Does not find implications.
+    boolean sameAs(Selector other) {
+        return meaning().equals(other.meaning());
+    }
+
+    List<String> meaning() {
+        var parts = new ArrayList<String>();
+        labels.forEach((key, value) -> parts.add(key + " = " + value));
+        expressions.forEach(e -> parts.add(e.meaning()));
+        return parts.stream().sorted().distinct().toList();
+    }
+
+    /// `app=web,{Key:tier,Operator:In,Values:[a b],}`, as np-guard prints selectors.
+    String described() {
+        String plain = labels.entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining(","));
+        String rest = expressions.stream()
+                .map(e -> "{Key:" + e.key() + ",Operator:" + e.operator().word() + ",Values:["
+                        + String.join(" ", e.values()) + "],}")
+                .sorted()
+                .collect(Collectors.joining(","));
+        return plain + (plain.isEmpty() || rest.isEmpty() ? "" : ",") + rest;
+    }
+}

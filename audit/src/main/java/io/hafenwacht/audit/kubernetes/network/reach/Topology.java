@@ -1,0 +1,221 @@
+package io.hafenwacht.audit.kubernetes.network.reach;
+
+import io.hafenwacht.audit.kubernetes.KubeObject;
+import io.hafenwacht.core.node.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What runs where: the pods of the input, one group for each owner, sorted by name, and the labels of their
+/// namespaces.
+public record Topology(List<PodGroup> groups, Map<String, Map<String, String>> namespaces) {
+    /// Kinds that run pods, and where their pod template is. A PodTemplate and a SandboxTemplate run nothing.
+    private static final Map<String, List<String>> TEMPLATES = Map.ofEntries(
+            Map.entry("Deployment", List.of("spec", "template")),
+            Map.entry("ReplicaSet", List.of("spec", "template")),
+            Map.entry("ReplicationController", List.of("spec", "template")),
+            Map.entry("StatefulSet", List.of("spec", "template")),
+            Map.entry("DaemonSet", List.of("spec", "template")),
+            Map.entry("Job", List.of("spec", "template")),
+            Map.entry("CronJob", List.of("spec", "jobTemplate", "spec", "template")),
+            Map.entry("DeploymentConfig", List.of("spec", "template")),
+            Map.entry("Sandbox", List.of("spec", "podTemplate")),
+            Map.entry("VirtualMachineInstanceReplicaSet", List.of("spec", "template")),
+            Map.entry("VirtualMachine", List.of("spec", "template")),
+            Map.entry("VirtualMachineInstance", List.of()),
+            Map.entry("Pod", List.of()));
+
+    public Topology {
+        groups = List.copyOf(groups);
+        namespaces = Map.copyOf(namespaces);
+    }
+
+    /// The namespace that an object is in; `default` where it names none.
+    static String namespace(KubeObject object) {
+        return object.namespace().isEmpty() ? "default" : object.namespace();
+    }
+
+    /// Reads the objects. `policies` say which labels matter: pods of one owner may differ in all others.
+    public static Topology of(List<KubeObject> objects, Policies policies, List<Problem> problems) {
+        Map<String, Map<String, String>> namespaces = new HashMap<>();
+        Map<String, KubeObject> owners = new HashMap<>();
+        for (KubeObject object : objects) {
+            if (object.kind().equals("Namespace")) {
+                namespaces.put(object.name(), labels(object.node().get("metadata"), object.name()));
+            } else if (TEMPLATES.containsKey(object.kind())) {
+                owners.putIfAbsent(identity(object).toString(), object);
+            }
+        }
+        Map<String, List<PodGroup>> groups = new TreeMap<>();
+        for (KubeObject object : objects) {
+            List<String> template = TEMPLATES.get(object.kind());
+            if (template == null) {
+                continue;
+            }
+            var labels = namespaces.computeIfAbsent(namespace(object), name -> Map.of(Selector.NAMESPACE_NAME, name));
+            PodGroup group = group(object, template, owner(object, owners), labels);
+            groups.computeIfAbsent(group.toString(), _ -> new ArrayList<>()).add(group);
+        }
+        var kinds = new LabelUse(policies);
+        var merged = new ArrayList<PodGroup>();
+        groups.values().forEach(same -> merged.add(merge(same, kinds, problems)));
+        return new Topology(merged, namespaces);
+    }
+
+    private static PodGroup.Identity identity(KubeObject object) {
+        return new PodGroup.Identity(namespace(object), object.name(), object.kind());
+    }
+
+    /// The controller at the top of the chain, as far as the input knows it.
+    private static PodGroup.Identity owner(KubeObject object, Map<String, KubeObject> known) {
+        PodGroup.Identity identity = identity(object);
+        KubeObject at = object;
+        // The longest chain in use is Pod, Job, CronJob; more would be a cycle.
+        for (int step = 0; step < 4; step++) {
+            Optional<Node> reference = at.node().at("metadata", "ownerReferences").elements().stream()
+                    .filter(r -> r.get("controller").bool().orElse(false))
+                    .filter(r -> !r.get("kind").stringOrEmpty().equals("Node"))
+                    .findFirst();
+            if (reference.isEmpty()) {
+                break;
+            }
+            var above = new PodGroup.Identity(
+                    identity.namespace(),
+                    reference.get().get("name").stringOrEmpty(),
+                    reference.get().get("kind").stringOrEmpty());
+            KubeObject next = known.get(above.toString());
+            if (next == null && !object.kind().equals("Pod") || next == null && step > 0) {
+                break;
+            }
+            identity = above;
+            if (next == null) {
+                break;
+            }
+            at = next;
+        }
+        return identity;
+    }
+
+    private static PodGroup group(
+            KubeObject object, List<String> template, PodGroup.Identity identity, Map<String, String> namespace) {
+        Node pod = object.node().at(template.toArray(String[]::new));
+        var ports = new ArrayList<PodGroup.Port>();
+        for (String list : List.of("containers", "initContainers")) {
+            for (Node container : pod.at("spec", list).elements()) {
+                // Of the init containers only those that go on running can be reached.
+                if (list.equals("containers")
+                        || container.get("restartPolicy").stringOrEmpty().equals("Always")) {
+                    ports(container.get("ports"), "containerPort", ports);
+                }
+            }
+        }
+        boolean machine = object.kind().startsWith("VirtualMachine");
+        if (machine) {
+            pod.at("spec", "domain", "devices", "interfaces")
+                    .elements()
+                    .forEach(card -> ports(card.get("ports"), "port", ports));
+        }
+        return new PodGroup(
+                identity,
+                new PodGroup.Labels(labels(pod.get("metadata"), ""), namespace),
+                ports,
+                new PodGroup.Traits(
+                        pod.at("spec", "hostNetwork").bool().orElse(false),
+                        machine && ports.isEmpty(),
+                        Networks.attached(pod)),
+                object);
+    }
+
+    private static void ports(Node list, String numberField, List<PodGroup.Port> into) {
+        for (Node port : list.elements()) {
+            String protocol = port.get("protocol").stringOrEmpty();
+            long number = port.get(numberField).integer().orElse(0L);
+            if (number >= PortSet.MIN && number <= PortSet.MAX) {
+                Protocol.of(protocol.isEmpty() ? "TCP" : protocol)
+                        .ifPresent(
+                                p -> into.add(new PodGroup.Port(port.get("name").stringOrEmpty(), p, (int) number)));
+            }
+        }
+    }
+
+    private static Map<String, String> labels(Node metadata, String namespace) {
+        var labels = new LinkedHashMap<String, String>();
+        metadata.get("labels").entries().forEach((key, value) -> labels.put(key, value.stringOrEmpty()));
+        if (!namespace.isEmpty()) {
+            labels.put(Selector.NAMESPACE_NAME, namespace);
+        }
+        return labels;
+    }
+
+    /// One group for what stands in the input more than once: a controller and the pods it made. Pods show
+    /// what runs, so they go before their controller.
+    private static PodGroup merge(List<PodGroup> same, LabelUse use, List<Problem> problems) {
+        List<PodGroup> pods =
+                same.stream().filter(g -> g.object().kind().equals("Pod")).toList();
+        PodGroup first = pods.isEmpty() ? same.getFirst() : pods.getFirst();
+        for (PodGroup other : pods) {
+            use.difference(first.labels().pod(), other.labels().pod())
+                    .ifPresent(key -> new Reading(other.object(), problems)
+                            .invalid(
+                                    "metadata.labels['" + key + "']",
+                                    "differs from " + first.object().title() + " of the same owner, and policies ask"
+                                            + " for it: one line cannot speak for both",
+                                    "weicht von " + first.object().title() + " desselben Eigentümers ab, und Regeln"
+                                            + " fragen danach: eine Zeile kann nicht für beide stehen"));
+        }
+        var networks = new java.util.HashSet<String>();
+        same.forEach(g -> networks.addAll(g.traits().networks()));
+        var traits = new PodGroup.Traits(
+                first.traits().hostNetwork(),
+                same.stream().anyMatch(g -> g.traits().anyPort()),
+                Set.copyOf(networks));
+        Map<String, String> labels = new HashMap<>(first.labels().pod());
+        if (first.identity().kind().equals("VirtualMachine")) {
+            same.forEach(g -> g.labels().pod().forEach(labels::putIfAbsent));
+        }
+        return new PodGroup(
+                first.identity(),
+                new PodGroup.Labels(labels, first.labels().namespace()),
+                first.ports(),
+                traits,
+                first.object());
+    }
+
+    /// Which labels of pods the policies ask for.
+    private static final class LabelUse {
+        private final Set<String> keys = new java.util.HashSet<>();
+
+        LabelUse(Policies policies) {
+            for (Policy policy : policies.all()) {
+                add(policy.subject().pods());
+                for (Policy.Way way : Policy.Way.values()) {
+                    for (Rule rule : policy.in(way).rules()) {
+                        for (Rule.Party party : rule.peers()) {
+                            if (party instanceof Rule.Party.Pods pods) {
+                                add(pods.pods());
+                            }
+                        }
+                    }
+                }
+            }
+        }
+
+        private void add(Selector selector) {
+            keys.addAll(selector.labels().keySet());
+            selector.expressions().forEach(e -> keys.add(e.key()));
+        }
+
+        /// A label that policies ask for and that two pods do not share.
+        Optional<String> difference(Map<String, String> one, Map<String, String> other) {
+            return keys.stream()
+                    .filter(key -> !java.util.Objects.equals(one.get(key), other.get(key)))
+                    .sorted()
+                    .findFirst();
+        }
+    }
+}
