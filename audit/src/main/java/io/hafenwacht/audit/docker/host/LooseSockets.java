@@ -35,7 +35,8 @@ public final class LooseSockets implements EngineCheck {
                                     + "/run/containerd/containerd.sock; chown root:root KEY; chmod 400 KEY",
                             "chown root:docker /run/docker.sock; chmod 660 /run/docker.sock; chown "
                                     + "root:root /run/containerd/containerd.sock; chmod 660 "
-                                    + "/run/containerd/containerd.sock; chown root:root KEY; chmod 400 KEY"),
+                                    + "/run/containerd/containerd.sock; chown root:root SCHLÜSSEL; chmod 400 "
+                                    + "SCHLÜSSEL"),
                     "CIS-Docker:3.13",
                     "CIS-Docker:3.14",
                     "CIS-Docker:3.15",

@@ -23,44 +23,44 @@ class ApiWithoutTlsTest {
 
     @Test
     void everywhere() {
-        assertThat(
-                        lines(
-                                CHECK,
-                                info(
-                                        "'Warnings': ['WARNING: API is accessible on http://0.0.0.0:2375 without encryption.\\n         Access to the remote API is equivalent to root access']")))
-                .isEqualTo(
-                        "fail info.Warnings: the API answers on http://0.0.0.0:2375 without client certificates [BSI:SYS.1.6.A16, BSI:SYS.1.6.A5, CIS-Docker:2.7, OWASP-Docker:RULE-1]");
+        assertThat(lines(
+                        CHECK,
+                        info("'Warnings': ['WARNING: API is accessible on http://0.0.0.0:2375 "
+                                + "without encryption.\\n         Access to the remote API is equivalent "
+                                + "to root access']")))
+                .isEqualTo("fail info.Warnings: the API answers on http://0.0.0.0:2375 without "
+                        + "client certificates [BSI:SYS.1.6.A16, BSI:SYS.1.6.A5, CIS-Docker:2.7,"
+                        + " OWASP-Docker:RULE-1]");
     }
 
     @Test
     void onLoopbackItIsLessBad() {
-        assertThat(
-                        lines(
-                                CHECK,
-                                info(
-                                        "'Warnings': ['WARNING: API is accessible on http://127.0.0.1:12375 without encryption.\\n         Access to the remote API is equivalent to root access']")))
+        assertThat(lines(
+                        CHECK,
+                        info("'Warnings': ['WARNING: API is accessible on http://127.0.0.1:12375 "
+                                + "without encryption.\\n         Access to the remote API is equivalent "
+                                + "to root access']")))
                 .startsWith("fail high info.Warnings: the API answers on http://127.0.0.1:12375");
     }
 
     @Test
     void tlsWithoutClientCertificates() {
-        assertThat(
-                        lines(
-                                CHECK,
-                                info(
-                                        "'Warnings': ['WARNING: API is accessible on https://[::]:2376 without TLS client verification.']")))
+        assertThat(lines(
+                        CHECK,
+                        info("'Warnings': ['WARNING: API is accessible on https://[::]:2376 without "
+                                + "TLS client verification.']")))
                 .startsWith("fail info.Warnings: the API answers on https://[::]:2376 without");
     }
 
     @Test
     void oneAddressIsToldOnce() {
-        assertThat(
-                        lines(
-                                CHECK,
-                                info(
-                                        "'Warnings': ['API is accessible on http://1.2.3.4:1 without encryption.', 'API is accessible on https://1.2.3.4:1 without TLS client verification.']")))
-                .isEqualTo(
-                        "fail info.Warnings: the API answers on http://1.2.3.4:1 without client certificates [BSI:SYS.1.6.A16, BSI:SYS.1.6.A5, CIS-Docker:2.7, OWASP-Docker:RULE-1]");
+        assertThat(lines(
+                        CHECK,
+                        info("'Warnings': ['API is accessible on http://1.2.3.4:1 without encryption.',"
+                                + " 'API is accessible on https://1.2.3.4:1 without TLS client verification.']")))
+                .isEqualTo("fail info.Warnings: the API answers on http://1.2.3.4:1 without "
+                        + "client certificates [BSI:SYS.1.6.A16, BSI:SYS.1.6.A5, CIS-Docker:2.7,"
+                        + " OWASP-Docker:RULE-1]");
     }
 
     @Test

@@ -19,7 +19,8 @@ class DebugLoggingTest {
     void debugModeAndLevel() {
         assertThat(lines(CHECK, settings("'Debug': true", "{'log-level': 'debug'}")))
                 .isEqualTo("fail info.Debug: Debug = true [CIS-Docker:2.3, OWASP-Docker:RULE-10]\n"
-                        + "fail /etc/docker/daemon.json:1: log-level = debug [CIS-Docker:2.3, OWASP-Docker:RULE-10]");
+                        + "fail /etc/docker/daemon.json:1: log-level = debug [CIS-Docker:2.3,"
+                        + " OWASP-Docker:RULE-10]");
     }
 
     @Test

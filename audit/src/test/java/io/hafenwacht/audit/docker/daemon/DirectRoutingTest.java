@@ -16,9 +16,9 @@ class DirectRoutingTest {
     void closed() {
         assertThat(lines(
                         CHECK,
-                        engine(
-                                "'engine': {'info': {'ServerVersion': '28.3.3'}}, 'networks': [{'Name': 'n', 'Options': {'com.docker.network.bridge.gateway_mode_ipv4': 'nat'}}], 'host': {"
-                                        + host("") + "}")))
+                        engine("'engine': {'info': {'ServerVersion': '28.3.3'}}, 'networks': [{'Name': "
+                                + "'n', 'Options': {'com.docker.network.bridge.gateway_mode_ipv4': "
+                                + "'nat'}}], 'host': {" + host("") + "}")))
                 .isEqualTo("pass");
     }
 
@@ -26,21 +26,20 @@ class DirectRoutingTest {
     void routed() {
         assertThat(lines(
                         CHECK,
-                        engine(
-                                "'engine': {'info': {'ServerVersion': '28.3.3'}}, 'networks': [{'Name': 'n', 'Options': {'com.docker.network.bridge.gateway_mode_ipv6': 'routed'}}], 'host': {"
-                                        + host("") + "}")))
-                .isEqualTo(
-                        "fail network n Options.com.docker.network.bridge.gateway_mode_ipv6: n: com.docker.network.bridge.gateway_mode_ipv6 = routed [BSI:SYS.1.6.A5]\n"
-                                + "pass");
+                        engine("'engine': {'info': {'ServerVersion': '28.3.3'}}, 'networks': [{'Name': "
+                                + "'n', 'Options': {'com.docker.network.bridge.gateway_mode_ipv6': "
+                                + "'routed'}}], 'host': {" + host("") + "}")))
+                .isEqualTo("fail network n Options.com.docker.network.bridge.gateway_mode_ipv6: "
+                        + "n: com.docker.network.bridge.gateway_mode_ipv6 = routed [BSI:SYS.1.6.A5]\n" + "pass");
     }
 
     @Test
     void trusted() {
         assertThat(lines(
                         CHECK,
-                        engine(
-                                "'engine': {'info': {'ServerVersion': '28.3.3'}}, 'networks': [{'Name': 'n', 'Options': {'com.docker.network.bridge.trusted_host_interfaces': 'eth1'}}], 'host': {"
-                                        + host("") + "}")))
+                        engine("'engine': {'info': {'ServerVersion': '28.3.3'}}, 'networks': [{'Name': "
+                                + "'n', 'Options': {'com.docker.network.bridge.trusted_host_interfaces': "
+                                + "'eth1'}}], 'host': {" + host("") + "}")))
                 .startsWith("fail network n");
     }
 

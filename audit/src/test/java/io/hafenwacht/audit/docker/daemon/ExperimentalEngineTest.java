@@ -23,32 +23,29 @@ class ExperimentalEngineTest {
 
     @Test
     void anIdleSwarm() {
-        assertThat(
-                        lines(
-                                CHECK,
-                                engine(
-                                        "'engine': {'info': {'ExperimentalBuild': false, 'Swarm': {'LocalNodeState': 'active', 'ControlAvailable': true}}, 'services': []}")))
-                .isEqualTo(
-                        "fail info.Swarm.LocalNodeState: swarm is active without any service [BSI:SYS.1.6.A5, CIS-Docker:5.1]");
+        assertThat(lines(
+                        CHECK,
+                        engine("'engine': {'info': {'ExperimentalBuild': false, 'Swarm': {'LocalNodeState': "
+                                + "'active', 'ControlAvailable': true}}, 'services': []}")))
+                .isEqualTo("fail info.Swarm.LocalNodeState: swarm is active without any service "
+                        + "[BSI:SYS.1.6.A5, CIS-Docker:5.1]");
     }
 
     @Test
     void aUsedSwarm() {
-        assertThat(
-                        lines(
-                                CHECK,
-                                engine(
-                                        "'engine': {'info': {'ExperimentalBuild': false, 'Swarm': {'LocalNodeState': 'active', 'ControlAvailable': true}}, 'services': [{}]}")))
+        assertThat(lines(
+                        CHECK,
+                        engine("'engine': {'info': {'ExperimentalBuild': false, 'Swarm': {'LocalNodeState': "
+                                + "'active', 'ControlAvailable': true}}, 'services': [{}]}")))
                 .isEqualTo("pass");
     }
 
     @Test
     void servicesNotAsked() {
-        assertThat(
-                        lines(
-                                CHECK,
-                                engine(
-                                        "'engine': {'info': {'ExperimentalBuild': false, 'Swarm': {'LocalNodeState': 'active', 'ControlAvailable': true}}}")))
+        assertThat(lines(
+                        CHECK,
+                        engine("'engine': {'info': {'ExperimentalBuild': false, 'Swarm': {'LocalNodeState': "
+                                + "'active', 'ControlAvailable': true}}}")))
                 .isEqualTo("unknown: it was not asked for");
     }
 }

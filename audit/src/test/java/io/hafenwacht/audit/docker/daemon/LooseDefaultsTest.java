@@ -19,9 +19,8 @@ class LooseDefaultsTest {
     @Test
     void noUlimits() {
         assertThat(lines(CHECK, settings("", "")))
-                .isEqualTo(
-                        "fail /etc/docker/daemon.json: default-ulimits is not set [BSI:SYS.1.6.A15, CIS-Docker:2.8, OWASP-Docker:RULE-7]\n"
-                                + "pass\n" + "pass\n" + "pass");
+                .isEqualTo("fail /etc/docker/daemon.json: default-ulimits is not set [BSI:SYS.1.6.A15,"
+                        + " CIS-Docker:2.8, OWASP-Docker:RULE-7]\n" + "pass\n" + "pass\n" + "pass");
     }
 
     @Test
@@ -30,7 +29,8 @@ class LooseDefaultsTest {
                         CHECK,
                         settings(
                                 "",
-                                "{'cgroup-parent': '/mine', 'default-cgroupns-mode': 'host', 'default-ipc-mode': 'shareable'}",
+                                "{'cgroup-parent': '/mine', 'default-cgroupns-mode': 'host', 'default-ipc-mode': "
+                                        + "'shareable'}",
                                 "--default-ulimit",
                                 "nofile=1")))
                 .isEqualTo("pass\n" + "fail /etc/docker/daemon.json:1: cgroup-parent = /mine [CIS-Docker:2.10]\n"

@@ -15,24 +15,21 @@ class LostUserChainTest {
     void nftablesWithRulesInTheOldChain() {
         assertThat(lines(
                         CHECK,
-                        engine(
-                                "'engine': {'info': {'ServerVersion': '29.1.0', 'FirewallBackend': {'Driver': 'nftables'}}}, 'host': {"
-                                        + saved(
-                                                "*filter",
-                                                ":DOCKER-USER - [0:0]",
-                                                "-A DOCKER-USER -s 192.0.2.1/32 -j DROP")
-                                        + "}")))
-                .isEqualTo(
-                        "fail info.FirewallBackend.Driver: Driver = nftables, while DOCKER-USER holds rules [BSI:SYS.1.6.A5]");
+                        engine("'engine': {'info': {'ServerVersion': '29.1.0', 'FirewallBackend': "
+                                + "{'Driver': 'nftables'}}}, 'host': {"
+                                + saved("*filter", ":DOCKER-USER - [0:0]", "-A DOCKER-USER -s 192.0.2.1/32 -j DROP")
+                                + "}")))
+                .isEqualTo("fail info.FirewallBackend.Driver: Driver = nftables, while DOCKER-USER "
+                        + "holds rules [BSI:SYS.1.6.A5]");
     }
 
     @Test
     void nftablesWithoutAny() {
         assertThat(lines(
                         CHECK,
-                        engine(
-                                "'engine': {'info': {'ServerVersion': '29.1.0', 'FirewallBackend': {'Driver': 'nftables+firewalld'}}}, 'host': {"
-                                        + saved("*filter", ":DOCKER-USER - [0:0]", "-A DOCKER-USER -j RETURN") + "}")))
+                        engine("'engine': {'info': {'ServerVersion': '29.1.0', 'FirewallBackend': "
+                                + "{'Driver': 'nftables+firewalld'}}}, 'host': {"
+                                + saved("*filter", ":DOCKER-USER - [0:0]", "-A DOCKER-USER -j RETURN") + "}")))
                 .isEqualTo("pass");
     }
 

@@ -13,8 +13,8 @@ class NoAuthorizationPluginTest {
     @Test
     void none() {
         assertThat(lines(CHECK, engine("'engine': {'info': {'Plugins': {'Authorization': null}}, 'plugins': []}")))
-                .isEqualTo(
-                        "fail info.Plugins.Authorization: Plugins.Authorization = [] [BSI:SYS.1.6.A16, CIS-Docker:2.12]");
+                .isEqualTo("fail info.Plugins.Authorization: Plugins.Authorization = [] [BSI:SYS.1.6.A16,"
+                        + " CIS-Docker:2.12]");
     }
 
     @Test
@@ -25,11 +25,12 @@ class NoAuthorizationPluginTest {
 
     @Test
     void aPluginLikeRoot() {
-        assertThat(
-                        lines(
-                                CHECK,
-                                engine(
-                                        "'engine': {'info': {'Plugins': {'Authorization': ['opa']}}, 'plugins': [{'Name': 'x/y:1', 'Enabled': true, 'Config': {'PidHost': true, 'Linux': {'Capabilities': ['CAP_SYS_ADMIN', 'CAP_CHOWN']}}}, {'Name': 'off', 'Enabled': false, 'Config': {'PidHost': true}}]}")))
+        assertThat(lines(
+                        CHECK,
+                        engine("'engine': {'info': {'Plugins': {'Authorization': ['opa']}}, 'plugins': "
+                                + "[{'Name': 'x/y:1', 'Enabled': true, 'Config': {'PidHost': true, "
+                                + "'Linux': {'Capabilities': ['CAP_SYS_ADMIN', 'CAP_CHOWN']}}}, {'Name': "
+                                + "'off', 'Enabled': false, 'Config': {'PidHost': true}}]}")))
                 .isEqualTo("pass\n" + "fail medium plugin x/y:1: x/y:1: CAP_SYS_ADMIN, PidHost [BSI:SYS.1.6.A17]");
     }
 

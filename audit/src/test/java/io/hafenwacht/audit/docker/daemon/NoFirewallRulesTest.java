@@ -54,9 +54,8 @@ class NoFirewallRulesTest {
                         CHECK,
                         engine("'networks': [{'Driver': 'bridge', 'Containers': {'a': {}}}], 'host': {" + host("")
                                 + ", " + saved("*filter", ":FORWARD ACCEPT [0:0]", "COMMIT") + "}")))
-                .isEqualTo(
-                        "pass\n"
-                                + "fail iptables-save: containers run on bridge networks, but iptables has no chain DOCKER [BSI:SYS.1.6.A5]");
+                .isEqualTo("pass\n" + "fail iptables-save: containers run on bridge networks, but iptables "
+                        + "has no chain DOCKER [BSI:SYS.1.6.A5]");
     }
 
     @Test

@@ -17,8 +17,8 @@ class NoLiveRestoreTest {
     @Test
     void off() {
         assertThat(lines(CHECK, info("'LiveRestoreEnabled': false")))
-                .isEqualTo(
-                        "fail info.LiveRestoreEnabled: LiveRestoreEnabled = false [BSI:SYS.1.6.A14, CIS-Docker:2.15]");
+                .isEqualTo("fail info.LiveRestoreEnabled: LiveRestoreEnabled = false [BSI:SYS.1.6.A14,"
+                        + " CIS-Docker:2.15]");
     }
 
     @Test

@@ -22,7 +22,7 @@ class NoUserNamespacesTest {
     @Test
     void none() {
         assertThat(lines(CHECK, info("'SecurityOptions': null")))
-                .isEqualTo(
-                        "fail info.SecurityOptions: SecurityOptions has neither name=userns nor name=rootless [BSI:SYS.1.6.A17, CIS-Docker:2.9, OWASP-Docker:RULE-2]");
+                .isEqualTo("fail info.SecurityOptions: SecurityOptions has neither name=userns "
+                        + "nor name=rootless [BSI:SYS.1.6.A17, CIS-Docker:2.9, OWASP-Docker:RULE-2]");
     }
 }

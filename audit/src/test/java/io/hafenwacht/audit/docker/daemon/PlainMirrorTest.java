@@ -17,11 +17,10 @@ class PlainMirrorTest {
 
     @Test
     void http() {
-        assertThat(
-                        lines(
-                                CHECK,
-                                info(
-                                        "'RegistryConfig': {'Mirrors': ['HTTP://m.example/'], 'IndexConfigs': {'docker.io': {'Mirrors': ['HTTP://m.example/']}}}")))
+        assertThat(lines(
+                        CHECK,
+                        info("'RegistryConfig': {'Mirrors': ['HTTP://m.example/'], 'IndexConfigs': "
+                                + "{'docker.io': {'Mirrors': ['HTTP://m.example/']}}}")))
                 .isEqualTo("fail info.RegistryConfig.Mirrors: Mirrors: HTTP://m.example/ [BSI:SYS.1.6.A12]");
     }
 

@@ -19,8 +19,8 @@ class PrivilegeGainByDefaultTest {
     @Test
     void aNewEngineWithoutIt() {
         assertThat(lines(CHECK, info("'ServerVersion': '24.0.7', 'SecurityOptions': []")))
-                .isEqualTo(
-                        "fail info.SecurityOptions: SecurityOptions lacks no-new-privileges [BSI:SYS.1.6.A17, CIS-Docker:2.14, OWASP-Docker:RULE-4]");
+                .isEqualTo("fail info.SecurityOptions: SecurityOptions lacks no-new-privileges "
+                        + "[BSI:SYS.1.6.A17, CIS-Docker:2.14, OWASP-Docker:RULE-4]");
     }
 
     @Test

@@ -19,8 +19,8 @@ class RootDaemonTest {
     @Test
     void root() {
         assertThat(lines(CHECK, info("'SecurityOptions': ['name=seccomp,profile=builtin']")))
-                .isEqualTo(
-                        "fail info.SecurityOptions: SecurityOptions lacks name=rootless [BSI:SYS.1.6.A26, CIS-Docker:2.1, OWASP-Docker:RULE-11]");
+                .isEqualTo("fail info.SecurityOptions: SecurityOptions lacks name=rootless [BSI:SYS.1.6.A26,"
+                        + " CIS-Docker:2.1, OWASP-Docker:RULE-11]");
     }
 
     @Test

@@ -14,8 +14,8 @@ class UserlandProxyTest {
     @Test
     void byDefault() {
         assertThat(lines(CHECK, settings("", "")))
-                .isEqualTo(
-                        "fail /etc/docker/daemon.json: userland-proxy is not set, the default is true [CIS-Docker:2.16]");
+                .isEqualTo("fail /etc/docker/daemon.json: userland-proxy is not set, the default "
+                        + "is true [CIS-Docker:2.16]");
     }
 
     @Test

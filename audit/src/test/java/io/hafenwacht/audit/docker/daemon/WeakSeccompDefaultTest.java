@@ -24,8 +24,8 @@ class WeakSeccompDefaultTest {
     @Test
     void none() {
         assertThat(lines(CHECK, info("'SecurityOptions': ['name=apparmor']")))
-                .isEqualTo(
-                        "fail info.SecurityOptions: SecurityOptions lacks name=seccomp [BSI:SYS.1.6.A26, CIS-Docker:2.17, OWASP-Docker:RULE-6]");
+                .isEqualTo("fail info.SecurityOptions: SecurityOptions lacks name=seccomp [BSI:SYS.1.6.A26,"
+                        + " CIS-Docker:2.17, OWASP-Docker:RULE-6]");
     }
 
     @Test

@@ -14,24 +14,26 @@ class EmptyUserChainTest {
     void onlyReturn() {
         assertThat(lines(
                         CHECK,
-                        engine(
-                                "'containers': [{'inspect': {'Name': '/web', 'NetworkSettings': {'Ports': {'80/tcp': [{'HostIp': '::', 'HostPort': '8080'}], '90/tcp': null}}}}], 'engine': {'info': {}}, 'host': {"
-                                        + saved("*filter", ":DOCKER-USER - [0:0]", "-A DOCKER-USER -j RETURN") + "}")))
-                .isEqualTo(
-                        "fail iptables-save DOCKER-USER: DOCKER-USER limits nothing; 1 open: [::]:8080 -> web 80/tcp [BSI:SYS.1.6.A5, OWASP-Docker:RULE-5a]");
+                        engine("'containers': [{'inspect': {'Name': '/web', 'NetworkSettings': {'Ports': "
+                                + "{'80/tcp': [{'HostIp': '::', 'HostPort': '8080'}], '90/tcp': null}"
+                                + "}}}], 'engine': {'info': {}}, 'host': {"
+                                + saved("*filter", ":DOCKER-USER - [0:0]", "-A DOCKER-USER -j RETURN") + "}")))
+                .isEqualTo("fail iptables-save DOCKER-USER: DOCKER-USER limits nothing; 1 open: "
+                        + "[::]:8080 -> web 80/tcp [BSI:SYS.1.6.A5, OWASP-Docker:RULE-5a]");
     }
 
     @Test
     void aRule() {
         assertThat(lines(
                         CHECK,
-                        engine(
-                                "'containers': [{'inspect': {'Name': '/web', 'NetworkSettings': {'Ports': {'80/tcp': [{'HostIp': '0.0.0.0', 'HostPort': '8080'}], '90/tcp': null}}}}], 'engine': {'info': {}}, 'host': {"
-                                        + saved(
-                                                "*filter",
-                                                "-A DOCKER-USER ! -s 192.0.2.0/24 -i eth0 -j DROP",
-                                                "-A DOCKER-USER -j RETURN")
-                                        + "}")))
+                        engine("'containers': [{'inspect': {'Name': '/web', 'NetworkSettings': {'Ports': "
+                                + "{'80/tcp': [{'HostIp': '0.0.0.0', 'HostPort': '8080'}], '90/tcp': "
+                                + "null}}}}], 'engine': {'info': {}}, 'host': {"
+                                + saved(
+                                        "*filter",
+                                        "-A DOCKER-USER ! -s 192.0.2.0/24 -i eth0 -j DROP",
+                                        "-A DOCKER-USER -j RETURN")
+                                + "}")))
                 .isEqualTo("pass");
     }
 
@@ -39,9 +41,10 @@ class EmptyUserChainTest {
     void nftables() {
         assertThat(lines(
                         CHECK,
-                        engine(
-                                "'containers': [{'inspect': {'Name': '/web', 'NetworkSettings': {'Ports': {'80/tcp': [{'HostIp': '0.0.0.0', 'HostPort': '8080'}], '90/tcp': null}}}}], 'engine': {'info': {'FirewallBackend': {'Driver': 'nftables'}}}, 'host': {"
-                                        + "" + "}")))
+                        engine("'containers': [{'inspect': {'Name': '/web', 'NetworkSettings': {'Ports': "
+                                + "{'80/tcp': [{'HostIp': '0.0.0.0', 'HostPort': '8080'}], '90/tcp': "
+                                + "null}}}}], 'engine': {'info': {'FirewallBackend': {'Driver': 'nftables'}"
+                                + "}}, 'host': {" + "" + "}")))
                 .isEqualTo("not applicable: the nftables back end has no chain DOCKER-USER");
     }
 
@@ -49,9 +52,9 @@ class EmptyUserChainTest {
     void loopback() {
         assertThat(lines(
                         CHECK,
-                        engine(
-                                "'containers': [{'inspect': {'Name': '/web', 'NetworkSettings': {'Ports': {'80/tcp': [{'HostIp': '127.0.0.1', 'HostPort': '8080'}], '90/tcp': null}}}}], 'engine': {'info': {}}, 'host': {"
-                                        + "" + "}")))
+                        engine("'containers': [{'inspect': {'Name': '/web', 'NetworkSettings': {'Ports': "
+                                + "{'80/tcp': [{'HostIp': '127.0.0.1', 'HostPort': '8080'}], '90/tcp': "
+                                + "null}}}}], 'engine': {'info': {}}, 'host': {" + "" + "}")))
                 .isEqualTo("not applicable: no container publishes a port beyond loopback");
     }
 
@@ -59,9 +62,9 @@ class EmptyUserChainTest {
     void fromAfar() {
         assertThat(lines(
                         CHECK,
-                        engine(
-                                "'containers': [{'inspect': {'Name': '/web', 'NetworkSettings': {'Ports': {'80/tcp': [{'HostIp': '0.0.0.0', 'HostPort': '8080'}], '90/tcp': null}}}}], 'engine': {'info': {}}, 'host': {"
-                                        + "" + "}")))
+                        engine("'containers': [{'inspect': {'Name': '/web', 'NetworkSettings': {'Ports': "
+                                + "{'80/tcp': [{'HostIp': '0.0.0.0', 'HostPort': '8080'}], '90/tcp': "
+                                + "null}}}}], 'engine': {'info': {}}, 'host': {" + "" + "}")))
                 .isEqualTo("unknown: it was not asked for");
     }
 }

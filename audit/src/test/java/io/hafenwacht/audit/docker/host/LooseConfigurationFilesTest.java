@@ -34,9 +34,8 @@ class LooseConfigurationFilesTest {
                                 file("/etc/docker/daemon.json", "0577", 0, 0, "root"),
                                 file("/srv/key.pem", "0400", 0, 0, "root"),
                                 file("/srv/cert.pem", "0444", 0, 0, "root"))))
-                .isEqualTo(
-                        "fail high /etc/docker/daemon.json: mode 0577, at most 0644 expected [BSI:SYS.1.6.A20, CIS-Docker:3.18]\n"
-                                + "pass");
+                .isEqualTo("fail high /etc/docker/daemon.json: mode 0577, at most 0644 expected "
+                        + "[BSI:SYS.1.6.A20, CIS-Docker:3.18]\n" + "pass");
     }
 
     @Test
@@ -47,9 +46,8 @@ class LooseConfigurationFilesTest {
                                 file("/etc/default/docker", "0644", 1000, 0, "root"),
                                 file("/srv/key.pem", "0400", 0, 0, "root"),
                                 file("/srv/cert.pem", "0444", 0, 0, "root"))))
-                .isEqualTo(
-                        "fail /etc/default/docker: owner 1000:0, expected root:root [BSI:SYS.1.6.A20, CIS-Docker:3.19]\n"
-                                + "pass");
+                .isEqualTo("fail /etc/default/docker: owner 1000:0, expected root:root [BSI:SYS.1.6.A20,"
+                        + " CIS-Docker:3.19]\n" + "pass");
     }
 
     @Test
@@ -60,10 +58,10 @@ class LooseConfigurationFilesTest {
                                 file("/etc/sysconfig/docker", "0664", 0, 5, "x"),
                                 file("/srv/key.pem", "0400", 0, 0, "root"),
                                 file("/srv/cert.pem", "0444", 0, 0, "root"))))
-                .isEqualTo(
-                        "fail /etc/sysconfig/docker: owner 0:5, expected root:root [BSI:SYS.1.6.A20, CIS-Docker:3.22]\n"
-                                + "fail /etc/sysconfig/docker: mode 0664, at most 0644 expected [BSI:SYS.1.6.A20, CIS-Docker:3.21]\n"
-                                + "pass");
+                .isEqualTo("fail /etc/sysconfig/docker: owner 0:5, expected root:root [BSI:SYS.1.6.A20,"
+                        + " CIS-Docker:3.22]\n"
+                        + "fail /etc/sysconfig/docker: mode 0664, at most 0644 expected [BSI:SYS.1.6.A20,"
+                        + " CIS-Docker:3.21]\n" + "pass");
     }
 
     @Test
@@ -74,9 +72,8 @@ class LooseConfigurationFilesTest {
                                 file("/etc/systemd/system/docker.service", "0660", 0, 0, "root"),
                                 file("/srv/key.pem", "0400", 0, 0, "root"),
                                 file("/srv/cert.pem", "0444", 0, 0, "root"))))
-                .isEqualTo(
-                        "fail /etc/systemd/system/docker.service: mode 0660, at most 0644 expected [BSI:SYS.1.6.A20, CIS-Docker:3.2]\n"
-                                + "pass");
+                .isEqualTo("fail /etc/systemd/system/docker.service: mode 0660, at most 0644 "
+                        + "expected [BSI:SYS.1.6.A20, CIS-Docker:3.2]\n" + "pass");
     }
 
     @Test
@@ -87,9 +84,8 @@ class LooseConfigurationFilesTest {
                                 file("/etc/docker/certs.d/r.example/ca.crt", "0644", 0, 0, "root"),
                                 file("/srv/key.pem", "0400", 0, 0, "root"),
                                 file("/srv/cert.pem", "0444", 0, 0, "root"))))
-                .isEqualTo(
-                        "fail /etc/docker/certs.d/r.example/ca.crt: mode 0644, at most 0444 expected [BSI:SYS.1.6.A20, CIS-Docker:3.8]\n"
-                                + "pass");
+                .isEqualTo("fail /etc/docker/certs.d/r.example/ca.crt: mode 0644, at most 0444 "
+                        + "expected [BSI:SYS.1.6.A20, CIS-Docker:3.8]\n" + "pass");
     }
 
     @Test
@@ -115,7 +111,7 @@ class LooseConfigurationFilesTest {
                 .filter(path -> !named.contains("'" + path + "'"))
                 .map(path -> "'" + path + "': null")
                 .collect(Collectors.joining(", "));
-        return engine("'host': {'processes': [{'name': 'dockerd', 'cmdline': ['dockerd', '--tlskey=/srv/key.pem', "
+        return engine("'host': {'processes': [{'name': 'dockerd', 'cmdline': ['dockerd'," + " '--tlskey=/srv/key.pem', "
                 + "'--tlscert=/srv/cert.pem']}], 'files': {" + named + (named.isEmpty() || gone.isEmpty() ? "" : ", ")
                 + gone + "}}");
     }

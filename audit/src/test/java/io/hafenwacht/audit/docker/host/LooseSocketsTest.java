@@ -34,9 +34,8 @@ class LooseSocketsTest {
                                 file("/run/docker.sock", "0666", 0, 105, "docker"),
                                 file("/srv/key.pem", "0400", 0, 0, "root"),
                                 file("/srv/cert.pem", "0444", 0, 0, "root"))))
-                .isEqualTo(
-                        "fail critical /run/docker.sock: mode 0666, at most 0660 expected [BSI:SYS.1.6.A20, CIS-Docker:3.16]\n"
-                                + "pass");
+                .isEqualTo("fail critical /run/docker.sock: mode 0666, at most 0660 expected "
+                        + "[BSI:SYS.1.6.A20, CIS-Docker:3.16]\n" + "pass");
     }
 
     @Test
@@ -47,9 +46,8 @@ class LooseSocketsTest {
                                 file("/run/docker.sock", "0660", 0, 100, "users"),
                                 file("/srv/key.pem", "0400", 0, 0, "root"),
                                 file("/srv/cert.pem", "0444", 0, 0, "root"))))
-                .isEqualTo(
-                        "fail /run/docker.sock: owner 0:100, expected root:docker [BSI:SYS.1.6.A20, CIS-Docker:3.15]\n"
-                                + "pass");
+                .isEqualTo("fail /run/docker.sock: owner 0:100, expected root:docker [BSI:SYS.1.6.A20,"
+                        + " CIS-Docker:3.15]\n" + "pass");
     }
 
     @Test
@@ -60,9 +58,8 @@ class LooseSocketsTest {
                                 file("/run/containerd/containerd.sock", "0660", 0, 105, "docker"),
                                 file("/srv/key.pem", "0400", 0, 0, "root"),
                                 file("/srv/cert.pem", "0444", 0, 0, "root"))))
-                .isEqualTo(
-                        "fail /run/containerd/containerd.sock: owner 0:105, expected root:root [BSI:SYS.1.6.A20, CIS-Docker:3.23]\n"
-                                + "pass");
+                .isEqualTo("fail /run/containerd/containerd.sock: owner 0:105, expected root:root "
+                        + "[BSI:SYS.1.6.A20, CIS-Docker:3.23]\n" + "pass");
     }
 
     @Test
@@ -72,7 +69,8 @@ class LooseSocketsTest {
                         guarded(
                                 file("/srv/key.pem", "0440", 0, 0, "root"),
                                 file("/srv/cert.pem", "0444", 0, 0, "root"))))
-                .isEqualTo("fail /srv/key.pem: mode 0440, at most 0400 expected [BSI:SYS.1.6.A20, CIS-Docker:3.14]");
+                .isEqualTo(
+                        "fail /srv/key.pem: mode 0440, at most 0400 expected [BSI:SYS.1.6.A20," + " CIS-Docker:3.14]");
     }
 
     @Test
@@ -94,7 +92,7 @@ class LooseSocketsTest {
                 .filter(path -> !named.contains("'" + path + "'"))
                 .map(path -> "'" + path + "': null")
                 .collect(Collectors.joining(", "));
-        return engine("'host': {'processes': [{'name': 'dockerd', 'cmdline': ['dockerd', '--tlskey=/srv/key.pem', "
+        return engine("'host': {'processes': [{'name': 'dockerd', 'cmdline': ['dockerd'," + " '--tlskey=/srv/key.pem', "
                 + "'--tlscert=/srv/cert.pem']}], 'files': {" + named + (named.isEmpty() || gone.isEmpty() ? "" : ", ")
                 + gone + "}}");
     }

@@ -24,8 +24,9 @@ class NoMandatoryAccessControlTest {
     @Test
     void none() {
         assertThat(lines(CHECK, info("'SecurityOptions': ['name=seccomp,profile=default']")))
-                .isEqualTo(
-                        "fail info.SecurityOptions: SecurityOptions has neither name=apparmor nor name=selinux [BSI:SYS.1.6.A26, CIS-Docker:5.2, CIS-Docker:5.3, OWASP-Docker:RULE-6]");
+                .isEqualTo("fail info.SecurityOptions: SecurityOptions has neither name=apparmor "
+                        + "nor name=selinux [BSI:SYS.1.6.A26, CIS-Docker:5.2, CIS-Docker:5.3,"
+                        + " OWASP-Docker:RULE-6]");
     }
 
     @Test

@@ -15,26 +15,24 @@ class PlainRegistryPasswordsTest {
     void plain() {
         assertThat(lines(
                         CHECK,
-                        engine(
-                                "'host': {'files': {'/home/*/.docker/config.json': {'type': 'pattern'}, '/root/.docker/config.json': null, "
-                                        + content(
-                                                "/home/a/.docker/config.json",
-                                                "{\n'auths': {'r.example': {'auth': '***'}}}")
-                                        + "}}")))
-                .isEqualTo(
-                        "fail /home/a/.docker/config.json:2: auths.r.example holds a password or token [BSI:SYS.1.6.A8]");
+                        engine("'host': {'files': {'/home/*/.docker/config.json': {'type': 'pattern'}"
+                                + ", '/root/.docker/config.json': null, "
+                                + content("/home/a/.docker/config.json", "{\n'auths': {'r.example': {'auth': '***'}}}")
+                                + "}}")))
+                .isEqualTo("fail /home/a/.docker/config.json:2: auths.r.example holds a password "
+                        + "or token [BSI:SYS.1.6.A8]");
     }
 
     @Test
     void aStore() {
         assertThat(lines(
                         CHECK,
-                        engine(
-                                "'host': {'files': {'/home/*/.docker/config.json': {'type': 'pattern'}, '/root/.docker/config.json': null, "
-                                        + content(
-                                                "/home/a/.docker/config.json",
-                                                "{'auths': {'r.example': {}}, 'credsStore': 'pass'}")
-                                        + "}}")))
+                        engine("'host': {'files': {'/home/*/.docker/config.json': {'type': 'pattern'}"
+                                + ", '/root/.docker/config.json': null, "
+                                + content(
+                                        "/home/a/.docker/config.json",
+                                        "{'auths': {'r.example': {}}, 'credsStore': 'pass'}")
+                                + "}}")))
                 .isEqualTo("pass");
     }
 
@@ -42,19 +40,18 @@ class PlainRegistryPasswordsTest {
     void broken() {
         assertThat(lines(
                         CHECK,
-                        engine(
-                                "'host': {'files': {'/home/*/.docker/config.json': {'type': 'pattern'}, '/root/.docker/config.json': null, "
-                                        + content("/home/a/.docker/config.json", "{") + "}}")))
+                        engine("'host': {'files': {'/home/*/.docker/config.json': {'type': 'pattern'}"
+                                + ", '/root/.docker/config.json': null, " + content("/home/a/.docker/config.json", "{")
+                                + "}}")))
                 .startsWith("unknown: line 1");
     }
 
     @Test
     void noClient() {
-        assertThat(
-                        lines(
-                                CHECK,
-                                engine(
-                                        "'host': {'files': {'/home/*/.docker/config.json': null, '/root/.docker/config.json': null}}")))
+        assertThat(lines(
+                        CHECK,
+                        engine("'host': {'files': {'/home/*/.docker/config.json': null, '/root/.docker/config.json':"
+                                + " null}}")))
                 .isEqualTo("not applicable: no user has a Docker client's config.json");
     }
 

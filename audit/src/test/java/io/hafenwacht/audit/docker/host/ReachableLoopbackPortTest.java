@@ -14,20 +14,22 @@ class ReachableLoopbackPortTest {
     void before28() {
         assertThat(lines(
                         CHECK,
-                        engine(
-                                "'containers': [{'inspect': {'Name': '/web', 'NetworkSettings': {'Ports': {'80/tcp': [{'HostIp': '127.0.0.1', 'HostPort': '8080'}], '90/tcp': null}}}}], 'engine': {'info': {'ServerVersion': '27.5.1'}}, 'host': {"
-                                        + "" + "}")))
-                .isEqualTo(
-                        "fail NetworkSettings.Ports web 80/tcp: 127.0.0.1:8080 -> web 80/tcp on engine 27, which drops nothing from outside [BSI:SYS.1.6.A5, OWASP-Docker:RULE-5a]");
+                        engine("'containers': [{'inspect': {'Name': '/web', 'NetworkSettings': {'Ports': "
+                                + "{'80/tcp': [{'HostIp': '127.0.0.1', 'HostPort': '8080'}], '90/tcp': "
+                                + "null}}}}], 'engine': {'info': {'ServerVersion': '27.5.1'}}, 'host': " + "{" + ""
+                                + "}")))
+                .isEqualTo("fail NetworkSettings.Ports web 80/tcp: 127.0.0.1:8080 -> web 80/tcp "
+                        + "on engine 27, which drops nothing from outside [BSI:SYS.1.6.A5, " + "OWASP-Docker:RULE-5a]");
     }
 
     @Test
     void since28() {
         assertThat(lines(
                         CHECK,
-                        engine(
-                                "'containers': [{'inspect': {'Name': '/web', 'NetworkSettings': {'Ports': {'80/tcp': [{'HostIp': '127.0.0.1', 'HostPort': '8080'}], '90/tcp': null}}}}], 'engine': {'info': {'ServerVersion': '28.0.0'}}, 'host': {"
-                                        + "" + "}")))
+                        engine("'containers': [{'inspect': {'Name': '/web', 'NetworkSettings': {'Ports': "
+                                + "{'80/tcp': [{'HostIp': '127.0.0.1', 'HostPort': '8080'}], '90/tcp': "
+                                + "null}}}}], 'engine': {'info': {'ServerVersion': '28.0.0'}}, 'host': " + "{" + ""
+                                + "}")))
                 .isEqualTo("pass");
     }
 
@@ -35,9 +37,10 @@ class ReachableLoopbackPortTest {
     void droppedByHand() {
         assertThat(lines(
                         CHECK,
-                        engine(
-                                "'containers': [{'inspect': {'Name': '/web', 'NetworkSettings': {'Ports': {'80/tcp': [{'HostIp': '127.0.0.1', 'HostPort': '8080'}], '90/tcp': null}}}}], 'engine': {'info': {'ServerVersion': '20.10.24+dfsg1'}}, 'host': {"
-                                        + saved("*raw", "-A PREROUTING -d 127.0.0.0/8 ! -i lo -j DROP") + "}")))
+                        engine("'containers': [{'inspect': {'Name': '/web', 'NetworkSettings': {'Ports': "
+                                + "{'80/tcp': [{'HostIp': '127.0.0.1', 'HostPort': '8080'}], '90/tcp': "
+                                + "null}}}}], 'engine': {'info': {'ServerVersion': '20.10.24+dfsg1'}" + "}, 'host': {"
+                                + saved("*raw", "-A PREROUTING -d 127.0.0.0/8 ! -i lo -j DROP") + "}")))
                 .isEqualTo("pass");
     }
 
@@ -45,9 +48,10 @@ class ReachableLoopbackPortTest {
     void everywhereIsAnotherMatter() {
         assertThat(lines(
                         CHECK,
-                        engine(
-                                "'containers': [{'inspect': {'Name': '/web', 'NetworkSettings': {'Ports': {'80/tcp': [{'HostIp': '0.0.0.0', 'HostPort': '8080'}], '90/tcp': null}}}}], 'engine': {'info': {'ServerVersion': '27.5.1'}}, 'host': {"
-                                        + "" + "}")))
+                        engine("'containers': [{'inspect': {'Name': '/web', 'NetworkSettings': {'Ports': "
+                                + "{'80/tcp': [{'HostIp': '0.0.0.0', 'HostPort': '8080'}], '90/tcp': "
+                                + "null}}}}], 'engine': {'info': {'ServerVersion': '27.5.1'}}, 'host': " + "{" + ""
+                                + "}")))
                 .isEqualTo("not applicable: no container publishes a port on 127.0.0.1");
     }
 
@@ -55,9 +59,9 @@ class ReachableLoopbackPortTest {
     void noVersion() {
         assertThat(lines(
                         CHECK,
-                        engine(
-                                "'containers': [{'inspect': {'Name': '/web', 'NetworkSettings': {'Ports': {'80/tcp': [{'HostIp': '127.0.0.1', 'HostPort': '8080'}], '90/tcp': null}}}}], 'engine': {'info': {}}, 'host': {"
-                                        + "" + "}")))
+                        engine("'containers': [{'inspect': {'Name': '/web', 'NetworkSettings': {'Ports': "
+                                + "{'80/tcp': [{'HostIp': '127.0.0.1', 'HostPort': '8080'}], '90/tcp': "
+                                + "null}}}}], 'engine': {'info': {}}, 'host': {" + "" + "}")))
                 .isEqualTo("unknown: the engine does not say ServerVersion");
     }
 }

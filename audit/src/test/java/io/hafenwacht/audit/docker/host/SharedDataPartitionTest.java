@@ -12,52 +12,52 @@ class SharedDataPartitionTest {
 
     @Test
     void apart() {
-        assertThat(
-                        lines(
-                                CHECK,
-                                engine(
-                                        "'engine': {'info': {'DockerRootDir': '/var/lib/docker'}}, 'host': {'mounts': [{'path': '/', 'dev': '8:1'}, {'path': '/var/lib/docker', 'dev': '8:2'}]}")))
+        assertThat(lines(
+                        CHECK,
+                        engine("'engine': {'info': {'DockerRootDir': '/var/lib/docker'}}, 'host': "
+                                + "{'mounts': [{'path': '/', 'dev': '8:1'}, {'path': '/var/lib/docker',"
+                                + " 'dev': '8:2'}]}")))
                 .isEqualTo("pass");
     }
 
     @Test
     void shared() {
-        assertThat(
-                        lines(
-                                CHECK,
-                                engine(
-                                        "'engine': {'info': {'DockerRootDir': '/var/lib/docker'}}, 'host': {'mounts': [{'path': '/', 'dev': '8:1'}]}")))
-                .isEqualTo(
-                        "fail info.DockerRootDir: /var/lib/docker lies on the file system of / [BSI:SYS.1.6.A9, CIS-Docker:1.1.1]");
+        assertThat(lines(
+                        CHECK,
+                        engine("'engine': {'info': {'DockerRootDir': '/var/lib/docker'}}, 'host': "
+                                + "{'mounts': [{'path': '/', 'dev': '8:1'}]}")))
+                .isEqualTo("fail info.DockerRootDir: /var/lib/docker lies on the file system "
+                        + "of / [BSI:SYS.1.6.A9, CIS-Docker:1.1.1]");
     }
 
     @Test
     void aBindMountOfTheSameFileSystem() {
-        assertThat(
-                        lines(
-                                CHECK,
-                                engine(
-                                        "'engine': {'info': {'DockerRootDir': '/var/lib/docker'}}, 'host': {'mounts': [{'path': '/', 'dev': '8:1'}, {'path': '/var/lib/docker', 'dev': '8:1'}]}")))
+        assertThat(lines(
+                        CHECK,
+                        engine("'engine': {'info': {'DockerRootDir': '/var/lib/docker'}}, 'host': "
+                                + "{'mounts': [{'path': '/', 'dev': '8:1'}, {'path': '/var/lib/docker',"
+                                + " 'dev': '8:1'}]}")))
                 .startsWith("fail info");
     }
 
     @Test
     void aPrefixOfTheNameIsNoFolder() {
-        assertThat(
-                        lines(
-                                CHECK,
-                                engine(
-                                        "'engine': {'info': {'DockerRootDir': '/var/lib/docker'}}, 'host': {'mounts': [{'path': '/', 'dev': '8:1'}, {'path': '/var/lib/dock', 'dev': '8:2'}]}")))
+        assertThat(lines(
+                        CHECK,
+                        engine("'engine': {'info': {'DockerRootDir': '/var/lib/docker'}}, 'host': "
+                                + "{'mounts': [{'path': '/', 'dev': '8:1'}, {'path': '/var/lib/dock',"
+                                + " 'dev': '8:2'}]}")))
                 .startsWith("fail info");
     }
 
     @Test
     void aLinkToAFolderOfAnotherDisk() {
-        assertThat(
-                        lines(
-                                CHECK,
-                                engine(
-                                        "'engine': {'info': {'DockerRootDir': '/var/lib/docker'}}, 'host': {'mounts': [{'path': '/', 'dev': '8:1'}, {'path': '/data', 'dev': '8:2'}], 'files': {'/var/lib/docker': {'type': 'folder', 'link': '/data/docker'}}}")))
+        assertThat(lines(
+                        CHECK,
+                        engine("'engine': {'info': {'DockerRootDir': '/var/lib/docker'}}, 'host': "
+                                + "{'mounts': [{'path': '/', 'dev': '8:1'}, {'path': '/data', 'dev': "
+                                + "'8:2'}], 'files': {'/var/lib/docker': {'type': 'folder', 'link': "
+                                + "'/data/docker'}}}")))
                 .startsWith("fail info.DockerRootDir: /data/docker lies on the file system of /data");
     }
 

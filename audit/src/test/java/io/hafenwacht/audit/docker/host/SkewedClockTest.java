@@ -12,31 +12,29 @@ class SkewedClockTest {
 
     @Test
     void alike() {
-        assertThat(
-                        lines(
-                                CHECK,
-                                engine(
-                                        "'taken': '2026-11-21T10:00:00Z', 'engine': {'info': {'SystemTime': '2026-11-21T11:00:59.123+01:00'}}")))
+        assertThat(lines(
+                        CHECK,
+                        engine("'taken': '2026-11-21T10:00:00Z', 'engine': {'info': {'SystemTime': "
+                                + "'2026-11-21T11:00:59.123+01:00'}}")))
                 .isEqualTo("pass");
     }
 
     @Test
     void behind() {
-        assertThat(
-                        lines(
-                                CHECK,
-                                engine(
-                                        "'taken': '2026-11-21T10:00:00Z', 'engine': {'info': {'SystemTime': '2026-11-21T09:58:59Z'}}")))
-                .isEqualTo(
-                        "fail info.SystemTime: SystemTime = 2026-11-21T09:58:59Z, -61 seconds from ours [BSI:SYS.1.6.A22]");
+        assertThat(lines(
+                        CHECK,
+                        engine("'taken': '2026-11-21T10:00:00Z', 'engine': {'info': {'SystemTime': "
+                                + "'2026-11-21T09:58:59Z'}}")))
+                .isEqualTo("fail info.SystemTime: SystemTime = 2026-11-21T09:58:59Z, -61 seconds "
+                        + "from ours [BSI:SYS.1.6.A22]");
     }
 
     @Test
     void aParameter() {
         assertThat(lines(
                         CHECK,
-                        engine(
-                                "'taken': '2026-11-21T10:00:00Z', 'engine': {'info': {'SystemTime': '2026-11-21T09:58:59Z'}}"),
+                        engine("'taken': '2026-11-21T10:00:00Z', 'engine': {'info': {'SystemTime': "
+                                + "'2026-11-21T09:58:59Z'}}"),
                         Map.of("HW-D011.maxSkewSeconds", "120")))
                 .isEqualTo("pass");
     }

@@ -19,9 +19,10 @@ class SocketUsersTest {
                         CHECK,
                         engine("'host': {'files': {"
                                 + content("/etc/group", "docker:x:105:alice,bob\nwheel:x:1:carol\n") + "}}")))
-                .isEqualTo(
-                        "fail /etc/group: alice is in the group docker [BSI:SYS.1.6.A16, BSI:SYS.1.6.A18, CIS-Docker:1.1.2, OWASP-Docker:RULE-1]\n"
-                                + "fail /etc/group: bob is in the group docker [BSI:SYS.1.6.A16, BSI:SYS.1.6.A18, CIS-Docker:1.1.2, OWASP-Docker:RULE-1]");
+                .isEqualTo("fail /etc/group: alice is in the group docker [BSI:SYS.1.6.A16, "
+                        + "BSI:SYS.1.6.A18, CIS-Docker:1.1.2, OWASP-Docker:RULE-1]\n"
+                        + "fail /etc/group: bob is in the group docker [BSI:SYS.1.6.A16, BSI:SYS.1.6.A18,"
+                        + " CIS-Docker:1.1.2, OWASP-Docker:RULE-1]");
     }
 
     @Test

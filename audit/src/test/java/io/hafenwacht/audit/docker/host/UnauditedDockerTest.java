@@ -39,8 +39,8 @@ class UnauditedDockerTest {
     @Test
     void aWatchThatSeesOnlyReads() {
         assertThat(lines(CHECK, audited("/etc/docker", text("-w /etc/docker -p r"))))
-                .isEqualTo(
-                        "fail /etc/docker: no audit rule covers it [BSI:SYS.1.6.A22, BSI:SYS.1.6.A24, CIS-Docker:1.1.6]");
+                .isEqualTo("fail /etc/docker: no audit rule covers it [BSI:SYS.1.6.A22, BSI:SYS.1.6.A24,"
+                        + " CIS-Docker:1.1.6]");
     }
 
     @Test
@@ -63,15 +63,15 @@ class UnauditedDockerTest {
     @Test
     void eachPathHasItsOwnReference() {
         assertThat(lines(CHECK, audited("/usr/bin/runc", text("No rules"))))
-                .isEqualTo(
-                        "fail /usr/bin/runc: no audit rule covers it [BSI:SYS.1.6.A22, BSI:SYS.1.6.A24, CIS-Docker:1.1.18]");
+                .isEqualTo("fail /usr/bin/runc: no audit rule covers it [BSI:SYS.1.6.A22, BSI:SYS.1.6.A24,"
+                        + " CIS-Docker:1.1.18]");
     }
 
     @Test
     void notInstalled() {
         assertThat(lines(CHECK, audited("/etc/docker", "null")))
-                .isEqualTo(
-                        "fail /etc/docker: the audit system is not installed [BSI:SYS.1.6.A22, BSI:SYS.1.6.A24, CIS-Docker:1.1.6]");
+                .isEqualTo("fail /etc/docker: the audit system is not installed [BSI:SYS.1.6.A22,"
+                        + " BSI:SYS.1.6.A24, CIS-Docker:1.1.6]");
     }
 
     @Test
