@@ -36,8 +36,8 @@ public final class UnusedSwarmSecrets implements EngineCheck {
                     Text.of(
                             "docker secret create db_password FILE; docker service update --secret-add db_password"
                                     + " --env-rm DB_PASSWORD --env-add DB_PASSWORD_FILE=/run/secrets/db_password SERVICE",
-                            "docker secret create db_password FILE; docker service update --secret-add db_password"
-                                    + " --env-rm DB_PASSWORD --env-add DB_PASSWORD_FILE=/run/secrets/db_password SERVICE"),
+                            "docker secret create db_password DATEI; docker service update --secret-add db_password"
+                                    + " --env-rm DB_PASSWORD --env-add DB_PASSWORD_FILE=/run/secrets/db_password DIENST"),
                     "CIS-Docker:7.4",
                     "OWASP-Docker:RULE-12",
                     "BSI:SYS.1.6.A8");

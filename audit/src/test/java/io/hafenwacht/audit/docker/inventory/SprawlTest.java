@@ -17,17 +17,27 @@ class SprawlTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             'images': []  | 'images': [{'inspect': {'Id': 'sha256:0123456789abcdef', 'RepoTags': []}}]          | fail images: 1 images without a name that no container uses: 0123456789ab [CIS-Docker:6.1]
             'images': []  | 'images': [{'inspect': {'Id': 'sha256:1', 'RepoTags': ['app:1']}}]                  | pass
-            'containers': [] | 'containers': [{'inspect': {'Name': '/old', 'State': {'Running': false, 'FinishedAt': '2026-09-01T00:00:00Z'}}}] | fail containers: 1 containers at rest for over 30 days: old [CIS-Docker:6.2]
-            'containers': [] | 'containers': [{'inspect': {'Name': '/new', 'State': {'Running': false, 'FinishedAt': '2026-11-20T00:00:00Z'}}}] | pass
-            'containers': [] | 'containers': [{'inspect': {'Name': '/up', 'State': {'Running': true, 'FinishedAt': '2026-01-01T00:00:00Z'}}}] | pass
-            'containers': [] | 'containers': [{'inspect': {'Name': '/never', 'Created': '2026-01-01T00:00:00.5Z', 'State': {'FinishedAt': '0001-01-01T00:00:00Z'}}}] | fail containers
+            'containers': [] | 'containers': [%old] | fail containers: 1 containers at rest for over 30 days: old [CIS-Docker:6.2]
+            'containers': [] | 'containers': [%new] | pass
+            'containers': [] | 'containers': [%up] | pass
+            'containers': [] | 'containers': [%never] | fail containers
             'volumes': [] | 'volumes': [{'Name': 'data'}]                                                       | fail volumes: 1 volumes
             'networks': [] | 'networks': [{'Name': 'back', 'Containers': {}}]                                   | fail networks: 1 networks
             'networks': [] | 'networks': [{'Name': 'bridge', 'Containers': {}}]                                 | pass
             'networks': [] | 'networks': [{'Name': 'back', 'Containers': {'x': {}}}]                            | pass
             """)
     void eachKindOfLeftover(String from, String to, String outcome) {
-        assertThat(lines(check, engine("{" + EMPTY.replace(from, to) + "}"))).startsWith(outcome);
+        String parts = EMPTY.replace(from, to)
+                .replace("%old", container("old", false, "2026-09-01T00:00:00Z"))
+                .replace("%new", container("new", false, "2026-11-20T00:00:00Z"))
+                .replace("%up", container("up", true, "2026-01-01T00:00:00Z"))
+                .replace("%never", container("never", false, "0001-01-01T00:00:00Z"));
+        assertThat(lines(check, engine("{" + parts + "}"))).startsWith(outcome);
+    }
+
+    private static String container(String name, boolean running, String finished) {
+        return "{'inspect': {'Name': '/" + name + "', 'Created': '2026-01-01T00:00:00.5Z', 'State': {'Running': "
+                + running + ", 'FinishedAt': '" + finished + "'}}}";
     }
 
     @Test
