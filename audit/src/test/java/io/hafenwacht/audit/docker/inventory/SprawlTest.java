@@ -15,7 +15,7 @@ class SprawlTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            'images': []  | 'images': [{'inspect': {'Id': 'sha256:0123456789abcdef', 'RepoTags': []}}]          | fail images: 1 images without a name that no container uses: 0123456789ab [CIS-Docker:6.1]
+            'images': []  | 'images': [{'inspect': {'Id': 'sha256:0123456789abcdef', 'RepoTags': []}}]          | fail images: 1 images without a name
             'images': []  | 'images': [{'inspect': {'Id': 'sha256:1', 'RepoTags': ['app:1']}}]                  | pass
             'containers': [] | 'containers': [%old] | fail containers: 1 containers at rest for over 30 days: old [CIS-Docker:6.2]
             'containers': [] | 'containers': [%new] | pass
