@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.audit.kubernetes.ObjectCheck;
 import io.hafenwacht.audit.kubernetes.ObjectView;
+import io.hafenwacht.audit.kubernetes.ShownValue;
 import io.hafenwacht.audit.kubernetes.podsecurity.NamespacePolicy;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
@@ -58,7 +59,7 @@ public final class MisreadPolicyLabel implements ObjectCheck {
                         RULE,
                         namespace.where(field),
                         field,
-                        Text.same(field + " = " + Answers.shown(namespace.at(field)))))
+                        Text.same(field + " = " + ShownValue.of(namespace.at(field)))))
                 .toList();
     }
 }

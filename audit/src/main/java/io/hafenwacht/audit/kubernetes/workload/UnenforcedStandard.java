@@ -5,6 +5,7 @@ import io.hafenwacht.audit.kubernetes.Cluster;
 import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.audit.kubernetes.ObjectCheck;
 import io.hafenwacht.audit.kubernetes.ObjectView;
+import io.hafenwacht.audit.kubernetes.ShownValue;
 import io.hafenwacht.audit.kubernetes.podsecurity.Level;
 import io.hafenwacht.audit.kubernetes.podsecurity.NamespacePolicy;
 import io.hafenwacht.core.finding.DefenceLayer;
@@ -102,8 +103,8 @@ public final class UnenforcedStandard implements ObjectCheck {
                 where,
                 FIELD,
                 Text.of(
-                        FIELD + (level.isEmpty() ? " is not set" : " = \"" + level + "\""),
-                        FIELD + (level.isEmpty() ? " ist nicht gesetzt" : " = \"" + level + "\"")),
+                        FIELD + (level.isEmpty() ? " is not set" : " = \"" + ShownValue.of(level) + "\""),
+                        FIELD + (level.isEmpty() ? " ist nicht gesetzt" : " = \"" + ShownValue.of(level) + "\"")),
                 sources.stream().map(Reference::of).toList(),
                 Optional.of(severity(namespace)),
                 Optional.empty()));
