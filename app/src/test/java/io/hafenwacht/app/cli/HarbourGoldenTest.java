@@ -108,9 +108,10 @@ class HarbourGoldenTest {
         for (String command : new String[] {
             "",
             "assess",
-            "docker",
             "image",
             "files",
+            "kubernetes",
+            "docker",
             "reach",
             "db",
             "db update",

@@ -54,6 +54,22 @@ public final class Cluster {
         }
     }
 
+    /// The part that is in a namespace or belongs to the whole cluster.
+    public Cluster in(String namespace) {
+        Map<String, Integer> pods = new HashMap<>();
+        workloads.forEach(workload -> pods.put(workload.object().title(), workload.pods()));
+        return new Cluster(
+                live,
+                objects.stream()
+                        .filter(o -> o.namespace().equals(namespace)
+                                || o.namespace().isEmpty()
+                                        && (!o.kind().equals("Namespace")
+                                                || o.name().equals(namespace)))
+                        .toList(),
+                pods,
+                facts);
+    }
+
     /// Two manifests of one object, say of two environments, are two things to mend.
     private void rename() {
         Set<String> taken = new HashSet<>();
