@@ -2,7 +2,7 @@ package io.hafenwacht.audit.compose;
 
 import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.compose.ComposeSnapshot.Service;
-import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.audit.docker.inventory.UnusedSwarmSecrets;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
@@ -18,29 +18,18 @@ import java.util.List;
 /// environment of whoever starts the project.
 @AutoService(ComposeCheck.class)
 public final class IgnoredSecretSettings implements ComposeCheck {
-    /// Also for the engine's half of the row.
-    public static final Rule RULE = Rule.of("HW-D605", Severity.LOW, DefenceLayer.SECRETS)
-            .titled(
-                    Text.of("Secret guarded less than it seems", "Geheimnis schwächer geschützt als es scheint"),
-                    Text.of(
-                            "The file written for the service says who may read the secret; in fact others may.",
-                            "Die Datei des Service sagt, wer das Geheimnis lesen darf; tatsächlich dürfen es andere."))
-            .fixedBy(
-                    Text.of(
-                            "Set owner and mode on the file itself: chown 10001 NAME.txt && chmod 400 NAME.txt",
-                            "Eigentümer und Rechte an der Datei selbst setzen: chown 10001 NAME.txt && chmod 400"
-                                    + " NAME.txt"),
-                    "OWASP-Docker:RULE-12",
-                    "BSI:SYS.1.6.A8");
+    private static final Text FIX = Text.of(
+            "Set owner and mode on the file itself: chown 10001 NAME.txt && chmod 400 NAME.txt",
+            "Eigentümer und Rechte an der Datei selbst setzen: chown 10001 NAME.txt && chmod 400 NAME.txt");
 
     @Override
     public Rule rule() {
-        return RULE;
+        return UnusedSwarmSecrets.RULE;
     }
 
     @Override
     public List<Verdict> check(ComposeSnapshot snapshot, CheckContext context) {
-        var f = new Findings(RULE);
+        var f = new Findings(rule());
         for (Service service : snapshot.services()) {
             for (ComposeValue used : service.value().get("secrets").items()) {
                 settings(f, snapshot, service, used);
@@ -88,7 +77,7 @@ public final class IgnoredSecretSettings implements ComposeCheck {
                 Text.of(
                         "secret " + name + " is a file: " + fields + " have no effect",
                         "das Geheimnis " + name + " ist eine Datei: " + fields + " bleiben ohne Wirkung"),
-                RULE.fix(),
+                FIX,
                 "OWASP-Docker:RULE-12",
                 "BSI:SYS.1.6.A8");
     }
