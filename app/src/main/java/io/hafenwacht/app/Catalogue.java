@@ -1,6 +1,7 @@
 package io.hafenwacht.app;
 
 import io.hafenwacht.app.scan.VulnerabilityRule;
+import io.hafenwacht.audit.compose.ComposeChecks;
 import io.hafenwacht.audit.docker.DockerChecks;
 import io.hafenwacht.audit.dockerfile.DockerfileChecks;
 import io.hafenwacht.audit.image.ImageChecks;
@@ -22,11 +23,12 @@ public final class Catalogue {
         var rules = new ArrayList<Rule>();
         ImageChecks.all().forEach(check -> rules.add(check.rule()));
         DockerfileChecks.all().forEach(check -> rules.add(check.rule()));
+        ComposeChecks.all().forEach(check -> rules.add(check.rule()));
         DockerChecks.all().forEach(check -> rules.add(check.rule()));
         KubernetesChecks.all().forEach(check -> rules.add(check.rule()));
         rules.add(VulnerabilityRule.RULE);
-        rules.sort(Comparator.comparing(Rule::id));
-        return List.copyOf(rules);
+        // Two checks of one rule judge it in two kinds of file.
+        return rules.stream().distinct().sorted(Comparator.comparing(Rule::id)).toList();
     }
 
     /// The table of contents of `docs/checks/`.

@@ -2,6 +2,7 @@ package io.hafenwacht.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafenwacht.audit.compose.ComposeChecks;
 import io.hafenwacht.audit.docker.DockerChecks;
 import io.hafenwacht.audit.dockerfile.DockerfileChecks;
 import io.hafenwacht.audit.image.ImageChecks;
@@ -85,6 +86,7 @@ class CompletenessTest {
         Path tests = Golden.root().resolve("audit/src/test/java");
         List<Check<?>> checks = new ArrayList<>(ImageChecks.all());
         checks.addAll(DockerfileChecks.all());
+        checks.addAll(ComposeChecks.all());
         checks.addAll(DockerChecks.all());
         checks.addAll(KubernetesChecks.all());
         for (Check<?> check : checks) {

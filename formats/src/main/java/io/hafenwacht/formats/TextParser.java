@@ -36,6 +36,11 @@ public abstract class TextParser {
         });
     }
 
+    /// The text of a file that another reader takes: UTF-8, or UTF-16 where a byte order mark says so.
+    public static String text(byte[] bytes) throws ParseFailure {
+        return SourceText.decode(bytes);
+    }
+
     /// Reads at most one byte over the limit; does not close the stream.
     public final ParseResult parse(InputStream in) throws IOException {
         return parse(in.readNBytes(limits.bytes().asInt() + 1));

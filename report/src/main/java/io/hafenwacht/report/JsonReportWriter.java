@@ -63,6 +63,13 @@ public final class JsonReportWriter implements ReportWriter {
             json.writeObjectFieldStart("target");
             json.writeStringField("kind", report.target().kind());
             json.writeStringField("name", report.target().name());
+            if (!report.target().traces().isEmpty()) {
+                json.writeObjectFieldStart("traces");
+                for (var trace : report.target().traces().entrySet()) {
+                    json.writeNumberField(trace.getKey(), trace.getValue());
+                }
+                json.writeEndObject();
+            }
             json.writeEndObject();
             database(report.database());
             json.writeArrayFieldStart("assets");

@@ -5,11 +5,12 @@ import io.hafenwacht.app.Deadline;
 import io.hafenwacht.app.Progress;
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.Version;
-import io.hafenwacht.app.scan.DockerfileAssessment;
+import io.hafenwacht.app.scan.AssetNames;
 import io.hafenwacht.app.scan.FileTree;
 import io.hafenwacht.app.scan.ImageAssessment;
 import io.hafenwacht.app.scan.KubernetesAssessment;
 import io.hafenwacht.app.scan.ManifestFolder;
+import io.hafenwacht.app.scan.SourceAssessment;
 import io.hafenwacht.app.scan.VulnerabilityData;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
@@ -20,6 +21,7 @@ import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.image.ScanResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,12 +69,13 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
             var kubernetes = new KubernetesAssessment(scan.scanners(), scan.checks(session, root.checkParameters()));
             for (String path : paths) {
                 FileTree tree = tree(session, path, filter);
-                var files = new DockerfileAssessment(
-                        session.path(path), scan.scanners(), scan.checks(session, root.checkParameters()));
-                for (var source : tree.dockerfiles()) {
-                    seen++;
-                    files.assess(source, builder);
-                }
+                var names = AssetNames.of(path, Files.isRegularFile(session.path(path)), paths.size() > 1);
+                seen += new SourceAssessment(
+                                session.path(path),
+                                names,
+                                scan.scanners(),
+                                scan.checks(session, root.checkParameters()))
+                        .assess(tree, builder);
                 ManifestFolder manifests = ManifestFolder.of(tree);
                 if (!manifests.isEmpty()) {
                     seen++;

@@ -160,9 +160,10 @@ public final class CommandLineProgram {
         return all;
     }
 
-    /// `image` for `io.hafenwacht.app.cli.ImageCommand`.
+    /// `image` for `io.hafenwacht.app.cli.ImageCommand`, `who-can` for `WhoCanCommand`.
     static String name(String type) {
         return type.substring(type.lastIndexOf('.') + 1, type.length() - "Command".length())
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
                 .toLowerCase(Locale.ROOT);
     }
 

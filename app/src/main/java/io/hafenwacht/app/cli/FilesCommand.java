@@ -3,17 +3,18 @@ package io.hafenwacht.app.cli;
 import com.google.auto.service.AutoService;
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.Version;
-import io.hafenwacht.app.scan.DockerfileAssessment;
+import io.hafenwacht.app.scan.AssetNames;
 import io.hafenwacht.app.scan.FileTree;
 import io.hafenwacht.app.scan.KubernetesAssessment;
 import io.hafenwacht.app.scan.ManifestFolder;
 import io.hafenwacht.app.scan.Scanner;
+import io.hafenwacht.app.scan.SourceAssessment;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.text.Text;
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,10 +53,10 @@ public final class FilesCommand implements Subcommand, ConfigFile.Targeted {
         var kubernetes = new KubernetesAssessment(EnumSet.allOf(Scanner.class), context);
         int seen = 0;
         for (String path : paths) {
-            Path file = session.path(path);
             FileTree tree = AssessCommand.tree(session, path, filter);
-            var assessment = new DockerfileAssessment(file, EnumSet.allOf(Scanner.class), context);
-            tree.dockerfiles().forEach(source -> assessment.assess(source, builder));
+            var names = AssetNames.of(path, Files.isRegularFile(session.path(path)), paths.size() > 1);
+            seen += new SourceAssessment(session.path(path), names, EnumSet.allOf(Scanner.class), context)
+                    .assess(tree, builder);
             ManifestFolder manifests = ManifestFolder.of(tree);
             if (!manifests.isEmpty()) {
                 kubernetes.assess(KubernetesAssessment.Target.of(path, manifests), builder);
@@ -63,7 +64,7 @@ public final class FilesCommand implements Subcommand, ConfigFile.Targeted {
             }
             Asset folder = new Asset("files:" + path, path, Asset.Kind.FILE, path, List.of(), List.of());
             tree.unread().forEach(unread -> builder.asset(folder).gap(folder, unread.layer(), unread.gap()));
-            seen += tree.dockerfiles().size() + tree.unread().size();
+            seen += tree.unread().size();
         }
         if (seen == 0) {
             throw CommandFailure.incomplete(

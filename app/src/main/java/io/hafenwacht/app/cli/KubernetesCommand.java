@@ -3,35 +3,43 @@ package io.hafenwacht.app.cli;
 import com.google.auto.service.AutoService;
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.Version;
-import io.hafenwacht.app.scan.FileTree;
+import io.hafenwacht.app.scan.ClusterSnapshot;
 import io.hafenwacht.app.scan.KubernetesAssessment;
-import io.hafenwacht.app.scan.ManifestFolder;
+import io.hafenwacht.app.scan.KubernetesAssessment.Target;
 import io.hafenwacht.app.scan.Scanner;
+import io.hafenwacht.connect.kubernetes.ClusterRights;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Optional;
 
 /// `hafenwacht kubernetes`: a live cluster, a snapshot of one, or manifests.
 @AutoService(Subcommand.class)
 public final class KubernetesCommand implements Subcommand, ConfigFile.Targeted {
-    private Optional<String> files = Optional.empty();
+    private final ClusterOptions source = new ClusterOptions();
+    private String namespace = "";
+    private Optional<String> save = Optional.empty();
     private Optional<String> now = Optional.empty();
     private final ReportOptions reporting = new ReportOptions();
 
     @Override
     public void declare(Flags flags) {
         flags.alias("k8s");
-        flags.optional("--files", "DIR", "kubernetes.files", String.class, v -> files = v);
+        flags.command("rights", new Rights());
+        source.declare(flags);
+        flags.value("-n --namespace", "NAMESPACE", "kubernetes.namespace", namespace, v -> namespace = v);
+        flags.optional("--save-snapshot", "FILE", "kubernetes.save-snapshot", String.class, v -> save = v);
         flags.optional("--now", "TIME", "now", String.class, v -> now = v);
         reporting.declare(flags);
     }
 
     @Override
     public Optional<String> target() {
-        return files;
+        return source.files;
     }
 
     @Override
@@ -46,7 +54,8 @@ public final class KubernetesCommand implements Subcommand, ConfigFile.Targeted 
         var filter = reporting.filter();
         var builder = new ReportBuilder(reporting.showAll(), filter::considers, filter::lists);
         var context = new CheckContext(ImageScanOptions.judgedBy(now, session), root.checkParameters());
-        KubernetesAssessment.Target target = manifests(session, files.orElse("."));
+        Target target = source.read(root, filter, namespace);
+        save.ifPresent(file -> save(session, file, target));
         new KubernetesAssessment(EnumSet.allOf(Scanner.class), context).assess(target, builder);
         Report report = builder.build(
                 new Report.Tool("hafenwacht", Version.current(), session.clock().instant()),
@@ -55,16 +64,29 @@ public final class KubernetesCommand implements Subcommand, ConfigFile.Targeted 
         return reporting.finish(root, report);
     }
 
-    private KubernetesAssessment.Target manifests(Session session, String typed) {
-        FileTree tree = AssessCommand.tree(session, typed, reporting.filter());
-        ManifestFolder folder = ManifestFolder.of(tree);
-        if (folder.isEmpty()) {
+    private static void save(Session session, String typed, Target target) {
+        try {
+            ClusterSnapshot.write(session.path(typed), target, session.clock().instant());
+        } catch (IOException e) {
             throw CommandFailure.incomplete(
-                    Text.of("no manifest below " + typed, "kein Manifest unter " + typed),
                     Text.of(
-                            "Name a folder or file with Kubernetes objects: hafenwacht kubernetes --files ./deploy",
-                            "Einen Ordner oder eine Datei mit Kubernetes-Objekten angeben: hafenwacht kubernetes --files ./deploy"));
+                            "cannot write " + typed + ": " + Refusal.of(e).english(),
+                            typed + " ist nicht zu schreiben: " + Refusal.of(e).german()),
+                    Text.of("Check the folder and its free space.", "Den Ordner und seinen freien Platz prüfen."));
         }
-        return KubernetesAssessment.Target.of(typed, folder);
+    }
+
+    /// `kubernetes rights`: what a role needs so that nothing of a cluster stays unseen.
+    private static final class Rights implements Subcommand {
+        @Override
+        public void declare(Flags flags) {}
+
+        @Override
+        public ExitCode run(RootCommand root) {
+            var out = root.session().console().out();
+            out.print(ClusterRights.clusterRole());
+            out.flush();
+            return ExitCode.DONE;
+        }
     }
 }

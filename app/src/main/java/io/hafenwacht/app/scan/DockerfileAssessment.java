@@ -35,12 +35,14 @@ public final class DockerfileAssessment {
             new Limit("beside-bytes", 1 << 20, "bytes", ".dockerignore and .hadolint.yaml are a few lines");
 
     private final Path root;
+    private final AssetNames names;
     private final CheckContext context;
     private final List<DockerfileCheck> checks;
 
     /// `root` is the folder above which no configuration is looked for.
-    public DockerfileAssessment(Path root, Set<Scanner> scanners, CheckContext context) {
+    public DockerfileAssessment(Path root, AssetNames names, Set<Scanner> scanners, CheckContext context) {
         this.root = root;
+        this.names = names;
         this.context = context;
         this.checks = DockerfileChecks.all().stream()
                 .filter(check -> scanners.contains(
@@ -50,8 +52,8 @@ public final class DockerfileAssessment {
 
     /// Adds one file to the report; what could not be read of it is a gap there.
     public void assess(FileTree.Source source, ReportBuilder report) {
-        String name = source.path() + ":final";
-        Asset asset = new Asset("dockerfile:" + source.path(), name, Asset.Kind.FILE, name, List.of(), List.of());
+        String name = names.of(source.path()) + ":final";
+        Asset asset = new Asset(name, name, Asset.Kind.FILE, name, List.of(), List.of());
         report.asset(asset);
         switch (read(source.file())) {
             case DockerfileResult.Failed(var problem) -> gap(report, asset, source.path(), problem.message());
@@ -91,8 +93,8 @@ public final class DockerfileAssessment {
 
     private static void gap(ReportBuilder report, Asset asset, String path, Text reason) {
         Text remedy = Text.of(
-                "Check the file: docker build --check -f " + path + " .",
-                "Die Datei prüfen: docker build --check -f " + path + " .");
+                "Check the syntax of the file; where Docker is at hand: docker build --check -f " + path + " .",
+                "Die Syntax der Datei prüfen; wo Docker vorhanden ist: docker build --check -f " + path + " .");
         report.gap(asset, DefenceLayer.BUILD, new Gap(path, reason, remedy));
     }
 

@@ -1,11 +1,13 @@
 package io.hafenwacht.app.scan;
 
+import io.hafenwacht.app.scan.ComposeSources.ComposeSource;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.image.input.ImageInput;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -16,15 +18,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What stands below a path: images to read, Dockerfiles to judge, files that may be Kubernetes manifests,
-/// Helm charts, and files that a later version will judge, each a gap. All sorted by path.
+/// What stands below a path: images to read, Dockerfiles and Compose files to judge, files that may be
+/// Kubernetes manifests, Helm charts, and what could not be read, each a gap. All sorted by path.
 public record FileTree(
         List<ImageInput> images,
         List<Source> dockerfiles,
+        List<ComposeSource> composes,
         List<Source> manifests,
         List<Source> charts,
         List<Unread> unread) {
@@ -50,6 +52,7 @@ public record FileTree(
         }
         var images = new ArrayList<ImageInput>();
         var dockerfiles = new ArrayList<Source>();
+        var composes = new ArrayList<String>();
         var manifests = new ArrayList<Source>();
         var charts = new ArrayList<Source>();
         var unread = new ArrayList<Unread>();
@@ -92,13 +95,12 @@ public record FileTree(
                 }
                 if (attributes.isRegularFile() && isDockerfile(file, root.equals(file))) {
                     dockerfiles.add(new Source(file, path));
-                } else if (attributes.isRegularFile()
-                        && MANIFEST.matcher(path).matches()
-                        && later(path).isEmpty()) {
+                } else if (attributes.isRegularFile() && ComposeSources.isCompose(file, root.equals(file))) {
+                    composes.add(path.replace(File.separatorChar, '/'));
+                } else if (attributes.isRegularFile() && MANIFEST.matcher(path).matches()) {
                     manifests.add(new Source(file, path));
                 } else if (attributes.isRegularFile()) {
-                    Targets.asImage(file, path)
-                            .ifPresentOrElse(images::add, () -> later(path).ifPresent(unread::add));
+                    Targets.asImage(file, path).ifPresent(images::add);
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -124,6 +126,9 @@ public record FileTree(
         return new FileTree(
                 List.copyOf(images),
                 List.copyOf(dockerfiles),
+                Files.isRegularFile(root) && !composes.isEmpty()
+                        ? List.of(ComposeSources.named(root))
+                        : ComposeSources.of(root, composes),
                 List.copyOf(manifests),
                 List.copyOf(charts),
                 List.copyOf(unread));
@@ -140,24 +145,5 @@ public record FileTree(
         String name = file.getFileName().toString();
         return !OTHER_SOURCE.matcher(name).matches()
                 && (named || DOCKERFILE.matcher(name).matches());
-    }
-
-    private static Optional<Unread> later(String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        if (name.matches("(docker-)?compose(\\..*)?\\.ya?ml")) {
-            return Optional.of(notYet(DefenceLayer.CONTAINER, path, "Compose files", "Compose-Dateien"));
-        }
-        return Optional.empty();
-    }
-
-    private static Unread notYet(DefenceLayer layer, String path, String english, String german) {
-        return new Unread(
-                layer,
-                new Gap(
-                        path,
-                        Text.of("this version does not judge " + english, "diese Version bewertet keine " + german),
-                        Text.of(
-                                "Read it by hand, or with a later version.",
-                                "Von Hand prüfen, oder mit einer späteren Version.")));
     }
 }

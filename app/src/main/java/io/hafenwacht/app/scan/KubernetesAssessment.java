@@ -62,6 +62,11 @@ public final class KubernetesAssessment {
         public static Target of(String typed, ManifestFolder folder) {
             return new Target(typed, Cluster.ofFiles(folder.objects()), folder.files(), folder.gaps());
         }
+
+        /// Only what is in a namespace, and what belongs to the whole cluster.
+        public Target in(String namespace) {
+            return new Target(name, cluster.in(namespace), files, gaps);
+        }
     }
 
     /// Adds all that is known of the target to the report.

@@ -40,7 +40,7 @@ public final class Transports {
     }
 
     /// The surroundings that `connect` may know.
-    static Environment environment(Session session) {
+    public static Environment environment(Session session) {
         Path home = Path.of(session.environment("HOME").orElse(System.getProperty("user.home")));
         return new Environment(session.environment(), home, Path.of("/"));
     }

@@ -106,7 +106,19 @@ class HarbourGoldenTest {
     @Test
     void theHelpOfEveryCommand() throws IOException {
         for (String command : new String[] {
-            "", "assess", "image", "files", "reach", "db", "db update", "db compare", "cache", "checks", "completion"
+            "",
+            "assess",
+            "image",
+            "files",
+            "kubernetes",
+            "docker",
+            "reach",
+            "db",
+            "db update",
+            "db compare",
+            "cache",
+            "checks",
+            "completion"
         }) {
             String[] args = (command + " --help").strip().split(" ");
             CliRun help = CliRun.of(args);

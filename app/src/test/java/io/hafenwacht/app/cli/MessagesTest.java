@@ -30,6 +30,7 @@ class MessagesTest {
     @Test
     void aCommandIsCalledLikeItsClass() {
         assertThat(CommandLineProgram.name(DbCommand.class.getName())).isEqualTo("db");
+        assertThat(CommandLineProgram.name(WhoCanCommand.class.getName())).isEqualTo("who-can");
         assertThat(CommandLineProgram.commandLine(CliRun.session(Language.ENGLISH), false)
                         .getSubcommands())
                 .containsKeys("assess", "cache", "checks", "completion", "db", "image");

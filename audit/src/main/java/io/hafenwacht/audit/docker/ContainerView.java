@@ -125,7 +125,8 @@ public final class ContainerView {
         if (from.entries().containsKey(field)) {
             Node value = from.get(field);
             if (!value.at("unread", "en").absent()) {
-                return new Observed.Unread<>(text(value.get("unread")), text(value.get("remedy")));
+                return new Observed.Unread<>(
+                        EngineSnapshot.text(value.get("unread")), EngineSnapshot.text(value.get("remedy")));
             }
             return value.absent() ? new Observed.Absent<>() : new Observed.Known<>(value);
         }
@@ -136,9 +137,5 @@ public final class ContainerView {
                 : new Observed.Unread<>(
                         Text.of("a file does not say it", "eine Datei sagt es nicht"),
                         Text.of("Audit the engine: hafenwacht docker", "Die Engine prüfen: hafenwacht docker"));
-    }
-
-    private static Text text(Node node) {
-        return Text.of(node.get("en").stringOrEmpty(), node.get("de").stringOrEmpty());
     }
 }

@@ -3,10 +3,12 @@ package io.hafenwacht.audit.docker;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.Observed;
 import io.hafenwacht.core.text.Text;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// One look at an engine and its host: the document that `--save-snapshot` writes, read through small views
 /// so that no field is lost. Answers stand in it as the engine sent them:
@@ -27,11 +29,13 @@ import java.util.Optional;
 /// where nothing matches. What `connect.host.HostReader` fills is described there.
 public final class EngineSnapshot {
     private static final Text NOT_ASKED = Text.of("it was not asked for", "es wurde nicht abgefragt");
+    private static final Text NOT_SAID =
+            Text.of("the snapshot does not say why", "die Momentaufnahme sagt nicht, warum");
     private static final Text TAKE_AGAIN = Text.of(
-            "Take the snapshot again with this version.", "Den Schnappschuss mit dieser Version neu aufnehmen.");
+            "Take the snapshot again with this version.", "Die Momentaufnahme mit dieser Version neu aufnehmen.");
 
     private final Node root;
-    private final Map<String, Observed.Unread<Node>> unread = new HashMap<>();
+    private final Map<String, Observed.Unread<Node>> unread = new TreeMap<>();
     private final List<ContainerView> containers;
     private final Map<String, Node> images = new HashMap<>();
 
@@ -50,13 +54,21 @@ public final class EngineSnapshot {
                 .toList();
     }
 
-    private static Text text(Node node) {
-        return Text.of(node.get("en").stringOrEmpty(), node.get("de").stringOrEmpty());
+    /// A text of the document, which a file may hold in any shape.
+    static Text text(Node node) {
+        String english = node.get("en").stringOrEmpty();
+        String german = node.get("de").stringOrEmpty();
+        return english.isBlank() || german.isBlank() ? NOT_SAID : Text.of(english, german);
     }
 
     /// The whole document.
     public Node root() {
         return root;
+    }
+
+    /// What was not read, by path in the document.
+    public Map<String, Observed.Unread<Node>> unread() {
+        return Collections.unmodifiableMap(unread);
     }
 
     /// The answer of `GET /info`.
@@ -123,7 +135,7 @@ public final class EngineSnapshot {
 
     /// The files of a folder of the host whose need was given with a `*`, by path; empty where none is there.
     public Map<String, Node> hostFilesBelow(String folder) {
-        var below = new java.util.TreeMap<String, Node>();
+        var below = new TreeMap<String, Node>();
         root.at("host", "files").entries().forEach((path, file) -> {
             boolean pattern = file.get("type").stringOrEmpty().equals("pattern");
             if (path.startsWith(folder + "/") && !file.absent() && !pattern) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /// All objects that one look at a cluster or at a folder of manifests brought. `live` says that nothing else
 /// exists; of files nobody knows what the cluster holds besides.
@@ -24,6 +26,7 @@ public final class Cluster {
     private final Map<KubeObject, String> renamed = new IdentityHashMap<>();
     private final Map<String, Observed.Unread<Node>> unread = new HashMap<>();
     private final Node facts;
+    private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
 
     /// `facts` is what is known beside objects, [Node#MISSING] for plain manifests:
     ///
@@ -49,6 +52,22 @@ public final class Cluster {
                     entry.get("kind").stringOrEmpty(),
                     new Observed.Unread<>(text(entry.get("why")), text(entry.get("remedy"))));
         }
+    }
+
+    /// The part that is in a namespace or belongs to the whole cluster.
+    public Cluster in(String namespace) {
+        Map<String, Integer> pods = new HashMap<>();
+        workloads.forEach(workload -> pods.put(workload.object().title(), workload.pods()));
+        return new Cluster(
+                live,
+                objects.stream()
+                        .filter(o -> o.namespace().equals(namespace)
+                                || o.namespace().isEmpty()
+                                        && (!o.kind().equals("Namespace")
+                                                || o.name().equals(namespace)))
+                        .toList(),
+                pods,
+                facts);
     }
 
     /// Two manifests of one object, say of two environments, are two things to mend.
@@ -124,5 +143,18 @@ public final class Cluster {
 
     public Node facts() {
         return facts;
+    }
+
+    /// Something worked out of this cluster that many checks want, such as an index: made at the first call,
+    /// the same afterwards.
+    public <T> T derived(Class<T> type, Function<Cluster, T> from) {
+        // Not computeIfAbsent: what is derived may derive something else.
+        Object known = derived.get(type);
+        if (known == null) {
+            T made = from.apply(this);
+            Object earlier = derived.putIfAbsent(type, made);
+            known = earlier == null ? made : earlier;
+        }
+        return type.cast(known);
     }
 }

@@ -62,7 +62,104 @@ public sealed interface EngineCall {
     record SaveImage(ImageName image) implements EngineCall {
         @Override
         public String target(ApiVersion version) {
-            return "/v" + version + "/images/get?names=" + URLEncoder.encode(image.value(), StandardCharsets.UTF_8);
+            return "/v" + version + "/images/get?names=" + encoded(image.value());
         }
+    }
+
+    /// All containers, stopped ones too.
+    record ListContainers() implements EngineCall {
+        @Override
+        public String target(ApiVersion version) {
+            return "/v" + version + "/containers/json?all=1";
+        }
+    }
+
+    /// Configuration and state of a container; without sizes, which would make the engine walk its files.
+    record InspectContainer(ObjectName container) implements EngineCall {
+        @Override
+        public String target(ApiVersion version) {
+            return "/v" + version + "/containers/" + container.value() + "/json?size=0";
+        }
+    }
+
+    /// The processes of a running container: numeric user, ids, command line. The engine starts `ps` on its
+    /// host for it, and logs the event `top`.
+    record Top(ObjectName container) implements EngineCall {
+        /// The user as a number, since its name would be the host's; CMD as it is called in the engine's own
+        /// list.
+        private static final String COLUMNS = "-eo uid,pid,ppid,args=CMD";
+
+        @Override
+        public String target(ApiVersion version) {
+            return "/v" + version + "/containers/" + container.value() + "/top?ps_args=" + encoded(COLUMNS);
+        }
+    }
+
+    /// What differs between a container's file system and its image.
+    record Changes(ObjectName container) implements EngineCall {
+        @Override
+        public String target(ApiVersion version) {
+            return "/v" + version + "/containers/" + container.value() + "/changes";
+        }
+    }
+
+    /// A file of a container, also of a stopped one, as a tar. The engine logs the event `archive-path`.
+    /// `path` is without leading slash.
+    record ContainerArchive(ObjectName container, String path) implements EngineCall {
+        @Override
+        public String target(ApiVersion version) {
+            return "/v" + version + "/containers/" + container.value() + "/archive?path=" + encoded("/" + path);
+        }
+    }
+
+    /// All networks.
+    record ListNetworks() implements EngineCall {
+        @Override
+        public String target(ApiVersion version) {
+            return "/v" + version + "/networks";
+        }
+    }
+
+    /// A network with the containers in it.
+    record InspectNetwork(ObjectName network) implements EngineCall {
+        @Override
+        public String target(ApiVersion version) {
+            return "/v" + version + "/networks/" + network.value();
+        }
+    }
+
+    /// All volumes, each as inspect shows it.
+    record ListVolumes() implements EngineCall {
+        @Override
+        public String target(ApiVersion version) {
+            return "/v" + version + "/volumes";
+        }
+    }
+
+    /// Lists and states that have neither name nor choice.
+    enum Fixed implements EngineCall {
+        /// Installed plugins with their privileges.
+        PLUGINS("/plugins"),
+        /// The swarm; only a manager answers.
+        SWARM("/swarm"),
+        SERVICES("/services"),
+        NODES("/nodes"),
+        /// Sizes of images, containers, volumes and build cache; may take minutes.
+        DISK_USAGE("/system/df");
+
+        private final String path;
+
+        Fixed(String path) {
+            this.path = path;
+        }
+
+        @Override
+        public String target(ApiVersion version) {
+            return "/v" + version + path;
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

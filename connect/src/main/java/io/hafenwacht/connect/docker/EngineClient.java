@@ -32,11 +32,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /// Asks one Docker Engine. Only reads (see [EngineCall]); answers keep every field the engine sent. Safe for
-/// many threads: each call has a connection to itself, and up to four idle ones are kept. Calls block, so run
-/// them on virtual threads.
+/// many threads: each call has a connection to itself, and up to eight idle ones are kept. Calls block, so
+/// run them on virtual threads.
 public final class EngineClient implements Closeable {
     static final Limit IDLE_CONNECTIONS =
-            new Limit("docker.idle", 4, "connections", "a scan asks at most about this much at a time");
+            new Limit("docker.idle", 8, "connections", "a scan asks at most about this much at a time");
     static final Limit ANSWER_BYTES = new Limit(
             "docker.answer", 16 << 20, "bytes", "a list of 10,000 images is about 6 MB; inspect stays below 100 KB");
     static final Limit MESSAGE_BYTES =
@@ -127,6 +127,21 @@ public final class EngineClient implements Closeable {
     /// `GET /images/{name}/history`.
     public EngineResult<Node> imageHistory(String image) {
         return named(image, name -> json(new ImageHistory(name)));
+    }
+
+    /// The JSON that answers a call.
+    public EngineResult<Node> ask(EngineCall call) {
+        return json(call);
+    }
+
+    /// `GET /containers/{id}/archive`: one file of a container; what is larger than the limits has no
+    /// content. A path that leads nowhere is [NotFound].
+    public EngineResult<ContainerFile> containerFile(ObjectName container, String path) {
+        return agreement()
+                .then(ping -> quick(
+                        new EngineCall.ContainerArchive(container, path),
+                        ping.agreed(),
+                        (_, exchange) -> new Ok<>(ContainerFile.first(exchange.body()))));
     }
 
     /// `GET /images/get`: the image as a `docker save` archive, straight from the wire. Closing the stream

@@ -20,17 +20,17 @@ import java.util.TreeMap;
 
 /// The proxies that `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` name, in upper or lower case (lower first, as
 /// in curl). The key is the scheme of the address that is fetched.
-record Proxies(Map<String, Server> byScheme, NoProxy exceptions) {
+public record Proxies(Map<String, Server> byScheme, NoProxy exceptions) {
     private static final int HTTP_PORT = 80;
 
-    Proxies {
+    public Proxies {
         byScheme = Map.copyOf(byScheme);
     }
 
     /// A proxy; `user` is empty when it wants none. Its password is in no message.
-    record Server(String host, int port, String user, String password) {
+    public record Server(String host, int port, String user, String password) {
         /// The value of `Proxy-Authorization` (RFC 7617).
-        String basic() {
+        public String basic() {
             byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
             return "Basic " + Base64.getEncoder().encodeToString(pair);
         }
@@ -42,7 +42,7 @@ record Proxies(Map<String, Server> byScheme, NoProxy exceptions) {
     }
 
     /// A variable that cannot be used.
-    static final class BadProxy extends Exception {
+    public static final class BadProxy extends Exception {
         private static final long serialVersionUID = 1;
 
         private final transient Text text;
@@ -52,12 +52,12 @@ record Proxies(Map<String, Server> byScheme, NoProxy exceptions) {
             this.text = text;
         }
 
-        Text text() {
+        public Text text() {
             return text;
         }
     }
 
-    static Proxies of(Environment environment) throws BadProxy {
+    public static Proxies of(Environment environment) throws BadProxy {
         Map<String, Server> servers = new TreeMap<>();
         for (String scheme : List.of("http", "https")) {
             String variable = scheme + "_proxy";
@@ -74,7 +74,8 @@ record Proxies(Map<String, Server> byScheme, NoProxy exceptions) {
         return environment.get(lowerCase).or(() -> environment.get(lowerCase.toUpperCase(Locale.ROOT)));
     }
 
-    private static Server server(String variable, String value) throws BadProxy {
+    /// A proxy from its address; `variable` is the name of the setting, for messages.
+    public static Server server(String variable, String value) throws BadProxy {
         try {
             URI uri = new URI(value.contains("://") ? value : "http://" + value);
             if ("http".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null) {
@@ -107,7 +108,7 @@ record Proxies(Map<String, Server> byScheme, NoProxy exceptions) {
     }
 
     /// The proxy to use for an address.
-    Optional<Server> forAddress(URI uri) {
+    public Optional<Server> forAddress(URI uri) {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         return Optional.ofNullable(byScheme.get(scheme)).filter(_ -> !exceptions.covers(uri));
     }

@@ -12,50 +12,50 @@ import java.util.List;
 import java.util.Map;
 
 /// Nodes that no text holds.
-final class Tree {
-    static final Node NULL = new Scalar("", ScalarType.NULL, Position.UNKNOWN);
+public final class Tree {
+    public static final Node NULL = new Scalar("", ScalarType.NULL, Position.UNKNOWN);
 
     private final Map<String, Node> fields = new LinkedHashMap<>();
 
     /// An object, field by field.
-    static Tree object() {
+    public static Tree object() {
         return new Tree();
     }
 
-    Tree put(String field, Node value) {
+    public Tree put(String field, Node value) {
         fields.put(field, value);
         return this;
     }
 
-    Tree put(String field, String value) {
+    public Tree put(String field, String value) {
         return put(field, text(value));
     }
 
-    Tree put(String field, long value) {
+    public Tree put(String field, long value) {
         return put(field, number(value));
     }
 
-    Node node() {
+    public Node node() {
         return new Mapping(fields, Position.UNKNOWN);
     }
 
-    static Node text(String value) {
+    public static Node text(String value) {
         return new Scalar(value, ScalarType.STRING, Position.UNKNOWN);
     }
 
-    static Node number(long value) {
+    public static Node number(long value) {
         return new Scalar(Long.toString(value), ScalarType.INTEGER, Position.UNKNOWN);
     }
 
-    static Node list(List<Node> items) {
+    public static Node list(List<Node> items) {
         return new Sequence(items, Position.UNKNOWN);
     }
 
-    static Node texts(List<String> values) {
+    public static Node texts(List<String> values) {
         return list(values.stream().map(Tree::text).toList());
     }
 
-    static Node both(Text text) {
+    public static Node both(Text text) {
         return object().put("en", text.english()).put("de", text.german()).node();
     }
 }

@@ -10,6 +10,7 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
@@ -41,35 +42,64 @@ public record TlsMaterial(
         return new TlsMaterial(bundles, true, Optional.empty(), Optional.empty(), true);
     }
 
+    /// PEM text and what messages call it; never shown.
+    public record Named(String name, byte[] bytes) {
+        /// Reads a file.
+        public static Named of(Path file) throws IOException, BadPem {
+            return new Named(file.toString(), read(file));
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /// A client's certificate chain and its key.
+    public record Identity(Named certificate, Named key) {}
+
     /// Reads the files. An unreadable file is an [IOException], a file with wrong content a [BadPem].
     public SSLContext context() throws IOException, BadPem {
+        var bundles = new ArrayList<Named>();
+        for (Path file : verify ? authorities : List.<Path>of()) {
+            bundles.add(Named.of(file));
+        }
+        Optional<Identity> identity = certificate.isPresent() && key.isPresent()
+                ? Optional.of(new Identity(Named.of(certificate.get()), Named.of(key.get())))
+                : Optional.empty();
+        return context(bundles, systemAuthorities, identity, verify);
+    }
+
+    /// The same of what was read already.
+    public static SSLContext context(List<Named> bundles, boolean system, Optional<Identity> identity, boolean verify)
+            throws IOException, BadPem {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keyManagers(), trustManagers(), new SecureRandom());
+            context.init(keyManagers(identity), trustManagers(bundles, system, verify), new SecureRandom());
             return context;
         } catch (GeneralSecurityException e) {
             throw new IOException("TLS cannot be set up: " + e.getMessage(), e);
         }
     }
 
-    private KeyManager[] keyManagers() throws IOException, BadPem, GeneralSecurityException {
-        if (certificate.isEmpty() || key.isEmpty()) {
+    private static KeyManager[] keyManagers(Optional<Identity> identity)
+            throws IOException, BadPem, GeneralSecurityException {
+        if (identity.isEmpty()) {
             return new KeyManager[0];
         }
-        Path file = certificate.get();
-        List<X509Certificate> chain = Pem.certificates(read(file), file.toString());
+        Named file = identity.get().certificate();
+        Named key = identity.get().key();
+        List<X509Certificate> chain = Pem.certificates(file.bytes(), file.name());
         KeyStore store = emptyStore();
         store.setKeyEntry(
-                "client",
-                Pem.privateKey(read(key.get()), key.get().toString()),
-                NO_PASSWORD,
-                chain.toArray(Certificate[]::new));
+                "client", Pem.privateKey(key.bytes(), key.name()), NO_PASSWORD, chain.toArray(Certificate[]::new));
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, NO_PASSWORD);
         return factory.getKeyManagers();
     }
 
-    private TrustManager[] trustManagers() throws IOException, BadPem, GeneralSecurityException {
+    private static TrustManager[] trustManagers(List<Named> bundles, boolean systemAuthorities, boolean verify)
+            throws IOException, BadPem, GeneralSecurityException {
         if (!verify) {
             return new TrustManager[] {new TrustAsTold()};
         }
@@ -86,8 +116,8 @@ public record TlsMaterial(
                 }
             }
         }
-        for (Path file : authorities) {
-            for (X509Certificate authority : Pem.certificates(read(file), file.toString())) {
+        for (Named bundle : bundles) {
+            for (X509Certificate authority : Pem.certificates(bundle.bytes(), bundle.name())) {
                 store.setCertificateEntry("own-" + number++, authority);
             }
         }

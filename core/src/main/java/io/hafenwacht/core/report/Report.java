@@ -6,8 +6,10 @@ import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.inventory.InstalledPackage;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// One report, version 1 of the contract: the input of every writer. Lists are in their final order.
 public record Report(
@@ -30,8 +32,17 @@ public record Report(
 
     public record Tool(String name, String version, Instant time) {}
 
-    /// `kind` is `image`, `files`, `docker`, …
-    public record Target(String kind, String name) {}
+    /// `kind` is `image`, `files`, `docker`, …; `traces` are the events that looking left in the target's own
+    /// log, by name, with how often.
+    public record Target(String kind, String name, Map<String, Long> traces) {
+        public Target {
+            traces = Collections.unmodifiableMap(new TreeMap<>(traces));
+        }
+
+        public Target(String kind, String name) {
+            this(kind, name, Map.of());
+        }
+    }
 
     /// The vulnerability data that was used; `built` is empty when there was none.
     public record Database(String built, Map<String, Ecosystem> ecosystems) {

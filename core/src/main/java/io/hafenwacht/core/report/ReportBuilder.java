@@ -82,6 +82,12 @@ public final class ReportBuilder {
         return this;
     }
 
+    /// Leaves `layer` unknown for an asset whose gap is told elsewhere, once for many assets.
+    public ReportBuilder unknown(Asset asset, DefenceLayer layer) {
+        mark(asset, layer, LayerState.UNKNOWN);
+        return this;
+    }
+
     /// The answers of one check about one asset.
     public ReportBuilder verdicts(Asset asset, Rule rule, List<Verdict> verdicts) {
         for (Verdict verdict : verdicts) {

@@ -17,7 +17,8 @@ public final class Assignments {
     private static final String VALUE = "(?:\"([^\"\\n]*+)\"|'([^'\\n]*+)'|([^\\s\"';&|]++))";
     private static final Pattern VARIABLE =
             Pattern.compile("(?<![^\\s;&|(\"'])([A-Za-z_][A-Za-z0-9_.-]{0,80}+)=" + VALUE);
-    private static final Pattern OPTION = Pattern.compile("(?<!\\S)--?([A-Za-z][A-Za-z0-9_-]{0,40}+)[= ]" + VALUE);
+    private static final Pattern OPTION =
+            Pattern.compile("(?<!\\S)--?([A-Za-z][A-Za-z0-9_-]{0,40}+)(?:=| (?!-))" + VALUE);
     private static final Pattern LINE =
             Pattern.compile("(?m)^[ \\t]*+(?:export[ \\t]++)?+([A-Za-z_][A-Za-z0-9_.-]{0,80}+)[ \\t]*+[=:][ \\t]*+"
                     + "(?:\"([^\"\\n]*+)\"|'([^'\\n]*+)'|([^\\s\"'#][^\\r\\n]*+))");

@@ -27,6 +27,9 @@ public final class Scan {
 
     private record Found(SecretKind kind, long from, long to, Match match, SecretHit hit) {}
 
+    /// A hit and the indexes of its first byte and of the one behind its last.
+    record Span(int from, int to, SecretHit hit) {}
+
     private final KindIndex index;
     private final String path;
     private final List<SecretKind> inFile;
@@ -79,6 +82,14 @@ public final class Scan {
             }
         }
         return new ScanResult(path, withoutOverlaps(), unlisted, cut);
+    }
+
+    /// Ends a text that is no file and shorter than 2 GiB; the spans do not overlap and are in their order.
+    List<Span> spans() {
+        settle(Long.MAX_VALUE);
+        return best().stream()
+                .map(found -> new Span((int) found.from, (int) found.to, found.hit))
+                .toList();
     }
 
     private void keepHead(byte[] bytes, int offset, int length) {
@@ -191,6 +202,10 @@ public final class Scan {
     /// One credential may look like two kinds, a token inside a URL for one: the kind that knows more of it
     /// stays.
     private List<SecretHit> withoutOverlaps() {
+        return best().stream().map(Found::hit).toList();
+    }
+
+    private List<Found> best() {
         List<Found> best = new ArrayList<>();
         found.stream().sorted(Scan::moreSpecific).forEach(candidate -> {
             if (best.stream().noneMatch(kept -> kept.from < candidate.to && candidate.from < kept.to)) {
@@ -198,7 +213,7 @@ public final class Scan {
             }
         });
         best.sort((a, b) -> Long.compare(a.from, b.from));
-        return best.stream().map(Found::hit).toList();
+        return best;
     }
 
     private static int moreSpecific(Found a, Found b) {

@@ -86,7 +86,17 @@ public final class SecretMatcher {
 
     /// Searches a text that is no file: a label, one line of history. `label` says where it stands
     /// (`Config.Labels[x]`) and becomes the path of the hits; line and column are 0.
+    /// What [SecretMask] masked counts as what it was.
     public List<SecretHit> scanText(String label, String text) {
+        if (MaskedSecret.in(text)) {
+            List<SecretHit> hits = new ArrayList<>(MaskedSecret.hits(label, text));
+            hits.addAll(found(label, MaskedSecret.referenced(text)));
+            return List.copyOf(hits);
+        }
+        return found(label, text);
+    }
+
+    private List<SecretHit> found(String label, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Scan scan = new Scan(index, "");
         scan.accept(bytes, 0, bytes.length);
@@ -129,6 +139,13 @@ public final class SecretMatcher {
                 Masking.fingerprint(window.bytes(), match),
                 "",
                 true));
+    }
+
+    /// Where the secrets of a text stand.
+    List<Scan.Span> spans(byte[] text) {
+        Scan scan = new Scan(index, "");
+        scan.accept(text, 0, text.length);
+        return new ArrayList<>(scan.spans());
     }
 
     private static SecretHit placed(SecretHit hit, String label) {

@@ -1,0 +1,111 @@
+package io.hafenwacht.app.cli;
+
+import io.hafenwacht.app.Session;
+import io.hafenwacht.app.scan.ClusterSnapshot;
+import io.hafenwacht.app.scan.FileTree;
+import io.hafenwacht.app.scan.KubernetesAssessment.Target;
+import io.hafenwacht.app.scan.ManifestFolder;
+import io.hafenwacht.app.scan.ReportFilter;
+import io.hafenwacht.app.scan.Transports;
+import io.hafenwacht.audit.kubernetes.ClusterCollector;
+import io.hafenwacht.connect.kubernetes.ApiTimeouts;
+import io.hafenwacht.connect.kubernetes.ClusterAccess;
+import io.hafenwacht.connect.kubernetes.ClusterLocator;
+import io.hafenwacht.connect.kubernetes.ClusterReader;
+import io.hafenwacht.connect.kubernetes.ClusterTrouble;
+import io.hafenwacht.core.text.Refusal;
+import io.hafenwacht.core.text.Text;
+import io.hafenwacht.formats.ParseFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Where a command takes a cluster's objects from: manifests, a snapshot, or a live cluster. Shared by all
+/// that look at Kubernetes.
+public final class ClusterOptions {
+    Optional<String> files = Optional.empty();
+    Optional<String> snapshot = Optional.empty();
+    Optional<String> kubeconfig = Optional.empty();
+    String context = "";
+
+    void declare(Flags flags) {
+        flags.optional("--files", "DIR", "kubernetes.files", String.class, v -> files = v);
+        flags.optional("--snapshot", "FILE", "kubernetes.snapshot", String.class, v -> snapshot = v);
+        flags.optional("--kubeconfig", "FILE", "kubernetes.kubeconfig", String.class, v -> kubeconfig = v);
+        flags.value("--context", "NAME", "kubernetes.context", context, v -> context = v);
+    }
+
+    /// Reads all of it, or one namespace where it is not empty.
+    Target read(RootCommand root, ReportFilter filter, String namespace) {
+        if (files.isPresent() && (snapshot.isPresent() || kubeconfig.isPresent() || !context.isEmpty())) {
+            throw CommandFailure.usage(
+                    Text.of("--files and a cluster exclude each other", "--files und ein Cluster schließen sich aus"),
+                    Text.of("Leave one of them out.", "Eines davon weglassen."));
+        }
+        Session session = root.session();
+        Target all = files.isPresent()
+                ? manifests(session, files.get(), filter)
+                : snapshot.isPresent() ? ofSnapshot(session, snapshot.get()) : live(root, namespace);
+        return namespace.isEmpty() ? all : all.in(namespace);
+    }
+
+    private static Target manifests(Session session, String typed, ReportFilter filter) {
+        FileTree tree = AssessCommand.tree(session, typed, filter);
+        ManifestFolder folder = ManifestFolder.of(tree);
+        if (folder.isEmpty()) {
+            throw CommandFailure.incomplete(
+                    Text.of("no manifest below " + typed, "kein Manifest unter " + typed),
+                    Text.of(
+                            "Name a folder or file with Kubernetes objects: --files ./deploy",
+                            "Einen Ordner oder eine Datei mit Kubernetes-Objekten angeben: --files ./deploy"));
+        }
+        return Target.of(typed, folder);
+    }
+
+    private static Target ofSnapshot(Session session, String typed) {
+        try {
+            return ClusterSnapshot.read(session.path(typed), typed);
+        } catch (IOException e) {
+            throw unreadable(typed, Refusal.of(e));
+        } catch (ParseFailure e) {
+            throw unreadable(typed, e.problem().message());
+        }
+    }
+
+    private static CommandFailure unreadable(String typed, Text why) {
+        return CommandFailure.usage(
+                Text.of(
+                        "cannot read the snapshot " + typed + ": " + why.english(),
+                        "der Schnappschuss " + typed + " ist nicht lesbar: " + why.german()),
+                Text.of(
+                        "Take one with --save-snapshot, or with kubectl get … -A -o json.",
+                        "Mit --save-snapshot aufnehmen, oder mit kubectl get … -A -o json."));
+    }
+
+    private Target live(RootCommand root, String namespace) {
+        Session session = root.session();
+        try {
+            var environment = Transports.environment(session);
+            Optional<Path> file = kubeconfig.map(session::path);
+            ClusterAccess access = new ClusterLocator(environment).locate(file, context);
+            if (root.global().offline) {
+                throw CommandFailure.usage(
+                        Text.of(
+                                "--offline forbids the API server at "
+                                        + access.server().getHost(),
+                                "--offline verbietet den API-Server unter "
+                                        + access.server().getHost()),
+                        Text.of(
+                                "Judge a snapshot or manifests: --snapshot, --files",
+                                "Einen Schnappschuss oder Manifeste bewerten: --snapshot, --files"));
+            }
+            var collector = new ClusterCollector();
+            var reading = ClusterReader.read(
+                    access, environment, ApiTimeouts.STANDARD, new ClusterReader.Scope(namespace), collector::add);
+            return new Target(access.name(), collector.cluster(reading.facts()), List.of(), reading.gaps());
+        } catch (ClusterTrouble e) {
+            throw CommandFailure.incomplete(e.reason(), e.remedy());
+        }
+    }
+}

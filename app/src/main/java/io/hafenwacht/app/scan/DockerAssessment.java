@@ -1,0 +1,151 @@
+package io.hafenwacht.app.scan;
+
+import io.hafenwacht.audit.docker.ContainerCheck;
+import io.hafenwacht.audit.docker.DockerChecks;
+import io.hafenwacht.audit.docker.EngineCheck;
+import io.hafenwacht.audit.docker.EngineSnapshot;
+import io.hafenwacht.audit.docker.NetworkCheck;
+import io.hafenwacht.audit.docker.NetworkView;
+import io.hafenwacht.core.finding.Asset;
+import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.inventory.Gap;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.report.ReportBuilder;
+import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Text;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Judges one look at an engine, without the engine, and puts what the checks say into one report.
+public final class DockerAssessment {
+    /// Where more containers or networks than these lack the same thing, the report says so once.
+    private static final int MANY = 3;
+
+    private static final int NAMED = 3;
+
+    private final CheckContext context;
+
+    public DockerAssessment(CheckContext context) {
+        this.context = context;
+    }
+
+    /// `document` is as `SnapshotCollector` collects it, or any other: a file may hold anything.
+    public void assess(Node document, ReportBuilder report) {
+        new Judging(new EngineSnapshot(document), report).judge();
+    }
+
+    /// The events that the look left in the engine's log.
+    public static Map<String, Long> traces(Node document) {
+        Map<String, Long> traces = new LinkedHashMap<>();
+        document.get("traces")
+                .entries()
+                .forEach((event, times) ->
+                        times.integer().filter(count -> count > 0).ifPresent(count -> traces.put(event, count)));
+        return traces;
+    }
+
+    /// What was not known, of whom: told once.
+    private record Missing(Rule rule, Text what, Text remedy) {}
+
+    private final class Judging {
+        private final EngineSnapshot snapshot;
+        private final ReportBuilder report;
+        private final DockerAssets assets;
+        private final Map<Missing, Map<Asset, Verdict.Unknown>> missing = new LinkedHashMap<>();
+        private final Set<Text> told = new HashSet<>();
+
+        Judging(EngineSnapshot snapshot, ReportBuilder report) {
+            this.snapshot = snapshot;
+            this.report = report;
+            this.assets = DockerAssets.of(snapshot);
+        }
+
+        void judge() {
+            report.asset(assets.engine());
+            assets.containers().values().forEach(report::asset);
+            assets.networks().values().forEach(report::asset);
+            assets.images().forEach(report::asset);
+            for (EngineCheck check : DockerChecks.engine()) {
+                add(assets.engine(), check.rule(), check.check(snapshot, context));
+            }
+            for (ContainerCheck check : DockerChecks.containers()) {
+                assets.containers()
+                        .forEach((container, asset) -> add(asset, check.rule(), check.check(container, context)));
+            }
+            for (NetworkCheck check : DockerChecks.networks()) {
+                assets.networks()
+                        .forEach((network, asset) ->
+                                add(asset, check.rule(), check.check(new NetworkView(network, snapshot), context)));
+            }
+            missing.forEach(this::unknown);
+            unread();
+        }
+
+        private void add(Asset asset, Rule rule, List<Verdict> verdicts) {
+            List<Verdict> known = new ArrayList<>();
+            for (Verdict verdict : verdicts) {
+                if (verdict instanceof Verdict.Unknown unknown) {
+                    missing.computeIfAbsent(
+                                    new Missing(rule, unknown.missing(), unknown.remedy()), _ -> new LinkedHashMap<>())
+                            .putIfAbsent(asset, unknown);
+                    told.add(unknown.missing());
+                } else {
+                    known.add(verdict);
+                }
+            }
+            report.verdicts(asset, rule, known);
+        }
+
+        /// For a few each its own; for many one answer on the engine, and their layers are unknown all the
+        /// same.
+        private void unknown(Missing gap, Map<Asset, Verdict.Unknown> of) {
+            if (of.size() <= MANY) {
+                of.forEach((asset, verdict) -> report.verdicts(asset, gap.rule(), List.of(verdict)));
+                return;
+            }
+            String names = String.join(
+                    ", ", of.keySet().stream().limit(NAMED).map(Asset::name).toList());
+            Text what = Text.of(
+                    of.size() + " (" + names + ", …): " + gap.what().english(),
+                    of.size() + " (" + names + ", …): " + gap.what().german());
+            report.verdicts(
+                    assets.engine(),
+                    gap.rule(),
+                    List.of(new Verdict.Unknown(of.values().iterator().next().location(), what, gap.remedy())));
+            of.keySet().forEach(asset -> report.unknown(asset, gap.rule().layer()));
+        }
+
+        /// What nobody read, and no check has already missed.
+        private void unread() {
+            for (Map.Entry<String, io.hafenwacht.core.rule.Observed.Unread<Node>> part :
+                    snapshot.unread().entrySet()) {
+                if (!told.contains(part.getValue().why())) {
+                    report.gap(
+                            assets.engine(),
+                            layer(part.getKey()),
+                            new Gap(
+                                    part.getKey(),
+                                    part.getValue().why(),
+                                    part.getValue().remedy()));
+                }
+            }
+        }
+
+        private static DefenceLayer layer(String path) {
+            int dot = path.indexOf('.');
+            return switch (dot < 0 ? path : path.substring(0, dot)) {
+                case "host" -> DefenceLayer.HOST;
+                case "images" -> DefenceLayer.IMAGE;
+                case "networks" -> DefenceLayer.NETWORK;
+                case "containers", "volumes" -> DefenceLayer.CONTAINER;
+                default -> DefenceLayer.DAEMON;
+            };
+        }
+    }
+}

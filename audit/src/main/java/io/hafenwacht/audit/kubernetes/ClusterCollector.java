@@ -1,0 +1,166 @@
+package io.hafenwacht.audit.kubernetes;
+
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.node.Node.Mapping;
+import io.hafenwacht.core.node.Node.Position;
+import io.hafenwacht.core.node.Node.Scalar;
+import io.hafenwacht.core.node.Node.ScalarType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Takes the objects of a cluster one by one, in any order, and keeps what is judged: of pods and other
+/// objects that a controller made only their number, as long as the controller itself is there; of a Secret
+/// never a value. So a hundred thousand pods need no more memory than their owners.
+public final class ClusterCollector {
+    /// Kinds that controllers make from a template of their own. Whatever else has an owner is written by
+    /// somebody and judged itself.
+    private static final Set<String> MADE = Set.of("Pod", "ReplicaSet", "ReplicationController", "Job");
+    private static final Set<String> SECRET_VALUES = Set.of("data", "stringData");
+    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+    /// Pod, ReplicaSet, Deployment, and what an operator may have above.
+    private static final int OWNERS = 8;
+
+    private final Map<String, KubeObject> objects = new LinkedHashMap<>();
+    /// From something made to its maker, both by title.
+    private final Map<String, String> makers = new HashMap<>();
+    private final Map<String, KubeObject> made = new HashMap<>();
+    private final Map<String, Integer> pods = new TreeMap<>();
+
+    /// Adds an object as an API server or a snapshot has it.
+    public void add(Node node) {
+        KubeObject object =
+                new KubeObject(node.get("kind").stringOrEmpty().equals("Secret") ? withoutValues(node) : node, "");
+        Optional<String> maker = MADE.contains(object.kind()) ? maker(object) : Optional.empty();
+        if (maker.isEmpty()) {
+            objects.putIfAbsent(object.title(), object);
+            return;
+        }
+        if (object.kind().equals("Pod")) {
+            pods.merge(maker.get(), running(object) ? 1 : 0, Integer::sum);
+            if (!objects.containsKey(maker.get()) && !makers.containsKey(maker.get())) {
+                // One of them stands for all, in case nobody tells of their maker.
+                made.putIfAbsent("Pod of " + maker.get(), object);
+                makers.putIfAbsent("Pod of " + maker.get(), maker.get());
+            }
+            return;
+        }
+        makers.put(object.title(), maker.get());
+        if (!objects.containsKey(maker.get())) {
+            made.put(object.title(), object);
+        }
+    }
+
+    /// Adds a count of pods that a snapshot has by their owner's title.
+    public void addPods(String owner, int count) {
+        pods.merge(owner, count, Integer::sum);
+    }
+
+    /// How many pods run, by the title of what was kept as their owner.
+    public Map<String, Integer> podsOfOwner() {
+        keepOrphans();
+        Map<String, Integer> counted = new TreeMap<>();
+        pods.forEach((owner, count) -> counted.merge(root(owner), count, Integer::sum));
+        return counted;
+    }
+
+    /// What was kept, by kind, namespace and name.
+    public List<KubeObject> objects() {
+        keepOrphans();
+        var sorted = new ArrayList<>(objects.values());
+        sorted.sort(Comparator.comparing(KubeObject::kind)
+                .thenComparing(KubeObject::namespace)
+                .thenComparing(KubeObject::name));
+        return List.copyOf(sorted);
+    }
+
+    /// All of it, with the facts beside objects (see [Cluster]).
+    public Cluster cluster(Node facts) {
+        return new Cluster(true, objects(), podsOfOwner(), facts);
+    }
+
+    /// What was made by something that nobody saw is judged itself.
+    private void keepOrphans() {
+        var titles = new ArrayList<>(made.keySet());
+        titles.sort(Comparator.naturalOrder());
+        for (String title : titles) {
+            KubeObject object = made.remove(title);
+            if (!objects.containsKey(root(title)) && object != null) {
+                String maker = makers.getOrDefault(title, "");
+                boolean above = made.containsKey(maker) || objects.containsKey(maker);
+                if (!above) {
+                    objects.putIfAbsent(object.title(), object);
+                    makers.remove(title);
+                    if (object.kind().equals("Pod")) {
+                        makers.put(maker, object.title());
+                    }
+                }
+            }
+        }
+    }
+
+    /// What was kept of all that made something, from the nearest on.
+    private String root(String title) {
+        String at = title;
+        for (int n = 0; n < OWNERS && !objects.containsKey(at) && makers.containsKey(at); n++) {
+            at = makers.get(at);
+        }
+        return at;
+    }
+
+    private static boolean running(KubeObject pod) {
+        String phase = pod.at("status.phase").stringOrEmpty();
+        return !phase.equals("Succeeded") && !phase.equals("Failed");
+    }
+
+    /// The controller by its title. A node owns the static pods that it mirrors, but made from no template.
+    private static Optional<String> maker(KubeObject object) {
+        for (Node owner : object.at("metadata.ownerReferences").elements()) {
+            String kind = owner.get("kind").stringOrEmpty();
+            if (owner.get("controller").bool().orElse(false) && !kind.equals("Node")) {
+                String version = owner.get("apiVersion").stringOrEmpty();
+                String group = version.indexOf('/') < 0 ? "" : version.substring(0, version.indexOf('/'));
+                return Optional.of(Kinds.qualified(kind, group) + " " + object.namespace() + "/"
+                        + owner.get("name").stringOrEmpty());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Node withoutValues(Node secret) {
+        Map<String, Node> fields = new LinkedHashMap<>();
+        secret.entries().forEach((name, value) -> {
+            if (SECRET_VALUES.contains(name)) {
+                Map<String, Node> keys = new LinkedHashMap<>();
+                value.entries().keySet().forEach(key -> keys.put(key, text("")));
+                fields.put(name, new Mapping(keys, Position.UNKNOWN));
+            } else if (name.equals("metadata")) {
+                fields.put(name, without(value, "annotations", LAST_APPLIED));
+            } else {
+                fields.put(name, value);
+            }
+        });
+        return new Mapping(fields, Position.UNKNOWN);
+    }
+
+    private static Node without(Node node, String field, String key) {
+        if (!node.get(field).entries().containsKey(key)) {
+            return node;
+        }
+        Map<String, Node> inner = new LinkedHashMap<>(node.get(field).entries());
+        inner.remove(key);
+        Map<String, Node> outer = new LinkedHashMap<>(node.entries());
+        outer.put(field, new Mapping(inner, Position.UNKNOWN));
+        return new Mapping(outer, Position.UNKNOWN);
+    }
+
+    private static Node text(String value) {
+        return new Scalar(value, ScalarType.STRING, Position.UNKNOWN);
+    }
+}

@@ -1,0 +1,164 @@
+package io.hafenwacht.audit.kubernetes.rbac;
+
+import io.hafenwacht.core.rule.Reference;
+import io.hafenwacht.core.rule.Rule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// A right worth reporting: what it is in effect, and how other tools look for it in the text of roles.
+///
+/// A role is reported where a tool's wording for roles fits it, or where nothing binds it and nobody else
+/// would say so; a binding where it gives the right to somebody, or a wording for bindings fits.
+final class Power {
+    private final Rule rule;
+    private final List<Reference> own;
+    private final List<Effect> effects;
+    private final List<Written> inRoles;
+    private final List<Written> inBindings;
+
+    /// The right itself: any of the requests; `references` hold wherever somebody gets it.
+    private record Effect(List<Access.Resource> anyOf, List<Reference> references) {}
+
+    private record Written(Wording wording, List<Reference> references) {}
+
+    private Power(Builder builder) {
+        var references = new TreeSet<Reference>(builder.rule.references());
+        builder.effects.forEach(e -> references.addAll(e.references()));
+        Stream.concat(builder.inRoles.stream(), builder.inBindings.stream())
+                .forEach(w -> references.addAll(w.references()));
+        Rule start = builder.rule;
+        this.rule = new Rule(
+                start.id(),
+                start.severity(),
+                start.layer(),
+                start.title(),
+                start.why(),
+                start.fix(),
+                List.copyOf(references));
+        this.own = start.references();
+        this.effects = List.copyOf(builder.effects);
+        this.inRoles = List.copyOf(builder.inRoles);
+        this.inBindings = List.copyOf(builder.inBindings);
+    }
+
+    static Builder of(Rule rule) {
+        return new Builder(rule);
+    }
+
+    /// Collects what a power is; the rule's references become all of them.
+    static final class Builder {
+        private final Rule rule;
+        private final List<Effect> effects = new ArrayList<>();
+        private final List<Written> inRoles = new ArrayList<>();
+        private final List<Written> inBindings = new ArrayList<>();
+
+        private Builder(Rule rule) {
+            this.rule = rule;
+        }
+
+        /// Any of the verbs on any of the resources, separated by `|`.
+        Builder gives(String verbs, String group, String resources, String... references) {
+            var requests = new ArrayList<Access.Resource>();
+            for (String verb : verbs.split("\\|")) {
+                for (String resource : resources.split("\\|")) {
+                    requests.add(Access.to(verb, group, resource));
+                }
+            }
+            effects.add(new Effect(List.copyOf(requests), list(references)));
+            return this;
+        }
+
+        Builder readsInRole(Wording wording, String... references) {
+            inRoles.add(new Written(wording, list(references)));
+            return this;
+        }
+
+        Builder readsInBinding(Wording wording, String... references) {
+            inBindings.add(new Written(wording, list(references)));
+            return this;
+        }
+
+        Power build() {
+            return new Power(this);
+        }
+
+        private static List<Reference> list(String... references) {
+            return Arrays.stream(references).map(Reference::of).toList();
+        }
+    }
+
+    Rule rule() {
+        return rule;
+    }
+
+    /// The references that demand it wherever the right is there at all.
+    List<Reference> own() {
+        return own;
+    }
+
+    /// The references whose wording fits a rule of a role.
+    Set<Reference> wordedInRole(Role role, int index) {
+        return worded(inRoles, role, index);
+    }
+
+    /// Whether a rule of a role can give the right at all: to everything or to named objects.
+    boolean givenBy(Rbac rbac, Role role, PolicyRule rule) {
+        return effects.stream()
+                .flatMap(e -> e.anyOf().stream())
+                .anyMatch(
+                        a -> given(rule, a) && (role.cluster() || rbac.scopes().namespaced(a, role.namespace())));
+    }
+
+    /// What a binding gives of this power: the rules that do, the references that hold, and whether anything
+    /// of it takes effect.
+    Given through(Rbac rbac, Binding binding) {
+        var references = new TreeSet<Reference>();
+        var rules = new ArrayList<OwnedRule>();
+        boolean effective = false;
+        for (OwnedRule owned : rbac.rulesOf(binding)) {
+            Set<Reference> worded = worded(inBindings, owned.owner(), owned.index());
+            boolean inEffect = false;
+            for (Effect effect : effects) {
+                inEffect |= takesEffect(rbac, binding, owned, effect, references);
+            }
+            references.addAll(worded);
+            effective |= inEffect;
+            if (inEffect || !worded.isEmpty()) {
+                rules.add(owned);
+            }
+        }
+        if (effective) {
+            references.addAll(own);
+        }
+        return new Given(List.copyOf(rules), references, effective);
+    }
+
+    record Given(List<OwnedRule> rules, Set<Reference> references, boolean effective) {}
+
+    private static boolean takesEffect(
+            Rbac rbac, Binding binding, OwnedRule owned, Effect effect, Set<Reference> references) {
+        boolean given = effect.anyOf().stream().anyMatch(a -> given(owned.rule(), a) && rbac.inReach(binding, a));
+        if (given) {
+            references.addAll(effect.references());
+        }
+        return given;
+    }
+
+    private static boolean given(PolicyRule rule, Access.Resource access) {
+        return rule.extent(access) != PolicyRule.Extent.NOT;
+    }
+
+    private static Set<Reference> worded(List<Written> wordings, Role role, int index) {
+        var found = new TreeSet<Reference>();
+        for (Written written : wordings) {
+            if (written.wording().fits(role, index)) {
+                found.addAll(written.references());
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,98 @@
+package io.hafenwacht.audit.kubernetes.rbac;
+
+import io.hafenwacht.audit.kubernetes.KubeObject;
+import io.hafenwacht.audit.kubernetes.ObjectCheck;
+import io.hafenwacht.audit.kubernetes.ObjectView;
+import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Reference;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// A check of one power, on roles and on bindings.
+interface PowerCheck extends ObjectCheck {
+    Power power();
+
+    @Override
+    default Rule rule() {
+        return power().rule();
+    }
+
+    @Override
+    default Set<String> kinds() {
+        return Rooms.ALL;
+    }
+
+    @Override
+    default List<Verdict> check(ObjectView view, CheckContext context) {
+        Rbac rbac = Rbac.of(view.cluster());
+        Optional<Role> role = rbac.role(view.object());
+        Optional<Binding> binding = rbac.binding(view.object());
+        if (role.isPresent()) {
+            return onRole(rbac, role.get());
+        }
+        return binding.map(b -> List.of(onBinding(rbac, b))).orElseGet(() -> List.of(Rooms.otherGroup(view.object())));
+    }
+
+    private List<Verdict> onRole(Rbac rbac, Role role) {
+        if (role.builtIn()) {
+            return List.of(Rooms.builtIn());
+        }
+        List<Binding> bindings = rbac.bindingsOf(role);
+        var verdicts = new ArrayList<Verdict>();
+        for (int i = 0; i < role.rules().size(); i++) {
+            PolicyRule rule = role.rules().get(i);
+            Set<Reference> worded = power().wordedInRole(role, i);
+            boolean given = power().givenBy(rbac, role, rule);
+            // A star for the resource has a check of its own, whoever holds the role.
+            boolean unbound = bindings.isEmpty() && given && !rule.resources().contains(PolicyRule.ALL);
+            if (!worded.isEmpty() || unbound) {
+                verdicts.add(onRule(role, i, bindings, worded, given));
+            }
+        }
+        return verdicts.isEmpty() ? List.of(new Verdict.Pass(role.object().where("rules"))) : verdicts;
+    }
+
+    private Verdict onRule(Role role, int index, List<Binding> bindings, Set<Reference> references, boolean given) {
+        String field = "rules[" + index + "]";
+        var all = new TreeSet<>(references);
+        if (given) {
+            all.addAll(power().own());
+        }
+        Text evidence = Evidence.ofRule(role.rules().get(index), bindings);
+        return new Verdict.Fail(
+                role.object().where(field),
+                field,
+                given ? evidence : Evidence.withoutEffect(evidence),
+                List.copyOf(all),
+                Optional.of(given ? Rooms.severity(rule(), bindings) : Severity.INFO),
+                Optional.empty());
+    }
+
+    private Verdict onBinding(Rbac rbac, Binding binding) {
+        Optional<Verdict> elsewhere = Rooms.notHere(rbac, binding);
+        if (elsewhere.isPresent()) {
+            return elsewhere.get();
+        }
+        KubeObject object = binding.object();
+        Power.Given given = power().through(rbac, binding);
+        if (given.rules().isEmpty()) {
+            return new Verdict.Pass(object.where("roleRef"));
+        }
+        Text evidence = Evidence.ofBinding(binding, given);
+        Severity severity = given.effective() ? Rooms.severity(rule(), List.of(binding)) : Severity.INFO;
+        return new Verdict.Fail(
+                object.where("roleRef"),
+                "roleRef",
+                evidence,
+                List.copyOf(given.references()),
+                Optional.of(severity),
+                Optional.of(Rooms.unbind(binding)));
+    }
+}

@@ -1,0 +1,36 @@
+package io.hafenwacht.audit.kubernetes.rbac;
+
+import io.hafenwacht.audit.kubernetes.ObjectCheck;
+import io.hafenwacht.core.rule.Reference;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// All powers that there are, for the checks that report a role with many of them once.
+final class Powers {
+    private static final List<Power> ALL =
+            ServiceLoader.load(ObjectCheck.class, ObjectCheck.class.getClassLoader()).stream()
+                    // By type, before anything is made: the checks that ask for this list are among them.
+                    .filter(provider -> PowerCheck.class.isAssignableFrom(provider.type()))
+                    .map(provider -> ((PowerCheck) provider.get()).power())
+                    .toList();
+
+    private Powers() {}
+
+    /// The references that all powers of a binding bring.
+    static Set<Reference> of(Rbac rbac, Binding binding) {
+        var found = new TreeSet<Reference>();
+        ALL.forEach(power -> found.addAll(power.through(rbac, binding).references()));
+        return found;
+    }
+
+    /// Some references and all that powers know.
+    static String[] and(String... own) {
+        Collection<String> found = new ArrayList<>(List.of(own));
+        ALL.forEach(p -> p.rule().references().forEach(r -> found.add(r.toString())));
+        return found.stream().distinct().sorted().toArray(String[]::new);
+    }
+}

@@ -1,0 +1,254 @@
+package io.hafenwacht.audit.kubernetes.rbac;
+
+import io.hafenwacht.audit.kubernetes.Cluster;
+import io.hafenwacht.audit.kubernetes.KubeObject;
+import io.hafenwacht.audit.kubernetes.rbac.Binding.RoleKey;
+import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.node.Node;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Roles and bindings of a cluster, indexed once; every question costs the rules of the roles that are bound.
+public final class Rbac {
+    private static final Limit AGGREGATED = new Limit(
+            "rules of an aggregated role", 20_000, "rules", "a role that selects every other one stays finite");
+
+    private final Cluster cluster;
+    private final Scopes scopes;
+    private final Map<RoleKey, Role> roles = new LinkedHashMap<>();
+    private final Map<KubeObject, Role> roleOf = new IdentityHashMap<>();
+    private final Map<KubeObject, Binding> bindingOf = new IdentityHashMap<>();
+    private final Map<Subject, KubeObject> accounts = new LinkedHashMap<>();
+    private final List<Binding> bindings = new ArrayList<>();
+    private final Map<RoleKey, List<Binding>> boundBy = new HashMap<>();
+    private final Map<Subject, List<Binding>> namedBy = new HashMap<>();
+    private final Map<RoleKey, List<OwnedRule>> effective = new HashMap<>();
+    private final Map<RoleKey, Set<RoleKey>> aggregators = new HashMap<>();
+
+    /// The index of a cluster, built at the first question.
+    public static Rbac of(Cluster cluster) {
+        return cluster.derived(Rbac.class, Rbac::new);
+    }
+
+    private Rbac(Cluster cluster) {
+        this.cluster = cluster;
+        this.scopes = Scopes.of(cluster);
+        for (KubeObject object : cluster.ofKind("ClusterRole", "Role")) {
+            Role role = Role.of(object);
+            roleOf.put(object, role);
+            if (ofRbac(object)) {
+                roles.putIfAbsent(key(role), role);
+            }
+        }
+        if (!cluster.live()) {
+            UserFacingRoles.all().forEach(role -> roles.putIfAbsent(key(role), role));
+        }
+        cluster.ofKind("ServiceAccount")
+                .forEach(o -> accounts.putIfAbsent(Subject.account(namespaceOf(o), o.name()), o));
+        for (KubeObject object : cluster.ofKind("ClusterRoleBinding", "RoleBinding")) {
+            Binding binding = Binding.of(object);
+            bindingOf.put(object, binding);
+            if (ofRbac(object)) {
+                bindings.add(binding);
+                index(binding);
+            }
+        }
+        roles.values().forEach(this::expand);
+    }
+
+    private void index(Binding binding) {
+        if (binding.impossible() || binding.subjects().isEmpty()) {
+            return;
+        }
+        boundBy.computeIfAbsent(binding.role(), _ -> new ArrayList<>()).add(binding);
+        for (Subject subject : new HashSet<>(binding.subjects())) {
+            namedBy.computeIfAbsent(subject, _ -> new ArrayList<>()).add(binding);
+        }
+    }
+
+    /// Other groups have kinds of the same names: OpenShift's `authorization.openshift.io`.
+    private static boolean ofRbac(KubeObject object) {
+        return object.group().equals("rbac.authorization.k8s.io");
+    }
+
+    /// An object that names no namespace is applied to `default` where nobody says otherwise.
+    static String namespaceOf(KubeObject object) {
+        return object.namespace().isEmpty() ? "default" : object.namespace();
+    }
+
+    private static RoleKey key(Role role) {
+        return new RoleKey(role.namespace(), role.name());
+    }
+
+    /// All rules of a role with those that it aggregates, directly and through others; a cycle ends by
+    /// itself. Rules that an aggregating role lists itself count too: the control plane overwrites them, but
+    /// later.
+    private void expand(Role start) {
+        RoleKey key = key(start);
+        if (start.selectors().isEmpty()) {
+            effective.put(key, owned(start));
+            return;
+        }
+        var found = new ArrayList<OwnedRule>();
+        var seen = new HashSet<RoleKey>(Set.of(key));
+        var open = new ArrayDeque<Role>(List.of(start));
+        while (!open.isEmpty() && !AGGREGATED.exceededBy(found.size())) {
+            Role role = open.poll();
+            found.addAll(owned(role));
+            for (Node selector : role.selectors()) {
+                for (Role other : roles.values()) {
+                    if (other.cluster() && other.selectedBy(selector) && seen.add(key(other))) {
+                        aggregators
+                                .computeIfAbsent(key(other), _ -> new HashSet<>())
+                                .add(key);
+                        open.add(other);
+                    }
+                }
+            }
+        }
+        effective.put(key, List.copyOf(found));
+    }
+
+    private static List<OwnedRule> owned(Role role) {
+        var rules = new ArrayList<OwnedRule>();
+        for (int i = 0; i < role.rules().size(); i++) {
+            rules.add(new OwnedRule(role, i, role.rules().get(i)));
+        }
+        return List.copyOf(rules);
+    }
+
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    public Scopes scopes() {
+        return scopes;
+    }
+
+    public List<Binding> bindings() {
+        return List.copyOf(bindings);
+    }
+
+    public List<Role> roles() {
+        return List.copyOf(roles.values());
+    }
+
+    /// The role that an object is; empty for other kinds and other API groups.
+    public Optional<Role> role(KubeObject object) {
+        return ofRbac(object) ? Optional.ofNullable(roleOf.get(object)) : Optional.empty();
+    }
+
+    public Optional<Binding> binding(KubeObject object) {
+        return ofRbac(object) ? Optional.ofNullable(bindingOf.get(object)) : Optional.empty();
+    }
+
+    /// The role that a binding gives, if it can be bound and is known.
+    public Optional<Role> roleOf(Binding binding) {
+        return binding.impossible() ? Optional.empty() : Optional.ofNullable(roles.get(binding.role()));
+    }
+
+    /// What a binding gives, aggregated rules included; empty where the role is not known.
+    public List<OwnedRule> rulesOf(Binding binding) {
+        return binding.impossible() ? List.of() : effective.getOrDefault(binding.role(), List.of());
+    }
+
+    /// The bindings that give a role's rules to somebody, directly or through an aggregating role.
+    public List<Binding> bindingsOf(Role role) {
+        var found = new ArrayList<>(boundBy.getOrDefault(key(role), List.of()));
+        for (RoleKey aggregator : aggregators.getOrDefault(key(role), Set.of())) {
+            found.addAll(boundBy.getOrDefault(aggregator, List.of()));
+        }
+        return List.copyOf(found);
+    }
+
+    /// The bindings that give something to a subject: those that name it or a group that it is in by itself.
+    public List<Binding> bindingsFor(Subject subject) {
+        var found = new ArrayList<>(namedBy.getOrDefault(subject, List.of()));
+        subject.implicitGroups().forEach(group -> found.addAll(namedBy.getOrDefault(group, List.of())));
+        return List.copyOf(found);
+    }
+
+    /// Whether a binding can give this at all: a RoleBinding gives neither paths nor what no namespace holds.
+    public boolean inReach(Binding binding, Access access) {
+        return binding.cluster()
+                || switch (access) {
+                    case Access.Path _ -> false;
+                    case Access.Resource resource -> scopes.namespaced(resource, binding.namespace());
+                };
+    }
+
+    /// Everybody who may do this, and why, sorted; one line for each subject, binding and rule. `namespace`
+    /// is "" for anywhere: then a RoleBinding answers for its own namespace. `system:masters` is not listed,
+    /// it is not asked.
+    public List<Grant> whoCan(Access access, String namespace) {
+        Map<RoleKey, List<Match>> byRole = new HashMap<>();
+        effective.forEach((key, rules) -> {
+            List<Match> matches = matches(rules, access);
+            if (!matches.isEmpty()) {
+                byRole.put(key, matches);
+            }
+        });
+        var found = new ArrayList<Grant>();
+        byRole.forEach((key, matches) -> {
+            Role role = Objects.requireNonNull(roles.get(key));
+            for (Binding binding : boundBy.getOrDefault(key, List.of())) {
+                boolean here = binding.cluster() || namespace.isEmpty() || namespace.equals(binding.namespace());
+                if (here && inReach(binding, access)) {
+                    for (Subject subject : new TreeSet<>(binding.subjects())) {
+                        matches.forEach(m -> found.add(new Grant(
+                                subject,
+                                binding,
+                                role,
+                                m.rule().owner(),
+                                m.rule().index(),
+                                m.names())));
+                    }
+                }
+            }
+        });
+        found.sort(GrantOrder.INSTANCE);
+        return List.copyOf(found);
+    }
+
+    private record Match(OwnedRule rule, Set<String> names) {}
+
+    private static List<Match> matches(List<OwnedRule> rules, Access access) {
+        var found = new ArrayList<Match>();
+        for (OwnedRule owned : rules) {
+            switch (owned.rule().extent(access)) {
+                case NOT -> {}
+                case NAMED ->
+                    found.add(new Match(owned, new TreeSet<>(owned.rule().names())));
+                case FULLY -> found.add(new Match(owned, Set.of()));
+            }
+        }
+        return found;
+    }
+
+    /// The object of a service account, where it was read.
+    public Optional<KubeObject> account(Subject subject) {
+        return Optional.ofNullable(accounts.get(subject));
+    }
+
+    /// The service accounts that are known: objects, subjects of bindings, and what workloads run as.
+    public Set<Subject> accounts() {
+        var found = new TreeSet<>(accounts.keySet());
+        for (Binding binding : bindings) {
+            binding.subjects().stream()
+                    .filter(s -> s.kind() == Subject.Kind.SERVICE_ACCOUNT)
+                    .forEach(found::add);
+        }
+        cluster.workloads().forEach(w -> found.add(Accounts.of(w)));
+        return found;
+    }
+}

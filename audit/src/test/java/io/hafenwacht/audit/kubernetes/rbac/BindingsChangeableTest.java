@@ -1,0 +1,34 @@
+package io.hafenwacht.audit.kubernetes.rbac;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class BindingsChangeableTest {
+    @Test
+    void judgesRolesAndBindings() {
+        assertThat(PowerTable.of(
+                        new BindingsChangeable(),
+                        "create rbac:rolebindings",
+                        "get,patch *:rolebindings",
+                        "patch rbac:clusterrolebindings",
+                        "get rbac:rolebindings",
+                        "create apps:rolebindings"))
+                .isEqualTo("""
+                        create rbac:rolebindings
+                          everywhere fail medium
+                          namespace fail low
+                          unbound fail low
+                        get,patch *:rolebindings
+                          role fail medium Trivy:KSV-0055
+                          everywhere fail medium
+                          namespace fail low
+                          unbound fail low
+                        patch rbac:clusterrolebindings
+                          everywhere fail medium
+                          unbound fail low
+                        get rbac:rolebindings: pass
+                        create apps:rolebindings: pass
+                        """);
+    }
+}

@@ -1,0 +1,29 @@
+package io.hafenwacht.audit.kubernetes.rbac;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CertificatesApprovableTest {
+    @Test
+    void judgesRolesAndBindings() {
+        assertThat(PowerTable.of(
+                        new CertificatesApprovable(),
+                        "update certificates.k8s.io:certificatesigningrequests/approval",
+                        "patch certificates.k8s.io:certificatesigningrequests/approval",
+                        "update certificates.k8s.io:certificatesigningrequests",
+                        "approve certificates.k8s.io:signers"))
+                .isEqualTo("""
+                        update certificates.k8s.io:certificatesigningrequests/approval
+                          everywhere fail high CIS-Kubernetes:5.1.11 Kubescape:C-0280
+                              Kubescape:rule-can-approve-cert-signing-request rbac-police:approve_csrs
+                          namespace fail info
+                          unbound fail medium
+                        patch certificates.k8s.io:certificatesigningrequests/approval
+                          everywhere fail high CIS-Kubernetes:5.1.11 rbac-police:approve_csrs
+                          unbound fail medium
+                        update certificates.k8s.io:certificatesigningrequests: pass
+                        approve certificates.k8s.io:signers: pass
+                        """);
+    }
+}

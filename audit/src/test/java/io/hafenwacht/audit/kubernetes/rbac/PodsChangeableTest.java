@@ -1,0 +1,42 @@
+package io.hafenwacht.audit.kubernetes.rbac;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PodsChangeableTest {
+    @Test
+    void judgesRolesAndBindings() {
+        assertThat(PowerTable.of(
+                        new PodsChangeable(),
+                        "patch pods",
+                        "update apps:deployments",
+                        "patch pods/ephemeralcontainers",
+                        "delete pods",
+                        "create pods",
+                        "get pods",
+                        "patch pods/status"))
+                .isEqualTo("""
+                        patch pods
+                          role fail high Trivy:KSV-0048
+                          everywhere fail high KubeHound:POD_PATCH rbac-police:modify_pods
+                          namespace fail medium
+                          unbound fail medium
+                        update apps:deployments
+                          role fail high Trivy:KSV-0048
+                          everywhere fail high rbac-police:modify_pods
+                          namespace fail medium
+                          unbound fail medium
+                        patch pods/ephemeralcontainers
+                          everywhere fail high rbac-police:pods_ephemeral_ctrs
+                          namespace fail medium
+                          unbound fail medium
+                        delete pods
+                          role fail info Trivy:KSV-0048
+                          unbound fail info
+                        create pods: pass
+                        get pods: pass
+                        patch pods/status: pass
+                        """);
+    }
+}

@@ -1,0 +1,33 @@
+package io.hafenwacht.audit.kubernetes.rbac;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PodsPortForwardTest {
+    @Test
+    void judgesRolesAndBindings() {
+        assertThat(PowerTable.of(
+                        new PodsPortForward(),
+                        "create pods/portforward",
+                        "get pods/portforward",
+                        "create pods/*",
+                        "create pods",
+                        "list pods/portforward"))
+                .isEqualTo("""
+                        create pods/portforward
+                          everywhere fail medium Kubescape:C-0063 Kubescape:rule-can-portforward-v1
+                          namespace fail low
+                          unbound fail low
+                        get pods/portforward
+                          everywhere fail medium Kubescape:C-0063 Kubescape:rule-can-portforward-v1
+                          namespace fail low
+                          unbound fail low
+                        create pods/*
+                          everywhere fail info Kubescape:C-0063 Kubescape:rule-can-portforward-v1
+                          namespace fail info
+                        create pods: pass
+                        list pods/portforward: pass
+                        """);
+    }
+}

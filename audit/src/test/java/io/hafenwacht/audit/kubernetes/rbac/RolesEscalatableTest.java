@@ -1,0 +1,73 @@
+package io.hafenwacht.audit.kubernetes.rbac;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RolesEscalatableTest {
+    @Test
+    void judgesRolesAndBindings() {
+        assertThat(PowerTable.of(
+                        new RolesEscalatable(),
+                        "bind rbac:clusterroles",
+                        "bind rbac:roles",
+                        "escalate rbac:clusterroles",
+                        "bind rbac:clusterroles only view",
+                        "* rbac:roles",
+                        "create rbac:roles",
+                        "create rbac:rolebindings; bind rbac:roles only *",
+                        "create rbac:clusterrolebindings; bind rbac:clusterroles only *",
+                        "bind rbac:roles only *; create rbac:rolebindings",
+                        "bind apps:roles"))
+                .isEqualTo("""
+                        bind rbac:clusterroles
+                          everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
+                              Kubescape:rule-can-bind-escalate rbac-police:bind_roles
+                          namespace fail info
+                          unbound fail high
+                        bind rbac:roles
+                          role fail critical Trivy:KSV-0050
+                          everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
+                              Kubescape:rule-can-bind-escalate rbac-police:bind_roles
+                          namespace fail high
+                          unbound fail high
+                        escalate rbac:clusterroles
+                          everywhere fail critical CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
+                              rbac-police:escalate_roles
+                          namespace fail info
+                          unbound fail high
+                        bind rbac:clusterroles only view
+                          everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
+                              Kubescape:rule-can-bind-escalate rbac-police:bind_roles
+                          namespace fail info
+                          unbound fail high
+                        * rbac:roles
+                          role fail critical Trivy:KSV-0050
+                          everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
+                              Kubescape:rule-can-bind-escalate rbac-police:bind_roles rbac-police:escalate_roles
+                          namespace fail high
+                          unbound fail high
+                        create rbac:roles: pass
+                        create rbac:rolebindings; bind rbac:roles only *
+                          role fail info Trivy:KSV-0051
+                          role fail info Trivy:KSV-0050
+                          everywhere fail info Kubescape:C-0191 Kubescape:rule-can-bind-escalate
+                          namespace fail info
+                          unbound fail info
+                          unbound fail info
+                        create rbac:clusterrolebindings; bind rbac:clusterroles only *
+                          role fail info Trivy:KSV-0052
+                          everywhere fail info Kubescape:C-0191 Kubescape:rule-can-bind-escalate
+                          namespace fail info
+                          unbound fail info
+                        bind rbac:roles only *; create rbac:rolebindings
+                          role fail info Trivy:KSV-0050
+                          everywhere fail info Kubescape:C-0191 Kubescape:rule-can-bind-escalate
+                          namespace fail info
+                          unbound fail info
+                        bind apps:roles
+                          role fail info Trivy:KSV-0050
+                          unbound fail info
+                        """);
+    }
+}

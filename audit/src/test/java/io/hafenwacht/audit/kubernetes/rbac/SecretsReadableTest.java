@@ -1,0 +1,65 @@
+package io.hafenwacht.audit.kubernetes.rbac;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SecretsReadableTest {
+    @Test
+    void judgesRolesAndBindings() {
+        assertThat(PowerTable.of(
+                        new SecretsReadable(),
+                        "get secrets",
+                        "list,watch secrets",
+                        "* secrets",
+                        "get secrets only app",
+                        "list *",
+                        "get secrets/status",
+                        "get apps:secrets",
+                        "create secrets"))
+                .isEqualTo("""
+                        get secrets
+                          role fail high Trivy:KSV-0041
+                          everywhere fail high CIS-Kubernetes:5.1.2 KubeHound:TOKEN_BRUTEFORCE Kubescape:C-0015
+                              Kubescape:C-0186 Kubescape:rule-can-list-get-secrets-v1 kube-linter:access-to-secrets
+                              rbac-police:retrieve_token_secrets
+                          namespace fail medium
+                          unbound fail medium
+                        list,watch secrets
+                          role fail high Trivy:KSV-0041
+                          everywhere fail high CIS-Kubernetes:5.1.2 KubeHound:TOKEN_LIST Kubescape:C-0015
+                              Kubescape:C-0186 Kubescape:rule-can-list-get-secrets-v1 kube-linter:access-to-secrets
+                              rbac-police:list_secrets
+                          namespace fail medium
+                          unbound fail medium
+                        * secrets
+                          role fail high Trivy:KSV-0041
+                          everywhere fail high CIS-Kubernetes:5.1.2 KubeHound:TOKEN_BRUTEFORCE KubeHound:TOKEN_LIST
+                              Kubescape:C-0015 Kubescape:C-0186 Kubescape:rule-can-list-get-secrets-v1
+                              kube-linter:access-to-secrets rbac-police:list_secrets rbac-police:retrieve_token_secrets
+                          namespace fail medium
+                          unbound fail medium
+                        get secrets only app
+                          role fail high Trivy:KSV-0041
+                          everywhere fail high CIS-Kubernetes:5.1.2 KubeHound:TOKEN_BRUTEFORCE Kubescape:C-0015
+                              Kubescape:C-0186 Kubescape:rule-can-list-get-secrets-v1 kube-linter:access-to-secrets
+                              rbac-police:retrieve_token_secrets
+                          namespace fail medium
+                          unbound fail medium
+                        list *
+                          everywhere fail high CIS-Kubernetes:5.1.2 KubeHound:TOKEN_LIST Kubescape:C-0015
+                              Kubescape:C-0186 Kubescape:rule-can-list-get-secrets-v1 kube-linter:access-to-secrets
+                              rbac-police:list_secrets
+                          namespace fail medium
+                        get secrets/status: pass
+                        get apps:secrets
+                          role fail info Trivy:KSV-0041
+                          everywhere fail info kube-linter:access-to-secrets
+                          namespace fail info
+                          unbound fail info
+                        create secrets
+                          everywhere fail info kube-linter:access-to-secrets
+                          namespace fail info
+                        """);
+    }
+}

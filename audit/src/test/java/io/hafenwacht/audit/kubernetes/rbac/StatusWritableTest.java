@@ -1,0 +1,44 @@
+package io.hafenwacht.audit.kubernetes.rbac;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class StatusWritableTest {
+    @Test
+    void judgesRolesAndBindings() {
+        assertThat(PowerTable.of(
+                        new StatusWritable(),
+                        "patch nodes/status",
+                        "update pods/status",
+                        "patch services/status",
+                        "create pods/eviction",
+                        "get nodes/status",
+                        "patch apps:deployments/status",
+                        "patch */status"))
+                .isEqualTo("""
+                        patch nodes/status
+                          everywhere fail medium rbac-police:modify_node_status
+                          unbound fail low
+                        update pods/status
+                          everywhere fail medium rbac-police:modify_pod_status
+                          namespace fail low
+                          unbound fail low
+                        patch services/status
+                          everywhere fail medium rbac-police:modify_service_status_cve_2020_8554
+                          namespace fail low
+                          unbound fail low
+                        create pods/eviction
+                          everywhere fail medium rbac-police:steal_pods
+                          namespace fail low
+                          unbound fail low
+                        get nodes/status: pass
+                        patch apps:deployments/status: pass
+                        patch */status
+                          everywhere fail medium rbac-police:modify_node_status rbac-police:modify_pod_status
+                              rbac-police:modify_service_status_cve_2020_8554
+                          namespace fail low
+                          unbound fail low
+                        """);
+    }
+}

@@ -1,0 +1,218 @@
+package io.hafenwacht.connect.docker.snapshot;
+
+import io.hafenwacht.connect.docker.ContainerFile;
+import io.hafenwacht.connect.docker.EngineCall;
+import io.hafenwacht.connect.docker.EngineClient;
+import io.hafenwacht.connect.docker.EngineResult.Failure;
+import io.hafenwacht.connect.docker.EngineResult.NotFound;
+import io.hafenwacht.connect.docker.EngineResult.Ok;
+import io.hafenwacht.connect.docker.ObjectName;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.rule.Need;
+import io.hafenwacht.core.text.Text;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Reads one container with what the checks want of it.
+final class ContainerReader {
+    /// As Linux follows links (`MAXSYMLINKS` is 40), but nobody links passwd more than once or twice.
+    private static final int LINKS = 4;
+
+    private static final Text NO_HOST =
+            Text.of("the host's process list was not read", "die Prozessliste des Hosts wurde nicht gelesen");
+    private static final Text ON_HOST = Text.of(
+            "Run hafenwacht docker as root on the engine's host.",
+            "hafenwacht docker als root auf dem Host der Engine ausführen.");
+
+    private final EngineClient engine;
+    private final Questions questions;
+    private final SnapshotMask mask;
+    private final boolean podman;
+    private final HostPart host;
+    private final Set<Need> wanted;
+    private final List<String> files;
+    private final AtomicLong tops = new AtomicLong();
+    private final AtomicLong archives = new AtomicLong();
+
+    ContainerReader(
+            EngineClient engine,
+            Questions questions,
+            SnapshotMask mask,
+            boolean podman,
+            Collection<Need> needs,
+            HostPart host) {
+        this.engine = engine;
+        this.questions = questions;
+        this.mask = mask;
+        this.podman = podman;
+        this.host = host;
+        this.wanted = Set.copyOf(needs);
+        this.files = needs.stream()
+                .filter(Need.ContainerFile.class::isInstance)
+                .map(need -> ((Need.ContainerFile) need).path())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /// One container: the entry of the snapshot, or why there is none.
+    sealed interface Read {
+        record Entry(String name, String id, Node node) implements Read {}
+
+        record Missing(Unread unread) implements Read {}
+    }
+
+    Read read(Node listed) {
+        String id = listed.get("Id").stringOrEmpty();
+        String path = "containers." + shownName(listed, id);
+        Optional<ObjectName> name = ObjectName.parse(id);
+        if (name.isEmpty()) {
+            return new Read.Missing(new Unread(
+                    path,
+                    Text.of("the engine lists it without a usable id", "die Engine führt es ohne brauchbare Id auf"),
+                    Text.of("Look at `docker ps --all --no-trunc`.", "`docker ps --all --no-trunc` ansehen.")));
+        }
+        return switch (questions.ask(() -> engine.ask(new EngineCall.InspectContainer(name.get())))) {
+            case Ok<Node>(Node inspect) ->
+                new Read.Entry(inspect.get("Name").stringOrEmpty(), id, entry(name.get(), inspect));
+            case NotFound<Node> _ -> new Read.Missing(vanished(path));
+            case Failure<Node> failure -> new Read.Missing(Unread.of(path, failure));
+        };
+    }
+
+    private static Unread vanished(String path) {
+        return new Unread(
+                path,
+                Text.of("it was removed while the audit ran", "er wurde während der Prüfung entfernt"),
+                Text.of("Run the audit again if it matters.", "Die Prüfung wiederholen, falls es darauf ankommt."));
+    }
+
+    private static String shownName(Node listed, String id) {
+        return listed.get("Names").elements().stream()
+                .flatMap(name -> name.string().stream())
+                .map(name -> name.replaceFirst("^/", ""))
+                .min(java.util.Comparator.naturalOrder())
+                .orElse(id.length() > 12 ? id.substring(0, 12) : id);
+    }
+
+    private Node entry(ObjectName id, Node inspect) {
+        Tree entry = Tree.object().put("inspect", mask.masked(inspect));
+        if (wanted.contains(Need.Extra.TOP)) {
+            entry.put("top", top(id, inspect));
+        }
+        if (wanted.contains(Need.Extra.CHANGES)) {
+            entry.put("changes", changes(id));
+        }
+        if (!files.isEmpty()) {
+            Tree read = Tree.object();
+            files.forEach(file -> read.put(file, file(id, file, LINKS)));
+            entry.put("files", read.node());
+        }
+        if (wanted.contains(Need.Extra.CONTAINER_PROCESS)) {
+            entry.put("process", process(id, inspect));
+        }
+        return entry.node();
+    }
+
+    private Node process(ObjectName id, Node inspect) {
+        long pid = inspect.at("State", "Pid").integer().orElse(0L);
+        return pid > 0 ? host.process(pid, id.value()) : Tree.NULL;
+    }
+
+    private Node top(ObjectName id, Node inspect) {
+        if (!inspect.at("State", "Running").bool().orElse(false)) {
+            return Tree.NULL;
+        }
+        if (podman) {
+            // Podman may start `ps` inside the container for the columns asked for.
+            return new Unread(
+                            "",
+                            Text.of(
+                                    "Podman would start a program inside the container for it",
+                                    "Podman würde dafür ein Programm im Container starten"),
+                            ON_HOST)
+                    .inPlace();
+        }
+        return switch (questions.ask(() -> engine.ask(new EngineCall.Top(id)))) {
+            case Ok<Node>(Node top) -> {
+                tops.incrementAndGet();
+                yield mask.masked(top);
+            }
+            case Failure<Node> failure -> Unread.of("", failure).inPlace();
+        };
+    }
+
+    private Node changes(ObjectName id) {
+        return switch (questions.ask(() -> engine.ask(new EngineCall.Changes(id)))) {
+            case Ok<Node>(Node changes) -> changes.absent() ? Tree.list(List.of()) : mask.masked(changes);
+            case Failure<Node> failure -> Unread.of("", failure).inPlace();
+        };
+    }
+
+    private Node file(ObjectName id, String path, int links) {
+        return switch (questions.ask(() -> engine.containerFile(id, path))) {
+            case Ok<ContainerFile>(ContainerFile file) -> {
+                archives.incrementAndGet();
+                Optional<String> target = file.kind() == ContainerFile.Kind.LINK
+                        ? EngineLinks.target(path, file.link())
+                        : Optional.empty();
+                yield target.isPresent() && links > 0
+                        ? followed(file(id, target.get(), links - 1), file, target.get())
+                        : described(file, path);
+            }
+            case NotFound<ContainerFile> missing when ofPath(missing) -> Tree.NULL;
+            case Failure<ContainerFile> failure -> Unread.of("", failure).inPlace();
+        };
+    }
+
+    /// An engine says 404 for a container that is gone and for a path that is not there; only the second is
+    /// an answer. 20.10 says "Could not find the file /x in container y", Podman "no such file or directory".
+    private static boolean ofPath(NotFound<?> missing) {
+        String reason = missing.reason().english();
+        return reason.contains("Could not find the file")
+                || reason.contains("No such container:path")
+                || reason.contains("no such file or directory")
+                || reason.contains("could not be found on container");
+    }
+
+    /// What a link leads to; a link that leads nowhere stays one.
+    private Node followed(Node end, ContainerFile link, String target) {
+        if (end.absent()) {
+            return described(link, "");
+        }
+        return end.get("link").absent() && !end.get("type").absent() ? with(end, "link", target) : end;
+    }
+
+    private static Node with(Node file, String field, String value) {
+        Tree changed = Tree.object();
+        file.entries().forEach(changed::put);
+        return changed.put(field, value).node();
+    }
+
+    private Node described(ContainerFile file, String path) {
+        Tree node = Tree.object()
+                .put("type", file.kind().word())
+                .put("mode", "%04o".formatted(file.mode()))
+                .put("uid", file.uid())
+                .put("gid", file.gid())
+                .put("size", file.size());
+        if (!file.link().isEmpty()) {
+            node.put("link", file.link());
+        }
+        file.content()
+                .ifPresent(bytes -> node.put("content", mask.file(path, new String(bytes, StandardCharsets.UTF_8))));
+        return node.node();
+    }
+
+    /// The events that reading caused in the engine's log, by name.
+    Node traces() {
+        return Tree.object()
+                .put("archive-path", archives.get())
+                .put("top", tops.get())
+                .node();
+    }
+}

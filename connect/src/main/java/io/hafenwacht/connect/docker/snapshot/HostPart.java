@@ -1,0 +1,68 @@
+package io.hafenwacht.connect.docker.snapshot;
+
+import io.hafenwacht.connect.host.ContainerProcessReader;
+import io.hafenwacht.connect.host.EngineOnHost;
+import io.hafenwacht.connect.host.EngineSite;
+import io.hafenwacht.connect.host.HostReader;
+import io.hafenwacht.connect.host.HostReading;
+import io.hafenwacht.connect.host.UnreadPart;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.rule.Need;
+import io.hafenwacht.core.rule.Observed;
+import io.hafenwacht.core.text.Text;
+import java.util.List;
+import java.util.Set;
+
+/// What the engine's host shows of itself and of the containers' processes, where that host is this one.
+final class HostPart {
+    private static final Text ON_HOST = Text.of(
+            "Run hafenwacht docker as root on the engine's host.",
+            "hafenwacht docker als root auf dem Host der Engine ausführen.");
+
+    private final EngineSite site;
+    private final Set<Need> needs;
+    private final Node info;
+    private final ContainerProcessReader processes = new ContainerProcessReader();
+
+    HostPart(EngineSite site, Set<Need> needs, Node info) {
+        this.site = site;
+        this.needs = needs;
+        this.info = info;
+    }
+
+    HostReading read() {
+        return switch (site) {
+            case EngineSite.Here(long pid) ->
+                new HostReader()
+                        .read(
+                                needs,
+                                new EngineOnHost(pid, info.get("DockerRootDir").stringOrEmpty()));
+            case EngineSite.Elsewhere(Text why) -> unread(why, ON_HOST);
+            case EngineSite.Unclear(Text why, Text remedy) -> unread(why, remedy);
+        };
+    }
+
+    private static HostReading unread(Text why, Text remedy) {
+        return new HostReading(Node.MISSING, List.of(new UnreadPart("host", notRead(why), remedy)));
+    }
+
+    private static Text notRead(Text why) {
+        return Text.of(
+                "the engine's host was not read: " + why.english(),
+                "der Host der Engine wurde nicht gelesen: " + why.german());
+    }
+
+    /// The snapshot's `process` of a running container.
+    Node process(long pid, String container) {
+        return switch (site) {
+            case EngineSite.Here _ ->
+                switch (processes.read(pid, container)) {
+                    case Observed.Known<Node>(Node process) -> process;
+                    case Observed.Absent<Node> _ -> Tree.NULL;
+                    case Observed.Unread<Node>(Text why, Text remedy) -> new Unread("", why, remedy).inPlace();
+                };
+            case EngineSite.Elsewhere(Text why) -> new Unread("", notRead(why), ON_HOST).inPlace();
+            case EngineSite.Unclear(Text why, Text remedy) -> new Unread("", notRead(why), remedy).inPlace();
+        };
+    }
+}

@@ -1,0 +1,293 @@
+package io.hafenwacht.connect.docker.snapshot;
+
+import io.hafenwacht.connect.docker.EngineAddress;
+import io.hafenwacht.connect.docker.EngineCall;
+import io.hafenwacht.connect.docker.EngineCall.Fixed;
+import io.hafenwacht.connect.docker.EngineClient;
+import io.hafenwacht.connect.docker.EnginePing;
+import io.hafenwacht.connect.docker.EngineResult;
+import io.hafenwacht.connect.docker.EngineResult.Failure;
+import io.hafenwacht.connect.docker.EngineResult.Ok;
+import io.hafenwacht.connect.docker.ObjectName;
+import io.hafenwacht.connect.host.EngineSite;
+import io.hafenwacht.connect.host.HostReading;
+import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.rule.Need;
+import io.hafenwacht.core.text.Text;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/// Takes one look at an engine: the document that checks judge and `--save-snapshot` writes, with exactly
+/// what the checks need, secrets masked. What could not be read stands in its `unread`. The document's form
+/// is told by `EngineSnapshot` of the audit.
+public final class SnapshotCollector {
+    static final Limit OBJECTS =
+            new Limit("docker.objects", 20_000, "objects of a kind", "hosts run hundreds; 20,000 inspects are 200 MB");
+    /// From here on the same reason is told once for all.
+    private static final int SAME_REASONS = 5;
+
+    private final EngineClient engine;
+    private final Set<Need> needs;
+    private final HostSight sight;
+
+    public SnapshotCollector(EngineClient engine, Collection<Need> needs, HostSight sight) {
+        this.engine = engine;
+        this.needs = Set.copyOf(needs);
+        this.sight = sight;
+    }
+
+    /// Says whether the engine's host is this one, by its address and its own word on itself.
+    public interface HostSight {
+        EngineSite find(EngineAddress address, Node info);
+
+        /// What can be told from here: only an engine on a socket can be on this host.
+        static EngineSite fromHere(EngineAddress address, Node info) {
+            return address instanceof EngineAddress.Unix(Path socket)
+                    ? EngineSite.find(socket.toString(), info)
+                    : new EngineSite.Elsewhere(Text.of(
+                            "the engine was asked over the network (" + address + ")",
+                            "die Engine wurde über das Netz gefragt (" + address + ")"));
+        }
+    }
+
+    /// The document; `finished` says whether the engine answered every call.
+    public record Collected(Node document, boolean finished) {}
+
+    /// Says how far the work is.
+    public interface Steps {
+        void done(int objects, int of);
+    }
+
+    public EngineResult<Collected> collect(Instant now, Steps steps) throws InterruptedException {
+        switch (engine.ping()) {
+            case Failure<EnginePing> failure -> {
+                return failure.as();
+            }
+            case Ok<EnginePing> _ -> {}
+        }
+        try (var questions = new Questions()) {
+            return new Ok<>(new Look(questions, steps).take(now));
+        }
+    }
+
+    /// One look, from the first question to the document.
+    private final class Look {
+        private final Questions questions;
+        private final Steps steps;
+        private final SnapshotMask mask = new SnapshotMask();
+        private final List<Unread> unread = new ArrayList<>();
+        private final java.util.concurrent.atomic.AtomicInteger done = new java.util.concurrent.atomic.AtomicInteger();
+
+        Look(Questions questions, Steps steps) {
+            this.questions = questions;
+            this.steps = steps;
+        }
+
+        Collected take(Instant now) throws InterruptedException {
+            Map<String, Future<EngineResult<Node>>> first = new LinkedHashMap<>();
+            first.put("engine.version", begin(engine::version));
+            first.put("engine.info", begin(engine::info));
+            first.put("containers", begin(() -> engine.ask(new EngineCall.ListContainers())));
+            first.put("images", begin(engine::listImages));
+            first.put("networks", begin(() -> engine.ask(new EngineCall.ListNetworks())));
+            first.put("volumes", begin(() -> engine.ask(new EngineCall.ListVolumes())));
+            ask(first, "engine.plugins", Need.Extra.PLUGINS, Fixed.PLUGINS);
+            ask(first, "engine.diskUsage", Need.Extra.DISK_USAGE, Fixed.DISK_USAGE);
+            Map<String, Node> answers = new LinkedHashMap<>();
+            for (var question : first.entrySet()) {
+                Questions.value(Questions.result(question.getValue()), question.getKey(), unread)
+                        .ifPresent(answer -> answers.put(question.getKey(), answer));
+            }
+            Node info = answers.getOrDefault("engine.info", Node.MISSING);
+            swarm(info, answers);
+            var host = new HostPart(sight.find(engine.address(), info), needs, info);
+            Future<HostReading> hostReading = questions.begin(host::read);
+            var containers = new ContainerReader(engine, questions, mask, podman(answers), needs, host);
+            Map<String, Node> listed = new LinkedHashMap<>();
+            lists(answers, containers, listed);
+            HostReading seen = Questions.result(hostReading);
+
+            Tree document = Tree.object()
+                    .put("snapshotVersion", SnapshotFile.VERSION)
+                    .put("kind", SnapshotFile.KIND)
+                    .put("taken", now.toString())
+                    .put("address", engine.address().toString())
+                    .put("engine", engine(answers));
+            listed.forEach(document::put);
+            if (!seen.host().absent()) {
+                document.put("host", seen.host());
+            }
+            List<Node> entries = new ArrayList<>(SameReason.grouped(unread, SAME_REASONS).stream()
+                    .map(Unread::node)
+                    .toList());
+            seen.unread().forEach(part -> entries.add(part.node()));
+            document.put("unread", Tree.list(entries)).put("traces", containers.traces());
+            return new Collected(document.node(), questions.allAnswered());
+        }
+
+        private void ask(Map<String, Future<EngineResult<Node>>> to, String path, Need need, EngineCall call) {
+            if (needs.contains(need)) {
+                to.put(path, begin(() -> engine.ask(call)));
+            }
+        }
+
+        private Future<EngineResult<Node>> begin(java.util.function.Supplier<EngineResult<Node>> question) {
+            return questions.begin(() -> questions.ask(question));
+        }
+
+        private static boolean podman(Map<String, Node> answers) {
+            return answers.getOrDefault("engine.version", Node.MISSING).get("Components").elements().stream()
+                    .anyMatch(part -> part.get("Name").stringOrEmpty().contains("Podman"));
+        }
+
+        private Node engine(Map<String, Node> answers) {
+            Tree part = Tree.object();
+            answers.forEach((path, answer) -> {
+                if (path.startsWith("engine.")) {
+                    part.put(path.substring(7), mask.masked(answer));
+                }
+            });
+            return part.node();
+        }
+
+        /// A swarm is asked for only where this engine manages one; elsewhere there surely is none to judge,
+        /// or a worker cannot tell.
+        private void swarm(Node info, Map<String, Node> answers) throws InterruptedException {
+            if (!needs.contains(Need.Extra.SWARM) || info.absent()) {
+                return;
+            }
+            boolean active = info.at("Swarm", "LocalNodeState").stringOrEmpty().equals("active");
+            boolean manager = info.at("Swarm", "ControlAvailable").bool().orElse(false);
+            Map<String, Fixed> parts = new LinkedHashMap<>();
+            parts.put("engine.swarm", Fixed.SWARM);
+            parts.put("engine.services", Fixed.SERVICES);
+            parts.put("engine.nodes", Fixed.NODES);
+            for (var part : parts.entrySet()) {
+                if (!active) {
+                    answers.put(part.getKey(), Tree.NULL);
+                } else if (!manager) {
+                    unread.add(new Unread(
+                            part.getKey(),
+                            Text.of("only a manager of the swarm knows it", "nur ein Manager des Swarms kennt es"),
+                            Text.of(
+                                    "Run the audit on a manager: `docker node ls` names them.",
+                                    "Die Prüfung auf einem Manager ausführen: `docker node ls` nennt sie.")));
+                } else {
+                    Questions.value(Questions.result(begin(() -> engine.ask(part.getValue()))), part.getKey(), unread)
+                            .ifPresent(answer -> answers.put(part.getKey(), answer));
+                }
+            }
+        }
+
+        private void lists(Map<String, Node> answers, ContainerReader reader, Map<String, Node> listed)
+                throws InterruptedException {
+            List<Node> containers = bounded(answers, "containers", Function.identity());
+            List<Node> images = bounded(answers, "images", Function.identity());
+            List<Node> networks = bounded(answers, "networks", Function.identity());
+            int all = containers.size() + images.size() + networks.size();
+            var reads = containers.stream()
+                    .map(one -> questions.begin(() -> counted(reader.read(one), all)))
+                    .toList();
+            var imageReads = images.stream()
+                    .map(one -> questions.begin(() -> counted(image(one), all)))
+                    .toList();
+            var networkReads = networks.stream()
+                    .map(one -> questions.begin(() -> counted(network(one), all)))
+                    .toList();
+            listed.put("containers", entries(Questions.all(reads)));
+            listed.put("images", entries(Questions.all(imageReads)));
+            listed.put("networks", entries(Questions.all(networkReads)));
+            listed.put(
+                    "volumes",
+                    Tree.list(bounded(answers, "volumes", answer -> answer.get("Volumes")).stream()
+                            .sorted(Comparator.comparing(
+                                    volume -> volume.get("Name").stringOrEmpty()))
+                            .map(mask::masked)
+                            .toList()));
+        }
+
+        private <T> T counted(T result, int of) {
+            steps.done(done.incrementAndGet(), of);
+            return result;
+        }
+
+        private List<Node> bounded(Map<String, Node> answers, String kind, Function<Node, Node> list) {
+            List<Node> all =
+                    list.apply(answers.getOrDefault(kind, Node.MISSING)).elements();
+            if (!OBJECTS.exceededBy(all.size())) {
+                return all;
+            }
+            unread.add(new Unread(
+                    kind,
+                    Text.of(
+                            "only the first of " + all.size() + " were read (" + OBJECTS + ")",
+                            "nur die ersten von " + all.size() + " wurden gelesen (" + OBJECTS + ")"),
+                    Text.of(
+                            "Remove what is not used: docker system prune",
+                            "Unbenutztes entfernen: docker system prune")));
+            return all.subList(0, OBJECTS.asInt());
+        }
+
+        /// Sorted by name, so that the same engine gives the same document.
+        private Node entries(List<ContainerReader.Read> reads) {
+            List<ContainerReader.Read.Entry> found = new ArrayList<>();
+            for (ContainerReader.Read read : reads) {
+                switch (read) {
+                    case ContainerReader.Read.Entry entry -> found.add(entry);
+                    case ContainerReader.Read.Missing(Unread missing) -> unread.add(missing);
+                }
+            }
+            return Tree.list(found.stream()
+                    .sorted(Comparator.comparing(ContainerReader.Read.Entry::name)
+                            .thenComparing(ContainerReader.Read.Entry::id))
+                    .map(ContainerReader.Read.Entry::node)
+                    .toList());
+        }
+
+        private ContainerReader.Read image(Node one) {
+            String id = one.get("Id").stringOrEmpty();
+            String path = "images." + id;
+            return switch (questions.ask(() -> engine.inspectImage(id))) {
+                case Ok<Node>(Node inspect) -> {
+                    Tree entry = Tree.object().put("inspect", mask.masked(inspect));
+                    if (needs.contains(Need.Extra.HISTORY)) {
+                        entry.put(
+                                "history",
+                                switch (questions.ask(() -> engine.imageHistory(id))) {
+                                    case Ok<Node>(Node history) -> mask.masked(history);
+                                    case Failure<Node> failure ->
+                                        Unread.of("", failure).inPlace();
+                                });
+                    }
+                    yield new ContainerReader.Read.Entry("", id, entry.node());
+                }
+                case Failure<Node> failure -> new ContainerReader.Read.Missing(Unread.of(path, failure));
+            };
+        }
+
+        private ContainerReader.Read network(Node one) {
+            String id = one.get("Id").stringOrEmpty();
+            String path = "networks." + one.get("Name").stringOrEmpty();
+            return ObjectName.parse(id)
+                    .map(name -> switch (questions.ask(() -> engine.ask(new EngineCall.InspectNetwork(name)))) {
+                        case Ok<Node>(Node network) ->
+                            (ContainerReader.Read) new ContainerReader.Read.Entry(
+                                    network.get("Name").stringOrEmpty(), id, mask.masked(network));
+                        case Failure<Node> failure -> new ContainerReader.Read.Missing(Unread.of(path, failure));
+                    })
+                    // Podman's older versions list networks without an id; the list says all but the containers.
+                    .orElseGet(() ->
+                            new ContainerReader.Read.Entry(one.get("Name").stringOrEmpty(), id, mask.masked(one)));
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.hafenwacht.connect.docker.snapshot;
+
+import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.node.Node.Mapping;
+import io.hafenwacht.core.node.Node.Scalar;
+import io.hafenwacht.core.node.Node.ScalarType;
+import io.hafenwacht.core.node.Node.Sequence;
+import io.hafenwacht.formats.secret.CredentialName;
+import io.hafenwacht.formats.secret.SecretMask;
+import io.hafenwacht.formats.secret.SecretMatcher;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Takes the secrets out of an engine's answers, wherever they stand, before anybody sees or keeps them. By
+/// the names that all of the engine's answers share: `Env` is a list of variables, `Cmd` the words of a
+/// command, and every other text a field with a name.
+final class SnapshotMask {
+    private static final Set<String> VARIABLES = Set.of("Env");
+    private static final Set<String> WORDS = Set.of("Cmd", "Entrypoint", "Args", "Command", "Shell", "Test");
+    private static final Set<String> COMMANDS = Set.of("CreatedBy", "Path", "Comment", "content", "Command");
+    /// Values that are secret by where they stand: tokens to join a swarm, and the keys of its authority.
+    private static final Set<String> SECRET_FIELDS = Set.of("SigningCAKey", "UnlockKey");
+
+    private static final Pattern SHADOW_PATH = Pattern.compile("(.*/)?g?shadow-?");
+    private static final Pattern SHADOW = Pattern.compile("(?m)^([^:\\n]*+:)(!*[^:!*\\n][^:\\n]*+)");
+    private static final String TOKENS = "JoinTokens";
+
+    private static final Limit NAMES =
+            new Limit("docker.names", 10_000, "names", "the engine has a thousand, the rest are labels");
+
+    private final Map<String, Boolean> telling = new ConcurrentHashMap<>();
+    private final SecretMask mask = new SecretMask(SecretMatcher.all());
+
+    /// The same tree without secrets.
+    Node masked(Node answer) {
+        var all = new StringBuilder();
+        collect(answer, all);
+        return new Walk(mask.concerns(all.toString())).node("", answer);
+    }
+
+    /// The text of a file; of password hashes only whether there are any is left.
+    String file(String path, String text) {
+        String own = SHADOW_PATH.matcher(path).matches()
+                ? SHADOW.matcher(text)
+                        .replaceAll(
+                                line -> Matcher.quoteReplacement(line.group(1) + mask.named("password", line.group(2))))
+                : text;
+        return mask.concerns(own) ? mask.text(own) : own;
+    }
+
+    private static void collect(Node node, StringBuilder all) {
+        switch (node) {
+            case Mapping mapping ->
+                mapping.fields().forEach((name, value) -> {
+                    all.append(name).append('\n');
+                    collect(value, all);
+                });
+            case Sequence sequence -> sequence.items().forEach(item -> collect(item, all));
+            case Scalar scalar -> all.append(scalar.text()).append('\n');
+        }
+    }
+
+    /// `thorough` where a secret gives itself away somewhere in the answer; else names alone are looked at.
+    private final class Walk {
+        private final boolean thorough;
+
+        Walk(boolean thorough) {
+            this.thorough = thorough;
+        }
+
+        Node node(String name, Node node) {
+            return switch (node) {
+                case Mapping mapping -> mapping(name, mapping);
+                case Sequence sequence -> sequence(name, sequence);
+                case Scalar scalar ->
+                    scalar.type() == ScalarType.STRING ? changed(scalar, text(name, scalar.text())) : scalar;
+            };
+        }
+
+        private Node mapping(String name, Mapping mapping) {
+            Map<String, Node> fields = new LinkedHashMap<>();
+            boolean same = true;
+            for (Map.Entry<String, Node> field : mapping.fields().entrySet()) {
+                String key = thorough ? mask.text(field.getKey()) : field.getKey();
+                Node value = name.equals(TOKENS) && field.getValue() instanceof Scalar secret
+                        ? changed(secret, mask.named("token", secret.text()))
+                        : node(field.getKey(), field.getValue());
+                same &= value == field.getValue() && key.equals(field.getKey());
+                fields.put(key, value);
+            }
+            return same ? mapping : new Mapping(fields, mapping.position());
+        }
+
+        private Node sequence(String name, Sequence sequence) {
+            List<Node> items = WORDS.contains(name)
+                    ? words(sequence.items())
+                    : sequence.items().stream()
+                            .map(item -> item instanceof Scalar word && word.type() == ScalarType.STRING
+                                    ? changed(word, item(name, word.text()))
+                                    : node(name, item))
+                            .toList();
+            return items.equals(sequence.items()) ? sequence : new Sequence(items, sequence.position());
+        }
+
+        private String item(String name, String text) {
+            return VARIABLES.contains(name) ? mask.variable(text) : thorough ? mask.command(text) : text;
+        }
+
+        private List<Node> words(List<Node> items) {
+            List<String> texts = items.stream().map(Node::stringOrEmpty).toList();
+            List<String> masked = mask.arguments(texts);
+            List<Node> words = new ArrayList<>();
+            for (int i = 0; i < items.size(); i++) {
+                words.add(items.get(i) instanceof Scalar word ? changed(word, masked.get(i)) : items.get(i));
+            }
+            return words;
+        }
+
+        private String text(String name, String text) {
+            if (SECRET_FIELDS.contains(name)) {
+                return mask.named("token", text);
+            }
+            if (COMMANDS.contains(name)) {
+                return mask.command(text);
+            }
+            return thorough || tells(name) ? mask.named(name, text) : text;
+        }
+    }
+
+    /// Names repeat a thousand times, and taking one apart costs more than looking it up.
+    private boolean tells(String name) {
+        Boolean known = telling.get(name);
+        if (known != null) {
+            return known;
+        }
+        boolean tells = CredentialName.of(name);
+        if (!NAMES.exceededBy(telling.size() + 1L)) {
+            telling.put(name, tells);
+        }
+        return tells;
+    }
+
+    private static Node changed(Scalar scalar, String text) {
+        return text.equals(scalar.text()) ? scalar : new Scalar(text, scalar.type(), scalar.position());
+    }
+}

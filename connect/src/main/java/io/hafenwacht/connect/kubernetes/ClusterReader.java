@@ -1,0 +1,263 @@
+package io.hafenwacht.connect.kubernetes;
+
+import io.hafenwacht.connect.Environment;
+import io.hafenwacht.connect.host.Tree;
+import io.hafenwacht.connect.kubernetes.ApiDiscovery.Served;
+import io.hafenwacht.core.inventory.Gap;
+import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.node.Node.Mapping;
+import io.hafenwacht.core.node.Node.Position;
+import io.hafenwacht.core.text.Text;
+import io.hafenwacht.formats.json.JsonStream;
+import io.hafenwacht.formats.json.JsonStream.Pruning;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/// Reads what is wanted of a cluster: each resource once, in pages, object by object. A part that the server
+/// refuses or breaks off is a gap, and an entry of the facts' `unread`; the rest is read all the same.
+public final class ClusterReader {
+    private static final int PAGE = 500;
+    private static final int RESTARTS = 3;
+    private static final Limit NODES = new Limit(
+            "kubelet-configurations", 500, "nodes", "one question each, through the API server to the kubelet");
+    private static final int SILENT_KUBELETS = 3;
+    private static final Set<String> ITEMS = Set.of("items");
+    private static final String METADATA_ONLY =
+            "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
+    private static final Pruning LEAN = new Pruning(Map.of(
+            "managedFields",
+            Pruning.DROPPED,
+            "annotations",
+            new Pruning(Map.of("kubectl.kubernetes.io/last-applied-configuration", Pruning.DROPPED))));
+    private static final Pruning ANY = new Pruning(Map.of("metadata", LEAN, "status", Pruning.DROPPED));
+    private static final Pruning SECRET = new Pruning(Map.of(
+            "metadata", LEAN, "status", Pruning.DROPPED, "data", Pruning.DROPPED, "stringData", Pruning.DROPPED));
+    private static final Pruning POD = new Pruning(Map.of(
+            "metadata",
+            LEAN,
+            "status",
+            new Pruning(Map.of(
+                    "conditions", Pruning.DROPPED,
+                    "containerStatuses", Pruning.DROPPED,
+                    "initContainerStatuses", Pruning.DROPPED,
+                    "ephemeralContainerStatuses", Pruning.DROPPED))));
+    /// What of objects that others wrote down is left out.
+    public static final Pruning OF_SNAPSHOT = new Pruning(Map.of(
+            "metadata",
+            LEAN,
+            "status",
+            new Pruning(Map.of(
+                    "conditions", Pruning.DROPPED,
+                    "containerStatuses", Pruning.DROPPED,
+                    "initContainerStatuses", Pruning.DROPPED,
+                    "ephemeralContainerStatuses", Pruning.DROPPED,
+                    "images", Pruning.DROPPED))));
+    private static final Pruning WITH_STATUS = new Pruning(Map.of(
+            "metadata", LEAN, "status", new Pruning(Map.of("images", Pruning.DROPPED, "conditions", Pruning.DROPPED))));
+
+    private final ApiClient client;
+    private final String namespace;
+    private final Consumer<Node> objects;
+    private final List<Gap> gaps = new ArrayList<>();
+    private final List<Node> unread = new ArrayList<>();
+    private final Set<String> nodes = new TreeSet<>();
+
+    private ClusterReader(ApiClient client, String namespace, Consumer<Node> objects) {
+        this.client = client;
+        this.namespace = namespace;
+        this.objects = objects;
+    }
+
+    /// What was read beside the objects: the facts as the audit has them, and the gaps.
+    public record Reading(Node facts, List<Gap> gaps) {
+        public Reading {
+            gaps = List.copyOf(gaps);
+        }
+    }
+
+    /// What of a cluster is read: one namespace or, where it is empty, all.
+    public record Scope(String namespace) {}
+
+    /// Reads; each object goes to `objects` at once. Trouble means that nothing could be read at all.
+    public static Reading read(
+            ClusterAccess access, Environment environment, ApiTimeouts timeouts, Scope scope, Consumer<Node> objects)
+            throws ClusterTrouble {
+        try (var client = new ApiClient(access, environment, timeouts)) {
+            var reader = new ClusterReader(client, scope.namespace(), objects);
+            if (!access.tls().verify() && access.server().getScheme().equals("https")) {
+                reader.gaps.add(unchecked(access.name()));
+            }
+            return reader.read();
+        }
+    }
+
+    private static Gap unchecked(String cluster) {
+        return new Gap(
+                "kubeconfig",
+                Text.of(
+                        "insecure-skip-tls-verify: nobody checked that this is the server of \"" + cluster + "\"",
+                        "insecure-skip-tls-verify: niemand hat geprüft, dass dies der Server von \"" + cluster
+                                + "\" ist"),
+                Text.of(
+                        "Set certificate-authority-data and remove insecure-skip-tls-verify.",
+                        "certificate-authority-data setzen und insecure-skip-tls-verify entfernen."));
+    }
+
+    private Reading read() throws ClusterTrouble {
+        Node version = client.json("/version", ApiClient.JSON);
+        var discovery = new ApiDiscovery(client);
+        discovery.ask(WantedResource.ALL);
+        gaps.addAll(discovery.gaps());
+        Set<String> had = new HashSet<>();
+        for (WantedResource wanted : WantedResource.ALL) {
+            Optional<Served> served = discovery.find(wanted);
+            // A resource that moved between groups is served by both for some releases.
+            boolean moved = wanted.group().equals("extensions") && had.contains(wanted.kind());
+            if (served.isPresent() && !moved) {
+                had.add(wanted.kind());
+                resource(wanted, served.get());
+            }
+        }
+        Tree facts = Tree.object().put("version", version);
+        if (namespace.isEmpty()) {
+            facts.put("nodes", Tree.list(kubelets()));
+        }
+        return new Reading(facts.put("unread", Tree.list(unread)).node(), gaps);
+    }
+
+    private void resource(WantedResource wanted, Served served) {
+        if (!namespace.isEmpty() && !served.namespaced()) {
+            if (wanted.resource().equals("namespaces")) {
+                ownNamespace(wanted, served);
+            }
+            unread(
+                    wanted,
+                    Text.of("only one namespace was asked for (-n)", "nur ein Namespace wurde abgefragt (-n)"),
+                    Text.of("Leave out -n.", "-n weglassen."));
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        String first = served.path(wanted.resource(), namespace) + "?limit=" + PAGE;
+        String next = first;
+        int restarts = 0;
+        while (!next.isEmpty()) {
+            try {
+                String token = page(wanted, served, next, seen);
+                next = token.isEmpty() ? "" : first + "&continue=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
+            } catch (ClusterTrouble e) {
+                if (e.status() == 410 && restarts < RESTARTS) {
+                    // The list grew too old while it was read. What was seen is not handed on again.
+                    restarts++;
+                    next = first;
+                } else {
+                    refused(wanted, seen.size(), e);
+                    return;
+                }
+            }
+        }
+    }
+
+    private String page(WantedResource wanted, Served served, String path, Set<String> seen) throws ClusterTrouble {
+        Pruning pruning = pruning(wanted.kind());
+        Node rest = client.get(
+                path,
+                wanted.values() ? ApiClient.JSON : METADATA_ONLY,
+                body -> JsonStream.read(body, ITEMS, pruning, item -> take(wanted, served, item, seen)));
+        return rest.at("metadata", "continue").stringOrEmpty();
+    }
+
+    private void take(WantedResource wanted, Served served, Node item, Set<String> seen) {
+        String name = item.at("metadata", "name").stringOrEmpty();
+        String id = item.at("metadata", "namespace").stringOrEmpty() + "/" + name;
+        if (seen.add(id)) {
+            if (wanted.kind().equals("Node")) {
+                nodes.add(name);
+            }
+            objects.accept(typed(item, served.version(), wanted.kind()));
+        }
+    }
+
+    /// Items of a list have neither kind nor version of their own, or those of bare metadata.
+    private static Node typed(Node item, String version, String kind) {
+        Map<String, Node> fields = new LinkedHashMap<>();
+        fields.put("apiVersion", Tree.text(version));
+        fields.put("kind", Tree.text(kind));
+        item.entries().forEach(fields::putIfAbsent);
+        return new Mapping(fields, Position.UNKNOWN);
+    }
+
+    private static Pruning pruning(String kind) {
+        return switch (kind) {
+            case "Secret" -> SECRET;
+            case "Pod" -> POD;
+            case "Node", "Service", "Ingress", "Gateway", "Route" -> WITH_STATUS;
+            default -> ANY;
+        };
+    }
+
+    private void ownNamespace(WantedResource wanted, Served served) {
+        try {
+            Node own = client.json(served.path("namespaces", "") + "/" + namespace, ApiClient.JSON);
+            objects.accept(typed(own, served.version(), wanted.kind()));
+        } catch (ClusterTrouble e) {
+            gaps.add(new Gap("get namespaces " + namespace, e.reason(), e.remedy()));
+        }
+    }
+
+    private void refused(WantedResource wanted, int read, ClusterTrouble e) {
+        Text reason = read == 0
+                ? e.reason()
+                : Text.of(
+                        e.reason().english() + "; read before: " + read,
+                        e.reason().german() + "; vorher gelesen: " + read);
+        gaps.add(new Gap("list " + wanted.qualified(), reason, e.remedy()));
+        unread(wanted, reason, e.remedy());
+    }
+
+    private void unread(WantedResource wanted, Text why, Text remedy) {
+        unread.add(Tree.object()
+                .put("kind", wanted.kind())
+                .put("why", Tree.both(why))
+                .put("remedy", Tree.both(remedy))
+                .node());
+    }
+
+    /// What each kubelet runs with, as it tells itself: `{"name": …, "configz": {"kubeletconfig": …}}`, or
+    /// `{"name": …, "why": …, "remedy": …}`.
+    private List<Node> kubelets() {
+        var found = new ArrayList<Node>();
+        int silent = 0;
+        for (String node : nodes) {
+            Tree entry = Tree.object().put("name", node);
+            try {
+                if (silent >= SILENT_KUBELETS || NODES.exceededBy(found.size() + 1L)) {
+                    throw new ClusterTrouble(
+                            Text.of(
+                                    "not asked: too many kubelets before it did not answer, or there are more than "
+                                            + NODES,
+                                    "nicht gefragt: zu viele Kubelets davor antworteten nicht, oder es sind mehr als "
+                                            + NODES),
+                            Text.of("Audit again when they do.", "Später erneut prüfen."));
+                }
+                String path = "/api/v1/nodes/" + URLEncoder.encode(node, StandardCharsets.UTF_8) + "/proxy/configz";
+                entry.put("configz", client.json(path, ApiClient.JSON));
+            } catch (ClusterTrouble e) {
+                silent += e.status() == 403 ? 0 : 1;
+                entry.put("why", Tree.both(e.reason())).put("remedy", Tree.both(e.remedy()));
+                gaps.add(new Gap("get nodes/proxy " + node, e.reason(), e.remedy()));
+            }
+            found.add(entry.node());
+        }
+        return found;
+    }
+}

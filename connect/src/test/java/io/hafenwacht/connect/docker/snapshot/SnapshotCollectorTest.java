@@ -1,0 +1,214 @@
+package io.hafenwacht.connect.docker.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hafenwacht.connect.docker.EngineAddress;
+import io.hafenwacht.connect.docker.EngineClient;
+import io.hafenwacht.connect.docker.EngineResult;
+import io.hafenwacht.connect.docker.EngineTimeouts;
+import io.hafenwacht.connect.docker.snapshot.SnapshotCollector.Collected;
+import io.hafenwacht.connect.host.EngineSite;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.rule.Need;
+import io.hafenwacht.core.text.Text;
+import io.hafenwacht.formats.json.JsonText;
+import io.hafenwacht.testkit.engine.FakeEngine;
+import io.hafenwacht.testkit.engine.FakeRequest;
+import io.hafenwacht.testkit.engine.Script;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SnapshotCollectorTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
+    private static final EngineTimeouts PATIENT = timeouts(Duration.ofSeconds(30));
+
+    private final CountDownLatch release = new CountDownLatch(1);
+    private FakeEngine engine;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws IOException {
+        engine = FakeEngine.onUnixSocket(folder)
+                .on("/_ping", Script.ping("1.47"))
+                .on("/version", Script.json(200, "{\"Version\":\"28.0\"}"))
+                .on("/info", Script.json(200, "{\"ID\":\"one\",\"Name\":\"host1\",\"NewField\":{\"a\":1}}"))
+                .on("/containers/json", Script.json(200, "[]"))
+                .on("/images/json", Script.json(200, "[]"))
+                .on("/networks", Script.json(200, "[]"))
+                .on("/volumes", Script.json(200, "{\"Volumes\":null}"));
+    }
+
+    @AfterEach
+    void stop() {
+        release.countDown();
+        engine.close();
+    }
+
+    private static EngineTimeouts timeouts(Duration answer) {
+        return new EngineTimeouts(Duration.ofSeconds(30), answer, Duration.ofSeconds(30), Duration.ofSeconds(30));
+    }
+
+    private Collected collect(EngineTimeouts timeouts, Need... needs) throws InterruptedException {
+        var address = new EngineAddress.Unix(Path.of(engine.host().substring("unix://".length())));
+        try (var client = new EngineClient(address, timeouts)) {
+            var collector = new SnapshotCollector(
+                    client, List.of(needs), (_, _) -> new EngineSite.Elsewhere(Text.same("a test")));
+            var result = collector.collect(NOW, (_, _) -> {});
+            assertThat(result).isInstanceOf(EngineResult.Ok.class);
+            return ((EngineResult.Ok<Collected>) result).value();
+        }
+    }
+
+    private void containers(int count, String config) {
+        var list = new StringBuilder("[");
+        for (int i = 0; i < count; i++) {
+            list.append(i == 0 ? "" : ",").append("{\"Id\":\"c%04d\",\"Names\":[\"/n%04d\"]}".formatted(i, i));
+            engine.on(
+                    "/containers/c%04d/json".formatted(i),
+                    Script.json(
+                            200,
+                            "{\"Id\":\"c%04d\",\"Name\":\"/n%04d\",\"State\":{\"Running\":true},%s}"
+                                    .formatted(i, i, config)));
+        }
+        engine.on("/containers/json", Script.json(200, list.append("]").toString()));
+    }
+
+    private static List<String> unread(Collected look) {
+        return look.document().get("unread").elements().stream()
+                .map(entry -> entry.get("path").stringOrEmpty() + ": "
+                        + entry.at("why", "en").stringOrEmpty())
+                .toList();
+    }
+
+    @Test
+    void anEmptyEngineIsWholeButForItsHost() throws InterruptedException {
+        Collected look = collect(PATIENT);
+        assertThat(look.finished()).isTrue();
+        assertThat(look.document().at("engine", "info", "NewField", "a").integer())
+                .contains(1L);
+        assertThat(unread(look)).containsExactly("host: the engine's host was not read: a test");
+    }
+
+    @Test
+    void asksNothingButReadsAndOnlyWhatIsNeeded() throws InterruptedException {
+        containers(2, "\"Config\":{}");
+        collect(PATIENT);
+        assertThat(engine.requests()).extracting(FakeRequest::method).containsOnly("GET");
+        assertThat(engine.requests())
+                .extracting(FakeRequest::path)
+                .noneMatch(path -> path.matches(".*/(top|changes|archive|history)|/plugins|/system/df|/swarm"));
+        engine.on("/containers/c0000/top", Script.json(200, "{\"Titles\":[\"PID\"],\"Processes\":[]}"));
+        Collected look = collect(PATIENT, Need.Extra.TOP, Need.Extra.SWARM);
+        assertThat(look.document().at("traces", "top").integer()).contains(1L);
+        Node second = look.document().get("containers").elements().get(1);
+        assertThat(second.at("top", "unread", "en").stringOrEmpty()).contains("page not found");
+        assertThat(look.document().get("engine").entries()).containsKey("swarm");
+        assertThat(look.document().at("engine", "swarm").absent()).isTrue();
+    }
+
+    @Test
+    void aContainerThatVanishesIsLeftOutWithItsName() throws InterruptedException {
+        containers(3, "\"Config\":{}");
+        engine.on("/containers/c0001/json", Script.json(404, "{\"message\":\"No such container: c0001\"}"));
+        Collected look = collect(PATIENT);
+        assertThat(look.document().get("containers").elements()).hasSize(2);
+        assertThat(unread(look)).contains("containers.n0001: it was removed while the audit ran");
+        assertThat(look.finished()).isTrue();
+    }
+
+    @Test
+    void anEngineThatDiesIsToldOnceAndWhatItSaidIsKept() throws InterruptedException {
+        containers(200, "\"Config\":{}");
+        var answered = new AtomicInteger();
+        Script alive = Script.json(200, "{\"Id\":\"x\",\"Name\":\"/x\"}");
+        for (int i = 0; i < 200; i++) {
+            engine.on(
+                    "/containers/c%04d/json".formatted(i),
+                    (request, out) -> answered.incrementAndGet() <= 20
+                            ? alive.answer(request, out)
+                            : Script.rawThenClose("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"Id\":")
+                                    .answer(request, out));
+        }
+        Collected look = collect(PATIENT);
+        assertThat(look.finished()).isFalse();
+        assertThat(look.document().get("containers").elements()).hasSize(20);
+        assertThat(unread(look))
+                .hasSizeLessThan(12)
+                .anyMatch(entry -> entry.matches("containers: 1\\d\\d of them.*stopped answering.*"));
+        assertThat(engine.requests()).hasSizeLessThan(60);
+    }
+
+    @Test
+    void slowAnswersEndAndTheRestGoesOn() throws InterruptedException {
+        containers(3, "\"Config\":{}");
+        engine.on("/containers/c0001/json", Script.hangAfter("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{", release));
+        Collected look = collect(timeouts(Duration.ofMillis(300)));
+        assertThat(look.document().get("containers").elements()).hasSize(2);
+        assertThat(unread(look)).anyMatch(entry -> entry.startsWith("containers.n0001: ") && entry.contains("300 ms"));
+        assertThat(look.finished()).isFalse();
+    }
+
+    @Test
+    void wrongTypesAndRefusalsLoseNothingElse() throws InterruptedException {
+        engine.on("/containers/json", Script.json(200, "[7,{\"Id\":\"../x\",\"Names\":7},null,{\"Id\":\"c1\"}]"))
+                .on("/containers/c1/json", Script.json(200, "\"no object\""))
+                .on("/networks", Script.json(403, "{\"message\":\"forbidden by policy\"}"))
+                .on("/volumes", Script.json(200, "[]"))
+                .on("/info", Script.json(200, "[]"))
+                .on("/version", Script.raw("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n{{{"));
+        Collected look = collect(PATIENT, Need.Extra.TOP, new Need.ContainerFile("etc/passwd"));
+        assertThat(look.document().get("containers").elements()).hasSize(1);
+        assertThat(unread(look))
+                .anyMatch(entry -> entry.startsWith("networks: ") && entry.contains("forbidden by policy"))
+                .anyMatch(entry -> entry.startsWith("engine.version: "))
+                .anyMatch(entry -> entry.startsWith("containers.../x: "));
+    }
+
+    @Test
+    void tenMegabytesOfLabelsAreKeptAndSearched() throws InterruptedException {
+        String secret = "ghp_" + "a1B2c3D4e5".repeat(3) + "123456";
+        String big = "x".repeat(1 << 20);
+        var labels = new StringBuilder("\"Config\":{\"Labels\":{");
+        for (int i = 0; i < 10; i++) {
+            labels.append("\"l").append(i).append("\":\"").append(big).append("\",");
+        }
+        containers(1, labels + "\"token\":\"" + secret.replace("a1B2", "9zYx") + "\"}}");
+        Collected look = collect(PATIENT);
+        Node kept = look.document().get("containers").elements().getFirst().at("inspect", "Config", "Labels");
+        assertThat(kept.get("l9").stringOrEmpty()).hasSize(1 << 20);
+        assertThat(kept.get("token").stringOrEmpty()).startsWith("***masked:");
+    }
+
+    @Test
+    void noSecretEntersTheDocument() throws InterruptedException, IOException {
+        String password = "correct-" + "horse7";
+        String token = "npm_" + "k9Xq2Lr7Vb".repeat(3) + "Zt41ab";
+        containers(1, """
+                "Path":"run","Args":["--auth-token","%1$s"],"Config":{"Env":["DB_PASSWORD=%1$s","A=b"],
+                "Cmd":["sh","-c","API_TOKEN=%1$s serve"],"Healthcheck":{"Test":["CMD-SHELL","curl -u --password=%1$s x"]},
+                "Labels":{"db.password":"%1$s","note":"%2$s"}}""".formatted(password, token));
+        engine.on("/images/json", Script.json(200, "[{\"Id\":\"sha256:aa\"}]"))
+                .on("/images/sha256:aa/json", Script.json(200, "{\"Id\":\"sha256:aa\"}"))
+                .on(
+                        "/images/sha256:aa/history",
+                        Script.json(200, "[{\"CreatedBy\":\"|1 NPM_TOKEN=" + token + " /bin/sh -c npm ci\"}]"))
+                .on("/info", Script.json(200, "{\"Swarm\":{\"LocalNodeState\":\"active\",\"ControlAvailable\":true}}"))
+                .on("/swarm", Script.json(200, "{\"JoinTokens\":{\"Worker\":\"SWMTKN-1-" + password + "\"}}"));
+        Collected look = collect(PATIENT, Need.Extra.HISTORY, Need.Extra.SWARM);
+        var text = new StringWriter();
+        JsonText.write(look.document(), text);
+        assertThat(text.toString())
+                .doesNotContain(password)
+                .doesNotContain(token)
+                .contains("A=b", "DB_PASSWORD=***masked:", "--auth-token", "npm ci", "npm-access-token");
+    }
+}

@@ -1,0 +1,147 @@
+package io.hafenwacht.formats.json;
+
+import com.fasterxml.jackson.core.ErrorReportConfiguration;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.node.Node.Mapping;
+import io.hafenwacht.core.node.Node.Position;
+import io.hafenwacht.core.node.Node.Scalar;
+import io.hafenwacht.core.node.Node.ScalarType;
+import io.hafenwacht.core.node.Node.Sequence;
+import io.hafenwacht.core.text.Text;
+import io.hafenwacht.formats.ParseFailure;
+import io.hafenwacht.formats.ParseLimits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Reads one JSON object of any size whose bulk is arrays: their items are handed on one by one and not kept.
+/// Values have no positions. Broken JSON, or an item over a limit, is a [ParseFailure], a broken stream an
+/// [IOException]; items handed on before stay valid.
+public final class JsonStream {
+    private static final Limit ITEMS =
+            new Limit("json-items", 5_000_000, "items", "ten times the objects that one etcd carries well");
+
+    private final JsonParser tokens;
+    private final ParseLimits limits = ParseLimits.STANDARD;
+    private long nodes;
+
+    private JsonStream(JsonParser tokens) {
+        this.tokens = tokens;
+    }
+
+    /// What of each item is left out, by its path: a field that leads to [#DROPPED] is skipped unread.
+    public record Pruning(Map<String, Pruning> fields) {
+        public static final Pruning NONE = new Pruning(Map.of());
+        public static final Pruning DROPPED = new Pruning(Map.of());
+
+        public Pruning {
+            fields = Map.copyOf(fields);
+        }
+
+        private Pruning below(String field) {
+            Pruning found = fields.get(field);
+            return found == null ? NONE : found;
+        }
+    }
+
+    /// Reads the object; the items of its fields in `arrays` go to `item`, all its other fields are answered.
+    /// Does not close the stream.
+    public static Node read(InputStream in, Set<String> arrays, Pruning pruning, Consumer<Node> item)
+            throws IOException, ParseFailure {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(ParseLimits.STANDARD.depth().asInt())
+                        .maxStringLength(ParseLimits.STANDARD.stringLength().asInt())
+                        .build())
+                .errorReportConfiguration(ErrorReportConfiguration.builder()
+                        .maxErrorTokenLength(16)
+                        .build())
+                .build();
+        // Closing the tokens gives their buffers back; the stream belongs to the caller.
+        factory.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+        try (JsonParser tokens = factory.createParser(in)) {
+            return new JsonStream(tokens).object(arrays, pruning, item);
+        } catch (JsonProcessingException e) {
+            String what = e.getOriginalMessage();
+            throw new ParseFailure(Position.UNKNOWN, Text.of("no valid JSON: " + what, "kein gültiges JSON: " + what));
+        }
+    }
+
+    private Node object(Set<String> arrays, Pruning pruning, Consumer<Node> item) throws IOException, ParseFailure {
+        if (tokens.nextToken() != JsonToken.START_OBJECT) {
+            throw new ParseFailure(Position.UNKNOWN, Text.of("expected an object", "Objekt erwartet"));
+        }
+        Map<String, Node> rest = new LinkedHashMap<>();
+        long items = 0;
+        while (tokens.nextToken() == JsonToken.FIELD_NAME) {
+            String field = tokens.currentName();
+            JsonToken token = tokens.nextToken();
+            nodes = 0;
+            if (!arrays.contains(field) || token != JsonToken.START_ARRAY) {
+                rest.put(field, value(token, Pruning.NONE));
+                continue;
+            }
+            while ((token = tokens.nextToken()) != JsonToken.END_ARRAY) {
+                nodes = 0;
+                if (ITEMS.exceededBy(++items)) {
+                    throw ParseFailure.over(ITEMS, Position.UNKNOWN);
+                }
+                item.accept(value(token, pruning));
+            }
+        }
+        return new Mapping(rest, Position.UNKNOWN);
+    }
+
+    private Node value(JsonToken token, Pruning pruning) throws IOException, ParseFailure {
+        if (limits.nodes().exceededBy(++nodes)) {
+            throw ParseFailure.over(limits.nodes(), Position.UNKNOWN);
+        }
+        if (token == null) {
+            throw new ParseFailure(
+                    Position.UNKNOWN, Text.of("expected a value, got the end", "Wert erwartet, Ende gefunden"));
+        }
+        return switch (token) {
+            case START_OBJECT -> {
+                Map<String, Node> fields = new LinkedHashMap<>();
+                while (tokens.nextToken() == JsonToken.FIELD_NAME) {
+                    String field = tokens.currentName();
+                    JsonToken next = tokens.nextToken();
+                    Pruning below = pruning == Pruning.NONE ? Pruning.NONE : pruning.below(field);
+                    if (below == Pruning.DROPPED) {
+                        tokens.skipChildren();
+                    } else {
+                        fields.put(field, value(next, below));
+                    }
+                }
+                yield new Mapping(fields, Position.UNKNOWN);
+            }
+            case START_ARRAY -> {
+                List<Node> items = new ArrayList<>();
+                JsonToken next;
+                while ((next = tokens.nextToken()) != JsonToken.END_ARRAY) {
+                    items.add(value(next, Pruning.NONE));
+                }
+                yield new Sequence(items, Position.UNKNOWN);
+            }
+            case VALUE_STRING -> new Scalar(tokens.getText(), ScalarType.STRING, Position.UNKNOWN);
+            case VALUE_NUMBER_INT -> new Scalar(tokens.getText(), ScalarType.INTEGER, Position.UNKNOWN);
+            case VALUE_NUMBER_FLOAT -> new Scalar(tokens.getText(), ScalarType.DECIMAL, Position.UNKNOWN);
+            case VALUE_TRUE -> new Scalar("true", ScalarType.BOOLEAN, Position.UNKNOWN);
+            case VALUE_FALSE -> new Scalar("false", ScalarType.BOOLEAN, Position.UNKNOWN);
+            case VALUE_NULL -> new Scalar("", ScalarType.NULL, Position.UNKNOWN);
+            case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+                throw new ParseFailure(Position.UNKNOWN, Text.of("no valid JSON", "kein gültiges JSON"));
+        };
+    }
+}

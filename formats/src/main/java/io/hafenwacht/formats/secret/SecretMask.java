@@ -1,0 +1,120 @@
+package io.hafenwacht.formats.secret;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Puts marks in the place of secrets, so that a text can be kept and shown: `***masked:KIND:…***`. What
+/// [SecretMatcher] finds in the masked text is what it found in the text.
+public final class SecretMask {
+    /// A text that is longer than one scan lists hits of (100) is scanned again for the rest; 50 rounds are
+    /// 5,000 secrets.
+    private static final int ROUNDS = 50;
+
+    private static final String REST = "***masked:unlisted::1+:0000***";
+
+    private final SecretMatcher matcher;
+
+    public SecretMask(SecretMatcher matcher) {
+        this.matcher = matcher;
+    }
+
+    /// Whether any kind stands anywhere in the text; names are not regarded.
+    public boolean concerns(String text) {
+        return !matcher.scanText("", text).isEmpty();
+    }
+
+    /// A text of its own: what gives itself away is masked.
+    public String text(String text) {
+        return masked(text, 0);
+    }
+
+    /// The value of a variable, label or field: as [#text] with the name in front, else the whole value of a
+    /// telling name.
+    public String named(String name, String value) {
+        String prefix = name + "=";
+        String masked = masked(prefix + value, prefix.length());
+        String own = masked.substring(prefix.length());
+        if (!own.equals(value) || MaskedSecret.in(value) || !CredentialName.of(name)) {
+            return own;
+        }
+        return matcher.scanNamed("", name, value).stream()
+                .findFirst()
+                .map(MaskedSecret::of)
+                .orElse(value);
+    }
+
+    /// `NAME=value`; other texts as [#text].
+    public String variable(String assignment) {
+        int equals = assignment.indexOf('=');
+        return equals < 1
+                ? text(assignment)
+                : assignment.substring(0, equals + 1)
+                        + named(assignment.substring(0, equals), assignment.substring(equals + 1));
+    }
+
+    /// A command line or build step: as [#text], and what it assigns to telling names.
+    public String command(String command) {
+        String masked = text(command);
+        var out = new StringBuilder(masked);
+        List<Assignments.Assignment> assignments = new ArrayList<>(Assignments.inCommand(masked));
+        assignments.sort((a, b) -> Integer.compare(b.from(), a.from()));
+        int before = Integer.MAX_VALUE;
+        for (Assignments.Assignment found : assignments) {
+            int end = found.from() + found.value().length();
+            if (end > before || MaskedSecret.in(found.value())) {
+                continue;
+            }
+            String value = named(found.name(), found.value());
+            if (!value.equals(found.value())) {
+                out.replace(found.from(), end, value);
+                before = found.from();
+            }
+        }
+        return out.toString();
+    }
+
+    /// The words of a command: each as [#command], and the word behind an option with a telling name.
+    public List<String> arguments(List<String> words) {
+        List<String> masked = new ArrayList<>();
+        String option = "";
+        for (String word : words) {
+            boolean value = CredentialName.of(option) && !word.startsWith("-");
+            masked.add(value ? named(option, word) : command(word));
+            option = word.matches("--?[A-Za-z][A-Za-z0-9_-]{0,40}") ? word.replaceFirst("^--?", "") : "";
+        }
+        return masked;
+    }
+
+    /// Masks what is found behind the first `kept` characters.
+    private String masked(String text, int kept) {
+        List<String> marks = new ArrayList<>();
+        String work = MaskedSecret.without(text, mask -> placeholder(marks, mask));
+        int least = text.substring(0, kept).getBytes(StandardCharsets.UTF_8).length;
+        for (int round = 0; round < ROUNDS; round++) {
+            byte[] bytes = work.getBytes(StandardCharsets.UTF_8);
+            List<Scan.Span> spans = matcher.spans(bytes);
+            spans.removeIf(span -> span.to() <= least);
+            if (spans.isEmpty()) {
+                break;
+            }
+            // Bytes as characters, so that the indexes of the spans are those of the text.
+            var latin = new StringBuilder(new String(bytes, StandardCharsets.ISO_8859_1));
+            for (Scan.Span span : spans.reversed()) {
+                String mask = round == ROUNDS - 1 ? REST : MaskedSecret.of(span.hit());
+                latin.replace(Math.max(span.from(), least), span.to(), placeholder(marks, mask));
+            }
+            work = new String(latin.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        }
+        for (int i = 0; i < marks.size(); i++) {
+            work = work.replace("${masked-" + i + "}", marks.get(i));
+        }
+        return work;
+    }
+
+    /// Looks like a reference to a credential, which no kind takes for one.
+    private static String placeholder(List<String> marks, String mask) {
+        marks.add(mask);
+        return "${masked-" + (marks.size() - 1) + "}";
+    }
+}
