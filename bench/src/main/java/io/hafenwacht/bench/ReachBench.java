@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// What `hafenwacht reach` costs on generated clusters, as whole processes: CPU seconds by the kernel's count,
-/// output included, and how they grow from one size to the next. The goal: 10,000 pods of 1,000 workloads, 1,000
-/// policies and 500 namespaces below 5 s of CPU.
+/// What `hafenwacht reach` costs on generated clusters, as whole processes: CPU seconds by the kernel's
+/// count, output included, and how they grow from one size to the next. The goal: 10,000 pods of 1,000
+/// workloads, 1,000 policies and 500 namespaces below 5 s of CPU.
 public final class ReachBench {
     private static final int[] WORKLOADS = {250, 500, 1000};
     private static final int PODS_EACH = 10;
@@ -54,8 +54,9 @@ public final class ReachBench {
         int namespaces = workloads / 2;
         try (Writer out = Files.newBufferedWriter(folder.resolve("all.yaml"))) {
             for (int n = 0; n < namespaces; n++) {
-                out.write("---\napiVersion: v1\nkind: Namespace\nmetadata:\n  name: ns-" + n + "\n  labels:\n    team: team-"
-                        + n % 20 + "\n    tier: " + (n % 2 == 0 ? "open" : "closed") + "\n");
+                out.write("---\napiVersion: v1\nkind: Namespace\nmetadata:\n  name: ns-" + n
+                        + "\n  labels:\n    team: team-" + n % 20 + "\n    tier: " + (n % 2 == 0 ? "open" : "closed")
+                        + "\n");
             }
             for (int w = 0; w < workloads; w++) {
                 pods(out, w, namespaces);
@@ -77,10 +78,12 @@ public final class ReachBench {
     private static void policy(Writer out, int w, int namespaces) throws IOException {
         boolean open = w % namespaces % 2 == 0;
         out.write("---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: policy-" + w
-                + "\n  namespace: ns-" + w % namespaces + "\nspec:\n  podSelector:\n    matchLabels:\n      app: app-" + w
+                + "\n  namespace: ns-" + w % namespaces + "\nspec:\n  podSelector:\n    matchLabels:\n      app: app-"
+                + w
                 + "\n  policyTypes: [Ingress, Egress]\n  ingress:\n  - from:\n    - namespaceSelector:\n        matchLabels:\n"
                 + (open ? "          tier: open\n" : "          team: team-" + w % 20 + "\n")
-                + "    ports:\n    - port: http\n    - protocol: UDP\n      port: 1000\n      endPort: " + (2000 + w) + "\n"
+                + "    ports:\n    - port: http\n    - protocol: UDP\n      port: 1000\n      endPort: " + (2000 + w)
+                + "\n"
                 + "  - from:\n    - ipBlock:\n        cidr: 10." + w % 16 + ".0.0/16\n        except: [10." + w % 16
                 + ".1.0/24]\n  egress:\n  - to:\n    - namespaceSelector: {}\n      podSelector:\n        matchExpressions:\n"
                 + "        - {key: role, operator: NotIn, values: [role-" + w % 7 + "]}\n");
