@@ -21,6 +21,10 @@ import java.util.stream.Collectors;
 public final class Judged {
     public static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
 
+    private static final List<WorkloadCheck> WORKLOADS = KubernetesChecks.workloads();
+    private static final List<ObjectCheck> OBJECTS = KubernetesChecks.objects();
+    private static final List<ClusterCheck> CLUSTERS = KubernetesChecks.clusters();
+
     private Judged() {}
 
     /// A Fail and the object that it is about; `object` is "" for a verdict on the cluster that names none.
@@ -58,7 +62,7 @@ public final class Judged {
     public static List<Found> all(Cluster cluster, Map<String, String> parameters) {
         CheckContext context = context(parameters);
         var found = new ArrayList<Found>();
-        for (WorkloadCheck check : KubernetesChecks.workloads()) {
+        for (WorkloadCheck check : WORKLOADS) {
             for (Workload workload : cluster.workloads()) {
                 collect(
                         check,
@@ -67,12 +71,12 @@ public final class Judged {
                         found);
             }
         }
-        for (ObjectCheck check : KubernetesChecks.objects()) {
+        for (ObjectCheck check : OBJECTS) {
             for (KubeObject object : cluster.ofKind(check.kinds().toArray(String[]::new))) {
                 collect(check, check.check(new ObjectView(object, cluster), context), object.title(), found);
             }
         }
-        for (ClusterCheck check : KubernetesChecks.clusters()) {
+        for (ClusterCheck check : CLUSTERS) {
             for (Verdict verdict : check.check(cluster, context)) {
                 if (verdict instanceof Verdict.Fail fail) {
                     collect(check, List.of(fail), named(cluster, fail), found);

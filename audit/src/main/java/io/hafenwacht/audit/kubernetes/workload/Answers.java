@@ -1,10 +1,10 @@
 package io.hafenwacht.audit.kubernetes.workload;
 
 import io.hafenwacht.audit.kubernetes.Container;
+import io.hafenwacht.audit.kubernetes.ShownValue;
 import io.hafenwacht.audit.kubernetes.Workload;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
-import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.node.Node.Scalar;
 import io.hafenwacht.core.node.Node.ScalarType;
@@ -21,8 +21,6 @@ import java.util.Set;
 /// Collects what one check says about one workload. A field of the wrong type is unknown: the API server
 /// would refuse the object, and nobody knows what was meant.
 final class Answers {
-    private static final Limit SHOWN =
-            new Limit("workload-evidence", 120, "characters", "a line of a report; hostile values have megabytes");
     private final Rule rule;
     private final Workload workload;
     private final List<Verdict> verdicts = new ArrayList<>();
@@ -178,23 +176,7 @@ final class Answers {
             if (value.absent()) {
                 return Text.of(field + " is not set", field + " ist nicht gesetzt");
             }
-            return Text.same(field + " = " + shown(value));
+            return Text.same(field + " = " + ShownValue.of(value));
         }
-    }
-
-    /// A value as evidence: short and on one line.
-    static String shown(Node value) {
-        String text = switch (value) {
-            case Node.Scalar scalar -> scalar.type() == ScalarType.STRING ? "\"" + scalar.text() + "\"" : scalar.text();
-            case Node.Sequence sequence ->
-                sequence.items().stream().limit(10).map(Answers::shown).toList().toString();
-            case Node.Mapping mapping -> mapping.fields().isEmpty() ? "{}" : "{…}";
-        };
-        String line = text.codePoints()
-                .limit(SHOWN.value())
-                .map(c -> Character.isISOControl(c) ? ' ' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return line.length() < text.length() ? line + "…" : line;
     }
 }

@@ -38,6 +38,8 @@ public final class AppArmorOff implements WorkloadCheck {
                     "BSI:SYS.1.6.A21");
 
     private static final String ANNOTATION = "container.apparmor.security.beta.kubernetes.io/";
+    /// What the API server accepts: a prefix of 253 characters, a slash, a name of 63.
+    private static final int LONGEST_KEY = 317;
 
     @Override
     public Rule rule() {
@@ -56,7 +58,7 @@ public final class AppArmorOff implements WorkloadCheck {
         Workload workload = view.workload();
         String metadata = workload.template().isEmpty() ? "" : workload.template() + ".";
         workload.podMetadata().get("annotations").entries().forEach((key, value) -> {
-            if (key.startsWith(ANNOTATION)) {
+            if (key.startsWith(ANNOTATION) && key.length() <= LONGEST_KEY) {
                 String profile = value.stringOrEmpty();
                 boolean runtimes = profile.equals("runtime/default");
                 boolean allowed = runtimes || profile.isEmpty() || profile.startsWith("localhost/");

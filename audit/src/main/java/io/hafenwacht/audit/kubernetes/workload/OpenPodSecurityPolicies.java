@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.kubernetes.Cluster;
 import io.hafenwacht.audit.kubernetes.ClusterCheck;
 import io.hafenwacht.audit.kubernetes.KubeObject;
+import io.hafenwacht.audit.kubernetes.ShownValue;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
@@ -104,7 +105,7 @@ public final class OpenPodSecurityPolicies implements ClusterCheck {
                         ? Text.of(
                                 policy.title() + ": " + field + " is not set",
                                 policy.title() + ": " + field + " ist nicht gesetzt")
-                        : Text.same(policy.title() + ": " + field + " = " + Answers.shown(value)),
+                        : Text.same(policy.title() + ": " + field + " = " + ShownValue.of(value)),
                 List.of(new Reference("Kubescape", property.control()), new Reference("Kubescape", property.rule())),
                 Optional.empty(),
                 Optional.empty());

@@ -15,8 +15,8 @@ import io.hafenwacht.core.text.Text;
 import java.util.List;
 
 /// CIS Kubernetes 5.2.6 and the restricted standard: `allowPrivilegeEscalation` is `false` in each
-/// container; unset means true. Isolation has no such bit. Kubescape is content where every PodSecurityPolicy
-/// forbids it; kube-linter only objects to an explicit `true`.
+/// container; unset means true. Windows has no such bit. Kubescape is content where every PodSecurityPolicy
+/// forbids it; kube-linter objects to an explicit `true` and to what implies it.
 @AutoService(WorkloadCheck.class)
 public final class PrivilegeEscalation implements WorkloadCheck {
     private static final Rule RULE = Rule.of("HW-K102", Severity.MEDIUM, DefenceLayer.CONTAINER)
@@ -64,7 +64,9 @@ public final class PrivilegeEscalation implements WorkloadCheck {
                     .citesIf(!forbidden, "Kubescape:C-0016", "Kubescape:rule-allow-privilege-escalation")
                     .citesIf(!forbidden, "Kubescape:C-0211")
                     .citesIf(listed, "Trivy:KSV-0001")
-                    .citesIf(listed && !spot.value().absent(), "kube-linter:privilege-escalation-container")
+                    .citesIf(
+                            listed && (!spot.value().absent() || implied(container)),
+                            "kube-linter:privilege-escalation-container")
                     .fail();
         }
         return answers.verdicts();
@@ -78,5 +80,12 @@ public final class PrivilegeEscalation implements WorkloadCheck {
                                 .bool()
                                 .map(allowed -> !allowed)
                                 .orElse(false));
+    }
+
+    /// Privileged containers and ones with SYS_ADMIN may always gain rights.
+    private static boolean implied(Container container) {
+        return container.securityContext().get("privileged").bool().orElse(false)
+                || container.securityContext().at("capabilities", "add").elements().stream()
+                        .anyMatch(name -> name.stringOrEmpty().equals("SYS_ADMIN"));
     }
 }

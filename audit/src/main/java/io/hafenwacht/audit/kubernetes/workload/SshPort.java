@@ -3,6 +3,7 @@ package io.hafenwacht.audit.kubernetes.workload;
 import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.kubernetes.Container;
 import io.hafenwacht.audit.kubernetes.KubeObject;
+import io.hafenwacht.audit.kubernetes.ShownValue;
 import io.hafenwacht.audit.kubernetes.Workload;
 import io.hafenwacht.audit.kubernetes.WorkloadCheck;
 import io.hafenwacht.audit.kubernetes.WorkloadView;
@@ -69,8 +70,8 @@ public final class SshPort implements WorkloadCheck {
                 answers.at(metadata + "metadata.labels", workload.podMetadata().get("labels"))
                         .cites("Kubescape:C-0042", "Kubescape:rule-can-ssh-to-pod-v1", "BSI:SYS.1.6.A16")
                         .because(Text.of(
-                                service.title() + " sends port 22 or 2222 to these pods",
-                                service.title() + " leitet Port 22 oder 2222 an diese Pods"))
+                                ShownValue.of(service.title()) + " sends port 22 or 2222 to these pods",
+                                ShownValue.of(service.title()) + " leitet Port 22 oder 2222 an diese Pods"))
                         .fail();
                 break;
             }

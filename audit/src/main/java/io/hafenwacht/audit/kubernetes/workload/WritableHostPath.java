@@ -1,6 +1,7 @@
 package io.hafenwacht.audit.kubernetes.workload;
 
 import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.kubernetes.ShownValue;
 import io.hafenwacht.audit.kubernetes.WorkloadCheck;
 import io.hafenwacht.audit.kubernetes.WorkloadView;
 import io.hafenwacht.core.finding.DefenceLayer;
@@ -48,12 +49,13 @@ public final class WritableHostPath implements WorkloadCheck {
                         answers.at(mount.field() + ".readOnly", mount.node().get("readOnly"));
                 if (!spot.noBoolean() && !spot.value().bool().orElse(false)) {
                     String value = mount.field() + ".readOnly";
+                    String path = ShownValue.of(folder.path());
                     spot.cites("Kubescape:C-0045", "Kubescape:alert-rw-hostpath", "BSI:SYS.1.6.A19")
                             .citesIf(Answers.listed(mount.container()), "kube-linter:writable-host-mount")
                             .citesIf(folder.system(), "KubeHound:EXPLOIT_HOST_WRITE")
                             .because(Text.of(
-                                    folder.path() + " of the node; " + value + " is not true",
-                                    folder.path() + " des Nodes; " + value + " ist nicht true"))
+                                    path + " of the node; " + value + " is not true",
+                                    path + " des Nodes; " + value + " ist nicht true"))
                             .fail();
                 }
             }
