@@ -19,7 +19,8 @@ class DanglingNetworkPolicyTest {
                         metadata: {name: p, namespace: a, labels: {app: y}}
                         spec: {}
                         """)).isEqualTo("""
-                        fail spec.podSelector: no pod of the namespace has app = x [BSI:APP.4.4.A7, Kubescape:C-0299, Kubescape:dangling-networkpolicy, kube-linter:dangling-networkpolicy]""");
+                        fail spec.podSelector: no pod of the namespace has app = x [BSI:APP.4.4.A7, Kubescape:C-0299, \
+                        Kubescape:dangling-networkpolicy, kube-linter:dangling-networkpolicy]""");
         assertThat(Judged.by(new DanglingNetworkPolicy(), """
                         apiVersion: networking.k8s.io/v1
                         kind: NetworkPolicy
@@ -31,7 +32,8 @@ class DanglingNetworkPolicyTest {
                         metadata: {name: p, namespace: other, labels: {app: x}}
                         spec: {}
                         """)).isEqualTo("""
-                        fail spec.podSelector: no pod of the namespace has app = x [BSI:APP.4.4.A7, Kubescape:C-0299, Kubescape:dangling-networkpolicy, kube-linter:dangling-networkpolicy]""");
+                        fail spec.podSelector: no pod of the namespace has app = x [BSI:APP.4.4.A7, Kubescape:C-0299, \
+                        Kubescape:dangling-networkpolicy, kube-linter:dangling-networkpolicy]""");
         assertThat(Judged.by(new DanglingNetworkPolicy(), """
                         apiVersion: networking.k8s.io/v1
                         kind: NetworkPolicy

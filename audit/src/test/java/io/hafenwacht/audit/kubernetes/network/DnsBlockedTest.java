@@ -19,7 +19,8 @@ class DnsBlockedTest {
                         metadata: {name: p, namespace: a, labels: {app: x}}
                         spec: {}
                         """)).isEqualTo("""
-                        fail metadata.labels: no egress rule allows port 53 over UDP, TCP [BSI:APP.4.4.A7, NSA:Network separation and hardening]""");
+                        fail metadata.labels: no egress rule allows port 53 over UDP, TCP [BSI:APP.4.4.A7, NSA:Network \
+                        separation and hardening]""");
         assertThat(Judged.by(new DnsBlocked(), """
                         apiVersion: networking.k8s.io/v1
                         kind: NetworkPolicy
@@ -31,7 +32,8 @@ class DnsBlockedTest {
                         metadata: {name: p, namespace: a, labels: {app: x}}
                         spec: {}
                         """)).isEqualTo("""
-                        fail metadata.labels info: no egress rule allows port 53 over TCP [BSI:APP.4.4.A7, NSA:Network separation and hardening]""");
+                        fail metadata.labels info: no egress rule allows port 53 over TCP [BSI:APP.4.4.A7, NSA:Network \
+                        separation and hardening]""");
         assertThat(Judged.by(new DnsBlocked(), """
                         apiVersion: networking.k8s.io/v1
                         kind: NetworkPolicy

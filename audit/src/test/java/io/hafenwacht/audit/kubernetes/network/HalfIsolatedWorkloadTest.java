@@ -20,7 +20,8 @@ class HalfIsolatedWorkloadTest {
                         metadata: {name: np, namespace: a}
                         spec: {podSelector: {}}
                         """)).isEqualTo("""
-                        fail metadata.labels: no policy restricts Egress of its pods [BSI:APP.4.4.A18, BSI:APP.4.4.A7, Kubescape:C-0030, Kubescape:ingress-and-egress-blocked, NSA:Network separation and hardening]""");
+                        fail metadata.labels: no policy restricts Egress of its pods [BSI:APP.4.4.A18, BSI:APP.4.4.A7, \
+                        Kubescape:C-0030, Kubescape:ingress-and-egress-blocked, NSA:Network separation and hardening]""");
         assertThat(Judged.by(new HalfIsolatedWorkload(), """
                         ---
                         apiVersion: v1
@@ -33,7 +34,9 @@ class HalfIsolatedWorkloadTest {
                         metadata: {name: np, namespace: a}
                         spec: {podSelector: {}, policyTypes: [Egress]}
                         """)).isEqualTo("""
-                        fail metadata.labels medium: no policy restricts Ingress of its pods [BSI:APP.4.4.A18, BSI:APP.4.4.A7, Kubescape:C-0030, Kubescape:ingress-and-egress-blocked, NSA:Network separation and hardening]""");
+                        fail metadata.labels medium: no policy restricts Ingress of its pods [BSI:APP.4.4.A18, \
+                        BSI:APP.4.4.A7, Kubescape:C-0030, Kubescape:ingress-and-egress-blocked, NSA:Network separation \
+                        and hardening]""");
         assertThat(Judged.by(new HalfIsolatedWorkload(), """
                         ---
                         apiVersion: v1

@@ -14,14 +14,16 @@ class IgnoredPolicyDirectionTest {
                         metadata: {name: np, namespace: a}
                         spec: {podSelector: {}, policyTypes: [Ingress], egress: [{}]}
                         """)).isEqualTo("""
-                        fail spec.egress: policyTypes lacks Egress; ignored rules: 1 [BSI:APP.4.4.A7, NSA:Network separation and hardening]""");
+                        fail spec.egress: policyTypes lacks Egress; ignored rules: 1 [BSI:APP.4.4.A7, NSA:Network \
+                        separation and hardening]""");
         assertThat(Judged.by(new IgnoredPolicyDirection(), """
                         apiVersion: networking.k8s.io/v1
                         kind: NetworkPolicy
                         metadata: {name: np, namespace: a}
                         spec: {podSelector: {}, policyTypes: [Egress], ingress: [{}, {}]}
                         """)).isEqualTo("""
-                        fail spec.ingress: policyTypes lacks Ingress; ignored rules: 2 [BSI:APP.4.4.A7, NSA:Network separation and hardening]""");
+                        fail spec.ingress: policyTypes lacks Ingress; ignored rules: 2 [BSI:APP.4.4.A7, NSA:Network \
+                        separation and hardening]""");
         assertThat(Judged.by(new IgnoredPolicyDirection(), """
                         apiVersion: networking.k8s.io/v1
                         kind: NetworkPolicy

@@ -13,7 +13,9 @@ class NamespaceWithoutNetworkPolicyTest {
                         kind: Namespace
                         metadata: {name: a}
                         """)).isEqualTo("""
-                        fail metadata.name: no policy in a [BSI:APP.4.4.A7, CIS-Kubernetes:5.3.2, Kubescape:C-0049, Kubescape:C-0054, Kubescape:C-0206, Kubescape:internal-networking, NSA:Network separation and hardening]""");
+                        fail metadata.name: no policy in a [BSI:APP.4.4.A7, CIS-Kubernetes:5.3.2, Kubescape:C-0049, \
+                        Kubescape:C-0054, Kubescape:C-0206, Kubescape:internal-networking, NSA:Network separation and \
+                        hardening]""");
         assertThat(Judged.by(new NamespaceWithoutNetworkPolicy(), """
                         apiVersion: v1
                         kind: Namespace

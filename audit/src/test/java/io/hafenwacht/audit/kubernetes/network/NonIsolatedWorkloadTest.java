@@ -15,7 +15,10 @@ class NonIsolatedWorkloadTest {
                         metadata: {name: p, namespace: a, labels: {app: x}}
                         spec: {}
                         """)).isEqualTo("""
-                        fail metadata.labels: no policy selects its pods: app=x [BSI:APP.4.4.A18, BSI:APP.4.4.A7, CIS-Kubernetes:5.3.2, Kubescape:C-0030, Kubescape:C-0260, Kubescape:ensure_network_policy_configured_in_labels, Kubescape:ingress-and-egress-blocked, NSA:Network separation and hardening, kube-linter:non-isolated-pod]""");
+                        fail metadata.labels: no policy selects its pods: app=x [BSI:APP.4.4.A18, BSI:APP.4.4.A7, \
+                        CIS-Kubernetes:5.3.2, Kubescape:C-0030, Kubescape:C-0260, \
+                        Kubescape:ensure_network_policy_configured_in_labels, Kubescape:ingress-and-egress-blocked, \
+                        NSA:Network separation and hardening, kube-linter:non-isolated-pod]""");
         assertThat(Judged.by(new NonIsolatedWorkload(), """
                         ---
                         apiVersion: v1
@@ -28,7 +31,10 @@ class NonIsolatedWorkloadTest {
                         metadata: {name: np, namespace: a}
                         spec: {podSelector: {matchLabels: {app: y}}}
                         """)).isEqualTo("""
-                        fail metadata.labels: no policy selects its pods: app=x [BSI:APP.4.4.A18, BSI:APP.4.4.A7, CIS-Kubernetes:5.3.2, Kubescape:C-0030, Kubescape:C-0260, Kubescape:ensure_network_policy_configured_in_labels, Kubescape:ingress-and-egress-blocked, NSA:Network separation and hardening, kube-linter:non-isolated-pod]""");
+                        fail metadata.labels: no policy selects its pods: app=x [BSI:APP.4.4.A18, BSI:APP.4.4.A7, \
+                        CIS-Kubernetes:5.3.2, Kubescape:C-0030, Kubescape:C-0260, \
+                        Kubescape:ensure_network_policy_configured_in_labels, Kubescape:ingress-and-egress-blocked, \
+                        NSA:Network separation and hardening, kube-linter:non-isolated-pod]""");
         assertThat(Judged.by(new NonIsolatedWorkload(), """
                         ---
                         apiVersion: v1
@@ -41,7 +47,10 @@ class NonIsolatedWorkloadTest {
                         metadata: {name: np, namespace: other}
                         spec: {podSelector: {}}
                         """)).isEqualTo("""
-                        fail metadata.labels: no policy selects its pods: app=x [BSI:APP.4.4.A18, BSI:APP.4.4.A7, CIS-Kubernetes:5.3.2, Kubescape:C-0030, Kubescape:C-0260, Kubescape:ensure_network_policy_configured_in_labels, Kubescape:ingress-and-egress-blocked, NSA:Network separation and hardening, kube-linter:non-isolated-pod]""");
+                        fail metadata.labels: no policy selects its pods: app=x [BSI:APP.4.4.A18, BSI:APP.4.4.A7, \
+                        CIS-Kubernetes:5.3.2, Kubescape:C-0030, Kubescape:C-0260, \
+                        Kubescape:ensure_network_policy_configured_in_labels, Kubescape:ingress-and-egress-blocked, \
+                        NSA:Network separation and hardening, kube-linter:non-isolated-pod]""");
         assertThat(Judged.by(new NonIsolatedWorkload(), """
                         ---
                         apiVersion: v1
@@ -94,7 +103,10 @@ class NonIsolatedWorkloadTest {
                         metadata: {name: c}
                         spec: {endpointSelector: {matchLabels: {"k8s:io.kubernetes.pod.namespace": b}}, ingress: [{}]}
                         """)).isEqualTo("""
-                        fail metadata.labels: no policy selects its pods: app=x [BSI:APP.4.4.A18, BSI:APP.4.4.A7, CIS-Kubernetes:5.3.2, Kubescape:C-0030, Kubescape:C-0260, Kubescape:ensure_network_policy_configured_in_labels, Kubescape:ingress-and-egress-blocked, NSA:Network separation and hardening, kube-linter:non-isolated-pod]""");
+                        fail metadata.labels: no policy selects its pods: app=x [BSI:APP.4.4.A18, BSI:APP.4.4.A7, \
+                        CIS-Kubernetes:5.3.2, Kubescape:C-0030, Kubescape:C-0260, \
+                        Kubescape:ensure_network_policy_configured_in_labels, Kubescape:ingress-and-egress-blocked, \
+                        NSA:Network separation and hardening, kube-linter:non-isolated-pod]""");
         assertThat(Judged.by(new NonIsolatedWorkload(), """
                         ---
                         apiVersion: v1
@@ -127,6 +139,9 @@ class NonIsolatedWorkloadTest {
                           ingress:
                           - {action: Allow, from: [{namespaces: {}}]}
                         """)).isEqualTo("""
-                        fail metadata.labels: no policy selects its pods: app=x [BSI:APP.4.4.A18, BSI:APP.4.4.A7, CIS-Kubernetes:5.3.2, Kubescape:C-0030, Kubescape:C-0260, Kubescape:ensure_network_policy_configured_in_labels, Kubescape:ingress-and-egress-blocked, NSA:Network separation and hardening, kube-linter:non-isolated-pod]""");
+                        fail metadata.labels: no policy selects its pods: app=x [BSI:APP.4.4.A18, BSI:APP.4.4.A7, \
+                        CIS-Kubernetes:5.3.2, Kubescape:C-0030, Kubescape:C-0260, \
+                        Kubescape:ensure_network_policy_configured_in_labels, Kubescape:ingress-and-egress-blocked, \
+                        NSA:Network separation and hardening, kube-linter:non-isolated-pod]""");
     }
 }

@@ -14,7 +14,8 @@ class PolicyBlocksAllTest {
                         metadata: {name: np, namespace: a}
                         spec: {podSelector: {}, policyTypes: [Ingress]}
                         """)).isEqualTo("""
-                        fail spec.ingress: Ingress of all pods is closed [BSI:APP.4.4.A18, NSA:Network separation and hardening]""");
+                        fail spec.ingress: Ingress of all pods is closed [BSI:APP.4.4.A18, NSA:Network separation and \
+                        hardening]""");
         assertThat(Judged.by(new PolicyBlocksAll(), """
                         apiVersion: networking.k8s.io/v1
                         kind: NetworkPolicy

@@ -14,7 +14,8 @@ class PolicyWithoutNamespaceTest {
                         metadata: {name: n}
                         spec: {podSelector: {}}
                         """)).isEqualTo("""
-                        fail metadata.namespace: metadata.namespace is missing [BSI:APP.4.4.A7, NSA:Network separation and hardening]""");
+                        fail metadata.namespace: metadata.namespace is missing [BSI:APP.4.4.A7, NSA:Network separation \
+                        and hardening]""");
         assertThat(Judged.by(new PolicyWithoutNamespace(), """
                         apiVersion: networking.k8s.io/v1
                         kind: NetworkPolicy

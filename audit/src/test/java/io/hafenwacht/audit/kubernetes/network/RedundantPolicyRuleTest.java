@@ -19,7 +19,8 @@ class RedundantPolicyRuleTest {
                           - from: [{podSelector: {matchLabels: {app: x}}}]
                             ports: [{port: 80}]
                         """)).isEqualTo("""
-                        fail spec.ingress[1]: covered by NetworkPolicy a/np, spec.ingress[0] [BSI:APP.4.4.A18, NSA:Network separation and hardening]""");
+                        fail spec.ingress[1]: covered by NetworkPolicy a/np, spec.ingress[0] [BSI:APP.4.4.A18, \
+                        NSA:Network separation and hardening]""");
         assertThat(Judged.by(new RedundantPolicyRule(), """
                         apiVersion: networking.k8s.io/v1
                         kind: NetworkPolicy
@@ -42,7 +43,8 @@ class RedundantPolicyRuleTest {
                           - to: [{ipBlock: {cidr: 10.0.0.0/8}}]
                           - to: [{ipBlock: {cidr: 10.1.0.0/16}}]
                         """)).isEqualTo("""
-                        fail spec.egress[1]: covered by NetworkPolicy a/np, spec.egress[0] [BSI:APP.4.4.A18, NSA:Network separation and hardening]""");
+                        fail spec.egress[1]: covered by NetworkPolicy a/np, spec.egress[0] [BSI:APP.4.4.A18, NSA:Network \
+                        separation and hardening]""");
         assertThat(Judged.by(new RedundantPolicyRule(), """
                         apiVersion: networking.k8s.io/v1
                         kind: NetworkPolicy
@@ -53,7 +55,8 @@ class RedundantPolicyRuleTest {
                           - {ports: [{port: 1}]}
                           - {ports: [{port: 1}]}
                         """)).isEqualTo("""
-                        fail spec.ingress[1]: covered by NetworkPolicy a/np, spec.ingress[0] [BSI:APP.4.4.A18, NSA:Network separation and hardening]""");
+                        fail spec.ingress[1]: covered by NetworkPolicy a/np, spec.ingress[0] [BSI:APP.4.4.A18, \
+                        NSA:Network separation and hardening]""");
     }
 
     @Test
@@ -69,7 +72,8 @@ class RedundantPolicyRuleTest {
                         metadata: {name: all, namespace: a}
                         spec: {podSelector: {}, ingress: [{}]}
                         """)).isEqualTo("""
-                        fail spec.ingress[0]: covered by NetworkPolicy a/all, spec.ingress[0] [BSI:APP.4.4.A18, NSA:Network separation and hardening]""");
+                        fail spec.ingress[0]: covered by NetworkPolicy a/all, spec.ingress[0] [BSI:APP.4.4.A18, \
+                        NSA:Network separation and hardening]""");
         assertThat(Judged.by(new RedundantPolicyRule(), """
                         apiVersion: networking.k8s.io/v1
                         kind: NetworkPolicy

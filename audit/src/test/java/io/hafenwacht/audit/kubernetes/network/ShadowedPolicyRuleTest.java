@@ -19,7 +19,8 @@ class ShadowedPolicyRuleTest {
                           - {action: Allow, from: [{namespaces: {}}]}
                           - {action: Deny, from: [{namespaces: {matchLabels: {a: b}}}]}
                         """)).isEqualTo("""
-                        fail spec.ingress[1]: decided before by AdminNetworkPolicy np, spec.ingress[0] [BSI:APP.4.4.A18, NSA:Network separation and hardening]""");
+                        fail spec.ingress[1]: decided before by AdminNetworkPolicy np, spec.ingress[0] [BSI:APP.4.4.A18, \
+                        NSA:Network separation and hardening]""");
         assertThat(Judged.by(new ShadowedPolicyRule(), """
                         apiVersion: policy.networking.k8s.io/v1alpha1
                         kind: AdminNetworkPolicy
@@ -50,7 +51,8 @@ class ShadowedPolicyRuleTest {
                           ingress:
                           - {action: Deny, from: [{namespaces: {}}]}
                         """)).isEqualTo("""
-                        fail spec.ingress[0]: decided before by AdminNetworkPolicy np, spec.ingress[0] [BSI:APP.4.4.A18, NSA:Network separation and hardening]""");
+                        fail spec.ingress[0]: decided before by AdminNetworkPolicy np, spec.ingress[0] [BSI:APP.4.4.A18, \
+                        NSA:Network separation and hardening]""");
         assertThat(Judged.by(new ShadowedPolicyRule(), """
                         apiVersion: policy.networking.k8s.io/v1alpha1
                         kind: AdminNetworkPolicy

@@ -19,7 +19,8 @@ class UnmatchedPolicyPeerTest {
                         metadata: {name: p, namespace: a, labels: {app: y}}
                         spec: {}
                         """)).isEqualTo("""
-                        fail spec.ingress[0].from[0]: no pod has app = x [BSI:APP.4.4.A7, kube-linter:dangling-networkpolicypeer-podselector]""");
+                        fail spec.ingress[0].from[0]: no pod has app = x [BSI:APP.4.4.A7, \
+                        kube-linter:dangling-networkpolicypeer-podselector]""");
         assertThat(Judged.by(new UnmatchedPolicyPeer(), """
                         apiVersion: networking.k8s.io/v1
                         kind: NetworkPolicy

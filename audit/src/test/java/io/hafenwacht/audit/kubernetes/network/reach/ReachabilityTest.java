@@ -175,7 +175,8 @@ class ReachabilityTest {
             AdminNetworkPolicy   | priority: 1, subject: {namespaces: {}}, ingress: [{action: Allow, from: [{networks: [10.0.0.0/8]}]}] | spec.ingress[0].from[0]
             AdminNetworkPolicy   | priority: 1, subject: {namespaces: {}}, egress: [{action: Allow, to: [{networks: [x]}]}] | spec.egress[0].to[0].networks[0]
             AdminNetworkPolicy   | priority: 1, subject: {namespaces: {}}, egress: [{action: Allow, to: [{namespaces: {}}], ports: [{}]}] | spec.egress[0].ports[0]
-            AdminNetworkPolicy   | priority: 1, subject: {namespaces: {}}, egress: [{action: Allow, to: [{namespaces: {}}], ports: [{portRange: {start: 9, end: 2}}]}] | spec.egress[0].ports[0].portRange
+            AdminNetworkPolicy   | priority: 1, subject: {namespaces: {}}, \
+            egress: [{action: Allow, to: [{namespaces: {}}], ports: [{portRange: {start: 9, end: 2}}]}] | spec.egress[0].ports[0].portRange
             BaselineAdminNetworkPolicy | subject: {namespaces: {}}, egress: [{action: Pass, to: [{namespaces: {}}]}] | spec.egress[0].action
             """)
     void whatAnApiServerRefusesOfAdministrators(String kind, String spec, String field) {
