@@ -1,4 +1,4 @@
-package io.hafenwacht.image.extract.os;
+package io.hafenwacht.core.inventory;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -41,7 +41,7 @@ public final class EndOfLife {
 
     /// By `ID` and `VERSION_ID` of os-release(5); `pretty` tells CentOS Stream from CentOS Linux. A row for
     /// `9.*` covers 9 and all its minor releases.
-    static Optional<LocalDate> of(String id, String version, String pretty) {
+    public static Optional<LocalDate> of(String id, String version, String pretty) {
         if (version.isEmpty()) {
             return Optional.empty();
         }
