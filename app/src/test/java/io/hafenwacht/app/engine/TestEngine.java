@@ -129,11 +129,36 @@ record TestEngine(Path socket) {
         return "%d.%09d".formatted(now.getEpochSecond(), now.getNano());
     }
 
+    /// Makes a container, a network or a volume (`/containers/create?name=x`) and answers its id or name.
+    String make(String path, String body) {
+        try {
+            Node made = parse(text(call("POST", path, "application/json", body.getBytes(StandardCharsets.UTF_8))));
+            return made.get("Id").string().orElse(made.get("Name").stringOrEmpty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Calls what changes the engine and answers nothing: `POST`, `/containers/x/start`.
+    void change(String method, String path) {
+        try {
+            text(call(method, path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// All that happened from a [#now()] to another.
+    List<Node> events(String since, String until) throws IOException {
+        return text(call("GET", "/events?since=" + since + "&until=" + until))
+                .lines()
+                .map(TestEngine::parse)
+                .toList();
+    }
+
     /// What happened to one image, as `action`s in order, from a [#now()] to another.
     List<String> events(String imageId, String since, String until) throws IOException {
-        String answer = text(call("GET", "/events?since=" + since + "&until=" + until));
-        return answer.lines()
-                .map(TestEngine::parse)
+        return events(since, until).stream()
                 .filter(event -> event.get("Actor").get("ID").stringOrEmpty().equals(imageId))
                 .map(event -> event.get("Action").stringOrEmpty())
                 .toList();

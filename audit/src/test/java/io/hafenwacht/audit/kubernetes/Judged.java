@@ -18,47 +18,51 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Judges manifests as text, for tables and corpora.
-final class Judged {
-    static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
+public final class Judged {
+    public static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
+
+    private static final List<WorkloadCheck> WORKLOADS = KubernetesChecks.workloads();
+    private static final List<ObjectCheck> OBJECTS = KubernetesChecks.objects();
+    private static final List<ClusterCheck> CLUSTERS = KubernetesChecks.clusters();
 
     private Judged() {}
 
     /// A Fail and the object that it is about; `object` is "" for a verdict on the cluster that names none.
-    record Found(String object, String check, Verdict.Fail fail) {
-        boolean carries(String reference) {
+    public record Found(String object, String check, Verdict.Fail fail) {
+        public boolean carries(String reference) {
             return fail.references().stream().anyMatch(r -> r.toString().equals(reference));
         }
 
-        String kind() {
+        public String kind() {
             int blank = object.indexOf(' ');
             return blank < 0 ? object : object.substring(0, blank);
         }
 
         /// Without the namespace: `Deployment web`.
-        String kindAndName() {
+        public String kindAndName() {
             return kind() + " " + object.substring(Math.max(object.indexOf(' '), object.lastIndexOf('/')) + 1);
         }
     }
 
-    static List<KubeObject> objects(String path, String text) {
+    public static List<KubeObject> objects(String path, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         var parsed = path.endsWith(".json") ? new JsonParser().parse(bytes) : new YamlParser().parse(bytes);
         return Manifests.objects(path, parsed.documents());
     }
 
-    static Cluster files(String manifest) {
+    public static Cluster files(String manifest) {
         return Cluster.ofFiles(objects("manifest.yaml", manifest));
     }
 
-    static CheckContext context(Map<String, String> parameters) {
+    public static CheckContext context(Map<String, String> parameters) {
         return new CheckContext(NOW, parameters);
     }
 
     /// All fails of all registered checks.
-    static List<Found> all(Cluster cluster, Map<String, String> parameters) {
+    public static List<Found> all(Cluster cluster, Map<String, String> parameters) {
         CheckContext context = context(parameters);
         var found = new ArrayList<Found>();
-        for (WorkloadCheck check : KubernetesChecks.workloads()) {
+        for (WorkloadCheck check : WORKLOADS) {
             for (Workload workload : cluster.workloads()) {
                 collect(
                         check,
@@ -67,12 +71,12 @@ final class Judged {
                         found);
             }
         }
-        for (ObjectCheck check : KubernetesChecks.objects()) {
+        for (ObjectCheck check : OBJECTS) {
             for (KubeObject object : cluster.ofKind(check.kinds().toArray(String[]::new))) {
                 collect(check, check.check(new ObjectView(object, cluster), context), object.title(), found);
             }
         }
-        for (ClusterCheck check : KubernetesChecks.clusters()) {
+        for (ClusterCheck check : CLUSTERS) {
             for (Verdict verdict : check.check(cluster, context)) {
                 if (verdict instanceof Verdict.Fail fail) {
                     collect(check, List.of(fail), named(cluster, fail), found);
@@ -105,11 +109,11 @@ final class Judged {
 
     /// What a check says of the workloads of a manifest, one line for each verdict that is no pass:
     /// `fail FIELD severity: evidence [references]`; `pass` where all pass.
-    static String by(WorkloadCheck check, String manifest) {
+    public static String by(WorkloadCheck check, String manifest) {
         return by(check, manifest, Map.of());
     }
 
-    static String by(WorkloadCheck check, String manifest, Map<String, String> parameters) {
+    public static String by(WorkloadCheck check, String manifest, Map<String, String> parameters) {
         Cluster cluster = files(manifest);
         var verdicts = new ArrayList<Verdict>();
         cluster.workloads()
@@ -117,7 +121,7 @@ final class Judged {
         return lines(verdicts);
     }
 
-    static String by(ObjectCheck check, String manifest) {
+    public static String by(ObjectCheck check, String manifest) {
         Cluster cluster = files(manifest);
         var verdicts = new ArrayList<Verdict>();
         cluster.ofKind(check.kinds().toArray(String[]::new))
@@ -125,11 +129,11 @@ final class Judged {
         return lines(verdicts);
     }
 
-    static String by(ClusterCheck check, String manifest) {
+    public static String by(ClusterCheck check, String manifest) {
         return lines(check.check(files(manifest), context(Map.of())));
     }
 
-    static String lines(List<Verdict> verdicts) {
+    public static String lines(List<Verdict> verdicts) {
         assertThat(verdicts).isNotEmpty();
         var lines = new TreeSet<String>();
         verdicts.forEach(verdict -> lines.add(line(verdict)));
@@ -154,7 +158,7 @@ final class Judged {
     }
 
     /// The references that a check's fails carry, by field path.
-    static Map<String, String> references(WorkloadCheck check, String manifest) {
+    public static Map<String, String> references(WorkloadCheck check, String manifest) {
         Cluster cluster = files(manifest);
         Map<String, String> found = new TreeMap<>();
         for (Workload workload : cluster.workloads()) {
@@ -173,7 +177,7 @@ final class Judged {
         return found;
     }
 
-    static Node json(String text) {
+    public static Node json(String text) {
         return new JsonParser().parse(text).root();
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Assumptions;
 /// prints the cases of one rule in full.
 final class KubernetesConformance {
     private static final String DETAILS = System.getenv().getOrDefault("CORPUS_RULE", "");
+    private static final List<Check<?>> CHECKS = KubernetesChecks.all();
     private final String suite;
     private final Path folder;
     private final Node defaults;
@@ -179,7 +180,7 @@ final class KubernetesConformance {
         });
         settings.putAll(one.detail().get("config").entries());
         Map<String, String> parameters = new HashMap<>();
-        for (Check<?> check : KubernetesChecks.all()) {
+        for (Check<?> check : CHECKS) {
             settings.forEach((key, value) -> {
                 String id = check.rule().id() + ".";
                 parameters.put(id + key, joined(value));

@@ -87,6 +87,19 @@ final class Findings {
         verdicts.addAll(listing.doubts());
     }
 
+    void doubt(List<Verdict> doubts) {
+        verdicts.addAll(doubts);
+    }
+
+    /// For the same check and container, with nothing found yet.
+    Findings anew() {
+        return new Findings(rule, view);
+    }
+
+    List<Verdict> found() {
+        return List.copyOf(verdicts);
+    }
+
     boolean empty() {
         return verdicts.isEmpty();
     }
@@ -103,7 +116,7 @@ final class Findings {
 
     /// False where it is missing; empty, and `unknown`, where nobody can tell.
     Optional<Boolean> flag(String field) {
-        return flag(field, view.at(field));
+        return value(field).flatMap(value -> flag(field, value));
     }
 
     Optional<Boolean> flag(String field, Node value) {
@@ -124,13 +137,10 @@ final class Findings {
 
     /// 0 where it is missing; empty, and `unknown`, where nobody can tell.
     Optional<Long> number(String field) {
-        return number(field, view.at(field));
+        return value(field).flatMap(value -> number(field, value));
     }
 
-    Optional<Long> number(String field, Node value) {
-        if (!resolved(field)) {
-            return Optional.empty();
-        }
+    private Optional<Long> number(String field, Node value) {
         if (blank(value)) {
             return Optional.of(0L);
         }
@@ -144,34 +154,45 @@ final class Findings {
 
     /// "" where it is missing; empty, and `unknown`, where nobody can tell.
     Optional<String> text(String field) {
-        return text(field, view.at(field));
+        return value(field).flatMap(value -> text(field, value));
     }
 
     Optional<String> text(String field, Node value) {
         if (!resolved(field)) {
             return Optional.empty();
         }
-        if (value.absent() || value instanceof Scalar) {
+        if (blank(value) || value instanceof Scalar) {
             return Optional.of(value.stringOrEmpty());
         }
         foreign(field, value, "a text", "ein Text");
         return Optional.empty();
     }
 
+    /// The fields of an object; none, and `unknown`, where nobody can tell.
+    Node object(String field) {
+        Node value = value(field).orElse(Node.MISSING);
+        if (value instanceof Mapping || blank(value)) {
+            return value;
+        }
+        foreign(field, value, "an object", "ein Objekt");
+        return Node.MISSING;
+    }
+
     /// The items of a list of texts.
     Listing texts(String field) {
-        return list(field, view.at(field), false);
+        return list(field, false);
     }
 
     /// The items of a list of objects.
     Listing objects(String field) {
-        return list(field, view.at(field), true);
+        return list(field, true);
     }
 
-    private Listing list(String field, Node value, boolean objects) {
-        var own = new Findings(rule, view);
+    private Listing list(String field, boolean objects) {
+        Findings own = anew();
         var items = new ArrayList<Item>();
-        if (own.resolved(field) && !blank(value)) {
+        Node value = own.value(field).orElse(Node.MISSING);
+        if (!blank(value)) {
             if (value instanceof Sequence sequence) {
                 int index = 0;
                 for (Node node : sequence.items()) {
@@ -189,7 +210,26 @@ final class Findings {
                 own.foreign(field, value, "a list", "eine Liste");
             }
         }
-        return new Listing(items, List.copyOf(own.verdicts));
+        return new Listing(items, own.found());
+    }
+
+    /// The value of a field, if it and what is above it can be told.
+    private Optional<Node> value(String field) {
+        if (!resolved(field)) {
+            return Optional.empty();
+        }
+        Node node = view.inspect();
+        String[] path = field.split("\\.");
+        for (int i = 0; i < path.length; i++) {
+            if (!(node instanceof Mapping) && !blank(node)) {
+                String above =
+                        i == 0 ? "inspect" : String.join(".", List.of(path).subList(0, i));
+                foreign(above, node, "an object", "ein Objekt");
+                return Optional.empty();
+            }
+            node = node.get(path[i]);
+        }
+        return Optional.of(node);
     }
 
     /// Whether the value is known; `unknown` where a variable in it has none.

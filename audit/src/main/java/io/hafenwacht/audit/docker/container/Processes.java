@@ -3,6 +3,7 @@ package io.hafenwacht.audit.docker.container;
 import io.hafenwacht.audit.docker.ContainerView;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.Observed;
+import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,13 @@ final class Processes {
     }
 
     static Observed<List<Process>> of(ContainerView view) {
-        return view.extra("top").map(Processes::read);
+        Observed<List<Process>> processes = view.extra("top").map(Processes::read);
+        // Something runs, so no row means that the answer was not understood.
+        return processes.known().filter(List::isEmpty).isPresent()
+                ? new Observed.Unread<>(
+                        Text.of("its list of processes is empty", "seine Prozessliste ist leer"),
+                        Text.of("docker top NAME", "docker top NAME aufrufen"))
+                : processes;
     }
 
     private static List<Process> read(Node top) {

@@ -49,7 +49,8 @@ public final class RestrictedVolumes implements StandardCheck {
             List<String> sources = sources(volumes.get(i));
             if (!sources.isEmpty() && sources.stream().noneMatch(ALLOWED::contains)) {
                 String field = "spec.volumes[" + i + "]." + sources.getFirst();
-                places.add(new Place(field, sources.getFirst(), "HW-K122"));
+                String check = sources.getFirst().equals("hostPath") ? "HW-K118" : "HW-K122";
+                places.add(new Place(field, sources.getFirst(), check));
             }
         }
         return places;

@@ -26,7 +26,7 @@ class PrivilegedContainerTest {
             {'HostConfig': {'Privileged': ''}}       | pass
             {'HostConfig': {'CapAdd': ['ALL']}}      | pass
             {'HostConfig': {}}                       | pass
-            {'HostConfig': 'none'}                   | pass
+            {'HostConfig': 'none'}                   | unknown: HostConfig: expected an object
             {}                                       | pass
             {'HostConfig': {'Privileged': 1}}        | unknown: HostConfig.Privileged: expected a boolean, got "1"
             {'HostConfig': {'Privileged': 'yes'}}    | unknown

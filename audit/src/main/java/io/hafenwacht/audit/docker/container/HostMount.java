@@ -1,0 +1,137 @@
+package io.hafenwacht.audit.docker.container;
+
+import io.hafenwacht.audit.docker.ContainerView;
+import io.hafenwacht.audit.docker.EngineSnapshot;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.rule.Observed;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Text;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// A mount that shows a path of the host: a bind, or a volume of the `local` driver that is one in disguise
+/// (`type=none,o=bind,device=/path`), or mounts a block device. An ordinary volume is none, though its data
+/// lies below the data-root.
+record HostMount(
+        String field, String written, String source, String destination, boolean writable, String propagation) {
+    /// The mounts, and what could not be told of others.
+    record Mounts(List<HostMount> known, List<Verdict> doubts) {}
+
+    /// From `Mounts`, which also holds what `--volumes-from` brings, and from `HostConfig.Binds` for what is
+    /// not there, as in answers of other engines.
+    static Mounts of(Findings f, ContainerView view) {
+        var known = new ArrayList<HostMount>();
+        Findings.Listing mounts = f.objects("Mounts");
+        var doubts = new ArrayList<>(mounts.doubts());
+        Set<String> seen = new HashSet<>();
+        for (Findings.Item item : mounts.items()) {
+            Findings own = f.anew();
+            seen.add(item.node().get("Destination").stringOrEmpty());
+            read(own, view, item, known);
+            doubts.addAll(own.found());
+        }
+        Findings.Listing binds = f.texts("HostConfig.Binds");
+        doubts.addAll(binds.doubts());
+        for (Findings.Item item : binds.items()) {
+            String[] parts = item.text().split(":", 3);
+            if (parts.length > 1 && parts[0].startsWith("/") && seen.add(parts[1])) {
+                String mode = parts.length > 2 ? parts[2] : "";
+                known.add(bind(item.field(), parts[0], parts[1], !option(mode, "ro"), propagation(mode)));
+            }
+        }
+        return new Mounts(List.copyOf(known), List.copyOf(doubts));
+    }
+
+    private static void read(Findings f, ContainerView view, Findings.Item item, List<HostMount> known) {
+        Node mount = item.node();
+        String field = item.field();
+        String destination = mount.get("Destination").stringOrEmpty();
+        String mode = mount.get("Mode").stringOrEmpty();
+        boolean writable = mount.get("RW").bool().orElse(!option(mode, "ro"));
+        var source = f.text(field + ".Source", mount.get("Source"));
+        var kind = f.text(field + ".Type", mount.get("Type"));
+        if (source.isEmpty() || kind.isEmpty()) {
+            return;
+        }
+        String spread = mount.get("Propagation").string().orElse(propagation(mode));
+        if (!kind.get().equals("volume")) {
+            if (source.get().startsWith("/") || source.get().startsWith("~")) {
+                known.add(bind(field, source.get(), destination, writable, spread));
+            }
+            return;
+        }
+        String driver = mount.get("Driver").stringOrEmpty();
+        if (!driver.isEmpty() && !driver.equals("local") || !f.resolved(field + ".Options")) {
+            return;
+        }
+        switch (options(view, mount)) {
+            case Observed.Absent<Node> _ -> {}
+            case Observed.Unread<Node> unread ->
+                f.unknown(
+                        field,
+                        Text.of(
+                                "whether the volume \"" + named(mount) + "\" is a folder of the host",
+                                "ob das Volume \"" + named(mount) + "\" ein Ordner des Hosts ist"),
+                        unread.remedy());
+            case Observed.Known<Node> options -> {
+                String device = options.value().get("device").stringOrEmpty();
+                String flags = options.value().get("o").stringOrEmpty();
+                boolean bound = option(flags, "bind") || option(flags, "rbind");
+                if (device.startsWith("/") && (bound || HostPath.within(HostPath.normal(device), "/dev"))) {
+                    known.add(bind(field, device, destination, writable && !option(flags, "ro"), spread));
+                }
+            }
+        }
+    }
+
+    private static Observed<Node> options(ContainerView view, Node mount) {
+        if (!mount.get("Options").absent() || !view.live()) {
+            return new Observed.Known<>(mount.get("Options"));
+        }
+        EngineSnapshot engine = view.engine().orElseThrow();
+        if (engine.part("volumes") instanceof Observed.Unread<Node> unread) {
+            return unread;
+        }
+        return engine.volumes().stream()
+                .filter(volume -> volume.get("Name")
+                        .stringOrEmpty()
+                        .equals(mount.get("Name").stringOrEmpty()))
+                .findFirst()
+                .<Observed<Node>>map(volume -> new Observed.Known<>(volume.get("Options")))
+                .orElse(new Observed.Absent<>());
+    }
+
+    private static String named(Node mount) {
+        return Findings.quoted(mount.get("Name").stringOrEmpty());
+    }
+
+    private static HostMount bind(
+            String field, String source, String destination, boolean writable, String propagation) {
+        // Compose keeps "~" where nobody knows whose home it is.
+        String full = source.startsWith("~") ? "/home/~" + source.substring(1) : source;
+        return new HostMount(field, source, HostPath.normal(full), destination, writable, propagation);
+    }
+
+    private static boolean option(String list, String name) {
+        return List.of(list.split(",")).contains(name);
+    }
+
+    private static String propagation(String mode) {
+        return List.of(mode.split(",")).stream()
+                .filter(m -> m.matches("r?(shared|slave|private)"))
+                .findFirst()
+                .orElse("");
+    }
+
+    String subject() {
+        return "Mounts " + Findings.quoted(destination);
+    }
+
+    /// As evidence: `/var/run -> /x (ro)`.
+    String shown() {
+        return "Mounts: " + Findings.quoted(written) + " -> " + Findings.quoted(destination)
+                + (writable ? " (rw)" : " (ro)");
+    }
+}

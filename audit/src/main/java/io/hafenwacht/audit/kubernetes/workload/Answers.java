@@ -1,0 +1,182 @@
+package io.hafenwacht.audit.kubernetes.workload;
+
+import io.hafenwacht.audit.kubernetes.Container;
+import io.hafenwacht.audit.kubernetes.ShownValue;
+import io.hafenwacht.audit.kubernetes.Workload;
+import io.hafenwacht.core.finding.Location;
+import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.node.Node.Scalar;
+import io.hafenwacht.core.node.Node.ScalarType;
+import io.hafenwacht.core.rule.Reference;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Text;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Collects what one check says about one workload. A field of the wrong type is unknown: the API server
+/// would refuse the object, and nobody knows what was meant.
+final class Answers {
+    private final Rule rule;
+    private final Workload workload;
+    private final List<Verdict> verdicts = new ArrayList<>();
+    private final Set<String> cited = new HashSet<>();
+
+    Answers(Rule rule, Workload workload) {
+        this.rule = rule;
+        this.workload = workload;
+    }
+
+    List<Container> containers() {
+        return workload.containers();
+    }
+
+    /// Trivy and kube-linter do not look at ephemeral containers.
+    static boolean listed(Container container) {
+        return container.role() != Container.Role.EPHEMERAL;
+    }
+
+    /// A field of the pod's specification: `hostPID`, `securityContext.runAsUser`.
+    Spot ofPod(String field) {
+        return new Spot(workload.specPath() + "." + field, workload.spec().at(field.split("\\.")));
+    }
+
+    /// A field of a container: `securityContext.privileged`.
+    Spot of(Container container, String field) {
+        return new Spot(container.path() + "." + field, container.node().at(field.split("\\.")));
+    }
+
+    /// Any field by its whole path.
+    Spot at(String field, Node value) {
+        return new Spot(field, value);
+    }
+
+    /// All verdicts; a pass for the whole specification where nothing stands against it.
+    List<Verdict> verdicts() {
+        Node spec = workload.spec();
+        if (spec.absent()) {
+            return List.of(Verdict.notApplicable(
+                    Text.of("the object has no pod specification", "das Objekt hat keine Pod-Spezifikation")));
+        }
+        for (Container.Role role : Container.Role.values()) {
+            Node list = spec.get(role.field());
+            if (!list.absent() && !(list instanceof Node.Sequence)) {
+                wrongType(workload.specPath() + "." + role.field());
+            }
+        }
+        if (!(spec instanceof Node.Mapping)) {
+            wrongType(workload.specPath());
+        }
+        if (verdicts.isEmpty()) {
+            verdicts.add(new Verdict.Pass(workload.object().where(workload.specPath())));
+        }
+        return List.copyOf(verdicts);
+    }
+
+    private void wrongType(String field) {
+        verdicts.add(Verdict.unknown(
+                workload.object().where(field),
+                Text.of(
+                        field + " has a type that the API server refuses",
+                        field + " hat einen Typ, den der API-Server ablehnt"),
+                Text.of(
+                        "Render the template or correct the type of the value.",
+                        "Die Vorlage ausfüllen oder den Typ des Wertes berichtigen.")));
+    }
+
+    /// One field, what it holds, and who demands something else of it.
+    final class Spot {
+        private final String field;
+        private final Node value;
+        private final List<Reference> references = new ArrayList<>();
+        private Optional<Severity> severity = Optional.empty();
+        private Optional<Text> because = Optional.empty();
+
+        private Spot(String field, Node value) {
+            this.field = field;
+            this.value = value;
+        }
+
+        Node value() {
+            return value;
+        }
+
+        /// The items of a list; where the value is none, the answer is given.
+        List<Node> items() {
+            unreadable(!(value instanceof Node.Sequence));
+            return value.elements();
+        }
+
+        /// Whether the value is no boolean; then the answer is given.
+        boolean noBoolean() {
+            return unreadable(value.bool().isEmpty());
+        }
+
+        /// Whether the value is no integer; then the answer is given.
+        boolean noInteger() {
+            return unreadable(value.integer().isEmpty());
+        }
+
+        /// Whether the value is no text; then the answer is given.
+        boolean noText() {
+            return unreadable(!(value instanceof Scalar scalar) || scalar.type() != ScalarType.STRING);
+        }
+
+        private boolean unreadable(boolean wrong) {
+            if (value.absent() || !wrong) {
+                return false;
+            }
+            wrongType(field);
+            return true;
+        }
+
+        Spot cites(String... sources) {
+            for (String source : sources) {
+                references.add(Reference.of(source));
+            }
+            return this;
+        }
+
+        Spot citesIf(boolean condition, String... sources) {
+            return condition ? cites(sources) : this;
+        }
+
+        /// For a source that has one finding for several fields: the first of them carries it. `scope` names
+        /// what is counted once (a container's path, "" for the object).
+        Spot citesOnce(boolean condition, String scope, String source) {
+            return condition && cited.add(scope + " " + source) ? cites(source) : this;
+        }
+
+        Spot graded(Severity other) {
+            severity = Optional.of(other);
+            return this;
+        }
+
+        /// More than field and value, where these do not say enough.
+        Spot because(Text evidence) {
+            because = Optional.of(evidence);
+            return this;
+        }
+
+        /// Records the finding, if anybody demands otherwise.
+        void fail() {
+            if (references.isEmpty()) {
+                return;
+            }
+            Location where = workload.object().where(field);
+            verdicts.add(new Verdict.Fail(
+                    where, field, because.orElseGet(this::evidence), references, severity, Optional.empty()));
+        }
+
+        private Text evidence() {
+            if (value.absent()) {
+                return Text.of(field + " is not set", field + " ist nicht gesetzt");
+            }
+            return Text.same(field + " = " + ShownValue.of(value));
+        }
+    }
+}
