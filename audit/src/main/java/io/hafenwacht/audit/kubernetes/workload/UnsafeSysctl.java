@@ -33,8 +33,8 @@ public final class UnsafeSysctl implements WorkloadCheck {
                     Text.of(
                             "Remove the entry from securityContext.sysctls, or allow it on a node group of its own "
                                     + "with --allowed-unsafe-sysctls",
-                            "Eintrag aus securityContext.sysctls entfernen oder auf eigenen Nodes mit --allowed-"
-                                    + "unsafe-sysctls zulassen"),
+                            "Eintrag aus securityContext.sysctls entfernen oder auf eigenen Nodes mit "
+                                    + "--allowed-unsafe-sysctls zulassen"),
                     "PSS:baseline/sysctls",
                     "Kubescape:C-0211",
                     "Kubescape:set-sysctls-params",
