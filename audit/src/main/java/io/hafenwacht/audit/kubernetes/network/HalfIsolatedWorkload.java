@@ -42,6 +42,10 @@ public final class HalfIsolatedWorkload implements WorkloadCheck {
     @Override
     public List<Verdict> check(WorkloadView view, CheckContext context) {
         Workload workload = view.workload();
+        var unread = view.cluster().unread("NetworkPolicy");
+        if (unread.isPresent()) {
+            return List.of(unread.get().unknown(workload.object().where(PolicyTexts.labelsField(workload))));
+        }
         Set<Way> ways = PolicyView.of(view.cluster())
                 .restricted(Topology.namespace(workload.object()), PolicyTexts.labels(workload));
         if (ways.size() != 1) {

@@ -46,6 +46,10 @@ public final class NamespaceWithoutNetworkPolicy implements ObjectCheck {
     @Override
     public List<Verdict> check(ObjectView view, CheckContext context) {
         String name = view.object().name();
+        var unread = view.cluster().unread("NetworkPolicy");
+        if (unread.isPresent()) {
+            return List.of(unread.get().unknown(view.object().where("metadata.name")));
+        }
         return List.of(
                 PolicyView.of(view.cluster()).hasPolicy(name, view.cluster())
                         ? Verdict.pass()
