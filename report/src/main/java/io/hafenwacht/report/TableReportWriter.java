@@ -6,6 +6,7 @@ import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.finding.Vulnerability;
+import io.hafenwacht.core.report.LayerState;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.report.Summary;
 import io.hafenwacht.core.text.Text;
@@ -265,8 +266,12 @@ public final class TableReportWriter implements ReportWriter {
         private record Step(double risk, String text) {}
 
         private void layers() throws IOException {
-            List<Report.AssetView> judged =
-                    report.assets().stream().filter(v -> !v.layers().isEmpty()).toList();
+            List<Report.AssetView> judged = report.assets().stream()
+                    .filter(v -> !v.layers().isEmpty())
+                    // What does not hold is what a reader looks for.
+                    .sorted(Comparator.comparing(
+                            v -> v.layers().values().stream().allMatch(state -> state == LayerState.HOLDS)))
+                    .toList();
             if (judged.isEmpty()) {
                 return;
             }

@@ -1,5 +1,8 @@
 package io.hafenwacht.audit.kubernetes.rbac;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Something that somebody wants to do, as the API server's authorizer sees it (`authorizer.Attributes`).
 public sealed interface Access {
     /// The verb: `get`, `create`, `impersonate`; upper case does not match anything, as upstream.
@@ -23,5 +26,16 @@ public sealed interface Access {
         return slash < 0
                 ? new Resource(verb, group, combined, "", "")
                 : new Resource(verb, group, combined.substring(0, slash), combined.substring(slash + 1), "");
+    }
+
+    /// Any of the verbs on any of the resources, separated by `|`.
+    static List<Resource> anyOf(String verbs, String group, String resources) {
+        var found = new ArrayList<Resource>();
+        for (String verb : verbs.split("\\|")) {
+            for (String resource : resources.split("\\|")) {
+                found.add(to(verb, group, resource));
+            }
+        }
+        return List.copyOf(found);
     }
 }

@@ -6,6 +6,7 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
+import java.util.List;
 
 /// CIS Kubernetes 5.1.11: a signing request that is approved for the signer
 /// `kubernetes.io/kube-apiserver-client` becomes a client certificate of any user or group. Effective only
@@ -33,12 +34,19 @@ public final class CertificatesApprovable implements PowerCheck {
                     "update|patch",
                     "certificates.k8s.io",
                     "certificatesigningrequests/approval",
-                    "CIS-Kubernetes:5.1.11",
-                    "rbac-police:approve_csrs")
+                    "CIS-Kubernetes:5.1.11")
             .readsInBinding(
                     Wording.of("update|*", "certificates.k8s.io|*", "certificatesigningrequests/approval|*"),
                     "Kubescape:C-0280",
                     "Kubescape:rule-can-approve-cert-signing-request")
+            .reaching(
+                    Reach.CLUSTER,
+                    "rbac-police:approve_csrs",
+                    List.of(
+                            Access.anyOf("update|patch", "certificates.k8s.io", "certificatesigningrequests/approval"),
+                            Access.anyOf("approve", "certificates.k8s.io", "signers"),
+                            Access.anyOf("create", "certificates.k8s.io", "certificatesigningrequests"),
+                            Access.anyOf("get|list|watch", "certificates.k8s.io", "certificatesigningrequests")))
             .build();
 
     @Override

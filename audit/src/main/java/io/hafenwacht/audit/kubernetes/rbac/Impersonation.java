@@ -33,6 +33,7 @@ public final class Impersonation implements PowerCheck {
                     "rbac-police:impersonate",
                     "KubeHound:IDENTITY_IMPERSONATE")
             .gives("impersonate", "authentication.k8s.io", "uids")
+            .gives("impersonate", "authentication.k8s.io", "userextras", "rbac-police:impersonate")
             .readsInRole(Wording.of("impersonate", "*", "groups"), "Trivy:KSV-0043")
             .readsInBinding(
                     Wording.of("impersonate|*", "|*", "users|serviceaccounts|groups|uids|*"),

@@ -6,6 +6,7 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
+import java.util.List;
 
 /// Whoever changes a running pod (its image, an ephemeral container) or the template of a controller runs
 /// code of their own under its service account.
@@ -26,14 +27,19 @@ public final class PodsChangeable implements PowerCheck {
                                     "In der Rolle update und patch auf pods, pods/ephemeralcontainers und "
                                             + "Controller entfernen"),
                             "BSI:APP.4.4.A3"))
-            .gives("update|patch", "", "pods|replicationcontrollers", "rbac-police:modify_pods", "KubeHound:POD_PATCH")
-            .gives("update|patch", "apps", "deployments|daemonsets|statefulsets|replicasets", "rbac-police:modify_pods")
-            .gives("update|patch", "batch", "jobs|cronjobs", "rbac-police:modify_pods")
+            .gives("update|patch", "", "pods|replicationcontrollers", "KubeHound:POD_PATCH")
+            .gives("update|patch", "apps", "deployments|daemonsets|statefulsets|replicasets")
+            .gives("update|patch", "batch", "jobs|cronjobs")
             .gives("update|patch", "", "pods/ephemeralcontainers", "rbac-police:pods_ephemeral_ctrs")
             .readsInRole(
                     Wording.of("update|patch|delete|deletecollection|impersonate", Workloads.NAMES)
                             .butNot(Wording.of("create|*", Workloads.NAMES)),
                     "Trivy:KSV-0048")
+            .reaching(Reach.STRONG, "rbac-police:assign_sa", List.of(Workloads.CHANGED))
+            .reaching(Reach.WEAK, "rbac-police:obtain_token_weak_ns", List.of(Workloads.CHANGED))
+            .reaching(
+                    Reach.STRONG_UNNAMED, "rbac-police:modify_pods", List.of(Access.anyOf("update|patch", "", "pods")))
+            .reaching(Reach.WEAK_UNNAMED, "rbac-police:rce_weak_ns", List.of(Access.anyOf("update|patch", "", "pods")))
             .build();
 
     @Override

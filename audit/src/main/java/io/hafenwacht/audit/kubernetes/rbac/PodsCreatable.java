@@ -6,6 +6,7 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
+import java.util.List;
 
 /// CIS Kubernetes 5.1.4: a new pod may run as any service account of its namespace and, where Pod Security
 /// does not prevent it, as root on the node.
@@ -29,25 +30,16 @@ public final class PodsCreatable implements PowerCheck {
                                             + "Pipeline ausrollen lassen und Pod Security erzwingen: "
                                             + "pod-security.kubernetes.io/enforce: restricted"),
                             "BSI:APP.4.4.A3"))
-            .gives(
-                    "create",
-                    "",
-                    "pods|replicationcontrollers",
-                    "CIS-Kubernetes:5.1.4",
-                    "rbac-police:assign_sa",
-                    "KubeHound:POD_CREATE")
-            .gives(
-                    "create",
-                    "apps",
-                    "deployments|daemonsets|statefulsets|replicasets",
-                    "CIS-Kubernetes:5.1.4",
-                    "rbac-police:assign_sa")
-            .gives("create", "batch", "jobs|cronjobs", "CIS-Kubernetes:5.1.4", "rbac-police:assign_sa")
+            .gives("create", "", "pods|replicationcontrollers", "CIS-Kubernetes:5.1.4", "KubeHound:POD_CREATE")
+            .gives("create", "apps", "deployments|daemonsets|statefulsets|replicasets", "CIS-Kubernetes:5.1.4")
+            .gives("create", "batch", "jobs|cronjobs", "CIS-Kubernetes:5.1.4")
             .readsInRole(Wording.of("create|*", Workloads.NAMES), "Trivy:KSV-0048")
             .readsInBinding(Wording.of("create|*", "|*", "pods|*"), "Kubescape:C-0188", "Kubescape:rule-can-create-pod")
             .readsInBinding(
                     Wording.of("create|*", "pods|deployments|statefulsets|replicasets|cronjob|jobs|daemonsets|*"),
                     "kube-linter:access-to-create-pods")
+            .reaching(Reach.STRONG, "rbac-police:assign_sa", List.of(Workloads.CREATED))
+            .reaching(Reach.WEAK, "rbac-police:obtain_token_weak_ns", List.of(Workloads.CREATED))
             .build();
 
     @Override

@@ -6,6 +6,7 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
+import java.util.List;
 
 /// `pods/exec` starts a program in a container. Over WebSocket the request is a GET, so `get` is enough on
 /// most versions.
@@ -26,7 +27,7 @@ public final class PodsExec implements PowerCheck {
                                     "In der Rolle create und get auf pods/exec entfernen; es einer Notfallrolle "
                                             + "vorbehalten, die für Stunden zugewiesen wird"),
                             "BSI:APP.4.4.A3"))
-            .gives("create|get", "", "pods/exec", "rbac-police:pods_exec", "KubeHound:POD_EXEC")
+            .gives("create|get", "", "pods/exec", "KubeHound:POD_EXEC")
             .readsInRole(
                     Wording.of("create|update|patch|delete|deletecollection|impersonate|*", "pods/exec"),
                     "Trivy:KSV-0053")
@@ -34,6 +35,8 @@ public final class PodsExec implements PowerCheck {
                     Wording.of("create|*", "|*", "pods/exec|pods/*|*"),
                     "Kubescape:C-0002",
                     "Kubescape:exec-into-container-v1")
+            .reaching(Reach.STRONG_UNNAMED, "rbac-police:pods_exec", List.of(Access.anyOf("create", "", "pods/exec")))
+            .reaching(Reach.WEAK_UNNAMED, "rbac-police:rce_weak_ns", List.of(Access.anyOf("create", "", "pods/exec")))
             .build();
 
     @Override

@@ -17,17 +17,22 @@ final class Power {
     private final Rule rule;
     private final List<Reference> own;
     private final List<Effect> effects;
+    private final List<Placed> placed;
     private final List<Written> inRoles;
     private final List<Written> inBindings;
 
     /// The right itself: any of the requests; `references` hold wherever somebody gets it.
     private record Effect(List<Access.Resource> anyOf, List<Reference> references) {}
 
+    /// References that hold where a binding reaches, and every group of requests has one that it gives.
+    private record Placed(Reach reach, List<List<Access.Resource>> allOf, List<Reference> references) {}
+
     private record Written(Wording wording, List<Reference> references) {}
 
     private Power(Builder builder) {
         var references = new TreeSet<Reference>(builder.rule.references());
         builder.effects.forEach(e -> references.addAll(e.references()));
+        builder.placed.forEach(p -> references.addAll(p.references()));
         Stream.concat(builder.inRoles.stream(), builder.inBindings.stream())
                 .forEach(w -> references.addAll(w.references()));
         Rule start = builder.rule;
@@ -41,6 +46,7 @@ final class Power {
                 List.copyOf(references));
         this.own = start.references();
         this.effects = List.copyOf(builder.effects);
+        this.placed = List.copyOf(builder.placed);
         this.inRoles = List.copyOf(builder.inRoles);
         this.inBindings = List.copyOf(builder.inBindings);
     }
@@ -53,6 +59,7 @@ final class Power {
     static final class Builder {
         private final Rule rule;
         private final List<Effect> effects = new ArrayList<>();
+        private final List<Placed> placed = new ArrayList<>();
         private final List<Written> inRoles = new ArrayList<>();
         private final List<Written> inBindings = new ArrayList<>();
 
@@ -62,13 +69,14 @@ final class Power {
 
         /// Any of the verbs on any of the resources, separated by `|`.
         Builder gives(String verbs, String group, String resources, String... references) {
-            var requests = new ArrayList<Access.Resource>();
-            for (String verb : verbs.split("\\|")) {
-                for (String resource : resources.split("\\|")) {
-                    requests.add(Access.to(verb, group, resource));
-                }
-            }
-            effects.add(new Effect(List.copyOf(requests), list(references)));
+            effects.add(new Effect(Access.anyOf(verbs, group, resources), list(references)));
+            return this;
+        }
+
+        /// A policy of its own that asks where the binding reaches; `allOf` are lists of requests, of each of
+        /// which the binding must give one.
+        Builder reaching(Reach reach, String reference, List<List<Access.Resource>> allOf) {
+            placed.add(new Placed(reach, allOf, list(reference)));
             return this;
         }
 
@@ -133,6 +141,9 @@ final class Power {
         }
         if (effective) {
             references.addAll(own);
+            placed.stream()
+                    .filter(p -> p.reach().holds(rbac, binding) && allGiven(rbac, binding, p))
+                    .forEach(p -> references.addAll(p.references()));
         }
         return new Given(List.copyOf(rules), references, effective);
     }
@@ -146,6 +157,14 @@ final class Power {
             references.addAll(effect.references());
         }
         return given;
+    }
+
+    private static boolean allGiven(Rbac rbac, Binding binding, Placed placed) {
+        return placed.allOf().stream()
+                .allMatch(any -> rbac.rulesOf(binding).stream()
+                        .anyMatch(owned -> any.stream()
+                                .anyMatch(a -> rbac.inReach(binding, a)
+                                        && placed.reach().holds(owned.rule().extent(a)))));
     }
 
     private static boolean given(PolicyRule rule, Access.Resource access) {

@@ -6,6 +6,7 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
+import java.util.List;
 
 /// CIS Kubernetes 5.1.8: the API server lets nobody give rights that they do not have, except with the verbs
 /// `bind` (on roles) and `escalate`.
@@ -30,14 +31,8 @@ public final class RolesEscalatable implements PowerCheck {
                                     "In der Rolle bind und escalate auf roles und clusterroles entfernen oder "
                                             + "die zuweisbaren Rollen nennen: resourceNames: [view]"),
                             "BSI:APP.4.4.A3"))
-            .gives(
-                    "bind",
-                    RBAC,
-                    "roles|clusterroles",
-                    "CIS-Kubernetes:5.1.8",
-                    "rbac-police:bind_roles",
-                    "KubeHound:ROLE_BIND")
-            .gives("escalate", RBAC, "roles|clusterroles", "CIS-Kubernetes:5.1.8", "rbac-police:escalate_roles")
+            .gives("bind", RBAC, "roles|clusterroles", "CIS-Kubernetes:5.1.8", "KubeHound:ROLE_BIND")
+            .gives("escalate", RBAC, "roles|clusterroles", "CIS-Kubernetes:5.1.8")
             .readsInRole(Wording.of("escalate|bind|impersonate|*", "roles|rolebindings"), "Trivy:KSV-0050")
             .readsInRole(
                     Wording.of("create", RBAC, "rolebindings")
@@ -51,6 +46,15 @@ public final class RolesEscalatable implements PowerCheck {
                     Wording.of("bind|escalate|*", RBAC + "|*", "clusterroles|roles|*"),
                     "Kubescape:C-0191",
                     "Kubescape:rule-can-bind-escalate")
+            .reaching(
+                    Reach.STRONG,
+                    "rbac-police:escalate_roles",
+                    List.of(Access.anyOf("escalate", RBAC, "roles|clusterroles")))
+            // The policy looks for bind on bindings, where it has no effect, and so finds stars only.
+            .reaching(
+                    Reach.STRONG,
+                    "rbac-police:bind_roles",
+                    List.of(Access.anyOf("bind", RBAC, "rolebindings|clusterrolebindings")))
             .build();
 
     @Override

@@ -70,8 +70,12 @@ public final class Scopes {
     }
 
     /// Whether a RoleBinding in this namespace can give the access. A namespace object counts as part of
-    /// itself: its name is the request's namespace.
+    /// itself: its name is the request's namespace. Whether a ClusterRole may be bound is asked in the
+    /// namespace of the new binding (`BindingAuthorized`).
     boolean namespaced(Access.Resource access, String namespace) {
+        if (access.verb().equals("bind") && access.resource().equals("clusterroles")) {
+            return true;
+        }
         if (access.group().isEmpty() && access.resource().equals("namespaces")) {
             boolean collection = access.verb().equals("create")
                     || access.verb().equals("deletecollection")

@@ -6,6 +6,7 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
+import java.util.List;
 
 /// CIS Kubernetes 5.1.2: Secrets hold tokens, passwords and keys; `list` and `watch` answer with their
 /// content.
@@ -27,8 +28,8 @@ public final class SecretsReadable implements PowerCheck {
                                             + "Secrets nennen: resourceNames: [app-config] mit dem Verb get"),
                             "BSI:APP.4.4.A3"))
             .gives("get|list|watch", "", "secrets", "CIS-Kubernetes:5.1.2")
-            .gives("list|watch", "", "secrets", "rbac-police:list_secrets", "KubeHound:TOKEN_LIST")
-            .gives("get", "", "secrets", "rbac-police:retrieve_token_secrets", "KubeHound:TOKEN_BRUTEFORCE")
+            .gives("list|watch", "", "secrets", "KubeHound:TOKEN_LIST")
+            .gives("get", "", "secrets", "KubeHound:TOKEN_BRUTEFORCE")
             .readsInRole(Wording.of("get|list|watch|*", "secrets").inClusterRoles(), "Trivy:KSV-0041")
             .readsInRole(Wording.of("get|list|watch|*", "secrets").inRoles(), "Trivy:KSV-0113")
             .readsInBinding(
@@ -37,6 +38,12 @@ public final class SecretsReadable implements PowerCheck {
                     "Kubescape:C-0186",
                     "Kubescape:rule-can-list-get-secrets-v1")
             .readsInBinding(SecretsReadable::anyVerb, "kube-linter:access-to-secrets")
+            .reaching(Reach.CLUSTER, "rbac-police:list_secrets", List.of(Access.anyOf("list", "", "secrets")))
+            .reaching(
+                    Reach.STRONG_WITH_OLD_TOKENS,
+                    "rbac-police:retrieve_token_secrets",
+                    List.of(Access.anyOf("get|list", "", "secrets")))
+            .reaching(Reach.WEAK, "rbac-police:obtain_token_weak_ns", List.of(Access.anyOf("get|list", "", "secrets")))
             .build();
 
     /// kube-linter's expression for the verbs, `^*$`, takes every verb.

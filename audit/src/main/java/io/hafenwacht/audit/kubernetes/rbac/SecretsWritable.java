@@ -6,6 +6,7 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
+import java.util.List;
 
 /// A Secret of type `kubernetes.io/service-account-token` that somebody creates is filled with a token by the
 /// control plane: writing Secrets mints tokens (rbac-police `issue_token_secrets`).
@@ -26,10 +27,18 @@ public final class SecretsWritable implements PowerCheck {
                                     "In der Rolle create, update, patch, delete und deletecollection auf "
                                             + "secrets entfernen"),
                             "BSI:APP.4.4.A3"))
-            .gives("create|update|patch", "", "secrets", "rbac-police:issue_token_secrets")
+            .gives("create|update|patch", "", "secrets")
             .gives("delete|deletecollection", "", "secrets")
             .readsInRole(written().inClusterRoles(), "Trivy:KSV-0041")
             .readsInRole(written().inRoles(), "Trivy:KSV-0113")
+            .reaching(
+                    Reach.STRONG,
+                    "rbac-police:issue_token_secrets",
+                    List.of(Access.anyOf("create|update|patch", "", "secrets")))
+            .reaching(
+                    Reach.WEAK,
+                    "rbac-police:obtain_token_weak_ns",
+                    List.of(Access.anyOf("create|update|patch", "", "secrets")))
             .build();
 
     /// Trivy has one rule for both: where a rule also reads, HW-K504 carries it.

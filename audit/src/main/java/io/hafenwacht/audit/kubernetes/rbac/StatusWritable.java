@@ -6,11 +6,24 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// The status of nodes, pods and Services is what controllers believe: a false one moves pods to another
 /// node, takes over a Service's address (CVE-2020-8554) or gives a pod foreign labels.
 @AutoService(ObjectCheck.class)
 public final class StatusWritable implements PowerCheck {
+    /// Takes pods away from their node.
+    private static final List<Access.Resource> REMOVED = Stream.of(
+                    Access.anyOf("delete", "", "pods|nodes"),
+                    Access.anyOf("create", "", "pods/eviction"),
+                    Access.anyOf("update|patch", "", "pods|pods/status|nodes"))
+            .flatMap(List::stream)
+            .toList();
+
+    /// Keeps them from other nodes.
+    private static final List<Access.Resource> UNSCHEDULABLE = Access.anyOf("update|patch", "", "nodes|nodes/status");
+
     private static final Power POWER = Power.of(Rule.of("HW-K523", Severity.MEDIUM, DefenceLayer.ACCESS)
                     .titled(
                             Text.of(
@@ -28,10 +41,12 @@ public final class StatusWritable implements PowerCheck {
                                     "In der Rolle update und patch auf nodes/status, pods/status und "
                                             + "services/status sowie create auf pods/eviction entfernen"),
                             "BSI:APP.4.4.A3"))
-            .gives("update|patch", "", "nodes/status|nodes", "rbac-police:modify_node_status")
+            .gives("update|patch", "", "nodes")
+            .gives("update|patch", "", "nodes/status", "rbac-police:modify_node_status")
             .gives("update|patch", "", "pods/status", "rbac-police:modify_pod_status")
             .gives("update|patch", "", "services/status", "rbac-police:modify_service_status_cve_2020_8554")
-            .gives("create", "", "pods/eviction", "rbac-police:steal_pods")
+            .gives("create", "", "pods/eviction")
+            .reaching(Reach.STRONG_UNNAMED, "rbac-police:steal_pods", List.of(REMOVED, UNSCHEDULABLE))
             .build();
 
     @Override

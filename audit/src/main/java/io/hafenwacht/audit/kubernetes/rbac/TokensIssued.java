@@ -6,6 +6,7 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
+import java.util.List;
 
 /// CIS Kubernetes 5.1.13: `serviceaccounts/token` (TokenRequest) issues a token of a service account to
 /// whoever asks.
@@ -27,11 +28,19 @@ public final class TokensIssued implements PowerCheck {
                                     "In der Rolle create auf serviceaccounts/token entfernen oder die Konten "
                                             + "nennen: resourceNames: [app]"),
                             "BSI:APP.4.4.A3"))
-            .gives("create", "", "serviceaccounts/token", "CIS-Kubernetes:5.1.13", "rbac-police:token_request")
+            .gives("create", "", "serviceaccounts/token", "CIS-Kubernetes:5.1.13")
             .readsInBinding(
                     Wording.of("create|*", "|*", "serviceaccounts/token|*"),
                     "Kubescape:C-0282",
                     "Kubescape:rule-can-create-service-account-token")
+            .reaching(
+                    Reach.STRONG,
+                    "rbac-police:token_request",
+                    List.of(Access.anyOf("create", "", "serviceaccounts/token")))
+            .reaching(
+                    Reach.WEAK,
+                    "rbac-police:obtain_token_weak_ns",
+                    List.of(Access.anyOf("create", "", "serviceaccounts/token")))
             .build();
 
     @Override

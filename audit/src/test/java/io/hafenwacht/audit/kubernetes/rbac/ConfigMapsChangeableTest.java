@@ -20,17 +20,17 @@ class ConfigMapsChangeableTest {
                         update configmaps
                           role fail medium Trivy:KSV-0049
                           everywhere fail medium Kubescape:C-0037 Kubescape:rule-can-update-configmap-v1
-                          namespace fail low
+                          namespace fail low Kubescape:C-0037 Kubescape:rule-can-update-configmap-v1
                           unbound fail low
                         update configmaps only coredns
                           role fail medium Trivy:KSV-0049
                           everywhere fail medium Kubescape:C-0037 Kubescape:rule-can-update-configmap-v1
-                          namespace fail low
+                          namespace fail low Kubescape:C-0037 Kubescape:rule-can-update-configmap-v1
                           unbound fail low
                         patch configmaps only aws-auth
                           role fail medium Trivy:KSV-0049 Trivy:KSV-0115
                           everywhere fail medium rbac-police:eks_modify_aws_auth
-                          namespace fail low
+                          namespace fail low rbac-police:eks_modify_aws_auth
                           unbound fail low
                         delete configmaps
                           role fail medium Trivy:KSV-0049

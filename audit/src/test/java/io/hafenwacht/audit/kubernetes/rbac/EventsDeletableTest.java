@@ -17,7 +17,7 @@ class EventsDeletableTest {
                 .isEqualTo("""
                         delete events
                           everywhere fail medium Kubescape:C-0031 Kubescape:rule-can-delete-k8s-events-v1
-                          namespace fail low
+                          namespace fail low Kubescape:C-0031 Kubescape:rule-can-delete-k8s-events-v1
                           unbound fail low
                         deletecollection pods/log
                           role fail info Trivy:KSV-0042

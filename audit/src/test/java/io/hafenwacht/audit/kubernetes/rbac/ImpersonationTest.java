@@ -16,23 +16,27 @@ class ImpersonationTest {
                         "impersonate authentication.k8s.io:userextras/scopes",
                         "impersonate apps:groups",
                         "impersonate users only jane",
-                        "get users"))
+                        "get users",
+                        "impersonate authentication.k8s.io:userextras"))
                 .isEqualTo("""
                         impersonate users
                           everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:IDENTITY_IMPERSONATE Kubescape:C-0065
                               Kubescape:C-0191 Kubescape:rule-can-impersonate-users-groups-v1 rbac-police:impersonate
-                          namespace fail info
+                          namespace fail info Kubescape:C-0065 Kubescape:C-0191
+                              Kubescape:rule-can-impersonate-users-groups-v1
                           unbound fail high
                         impersonate *:groups
                           role fail critical Trivy:KSV-0043
                           everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:IDENTITY_IMPERSONATE Kubescape:C-0065
                               Kubescape:C-0191 Kubescape:rule-can-impersonate-users-groups-v1 rbac-police:impersonate
-                          namespace fail info
+                          namespace fail info Kubescape:C-0065 Kubescape:C-0191
+                              Kubescape:rule-can-impersonate-users-groups-v1
                           unbound fail high
                         impersonate serviceaccounts
                           everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:IDENTITY_IMPERSONATE Kubescape:C-0065
                               Kubescape:C-0191 Kubescape:rule-can-impersonate-users-groups-v1 rbac-police:impersonate
-                          namespace fail high
+                          namespace fail high CIS-Kubernetes:5.1.8 KubeHound:IDENTITY_IMPERSONATE Kubescape:C-0065
+                              Kubescape:C-0191 Kubescape:rule-can-impersonate-users-groups-v1 rbac-police:impersonate
                           unbound fail high
                         impersonate authentication.k8s.io:uids
                           everywhere fail critical
@@ -42,9 +46,13 @@ class ImpersonationTest {
                         impersonate users only jane
                           everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:IDENTITY_IMPERSONATE Kubescape:C-0065
                               Kubescape:C-0191 Kubescape:rule-can-impersonate-users-groups-v1 rbac-police:impersonate
-                          namespace fail info
+                          namespace fail info Kubescape:C-0065 Kubescape:C-0191
+                              Kubescape:rule-can-impersonate-users-groups-v1
                           unbound fail high
                         get users: pass
+                        impersonate authentication.k8s.io:userextras
+                          everywhere fail critical rbac-police:impersonate
+                          unbound fail high
                         """);
     }
 }

@@ -20,17 +20,17 @@ class NodesProxyTest {
                           role fail high Trivy:KSV-0047
                           everywhere fail high CIS-Kubernetes:5.1.10 Kubescape:C-0279
                               Kubescape:rule-can-access-proxy-subresource rbac-police:nodes_proxy
-                          namespace fail info
+                          namespace fail info Kubescape:C-0279 Kubescape:rule-can-access-proxy-subresource
                           unbound fail medium
                         create nodes/proxy
                           role fail high Trivy:KSV-0047
                           everywhere fail high CIS-Kubernetes:5.1.10 Kubescape:C-0279
                               Kubescape:rule-can-access-proxy-subresource rbac-police:nodes_proxy
-                          namespace fail info
+                          namespace fail info Kubescape:C-0279 Kubescape:rule-can-access-proxy-subresource
                           unbound fail medium
                         connect nodes/proxy
                           everywhere fail info Kubescape:C-0279 Kubescape:rule-can-access-proxy-subresource
-                          namespace fail info
+                          namespace fail info Kubescape:C-0279 Kubescape:rule-can-access-proxy-subresource
                         get nodes: pass
                         get */proxy
                           everywhere fail high CIS-Kubernetes:5.1.10 rbac-police:nodes_proxy

@@ -17,11 +17,11 @@ class PersistentVolumesCreatableTest {
                 .isEqualTo("""
                         create persistentvolumes
                           everywhere fail medium CIS-Kubernetes:5.1.9 Kubescape:C-0278 Kubescape:rule-can-create-pv
-                          namespace fail info
+                          namespace fail info Kubescape:C-0278 Kubescape:rule-can-create-pv
                           unbound fail low
                         * persistentvolumes
                           everywhere fail medium CIS-Kubernetes:5.1.9 Kubescape:C-0278 Kubescape:rule-can-create-pv
-                          namespace fail info
+                          namespace fail info Kubescape:C-0278 Kubescape:rule-can-create-pv
                           unbound fail low
                         create persistentvolumeclaims: pass
                         get persistentvolumes: pass

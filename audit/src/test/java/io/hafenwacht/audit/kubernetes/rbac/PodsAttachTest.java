@@ -17,16 +17,16 @@ class PodsAttachTest {
                 .isEqualTo("""
                         create pods/attach
                           everywhere fail medium KubeHound:POD_ATTACH
-                          namespace fail low
+                          namespace fail low KubeHound:POD_ATTACH
                           unbound fail low
                         get pods/attach
                           everywhere fail medium KubeHound:POD_ATTACH
-                          namespace fail low
+                          namespace fail low KubeHound:POD_ATTACH
                           unbound fail low
                         create *:pods/attach; get *:pods
                           role fail medium Trivy:KSV-0054
                           everywhere fail medium KubeHound:POD_ATTACH
-                          namespace fail low
+                          namespace fail low KubeHound:POD_ATTACH
                           unbound fail low
                         create pods/attach1: pass
                         get pods: pass

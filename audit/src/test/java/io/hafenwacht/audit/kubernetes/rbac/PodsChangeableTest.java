@@ -20,16 +20,16 @@ class PodsChangeableTest {
                         patch pods
                           role fail high Trivy:KSV-0048
                           everywhere fail high KubeHound:POD_PATCH rbac-police:modify_pods
-                          namespace fail medium
+                          namespace fail medium KubeHound:POD_PATCH rbac-police:rce_weak_ns
                           unbound fail medium
                         update apps:deployments
                           role fail high Trivy:KSV-0048
-                          everywhere fail high rbac-police:modify_pods
-                          namespace fail medium
+                          everywhere fail high rbac-police:assign_sa
+                          namespace fail medium rbac-police:obtain_token_weak_ns
                           unbound fail medium
                         patch pods/ephemeralcontainers
                           everywhere fail high rbac-police:pods_ephemeral_ctrs
-                          namespace fail medium
+                          namespace fail medium rbac-police:pods_ephemeral_ctrs
                           unbound fail medium
                         delete pods
                           role fail info Trivy:KSV-0048

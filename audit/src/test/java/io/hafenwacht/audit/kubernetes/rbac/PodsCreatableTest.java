@@ -21,23 +21,26 @@ class PodsCreatableTest {
                           role fail high Trivy:KSV-0048
                           everywhere fail high CIS-Kubernetes:5.1.4 KubeHound:POD_CREATE Kubescape:C-0188
                               Kubescape:rule-can-create-pod kube-linter:access-to-create-pods rbac-police:assign_sa
-                          namespace fail medium
+                          namespace fail medium CIS-Kubernetes:5.1.4 KubeHound:POD_CREATE Kubescape:C-0188
+                              Kubescape:rule-can-create-pod kube-linter:access-to-create-pods
+                              rbac-police:obtain_token_weak_ns
                           unbound fail medium
                         create apps:deployments
                           role fail high Trivy:KSV-0048
                           everywhere fail high CIS-Kubernetes:5.1.4 kube-linter:access-to-create-pods
                               rbac-police:assign_sa
-                          namespace fail medium
+                          namespace fail medium CIS-Kubernetes:5.1.4 kube-linter:access-to-create-pods
+                              rbac-police:obtain_token_weak_ns
                           unbound fail medium
                         create batch:cronjobs
                           role fail high Trivy:KSV-0048
                           everywhere fail high CIS-Kubernetes:5.1.4 rbac-police:assign_sa
-                          namespace fail medium
+                          namespace fail medium CIS-Kubernetes:5.1.4 rbac-police:obtain_token_weak_ns
                           unbound fail medium
                         create rbac:pods
                           role fail info Trivy:KSV-0048
                           everywhere fail info kube-linter:access-to-create-pods
-                          namespace fail info
+                          namespace fail info kube-linter:access-to-create-pods
                           unbound fail info
                         create pods/exec: pass
                         update pods: pass
@@ -45,7 +48,8 @@ class PodsCreatableTest {
                           role fail high Trivy:KSV-0048
                           everywhere fail high CIS-Kubernetes:5.1.4 kube-linter:access-to-create-pods
                               rbac-police:assign_sa
-                          namespace fail medium
+                          namespace fail medium CIS-Kubernetes:5.1.4 kube-linter:access-to-create-pods
+                              rbac-police:obtain_token_weak_ns
                           unbound fail medium
                         """);
     }

@@ -15,24 +15,26 @@ class PodsExecTest {
                         "create */exec",
                         "create pods",
                         "delete pods/exec",
-                        "create pods/exec only db-0"))
+                        "create pods/exec only db-0",
+                        "create,get pods/exec"))
                 .isEqualTo("""
                         create pods/exec
                           role fail high Trivy:KSV-0053
                           everywhere fail high KubeHound:POD_EXEC Kubescape:C-0002 Kubescape:exec-into-container-v1
                               rbac-police:pods_exec
-                          namespace fail medium
+                          namespace fail medium KubeHound:POD_EXEC Kubescape:C-0002 Kubescape:exec-into-container-v1
+                              rbac-police:rce_weak_ns
                           unbound fail medium
                         get pods/exec
-                          everywhere fail high KubeHound:POD_EXEC rbac-police:pods_exec
-                          namespace fail medium
+                          everywhere fail high KubeHound:POD_EXEC
+                          namespace fail medium KubeHound:POD_EXEC
                           unbound fail medium
                         create pods/*
                           everywhere fail info Kubescape:C-0002 Kubescape:exec-into-container-v1
-                          namespace fail info
+                          namespace fail info Kubescape:C-0002 Kubescape:exec-into-container-v1
                         create */exec
                           everywhere fail high KubeHound:POD_EXEC rbac-police:pods_exec
-                          namespace fail medium
+                          namespace fail medium KubeHound:POD_EXEC rbac-police:rce_weak_ns
                           unbound fail medium
                         create pods: pass
                         delete pods/exec
@@ -41,8 +43,14 @@ class PodsExecTest {
                         create pods/exec only db-0
                           role fail high Trivy:KSV-0053
                           everywhere fail high KubeHound:POD_EXEC Kubescape:C-0002 Kubescape:exec-into-container-v1
+                          namespace fail medium KubeHound:POD_EXEC Kubescape:C-0002 Kubescape:exec-into-container-v1
+                          unbound fail medium
+                        create,get pods/exec
+                          role fail high Trivy:KSV-0053
+                          everywhere fail high KubeHound:POD_EXEC Kubescape:C-0002 Kubescape:exec-into-container-v1
                               rbac-police:pods_exec
-                          namespace fail medium
+                          namespace fail medium KubeHound:POD_EXEC Kubescape:C-0002 Kubescape:exec-into-container-v1
+                              rbac-police:rce_weak_ns
                           unbound fail medium
                         """);
     }

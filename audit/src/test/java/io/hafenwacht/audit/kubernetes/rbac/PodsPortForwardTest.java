@@ -17,15 +17,15 @@ class PodsPortForwardTest {
                 .isEqualTo("""
                         create pods/portforward
                           everywhere fail medium Kubescape:C-0063 Kubescape:rule-can-portforward-v1
-                          namespace fail low
+                          namespace fail low Kubescape:C-0063 Kubescape:rule-can-portforward-v1
                           unbound fail low
                         get pods/portforward
                           everywhere fail medium Kubescape:C-0063 Kubescape:rule-can-portforward-v1
-                          namespace fail low
+                          namespace fail low Kubescape:C-0063 Kubescape:rule-can-portforward-v1
                           unbound fail low
                         create pods/*
                           everywhere fail info Kubescape:C-0063 Kubescape:rule-can-portforward-v1
-                          namespace fail info
+                          namespace fail info Kubescape:C-0063 Kubescape:rule-can-portforward-v1
                         create pods: pass
                         list pods/portforward: pass
                         """);

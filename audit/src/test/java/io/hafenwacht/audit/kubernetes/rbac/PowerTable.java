@@ -31,7 +31,7 @@ final class PowerTable {
             var lines = new ArrayList<String>();
             add(lines, "role", everywhere.getFirst(), true);
             add(lines, "everywhere", everywhere.getLast(), true);
-            add(lines, "namespace", namespace.getLast(), false);
+            add(lines, "namespace", namespace.getLast(), true);
             add(lines, "unbound", said(check, "ClusterRole r: " + rule).getFirst(), false);
             out.append(rule).append(lines.isEmpty() ? ": pass" : "").append('\n');
             lines.forEach(line -> out.append(line).append('\n'));

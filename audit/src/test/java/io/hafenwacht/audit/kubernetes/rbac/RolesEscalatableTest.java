@@ -18,56 +18,66 @@ class RolesEscalatableTest {
                         "create rbac:rolebindings; bind rbac:roles only *",
                         "create rbac:clusterrolebindings; bind rbac:clusterroles only *",
                         "bind rbac:roles only *; create rbac:rolebindings",
-                        "bind apps:roles"))
+                        "bind apps:roles",
+                        "bind rbac:*"))
                 .isEqualTo("""
                         bind rbac:clusterroles
                           everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
-                              Kubescape:rule-can-bind-escalate rbac-police:bind_roles
-                          namespace fail info
+                              Kubescape:rule-can-bind-escalate
+                          namespace fail high CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
+                              Kubescape:rule-can-bind-escalate
                           unbound fail high
                         bind rbac:roles
                           role fail critical Trivy:KSV-0050
                           everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
-                              Kubescape:rule-can-bind-escalate rbac-police:bind_roles
-                          namespace fail high
+                              Kubescape:rule-can-bind-escalate
+                          namespace fail high CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
+                              Kubescape:rule-can-bind-escalate
                           unbound fail high
                         escalate rbac:clusterroles
                           everywhere fail critical CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
                               rbac-police:escalate_roles
-                          namespace fail info
+                          namespace fail info Kubescape:C-0191 Kubescape:rule-can-bind-escalate
                           unbound fail high
                         bind rbac:clusterroles only view
                           everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
-                              Kubescape:rule-can-bind-escalate rbac-police:bind_roles
-                          namespace fail info
+                              Kubescape:rule-can-bind-escalate
+                          namespace fail high CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
+                              Kubescape:rule-can-bind-escalate
                           unbound fail high
                         * rbac:roles
                           role fail critical Trivy:KSV-0050
                           everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
-                              Kubescape:rule-can-bind-escalate rbac-police:bind_roles rbac-police:escalate_roles
-                          namespace fail high
+                              Kubescape:rule-can-bind-escalate rbac-police:escalate_roles
+                          namespace fail high CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
+                              Kubescape:rule-can-bind-escalate
                           unbound fail high
                         create rbac:roles: pass
                         create rbac:rolebindings; bind rbac:roles only *
                           role fail info Trivy:KSV-0051
                           role fail info Trivy:KSV-0050
                           everywhere fail info Kubescape:C-0191 Kubescape:rule-can-bind-escalate
-                          namespace fail info
+                          namespace fail info Kubescape:C-0191 Kubescape:rule-can-bind-escalate
                           unbound fail info
                           unbound fail info
                         create rbac:clusterrolebindings; bind rbac:clusterroles only *
                           role fail info Trivy:KSV-0052
                           everywhere fail info Kubescape:C-0191 Kubescape:rule-can-bind-escalate
-                          namespace fail info
+                          namespace fail info Kubescape:C-0191 Kubescape:rule-can-bind-escalate
                           unbound fail info
                         bind rbac:roles only *; create rbac:rolebindings
                           role fail info Trivy:KSV-0050
                           everywhere fail info Kubescape:C-0191 Kubescape:rule-can-bind-escalate
-                          namespace fail info
+                          namespace fail info Kubescape:C-0191 Kubescape:rule-can-bind-escalate
                           unbound fail info
                         bind apps:roles
                           role fail info Trivy:KSV-0050
                           unbound fail info
+                        bind rbac:*
+                          everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
+                              Kubescape:rule-can-bind-escalate rbac-police:bind_roles
+                          namespace fail high CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
+                              Kubescape:rule-can-bind-escalate
                         """);
     }
 }

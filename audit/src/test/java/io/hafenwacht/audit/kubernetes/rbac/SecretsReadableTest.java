@@ -23,43 +23,52 @@ class SecretsReadableTest {
                           everywhere fail high CIS-Kubernetes:5.1.2 KubeHound:TOKEN_BRUTEFORCE Kubescape:C-0015
                               Kubescape:C-0186 Kubescape:rule-can-list-get-secrets-v1 kube-linter:access-to-secrets
                               rbac-police:retrieve_token_secrets
-                          namespace fail medium
+                          namespace fail medium CIS-Kubernetes:5.1.2 KubeHound:TOKEN_BRUTEFORCE Kubescape:C-0015
+                              Kubescape:C-0186 Kubescape:rule-can-list-get-secrets-v1 kube-linter:access-to-secrets
+                              rbac-police:obtain_token_weak_ns
                           unbound fail medium
                         list,watch secrets
                           role fail high Trivy:KSV-0041
                           everywhere fail high CIS-Kubernetes:5.1.2 KubeHound:TOKEN_LIST Kubescape:C-0015
                               Kubescape:C-0186 Kubescape:rule-can-list-get-secrets-v1 kube-linter:access-to-secrets
-                              rbac-police:list_secrets
-                          namespace fail medium
+                              rbac-police:list_secrets rbac-police:retrieve_token_secrets
+                          namespace fail medium CIS-Kubernetes:5.1.2 KubeHound:TOKEN_LIST Kubescape:C-0015
+                              Kubescape:C-0186 Kubescape:rule-can-list-get-secrets-v1 kube-linter:access-to-secrets
+                              rbac-police:obtain_token_weak_ns
                           unbound fail medium
                         * secrets
                           role fail high Trivy:KSV-0041
                           everywhere fail high CIS-Kubernetes:5.1.2 KubeHound:TOKEN_BRUTEFORCE KubeHound:TOKEN_LIST
                               Kubescape:C-0015 Kubescape:C-0186 Kubescape:rule-can-list-get-secrets-v1
                               kube-linter:access-to-secrets rbac-police:list_secrets rbac-police:retrieve_token_secrets
-                          namespace fail medium
+                          namespace fail medium CIS-Kubernetes:5.1.2 KubeHound:TOKEN_BRUTEFORCE KubeHound:TOKEN_LIST
+                              Kubescape:C-0015 Kubescape:C-0186 Kubescape:rule-can-list-get-secrets-v1
+                              kube-linter:access-to-secrets rbac-police:obtain_token_weak_ns
                           unbound fail medium
                         get secrets only app
                           role fail high Trivy:KSV-0041
                           everywhere fail high CIS-Kubernetes:5.1.2 KubeHound:TOKEN_BRUTEFORCE Kubescape:C-0015
                               Kubescape:C-0186 Kubescape:rule-can-list-get-secrets-v1 kube-linter:access-to-secrets
-                              rbac-police:retrieve_token_secrets
-                          namespace fail medium
+                          namespace fail medium CIS-Kubernetes:5.1.2 KubeHound:TOKEN_BRUTEFORCE Kubescape:C-0015
+                              Kubescape:C-0186 Kubescape:rule-can-list-get-secrets-v1 kube-linter:access-to-secrets
+                              rbac-police:obtain_token_weak_ns
                           unbound fail medium
                         list *
                           everywhere fail high CIS-Kubernetes:5.1.2 KubeHound:TOKEN_LIST Kubescape:C-0015
                               Kubescape:C-0186 Kubescape:rule-can-list-get-secrets-v1 kube-linter:access-to-secrets
-                              rbac-police:list_secrets
-                          namespace fail medium
+                              rbac-police:list_secrets rbac-police:retrieve_token_secrets
+                          namespace fail medium CIS-Kubernetes:5.1.2 KubeHound:TOKEN_LIST Kubescape:C-0015
+                              Kubescape:C-0186 Kubescape:rule-can-list-get-secrets-v1 kube-linter:access-to-secrets
+                              rbac-police:obtain_token_weak_ns
                         get secrets/status: pass
                         get apps:secrets
                           role fail info Trivy:KSV-0041
                           everywhere fail info kube-linter:access-to-secrets
-                          namespace fail info
+                          namespace fail info kube-linter:access-to-secrets
                           unbound fail info
                         create secrets
                           everywhere fail info kube-linter:access-to-secrets
-                          namespace fail info
+                          namespace fail info kube-linter:access-to-secrets
                         """);
     }
 }

@@ -19,7 +19,7 @@ class SecretsWritableTest {
                         create secrets
                           role fail high Trivy:KSV-0041
                           everywhere fail high rbac-police:issue_token_secrets
-                          namespace fail medium
+                          namespace fail medium rbac-police:obtain_token_weak_ns
                           unbound fail medium
                         delete secrets
                           role fail high Trivy:KSV-0041
@@ -28,11 +28,11 @@ class SecretsWritableTest {
                           unbound fail medium
                         get,create secrets
                           everywhere fail high rbac-police:issue_token_secrets
-                          namespace fail medium
+                          namespace fail medium rbac-police:obtain_token_weak_ns
                           unbound fail medium
                         * secrets
                           everywhere fail high rbac-police:issue_token_secrets
-                          namespace fail medium
+                          namespace fail medium rbac-police:obtain_token_weak_ns
                           unbound fail medium
                         get secrets: pass
                         create configmaps: pass

@@ -15,29 +15,34 @@ class StatusWritableTest {
                         "create pods/eviction",
                         "get nodes/status",
                         "patch apps:deployments/status",
-                        "patch */status"))
+                        "patch */status",
+                        "delete pods; patch nodes"))
                 .isEqualTo("""
                         patch nodes/status
                           everywhere fail medium rbac-police:modify_node_status
                           unbound fail low
                         update pods/status
                           everywhere fail medium rbac-police:modify_pod_status
-                          namespace fail low
+                          namespace fail low rbac-police:modify_pod_status
                           unbound fail low
                         patch services/status
                           everywhere fail medium rbac-police:modify_service_status_cve_2020_8554
-                          namespace fail low
+                          namespace fail low rbac-police:modify_service_status_cve_2020_8554
                           unbound fail low
                         create pods/eviction
-                          everywhere fail medium rbac-police:steal_pods
+                          everywhere fail medium
                           namespace fail low
                           unbound fail low
                         get nodes/status: pass
                         patch apps:deployments/status: pass
                         patch */status
                           everywhere fail medium rbac-police:modify_node_status rbac-police:modify_pod_status
+                              rbac-police:modify_service_status_cve_2020_8554 rbac-police:steal_pods
+                          namespace fail low rbac-police:modify_pod_status
                               rbac-police:modify_service_status_cve_2020_8554
-                          namespace fail low
+                          unbound fail low
+                        delete pods; patch nodes
+                          everywhere fail medium rbac-police:steal_pods
                           unbound fail low
                         """);
     }

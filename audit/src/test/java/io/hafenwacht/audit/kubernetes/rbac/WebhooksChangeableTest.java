@@ -19,7 +19,7 @@ class WebhooksChangeableTest {
                           role fail high Trivy:KSV-0114
                           everywhere fail high CIS-Kubernetes:5.1.12 Kubescape:C-0281
                               Kubescape:rule-can-modify-admission-webhooks rbac-police:control_webhooks
-                          namespace fail info
+                          namespace fail info Kubescape:C-0281 Kubescape:rule-can-modify-admission-webhooks
                           unbound fail medium
                         patch admissionregistration.k8s.io:validatingwebhookconfigurations
                           role fail high Trivy:KSV-0114
@@ -29,7 +29,7 @@ class WebhooksChangeableTest {
                           role fail high Trivy:KSV-0114
                           everywhere fail high CIS-Kubernetes:5.1.12 Kubescape:C-0281
                               Kubescape:rule-can-modify-admission-webhooks
-                          namespace fail info
+                          namespace fail info Kubescape:C-0281 Kubescape:rule-can-modify-admission-webhooks
                           unbound fail medium
                         get admissionregistration.k8s.io:validatingwebhookconfigurations: pass
                         create rbac:mutatingwebhookconfigurations

@@ -18,15 +18,15 @@ class WorkloadsDeletableTest {
                 .isEqualTo("""
                         delete pods
                           everywhere fail low Kubescape:C-0007 Kubescape:rule-excessive-delete-rights-v1
-                          namespace fail info
+                          namespace fail info Kubescape:C-0007 Kubescape:rule-excessive-delete-rights-v1
                           unbound fail info
                         delete apps:deployments
                           everywhere fail low Kubescape:C-0007 Kubescape:rule-excessive-delete-rights-v1
-                          namespace fail info
+                          namespace fail info Kubescape:C-0007 Kubescape:rule-excessive-delete-rights-v1
                           unbound fail info
                         deletecollection secrets
                           everywhere fail low Kubescape:C-0007 Kubescape:rule-excessive-delete-rights-v1
-                          namespace fail info
+                          namespace fail info Kubescape:C-0007 Kubescape:rule-excessive-delete-rights-v1
                           unbound fail info
                         delete configmaps: pass
                         get pods: pass

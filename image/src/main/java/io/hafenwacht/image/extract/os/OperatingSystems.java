@@ -1,5 +1,6 @@
 package io.hafenwacht.image.extract.os;
 
+import io.hafenwacht.core.inventory.EndOfLife;
 import io.hafenwacht.core.inventory.OperatingSystem;
 import io.hafenwacht.core.limit.Limit;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.hafenwacht.image.extract.os;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafenwacht.core.inventory.EndOfLife;
 import io.hafenwacht.core.inventory.OperatingSystem;
 import io.hafenwacht.image.extract.Extractor;
 import java.io.BufferedReader;

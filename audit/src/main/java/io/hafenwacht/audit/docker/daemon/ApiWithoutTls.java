@@ -1,0 +1,112 @@
+package io.hafenwacht.audit.docker.daemon;
+
+import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.docker.EngineCheck;
+import io.hafenwacht.audit.docker.EngineSnapshot;
+import io.hafenwacht.audit.docker.engine.Answers;
+import io.hafenwacht.audit.docker.engine.DaemonSettings;
+import io.hafenwacht.audit.docker.engine.EngineInfo;
+import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Location;
+import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Need;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Text;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// CIS Docker 2.7: the API on TCP demands client certificates. The engine itself warns in `/info` of each
+/// address that lacks them; a handshake is made only with `--probe`.
+@AutoService(EngineCheck.class)
+public final class ApiWithoutTls implements EngineCheck {
+    private static final Rule RULE = Rule.of("HW-D108", Severity.CRITICAL, DefenceLayer.ACCESS)
+            .titled(
+                    Text.of(
+                            "The Docker API is open without client certificates",
+                            "Die Docker-API ist ohne Client-Zertifikate offen"),
+                    Text.of(
+                            "Whoever reaches the port may start a privileged container: that is root "
+                                    + "on the host, without a password.",
+                            "Wer den Port erreicht, darf einen privilegierten Container starten: das "
+                                    + "ist root auf dem Host, ohne Passwort."))
+            .fixedBy(
+                    Text.of(
+                            "Remove the tcp:// host, or demand certificates: --tlsverify "
+                                    + "--tlscacert=ca.pem --tlscert=cert.pem --tlskey=key.pem; from afar use: "
+                                    + "docker context create NAME --docker host=ssh://user@host",
+                            "Den tcp://-Eintrag entfernen oder Zertifikate verlangen: --tlsverify "
+                                    + "--tlscacert=ca.pem --tlscert=cert.pem --tlskey=key.pem; aus der Ferne: "
+                                    + "docker context create NAME --docker host=ssh://user@host"),
+                    "CIS-Docker:2.7",
+                    "OWASP-Docker:RULE-1",
+                    "BSI:SYS.1.6.A5",
+                    "BSI:SYS.1.6.A16");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
+    @Override
+    public List<Need> needs() {
+        return DaemonSettings.NEEDS;
+    }
+
+    @Override
+    public List<Verdict> check(EngineSnapshot engine, CheckContext context) {
+        return EngineInfo.judge(engine, "Warnings", warnings -> {
+            var answers = new Answers(RULE);
+            var told = new TreeSet<String>();
+            if (!engine.info().entries().containsKey("Warnings")) {
+                hosts(engine, answers);
+                return answers.empty() ? List.of(EngineInfo.missing("Warnings")) : answers.orPass(Location.NONE);
+            }
+            for (Node warning : warnings.elements()) {
+                Matcher open = WARNING.matcher(warning.stringOrEmpty());
+                if (open.find()) {
+                    // With TLS but without client certificates the engine warns of both.
+                    if (told.add(open.group(2))) {
+                        add(answers, EngineInfo.at("Warnings"), open.group(2), open.group(1) + "://" + open.group(2));
+                    }
+                }
+            }
+            return answers.orPass(EngineInfo.at("Warnings"));
+        });
+    }
+
+    private static final Pattern WARNING =
+            Pattern.compile("API is accessible on (https?)://([^\\s/]{1,300}?)(?:\\s|$|\\.$|\\. )");
+
+    /// What the settings say, for an engine that does not warn.
+    private static void hosts(EngineSnapshot engine, Answers answers) {
+        DaemonSettings settings = DaemonSettings.of(engine);
+        boolean verified = settings.get("tlsverify")
+                .known()
+                .map(DaemonSettings.Setting::isTrue)
+                .orElse(false);
+        settings.get(List.of("host", "H"), "hosts").known().ifPresent(setting -> {
+            for (String host : setting.values()) {
+                String address = host.replaceFirst("^tcp://", "");
+                if (host.startsWith("tcp://") && !verified) {
+                    add(answers, setting.where(), address, host);
+                }
+            }
+        });
+    }
+
+    private static void add(Answers answers, Location where, String address, String shown) {
+        Severity severity = EngineInfo.loopback(address) ? Severity.HIGH : Severity.CRITICAL;
+        answers.graded(
+                severity,
+                where,
+                "open API " + address,
+                Text.of(
+                        "the API answers on " + Answers.quoted(shown) + " without client certificates",
+                        "die API antwortet auf " + Answers.quoted(shown) + " ohne Client-Zertifikate"));
+    }
+}

@@ -1,0 +1,119 @@
+package io.hafenwacht.audit.docker.engine;
+
+import io.hafenwacht.audit.docker.EngineSnapshot;
+import io.hafenwacht.core.finding.Location;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.node.Node.Mapping;
+import io.hafenwacht.core.node.Node.Scalar;
+import io.hafenwacht.core.node.Node.ScalarType;
+import io.hafenwacht.core.node.Node.Sequence;
+import io.hafenwacht.core.rule.Observed;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Text;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+
+/// What `/info` and `/version` say, read the same way by all checks.
+public final class EngineInfo {
+    /// Engines began to be numbered by their release in 2017; smaller or larger numbers are something else.
+    private static final int MAJOR_DIGITS = 3;
+
+    private static final Set<String> LISTS = Set.of("SecurityOptions", "Warnings");
+    private static final Set<String> OBJECTS = Set.of("RegistryConfig", "Plugins", "Swarm");
+    private static final Set<String> BOOLEANS = Set.of("LiveRestoreEnabled", "ExperimentalBuild");
+
+    private EngineInfo() {}
+
+    /// Where a field of `/info` stands.
+    public static Location at(String field) {
+        return Location.field("info." + field);
+    }
+
+    /// Judges a field of `/info`; a missing answer is unknown, a missing field is [Node#MISSING].
+    public static List<Verdict> judge(EngineSnapshot engine, String field, Function<Node, List<Verdict>> judgement) {
+        return switch (engine.part("engine", "info")) {
+            case Observed.Known<Node> known -> {
+                Node value = known.value().get(field);
+                yield value.absent() || expected(field, value) ? judgement.apply(value) : List.of(foreign(field));
+            }
+            case Observed.Absent<Node> _ -> List.of(missing(field));
+            case Observed.Unread<Node> unread -> List.of(unread.unknown(at(field)));
+        };
+    }
+
+    /// Whether a field has the type that the Engine API gives it.
+    private static boolean expected(String field, Node value) {
+        return switch (value) {
+            case Sequence _ -> LISTS.contains(field);
+            case Mapping _ -> OBJECTS.contains(field);
+            case Scalar scalar ->
+                !LISTS.contains(field)
+                        && !OBJECTS.contains(field)
+                        && (scalar.type() == ScalarType.BOOLEAN) == BOOLEANS.contains(field);
+        };
+    }
+
+    private static Verdict foreign(String field) {
+        return Verdict.unknown(
+                at(field),
+                Text.of(
+                        field + " is not of the type that the Engine API defines",
+                        field + " hat nicht den Typ, den die Engine-API festlegt"),
+                Text.of(
+                        "See what answers here: a proxy or another engine.",
+                        "Prüfen, was hier antwortet: ein Proxy oder eine andere Engine."));
+    }
+
+    /// The answer for a field that this engine should have sent.
+    public static Verdict missing(String field) {
+        return Verdict.unknown(
+                at(field),
+                Text.of("the engine does not say " + field, "die Engine nennt " + field + " nicht"),
+                Text.of(
+                        "Docker engines since 20.10 say it; podman and proxies may not.",
+                        "Docker-Engines ab 20.10 nennen es; Podman und Proxys womöglich nicht."));
+    }
+
+    /// `SecurityOptions` by name with their further parts: `name=seccomp,profile=default` reads as `seccomp`
+    /// to `profile=default`.
+    public static Map<String, String> security(EngineSnapshot engine) {
+        var options = new HashMap<String, String>();
+        for (Node option : engine.info().get("SecurityOptions").elements()) {
+            String text = option.stringOrEmpty();
+            String name = text.startsWith("name=") ? text.substring("name=".length()) : text;
+            int comma = name.indexOf(',');
+            options.put(comma < 0 ? name : name.substring(0, comma), comma < 0 ? "" : name.substring(comma + 1));
+        }
+        return options;
+    }
+
+    /// The release: 20 of `20.10.24+dfsg1`; empty where it cannot be told.
+    public static OptionalInt major(EngineSnapshot engine) {
+        String version = engine.info()
+                .get("ServerVersion")
+                .string()
+                .orElse(engine.version().get("Version").stringOrEmpty());
+        String digits = version.replaceFirst("^v", "").replaceFirst("\\D.*$", "");
+        return digits.isEmpty() || digits.length() > MAJOR_DIGITS
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.parseInt(digits));
+    }
+
+    public static boolean swarm(EngineSnapshot engine) {
+        return engine.info().at("Swarm", "LocalNodeState").stringOrEmpty().equals("active");
+    }
+
+    public static boolean rootless(EngineSnapshot engine) {
+        return security(engine).containsKey("rootless");
+    }
+
+    /// Whether an address is reachable from this machine only: `127.…`, `localhost`, `::1`.
+    public static boolean loopback(String host) {
+        String bare = host.startsWith("[") ? host.substring(1) : host;
+        return bare.startsWith("127.") || bare.startsWith("localhost") || bare.startsWith("::1");
+    }
+}

@@ -1,0 +1,81 @@
+package io.hafenwacht.audit.docker.inventory;
+
+import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.docker.EngineCheck;
+import io.hafenwacht.audit.docker.EngineSnapshot;
+import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Location;
+import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/// An SBOM and a provenance statement come with an image as attestations, which the containerd image store
+/// lists among its manifests since API 1.48. The older store keeps none of them.
+@AutoService(EngineCheck.class)
+public final class UnattestedImage implements EngineCheck {
+    private static final Location WHERE = Location.field("images");
+
+    private static final Rule RULE = Rule.of("HW-D804", Severity.LOW, DefenceLayer.SUPPLY_CHAIN)
+            .titled(
+                    Text.of(
+                            "Image in use without SBOM and provenance",
+                            "Genutztes Image ohne SBOM und Herkunftsnachweis"),
+                    Text.of(
+                            "Nobody can tell what is in it, nor from which source it was built.",
+                            "Niemand kann sagen, was darin steckt und aus welcher Quelle es gebaut wurde."))
+            .fixedBy(
+                    Text.of(
+                            "Build with attestations: docker buildx build --sbom=true --provenance=mode=max --push …",
+                            "Mit Nachweisen bauen: docker buildx build --sbom=true --provenance=mode=max --push …"),
+                    "OWASP-Docker:RULE-13",
+                    "BSI:SYS.1.6.A13");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
+    @Override
+    public List<Verdict> check(EngineSnapshot engine, CheckContext context) {
+        List<Node> pulled = UsedImages.pulled(engine);
+        if (pulled.isEmpty()) {
+            return List.of(Verdict.notApplicable(Text.of(
+                    "no container uses an image from a registry", "kein Container nutzt ein Image einer Registry")));
+        }
+        List<Node> listed = pulled.stream()
+                .filter(image -> !image.get("Manifests").elements().isEmpty())
+                .toList();
+        var found = new ArrayList<Verdict>();
+        for (Node image : listed) {
+            boolean attested = image.get("Manifests").elements().stream()
+                    .anyMatch(manifest -> manifest.get("Kind").stringOrEmpty().equals("attestation"));
+            String name = UsedImages.name(image);
+            if (!attested) {
+                found.add(Verdict.fail(
+                        RULE,
+                        Location.field("images." + name),
+                        "no attestation " + name,
+                        Text.of(
+                                name + ": no attestation among its manifests",
+                                name + ": kein Nachweis unter den Manifesten")));
+            }
+        }
+        if (listed.size() < pulled.size()) {
+            found.add(Verdict.unknown(
+                    WHERE,
+                    Text.of(
+                            "this engine keeps no attestations of " + (pulled.size() - listed.size()) + " images",
+                            "diese Engine hält zu " + (pulled.size() - listed.size()) + " Images keine Nachweise vor"),
+                    Text.of(
+                            "Ask the registry: docker buildx imagetools inspect IMAGE, or use the containerd image store.",
+                            "Die Registry fragen: docker buildx imagetools inspect IMAGE, oder den Image-Speicher von"
+                                    + " containerd verwenden.")));
+        }
+        return found.isEmpty() ? List.of(new Verdict.Pass(WHERE)) : List.copyOf(found);
+    }
+}

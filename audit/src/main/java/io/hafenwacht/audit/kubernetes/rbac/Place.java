@@ -1,0 +1,43 @@
+package io.hafenwacht.audit.kubernetes.rbac;
+
+import io.hafenwacht.core.text.Text;
+
+/// Where an attacker can stand.
+public sealed interface Place {
+    /// Acts as a user, group or service account.
+    record Identity(Subject subject) implements Place {}
+
+    /// Acts as any service account of a namespace, "" for all.
+    record Accounts(String namespace) implements Place {}
+
+    /// Runs code in the pods that are there in a namespace, "" for all.
+    record Pods(String namespace) implements Place {}
+
+    /// The places that there is one of.
+    enum Single implements Place {
+        /// Acts as any user.
+        ANY_USER,
+        /// Root on a node.
+        NODE,
+        /// Has every right on everything.
+        CLUSTER_ADMIN
+    }
+
+    /// What a report calls it.
+    default Text title() {
+        return switch (this) {
+            case Identity(Subject subject) -> Text.same(subject.title());
+            case Accounts(String namespace) ->
+                namespace.isEmpty()
+                        ? Text.of("every service account", "jedes Dienstkonto")
+                        : Text.of("every service account of " + namespace, "jedes Dienstkonto von " + namespace);
+            case Pods(String namespace) ->
+                namespace.isEmpty()
+                        ? Text.of("every pod", "jeder Pod")
+                        : Text.of("every pod of " + namespace, "jeder Pod von " + namespace);
+            case Single.ANY_USER -> Text.of("every user", "jeder Benutzer");
+            case Single.NODE -> Text.of("root on a node", "root auf einem Knoten");
+            case Single.CLUSTER_ADMIN -> Text.same("cluster-admin");
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package io.hafenwacht.audit.kubernetes.rbac;
+
+import io.hafenwacht.core.node.Node;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Where a binding must hold for a policy of rbac-police, which tells `kube-system` with its strong accounts
+/// from other namespaces, and whether names in the rule excuse it.
+enum Reach {
+    CLUSTER(false),
+    STRONG(false),
+    STRONG_UNNAMED(true),
+    /// Where service accounts still have token Secrets by themselves: up to Kubernetes 1.23.
+    STRONG_WITH_OLD_TOKENS(true),
+    WEAK(false),
+    WEAK_UNNAMED(true);
+
+    private static final Pattern VERSION = Pattern.compile("v?1\\.(\\d{1,4})\\b.*");
+    private static final int FIRST_WITHOUT_TOKEN_SECRETS = 24;
+    private final boolean unnamed;
+
+    Reach(boolean unnamed) {
+        this.unnamed = unnamed;
+    }
+
+    boolean holds(Rbac rbac, Binding binding) {
+        boolean strong = binding.cluster() || binding.namespace().equals("kube-system");
+        return switch (this) {
+            case CLUSTER -> binding.cluster();
+            case STRONG, STRONG_UNNAMED -> strong;
+            case STRONG_WITH_OLD_TOKENS -> strong && !tokensAreIssued(rbac);
+            case WEAK, WEAK_UNNAMED -> !strong;
+        };
+    }
+
+    boolean holds(PolicyRule.Extent extent) {
+        return extent == PolicyRule.Extent.FULLY || extent == PolicyRule.Extent.NAMED && !unnamed;
+    }
+
+    private static boolean tokensAreIssued(Rbac rbac) {
+        Node version = rbac.cluster().facts().get("version");
+        Matcher parts = VERSION.matcher(
+                version.string().orElseGet(() -> version.get("gitVersion").stringOrEmpty()));
+        return parts.matches() && Integer.parseInt(parts.group(1)) >= FIRST_WITHOUT_TOKEN_SECRETS;
+    }
+}

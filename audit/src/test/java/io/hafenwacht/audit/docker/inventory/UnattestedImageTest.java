@@ -1,0 +1,24 @@
+package io.hafenwacht.audit.docker.inventory;
+
+import static io.hafenwacht.audit.docker.Snapshots.engine;
+import static io.hafenwacht.audit.docker.Snapshots.lines;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UnattestedImageTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ['app@sha256:2'] | [{'Kind': 'image'}]                            | fail images.app:1
+            ['app@sha256:2'] | [{'Kind': 'image'}, {'Kind': 'attestation'}]   | pass
+            ['app@sha256:2'] | null                                           | unknown: this engine keeps no attestations
+            []               | []                                             | not applicable
+            """)
+    void manifestsTell(String digests, String manifests, String outcome) {
+        String json = "{'containers': [{'inspect': {'Image': 'sha256:1'}}],"
+                + " 'images': [{'inspect': {'Id': 'sha256:1', 'RepoTags': ['app:1'], 'RepoDigests': %s, 'Manifests': %s}}]}";
+        assertThat(lines(new UnattestedImage(), engine(json.formatted(digests, manifests))))
+                .startsWith(outcome);
+    }
+}

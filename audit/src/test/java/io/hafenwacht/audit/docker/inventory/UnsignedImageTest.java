@@ -1,0 +1,27 @@
+package io.hafenwacht.audit.docker.inventory;
+
+import static io.hafenwacht.audit.docker.Snapshots.engine;
+import static io.hafenwacht.audit.docker.Snapshots.lines;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UnsignedImageTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            1.53 | ['app@sha256:2'] | {}                              | fail images.app:1: app:1: no verified signature
+            1.57 | ['app@sha256:2'] | {'Signature': []}               | fail
+            1.53 | ['app@sha256:2'] | {'Signature': [{'Type': 'x'}]}  | pass
+            1.41 | ['app@sha256:2'] | {}                              | unknown
+            odd  | ['app@sha256:2'] | {}                              | unknown
+            1.53 | []               | {}                              | not applicable
+            """)
+    void onlyWhatTheEngineTells(String api, String digests, String identity, String outcome) {
+        String json =
+                "{'engine': {'version': {'ApiVersion': '%s'}}, 'containers': [{'inspect': {'Image': 'sha256:1'}}],"
+                        + " 'images': [{'inspect': {'Id': 'sha256:1', 'RepoTags': ['app:1'], 'RepoDigests': %s, 'Identity': %s}}]}";
+        assertThat(lines(new UnsignedImage(), engine(json.formatted(api, digests, identity))))
+                .startsWith(outcome);
+    }
+}

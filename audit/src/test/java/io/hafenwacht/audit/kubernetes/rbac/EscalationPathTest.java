@@ -1,0 +1,215 @@
+package io.hafenwacht.audit.kubernetes.rbac;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hafenwacht.audit.kubernetes.Cluster;
+import io.hafenwacht.audit.kubernetes.KubeObject;
+import io.hafenwacht.core.node.Node;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EscalationPathTest {
+    /// What one rule, bound to jane in the whole cluster, leads to; `-` for nothing.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+        bind rbac:clusterroles; create rbac:clusterrolebindings | binds cluster-admin (bind) (B) → cluster-admin
+        bind rbac:clusterroles only cluster-admin; create rbac:clusterrolebindings | binds cluster-admin (bind) (B) → \
+        cluster-admin
+        bind rbac:clusterroles only view; create rbac:clusterrolebindings | -
+        bind rbac:clusterroles                    | -
+        create rbac:clusterrolebindings           | -
+        escalate,patch rbac:clusterroles          | widens a role (escalate) (B) → cluster-admin
+        escalate rbac:clusterroles                | -
+        patch rbac:clusterroles                   | -
+        impersonate users,groups                  | impersonates system:masters (B) → cluster-admin
+        impersonate groups                        | -
+        impersonate groups only dev; impersonate users only bob | -
+        impersonate serviceaccounts               | impersonates (B) → every service account: takes an account of \
+        the control plane's controllers, such as clusterrole-aggregation-controller → cluster-admin
+        create serviceaccounts/token              | issues a token (B) → every service account: takes an account of \
+        the control plane's controllers, such as clusterrole-aggregation-controller → cluster-admin
+        create serviceaccounts/token only app     | -
+        create secrets; get secrets               | creates a token Secret and reads it (B) → every service account: \
+        takes an account of the control plane's controllers, such as clusterrole-aggregation-controller → cluster-admin
+        create secrets                            | -
+        get secrets                               | -
+        create pods                               | creates a pod (B) → every service account: takes an account of \
+        the control plane's controllers, such as clusterrole-aggregation-controller → cluster-admin
+        patch apps:deployments                    | creates a pod (B) → every service account: takes an account of \
+        the control plane's controllers, such as clusterrole-aggregation-controller → cluster-admin
+        get nodes/proxy                           | orders its kubelet (nodes/proxy) (B) → root on a node: takes the \
+        tokens of its pods, on a control plane node the cluster's keys → cluster-admin
+        create certificates.k8s.io:certificatesigningrequests; update \
+        certificates.k8s.io:certificatesigningrequests/approval; approve certificates.k8s.io:signers | approves its \
+        own client certificate (B) → cluster-admin
+        update certificates.k8s.io:certificatesigningrequests/approval | -
+        patch admissionregistration.k8s.io:mutatingwebhookconfigurations | changes objects by a webhook (B) → \
+        cluster-admin
+        patch admissionregistration.k8s.io:validatingwebhookconfigurations | -
+        update configmaps                         | -
+        create pods/exec                          | -
+        get pods,configmaps                       | -
+        """)
+    void waysThatOneBindingOpens(String rules, String path) {
+        String found = RbacCase.evidence(
+                new EscalationPath(),
+                "ClusterRoleBinding",
+                "ClusterRole r: " + rules + "\nClusterRoleBinding b: ClusterRole/r to User:jane");
+        assertThat(found.replace("(ClusterRoleBinding b)", "(B)")).isEqualTo(path == null ? "" : "User jane: " + path);
+    }
+
+    @Test
+    void waysOverOtherAccountsAndTheirPods() {
+        String lines = """
+                Role ns/r: create pods
+                RoleBinding ns/dev: Role/r to User:jane
+                ClusterRole strong: escalate,patch rbac:clusterroles
+                ClusterRoleBinding strong: ClusterRole/strong to ServiceAccount:ns/ci
+                """;
+        assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", lines))
+                .isEqualTo("User jane: creates a pod (RoleBinding ns/dev) → every service account of ns: "
+                        + "takes one of them → ServiceAccount ns/ci: "
+                        + "widens a role (escalate) (ClusterRoleBinding strong) → cluster-admin");
+        assertThat(RbacCase.judge(new EscalationPath(), lines))
+                .isEqualTo("RoleBinding: fail roleRef critical [KubeHound:POD_CREATE]\n"
+                        + "ClusterRoleBinding: fail roleRef critical []");
+        assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", lines.replace("ns/ci", "other/ci")))
+                .as("an account of another namespace is out of reach")
+                .isEmpty();
+        String exec = lines.replace("create pods", "create pods/exec");
+        assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", exec))
+                .as("no pod to enter")
+                .isEmpty();
+        String pod =
+                "{apiVersion: v1, kind: Pod, metadata: {name: p, namespace: ns}, spec: {serviceAccountName: ci%s}}";
+        assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", exec + pod.formatted("")))
+                .isEqualTo("User jane: runs commands in it (RoleBinding ns/dev) → every pod of ns: "
+                        + "uses the pod's token → ServiceAccount ns/ci: "
+                        + "widens a role (escalate) (ClusterRoleBinding strong) → cluster-admin");
+        assertThat(RbacCase.evidence(
+                        new EscalationPath(),
+                        "RoleBinding",
+                        exec + pod.formatted(", automountServiceAccountToken: false")))
+                .as("a pod without token")
+                .isEmpty();
+        String privileged =
+                ", automountServiceAccountToken: false, containers: [{securityContext: {privileged: true}}]";
+        assertThat(RbacCase.judge(new EscalationPath(), exec + pod.formatted(privileged)))
+                .startsWith("RoleBinding: fail roleRef high [KubeHound:POD_EXEC]");
+    }
+
+    @Test
+    void podSecurityDecidesAboutTheNode() {
+        String lines = """
+                RoleBinding ns/dev: ClusterRole/edit to User:jane
+                {apiVersion: v1, kind: Namespace, metadata: {name: ns, labels: %s}}
+                """;
+        assertThat(RbacCase.judge(new EscalationPath(), lines.formatted("{}")))
+                .as("usual for a role for people")
+                .isEqualTo("RoleBinding: fail roleRef medium [KubeHound:POD_CREATE]");
+        assertThat(RbacCase.judge(
+                        new EscalationPath(), lines.formatted("{pod-security.kubernetes.io/enforce: baseline}")))
+                .isEqualTo("RoleBinding: pass");
+        assertThat(RbacCase.judge(
+                        new EscalationPath(), lines.formatted("{pod-security.kubernetes.io/enforce: privileged}")))
+                .startsWith("RoleBinding: fail");
+    }
+
+    @Test
+    void aTokenSecretIsReadWhereThereIsOne() {
+        String lines = """
+                Role ns/r: list secrets
+                RoleBinding ns/b: Role/r to User:jane
+                ClusterRoleBinding admin: ClusterRole/cluster-admin to ServiceAccount:ns/root
+                {apiVersion: v1, kind: Secret, type: kubernetes.io/service-account-token, metadata: {name: t, \
+                namespace: %s, annotations: {kubernetes.io/service-account.name: root}}}
+                """;
+        assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", lines.formatted("ns")))
+                .isEqualTo("User jane: reads a token Secret (RoleBinding ns/b) → ServiceAccount ns/root: "
+                        + "has every right (ClusterRoleBinding admin) → cluster-admin");
+        assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", lines.formatted("other")))
+                .isEmpty();
+    }
+
+    @Test
+    void rightsOfTwoBindingsAddUp() {
+        String lines = """
+                ClusterRole x: bind rbac:clusterroles
+                ClusterRole y: create rbac:clusterrolebindings
+                ClusterRoleBinding bx: ClusterRole/x to User:jane
+                ClusterRoleBinding by: ClusterRole/y to User:jane, User:bob
+                """;
+        assertThat(RbacCase.judge(new EscalationPath(), lines))
+                .isEqualTo("ClusterRoleBinding: fail roleRef critical [KubeHound:ROLE_BIND]\n"
+                        + "ClusterRoleBinding: fail roleRef critical [KubeHound:ROLE_BIND]");
+        assertThat(RbacCase.judge(new EscalationPath(), lines.replace("User:jane, ", "")))
+                .isEqualTo("ClusterRoleBinding: pass\nClusterRoleBinding: pass");
+    }
+
+    @Test
+    void membersOfAGroupGoItsWays() {
+        String lines = """
+                ClusterRole strong: escalate,patch rbac:clusterroles
+                ClusterRoleBinding all: ClusterRole/strong to Group:system:serviceaccounts:ns
+                Role ns/r: create serviceaccounts/token only web
+                RoleBinding ns/b: Role/r to User:jane
+                {apiVersion: v1, kind: ServiceAccount, metadata: {name: web, namespace: ns}}
+                """;
+        assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", lines))
+                .isEqualTo("User jane: issues a token (RoleBinding ns/b) → ServiceAccount ns/web: is a member → "
+                        + "Group system:serviceaccounts:ns: widens a role (escalate) (ClusterRoleBinding all) → "
+                        + "cluster-admin");
+    }
+
+    @Test
+    void bindInANamespaceGivesItsAccounts() {
+        assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", """
+                        ClusterRole granter: create rbac:rolebindings; bind rbac:clusterroles
+                        RoleBinding kube-system/b: ClusterRole/granter to User:jane
+                        """))
+                .startsWith("User jane: binds cluster-admin (bind) (RoleBinding kube-system/b) → "
+                        + "every service account of kube-system");
+        assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", """
+                        ClusterRole granter: create rbac:rolebindings; bind rbac:clusterroles only view,edit
+                        RoleBinding kube-system/b: ClusterRole/granter to User:jane
+                        """)).isEmpty();
+    }
+
+    @Test
+    void theSystemsOwnWaysAndEveryRightAreNoNews() {
+        assertThat(RbacCase.judge(new EscalationPath(), "ClusterRoleBinding b: ClusterRole/cluster-admin to User:jane"))
+                .isEqualTo("ClusterRoleBinding: not applicable");
+        assertThat(RbacCase.judge(new EscalationPath(), """
+                        ClusterRole r: escalate,patch rbac:clusterroles
+                        ClusterRoleBinding b: ClusterRole/r to ServiceAccount:kube-system/aggregator
+                        """)).isEqualTo("ClusterRoleBinding: pass");
+    }
+
+    /// 20,000 bindings, 2,000 roles, 5,000 accounts. The bound is loose: it tells seconds from minutes.
+    @Test
+    void aLargeClusterIsSearchedInSeconds() {
+        var objects = new ArrayList<KubeObject>();
+        for (int i = 0; i < 2_000; i++) {
+            objects.addAll(RbacCase.objects("ClusterRole r" + i + ": create pods; get secrets; create "
+                    + (i % 3 == 0 ? "serviceaccounts/token" : "pods/exec")));
+        }
+        for (int i = 0; i < 20_000; i++) {
+            objects.addAll(RbacCase.objects("RoleBinding ns" + i % 500 + "/b" + i + ": ClusterRole/r" + i % 2_000
+                    + " to ServiceAccount:ns" + i % 500 + "/sa" + i % 5_000));
+        }
+        objects.addAll(RbacCase.objects("ClusterRole x: escalate,patch rbac:clusterroles\n"
+                + "ClusterRoleBinding x: ClusterRole/x to ServiceAccount:ns7/sa7"));
+        Cluster cluster = new Cluster(true, objects, Map.of(), Node.MISSING);
+        Assertions.assertTimeout(Duration.ofSeconds(15), () -> {
+            Escalation escalation = Escalation.of(cluster);
+            assertThat(escalation.shortest(Subject.account("ns7", "sa507")))
+                    .hasValueSatisfying(path -> assertThat(path).hasSize(3));
+            assertThat(escalation.shortest(Subject.account("ns8", "sa8"))).isEmpty();
+        });
+    }
+}
