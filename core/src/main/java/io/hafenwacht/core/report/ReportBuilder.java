@@ -183,9 +183,12 @@ public final class ReportBuilder {
                 Optional.empty());
     }
 
-    private static Finding answer(Asset asset, Rule rule, OutcomeKind outcome, Location location, Text evidence) {
+    private Finding answer(Asset asset, Rule rule, OutcomeKind outcome, Location location, Text evidence) {
+        String subject = outcome.word() + " " + place(location);
+        // Most answers are only counted: a hash of each would cost more than many a check.
+        boolean shown = showAll || outcome == OutcomeKind.UNKNOWN;
         return new Finding(
-                FindingId.of(rule.id(), asset.key(), outcome.word() + " " + place(location)),
+                shown ? FindingId.of(rule.id(), asset.key(), subject) : rule.id() + " " + subject + " ",
                 new Finding.Subject(rule.id(), rule.layer(), asset.id()),
                 rule.title(),
                 rule.severity(),
