@@ -282,7 +282,7 @@ final class ServiceForm {
         out.put("HostConfig.Sysctls", Inspect.mapping(reader.texts("HostConfig.Sysctls", "sysctls")));
         out.put("HostConfig.StorageOpt", Inspect.mapping(reader.texts("HostConfig.StorageOpt", "storage_opt")));
         reader.flag("HostConfig.Init", false, "init");
-        reader.list("HostConfig.VolumesFrom", text -> text.replaceFirst("^container:", ""), "volumes_from");
+        reader.list("HostConfig.VolumesFrom", Function.identity(), "volumes_from");
         reader.list("HostConfig.Links", Function.identity(), "links");
         reader.list("HostConfig.Dns", Function.identity(), "dns");
         reader.optional(

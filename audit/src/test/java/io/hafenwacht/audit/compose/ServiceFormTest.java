@@ -83,7 +83,7 @@ class ServiceFormTest {
             group_add: [docker, 0]                  § HostConfig.GroupAdd § [docker, 0]
             runtime: runsc                          § HostConfig.Runtime § runsc
             links: [db]                             § HostConfig.Links § [db]
-            volumes_from: ["db:ro", "container:x"]  § HostConfig.VolumesFrom § [db:ro, x]
+            volumes_from: ["db:ro", "container:x"]  § HostConfig.VolumesFrom § [db:ro, container:x]
             init: true                              § HostConfig.Init § true
             command: run "a b" 'c'                  § Config.Cmd § [run, a b, c]
             command: [a, "b c"]                     § Config.Cmd § [a, b c]
