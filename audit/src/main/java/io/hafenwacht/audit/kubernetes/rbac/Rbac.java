@@ -29,6 +29,7 @@ public final class Rbac {
     private final Map<KubeObject, Role> roleOf = new IdentityHashMap<>();
     private final Map<KubeObject, Binding> bindingOf = new IdentityHashMap<>();
     private final Map<Subject, KubeObject> accounts = new LinkedHashMap<>();
+    private final Set<Subject> used = new HashSet<>();
     private final List<Binding> bindings = new ArrayList<>();
     private final Map<RoleKey, List<Binding>> boundBy = new HashMap<>();
     private final Map<Subject, List<Binding>> namedBy = new HashMap<>();
@@ -55,6 +56,7 @@ public final class Rbac {
         }
         cluster.ofKind("ServiceAccount")
                 .forEach(o -> accounts.putIfAbsent(Subject.account(namespaceOf(o), o.name()), o));
+        cluster.workloads().forEach(workload -> used.add(Accounts.of(workload)));
         for (KubeObject object : cluster.ofKind("ClusterRoleBinding", "RoleBinding")) {
             Binding binding = Binding.of(object);
             bindingOf.put(object, binding);
@@ -178,6 +180,16 @@ public final class Rbac {
         return List.copyOf(found);
     }
 
+    /// The bindings that name a subject itself.
+    public List<Binding> bindingsNaming(Subject subject) {
+        return List.copyOf(namedBy.getOrDefault(subject, List.of()));
+    }
+
+    /// Whether a workload runs as this service account.
+    public boolean used(Subject account) {
+        return used.contains(account);
+    }
+
     /// Whether a binding can give this at all: a RoleBinding gives neither paths nor what no namespace holds.
     public boolean inReach(Binding binding, Access access) {
         return binding.cluster()
@@ -248,7 +260,7 @@ public final class Rbac {
                     .filter(s -> s.kind() == Subject.Kind.SERVICE_ACCOUNT)
                     .forEach(found::add);
         }
-        cluster.workloads().forEach(w -> found.add(Accounts.of(w)));
+        found.addAll(used);
         return found;
     }
 }
