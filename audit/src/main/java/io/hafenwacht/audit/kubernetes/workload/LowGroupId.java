@@ -13,8 +13,8 @@ import io.hafenwacht.core.text.Text;
 import java.util.List;
 import java.util.Optional;
 
-/// Trivy KSV-0021: the group id, of the container or else of the pod, is set and above 10000. Kubescape and
-/// kube-linter count a missing group, or group 0, as running as root.
+/// Trivy KSV-0021: the group id, of the container or else of the pod, is set and above 10000. Kubescape
+/// counts a missing group, or group 0, as running as root.
 @AutoService(WorkloadCheck.class)
 public final class LowGroupId implements WorkloadCheck {
     private static final Rule RULE = Rule.of("HW-K106", Severity.LOW, DefenceLayer.CONTAINER)
@@ -33,7 +33,6 @@ public final class LowGroupId implements WorkloadCheck {
                     "Kubescape:C-0013",
                     "Kubescape:C-0211",
                     "Kubescape:non-root-containers",
-                    "kube-linter:run-as-non-root",
                     "BSI:SYS.1.6.A18");
 
     @Override
@@ -55,7 +54,6 @@ public final class LowGroupId implements WorkloadCheck {
             boolean listed = Answers.listed(container);
             spot.citesIf(listed, "Trivy:KSV-0021", "BSI:SYS.1.6.A18")
                     .citesIf(root, "Kubescape:C-0013", "Kubescape:C-0211", "Kubescape:non-root-containers")
-                    .citesIf(root && listed, "kube-linter:run-as-non-root")
                     .fail();
         }
         return answers.verdicts();

@@ -73,15 +73,13 @@ public final class MayRunAsRoot implements WorkloadCheck {
     private static void judge(
             Workload workload, Container container, Answers.Spot spot, boolean standard, boolean pod) {
         Optional<Long> user = workload.effective(container, "runAsUser").integer();
-        Optional<Long> group = workload.effective(container, "runAsGroup").integer();
         boolean root = user.orElse(0L) == 0;
         boolean listed = Answers.listed(container);
-        boolean numbered = user.orElse(0L) > 0 && group.orElse(0L) > 0;
         spot.citesIf(standard, "PSS:restricted/runAsNonRoot", "CIS-Kubernetes:5.2.7")
                 .citesIf(standard, "NSA:Non-root containers", "BSI:SYS.1.6.A17")
                 .citesIf(root, "Kubescape:C-0013", "Kubescape:C-0211", "Kubescape:non-root-containers")
                 .citesIf(listed && !pod, "Trivy:KSV-0012")
-                .citesIf(listed && !numbered, "kube-linter:run-as-non-root");
+                .citesIf(listed && root, "kube-linter:run-as-non-root");
         if (!root) {
             spot.graded(Severity.LOW);
         }

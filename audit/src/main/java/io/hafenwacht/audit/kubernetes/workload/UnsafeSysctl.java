@@ -33,8 +33,8 @@ public final class UnsafeSysctl implements WorkloadCheck {
                     Text.of(
                             "Remove the entry from securityContext.sysctls, or allow it on a node group of its own "
                                     + "with --allowed-unsafe-sysctls",
-                            "Eintrag aus securityContext.sysctls entfernen oder auf eigenen Nodes mit --allowed-"
-                                    + "unsafe-sysctls zulassen"),
+                            "Eintrag aus securityContext.sysctls entfernen oder auf eigenen Nodes mit "
+                                    + "--allowed-unsafe-sysctls zulassen"),
                     "PSS:baseline/sysctls",
                     "Kubescape:C-0211",
                     "Kubescape:set-sysctls-params",
@@ -75,7 +75,7 @@ public final class UnsafeSysctl implements WorkloadCheck {
     }
 
     private static Optional<Integer> minor(Cluster cluster) {
-        Matcher version = VERSION.matcher(cluster.facts().get("version").stringOrEmpty());
+        Matcher version = VERSION.matcher(cluster.version());
         return version.matches() ? Optional.of(Integer.parseInt(version.group(1))) : Optional.empty();
     }
 }

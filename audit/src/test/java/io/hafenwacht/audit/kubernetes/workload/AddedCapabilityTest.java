@@ -25,8 +25,8 @@ class AddedCapabilityTest {
                         + "restricted/capabilities_restricted");
         table.pod("containers: [{name: a, securityContext: {capabilities: {drop: [ALL], add: " + "[NET_RAW]}}}]")
                 .gives("fail high containers[0].securityContext.capabilities.add[0]: KSV-0022 KSV-0106 "
-                        + "KSV-0119 baseline/capabilities_baseline drop-capability-netraw drop-net-raw-"
-                        + "capability insecure-capabilities restricted/capabilities_restricted");
+                        + "KSV-0119 baseline/capabilities_baseline drop-capability-netraw "
+                        + "drop-net-raw-capability insecure-capabilities restricted/capabilities_restricted");
         table.pod("containers: [{name: a, securityContext: {capabilities: {add: [SYS_ADMIN, " + "SYS_MODULE]}}}]")
                 .gives("fail critical containers[0].securityContext.capabilities.add[0]: KSV-0005 "
                         + "KSV-0022 baseline/capabilities_baseline insecure-capabilities "

@@ -20,13 +20,13 @@ class CapabilitiesNotDroppedTest {
                 .gives("fail containers[0].securityContext.capabilities.drop: KSV-0003 KSV-0004 KSV-0106"
                         + " drop-capability-netraw drop-net-raw-capability " + "restricted/capabilities_restricted");
         table.pod("containers: [{name: a, securityContext: {capabilities: {drop: [KILL], add: " + "[KILL]}}}]")
-                .gives("fail containers[0].securityContext.capabilities.drop: KSV-0003 KSV-0106 drop-"
-                        + "capability-netraw drop-net-raw-capability restricted/capabilities_restricted");
+                .gives("fail containers[0].securityContext.capabilities.drop: KSV-0003 KSV-0106 "
+                        + "drop-capability-netraw drop-net-raw-capability restricted/capabilities_restricted");
         table.pod("os: {name: windows}, containers: [{name: a, securityContext: {capabilities: "
                         + "{drop: [NET_RAW]}}}]")
                 .gives("none");
         table.pod("ephemeralContainers: [{name: e}]")
-                .gives("fail ephemeralContainers[0].securityContext.capabilities.drop: drop-capability-"
-                        + "netraw restricted/capabilities_restricted");
+                .gives("fail ephemeralContainers[0].securityContext.capabilities.drop: "
+                        + "drop-capability-netraw restricted/capabilities_restricted");
     }
 }

@@ -7,11 +7,9 @@ class LowGroupIdTest {
     void missingRootAndLowGroups() {
         PodTable table = new PodTable(new LowGroupId());
         table.pod("containers: [{name: a}]")
-                .gives("fail containers[0].securityContext.runAsGroup: KSV-0021 non-root-containers run-"
-                        + "as-non-root");
+                .gives("fail containers[0].securityContext.runAsGroup: KSV-0021 non-root-containers");
         table.pod("containers: [{name: a, securityContext: {runAsGroup: 0}}]")
-                .gives("fail containers[0].securityContext.runAsGroup: KSV-0021 non-root-containers run-"
-                        + "as-non-root");
+                .gives("fail containers[0].securityContext.runAsGroup: KSV-0021 non-root-containers");
         table.pod("containers: [{name: a, securityContext: {runAsGroup: 10000}}]")
                 .gives("fail containers[0].securityContext.runAsGroup: KSV-0021");
         table.pod("containers: [{name: a, securityContext: {runAsGroup: 10001}}]")

@@ -25,8 +25,7 @@ class MayRunAsRootTest {
                         + "{runAsNonRoot: true}}]")
                 .gives("fail securityContext.runAsNonRoot: restricted/runAsNonRoot");
         table.pod("containers: [{name: a, securityContext: {runAsUser: 1000}}]")
-                .gives("fail low containers[0].securityContext.runAsNonRoot: KSV-0012 "
-                        + "restricted/runAsNonRoot run-as-non-root");
+                .gives("fail low containers[0].securityContext.runAsNonRoot: KSV-0012 " + "restricted/runAsNonRoot");
         table.pod("containers: [{name: a, securityContext: {runAsUser: 1000, runAsGroup: 1000}}]")
                 .gives("fail low containers[0].securityContext.runAsNonRoot: KSV-0012 " + "restricted/runAsNonRoot");
         table.pod("hostUsers: false, containers: [{name: a}]")

@@ -13,9 +13,9 @@ class PrivilegeEscalationTest {
                 .gives("fail containers[0].securityContext.allowPrivilegeEscalation: KSV-0001 "
                         + "restricted/allowPrivilegeEscalation rule-allow-privilege-escalation");
         table.pod("containers: [{name: a, securityContext: {allowPrivilegeEscalation: true}}]")
-                .gives("fail containers[0].securityContext.allowPrivilegeEscalation: KSV-0001 privilege-"
-                        + "escalation-container restricted/allowPrivilegeEscalation rule-allow-privilege-"
-                        + "escalation");
+                .gives("fail containers[0].securityContext.allowPrivilegeEscalation: KSV-0001 "
+                        + "privilege-escalation-container restricted/allowPrivilegeEscalation "
+                        + "rule-allow-privilege-escalation");
         table.pod("containers: [{name: a, securityContext: {allowPrivilegeEscalation: false}}]")
                 .gives("pass");
         table.pod("os: {name: windows}, containers: [{name: a}]").gives("none");

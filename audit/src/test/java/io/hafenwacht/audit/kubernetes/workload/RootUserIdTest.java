@@ -11,8 +11,8 @@ class RootUserIdTest {
         table.pod("securityContext: {runAsUser: 0}, containers: [{name: a}]")
                 .gives("fail securityContext.runAsUser: KSV-0105 restricted/runAsUser");
         table.pod("containers: [{name: a, securityContext: {runAsUser: 0, runAsNonRoot: true}}]")
-                .gives("fail containers[0].securityContext.runAsUser: KSV-0105 restricted/runAsUser run-"
-                        + "as-non-root");
+                .gives("fail containers[0].securityContext.runAsUser: KSV-0105 restricted/runAsUser "
+                        + "run-as-non-root");
         table.pod("containers: [{name: a, securityContext: {runAsUser: 1}}]").gives("pass");
         table.pod("containers: [{name: a}]").gives("pass");
         table.pod("hostUsers: false, containers: [{name: a, securityContext: {runAsUser: 0}}]")

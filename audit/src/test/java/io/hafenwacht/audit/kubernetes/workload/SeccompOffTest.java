@@ -8,12 +8,12 @@ class SeccompOffTest {
         PodTable table = new PodTable(new SeccompOff());
         table.pod("containers: [{name: a, securityContext: {seccompProfile: {type: Unconfined}}}]")
                 .gives("fail containers[0].securityContext.seccompProfile.type: KSV-0030 KSV-0104 "
-                        + "baseline/seccompProfile_baseline restricted/seccompProfile_restricted set-"
-                        + "seccomp-profile-RuntimeDefault");
+                        + "baseline/seccompProfile_baseline restricted/seccompProfile_restricted "
+                        + "set-seccomp-profile-RuntimeDefault");
         table.pod("containers: [{name: a, securityContext: {seccompProfile: {}}}]")
                 .gives("fail containers[0].securityContext.seccompProfile.type: KSV-0030 KSV-0104 "
-                        + "baseline/seccompProfile_baseline restricted/seccompProfile_restricted set-"
-                        + "seccomp-profile-RuntimeDefault");
+                        + "baseline/seccompProfile_baseline restricted/seccompProfile_restricted "
+                        + "set-seccomp-profile-RuntimeDefault");
         table.pod("containers: [{name: a, securityContext: {seccompProfile: {type: " + "RuntimeDefault}}}]")
                 .gives("pass");
         table.pod("securityContext: {seccompProfile: {type: Unconfined}}, containers: [{name: a}]")

@@ -8,8 +8,8 @@ class SeccompUnsetTest {
         PodTable table = new PodTable(new SeccompUnset());
         table.pod("containers: [{name: a}]")
                 .gives("fail containers[0].securityContext.seccompProfile: KSV-0030 KSV-0104 "
-                        + "restricted/seccompProfile_restricted set-seccomp-profile set-seccomp-profile-"
-                        + "RuntimeDefault");
+                        + "restricted/seccompProfile_restricted set-seccomp-profile "
+                        + "set-seccomp-profile-RuntimeDefault");
         table.pod("securityContext: {seccompProfile: {type: RuntimeDefault}}, containers: [{name: " + "a}]")
                 .gives("pass");
         table.pod("securityContext: {seccompProfile: {type: Localhost}}, containers: [{name: a}]")
@@ -25,11 +25,11 @@ class SeccompUnsetTest {
                         + "{container.seccomp.security.alpha.kubernetes.io/a: runtime/default}}, spec: "
                         + "{containers: [{name: a}]}")
                 .gives("fail containers[0].securityContext.seccompProfile: KSV-0030 "
-                        + "restricted/seccompProfile_restricted set-seccomp-profile set-seccomp-profile-"
-                        + "RuntimeDefault");
+                        + "restricted/seccompProfile_restricted set-seccomp-profile "
+                        + "set-seccomp-profile-RuntimeDefault");
         table.pod("ephemeralContainers: [{name: e}]")
                 .gives("fail ephemeralContainers[0].securityContext.seccompProfile: "
-                        + "restricted/seccompProfile_restricted set-seccomp-profile set-seccomp-profile-"
-                        + "RuntimeDefault");
+                        + "restricted/seccompProfile_restricted set-seccomp-profile "
+                        + "set-seccomp-profile-RuntimeDefault");
     }
 }

@@ -14,16 +14,16 @@ class UnsafeSysctlTest {
     void eachToolByItsOwnList() {
         PodTable table = new PodTable(new UnsafeSysctl());
         table.pod("securityContext: {sysctls: [{name: net.core.somaxconn}, {name: kernel.msgmax}]}")
-                .gives("fail medium securityContext.sysctls[0].name: KSV-0026 baseline/sysctls set-"
-                        + "sysctls-params unsafe-sysctls; fail medium securityContext.sysctls[1].name: "
+                .gives("fail medium securityContext.sysctls[0].name: KSV-0026 baseline/sysctls "
+                        + "set-sysctls-params unsafe-sysctls; fail medium securityContext.sysctls[1].name: "
                         + "baseline/sysctls set-sysctls-params unsafe-sysctls");
         table.pod("securityContext: {sysctls: [{name: vm.swappiness}]}")
-                .gives("fail medium securityContext.sysctls[0].name: KSV-0026 baseline/sysctls set-"
-                        + "sysctls-params");
+                .gives("fail medium securityContext.sysctls[0].name: KSV-0026 baseline/sysctls "
+                        + "set-sysctls-params");
         table.pod("securityContext: {sysctls: [{name: kernel.shm_rmid_forced}]}")
                 .gives("fail info securityContext.sysctls[0].name: unsafe-sysctls");
         table.pod("securityContext: {sysctls: [{name: net.ipv4.tcp_notsent_lowat}]}")
-                .gives("fail info securityContext.sysctls[0].name: KSV-0026 set-sysctls-params unsafe-" + "sysctls");
+                .gives("fail info securityContext.sysctls[0].name: KSV-0026 set-sysctls-params unsafe-sysctls");
         table.pod("securityContext: {sysctls: []}").gives("pass");
         table.pod("containers: [{name: a}]").gives("pass");
     }

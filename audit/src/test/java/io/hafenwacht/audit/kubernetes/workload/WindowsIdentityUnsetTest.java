@@ -7,13 +7,13 @@ class WindowsIdentityUnsetTest {
     void onlyForWindows() {
         PodTable table = new PodTable(new WindowsIdentityUnset());
         table.pod("os: {name: windows}, containers: [{name: a}]")
-                .gives("fail containers[0].securityContext.windowsOptions.gmsaCredentialSpecName: set-"
-                        + "gmsacredentialspecname-value; fail "
-                        + "containers[0].securityContext.windowsOptions.runAsUserName: set-runasusername-" + "value");
+                .gives("fail containers[0].securityContext.windowsOptions.gmsaCredentialSpecName: "
+                        + "set-gmsacredentialspecname-value; fail "
+                        + "containers[0].securityContext.windowsOptions.runAsUserName: set-runasusername-value");
         table.pod("nodeSelector: {kubernetes.io/os: windows}, securityContext: {windowsOptions: "
                         + "{runAsUserName: u}}, containers: [{name: a}]")
-                .gives("fail containers[0].securityContext.windowsOptions.gmsaCredentialSpecName: set-"
-                        + "gmsacredentialspecname-value");
+                .gives("fail containers[0].securityContext.windowsOptions.gmsaCredentialSpecName: "
+                        + "set-gmsacredentialspecname-value");
         table.pod("os: {name: windows}, securityContext: {windowsOptions: {runAsUserName: u, "
                         + "gmsaCredentialSpecName: g}}, containers: [{name: a}]")
                 .gives("pass");
