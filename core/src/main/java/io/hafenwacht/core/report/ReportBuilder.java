@@ -89,6 +89,12 @@ public final class ReportBuilder {
         return this;
     }
 
+    /// One more answer that is unknown for a reason whose gap the report tells already.
+    public ReportBuilder unknown(Asset asset, Rule rule, Verdict.Unknown verdict) {
+        put(asset, answer(asset, rule, OutcomeKind.UNKNOWN, verdict.location(), verdict.missing()));
+        return this;
+    }
+
     /// The answers of one check about one asset.
     public ReportBuilder verdicts(Asset asset, Rule rule, List<Verdict> verdicts) {
         for (Verdict verdict : verdicts) {
