@@ -7,6 +7,7 @@ import io.hafenwacht.app.scan.ClusterSnapshot;
 import io.hafenwacht.app.scan.KubernetesAssessment;
 import io.hafenwacht.app.scan.KubernetesAssessment.Target;
 import io.hafenwacht.app.scan.Scanner;
+import io.hafenwacht.audit.kubernetes.podsecurity.Policy;
 import io.hafenwacht.connect.kubernetes.ClusterRights;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.report.ReportBuilder;
@@ -22,6 +23,7 @@ import java.util.Optional;
 public final class KubernetesCommand implements Subcommand, ConfigFile.Targeted {
     private final ClusterOptions source = new ClusterOptions();
     private String namespace = "";
+    private Optional<String> pss = Optional.empty();
     private Optional<String> save = Optional.empty();
     private Optional<String> now = Optional.empty();
     private final ReportOptions reporting = new ReportOptions();
@@ -32,6 +34,7 @@ public final class KubernetesCommand implements Subcommand, ConfigFile.Targeted 
         flags.command("rights", new Rights());
         source.declare(flags);
         flags.value("-n --namespace", "NAMESPACE", "kubernetes.namespace", namespace, v -> namespace = v);
+        flags.optional("--pss", "LEVEL[:VERSION]", "kubernetes.pss", String.class, v -> pss = v);
         flags.optional("--save-snapshot", "FILE", "kubernetes.save-snapshot", String.class, v -> save = v);
         flags.optional("--now", "TIME", "now", String.class, v -> now = v);
         reporting.declare(flags);
@@ -51,17 +54,30 @@ public final class KubernetesCommand implements Subcommand, ConfigFile.Targeted 
     public ExitCode run(RootCommand root) {
         Session session = root.session();
         reporting.validate();
+        Optional<Policy> policy = pss.map(KubernetesCommand::policy);
         var filter = reporting.filter();
         var builder = new ReportBuilder(reporting.showAll(), filter::considers, filter::lists);
         var context = new CheckContext(ImageScanOptions.judgedBy(now, session), root.checkParameters());
         Target target = source.read(root, filter, namespace);
         save.ifPresent(file -> save(session, file, target));
-        new KubernetesAssessment(EnumSet.allOf(Scanner.class), context).assess(target, builder);
+        var assessment = new KubernetesAssessment(EnumSet.allOf(Scanner.class), context);
+        policy.ifPresentOrElse(p -> assessment.assess(target, p, builder), () -> assessment.assess(target, builder));
         Report report = builder.build(
                 new Report.Tool("hafenwacht", Version.current(), session.clock().instant()),
                 new Report.Target("kubernetes", target.name()),
                 Report.Database.NONE);
         return reporting.finish(root, report);
+    }
+
+    private static Policy policy(String text) {
+        return Policy.of(text)
+                .orElseThrow(() -> CommandFailure.usage(
+                        Text.of(
+                                "\"" + text + "\" is no Pod Security Standard",
+                                "\"" + text + "\" ist kein Pod Security Standard"),
+                        Text.of(
+                                "For example --pss baseline or --pss restricted:v1.25",
+                                "Zum Beispiel --pss baseline oder --pss restricted:v1.25")));
     }
 
     private static void save(Session session, String typed, Target target) {

@@ -38,7 +38,7 @@ public final class ReachCommand implements Subcommand {
 
     @Override
     public ExitCode run(RootCommand root) {
-        Reachability reachability = source.read(root.session());
+        Reachability reachability = source.read(root);
         ReachReport report = ReachReport.of(reachability, exposure);
         PrintWriter out = root.session().console().out();
         switch (format) {
@@ -95,8 +95,8 @@ public final class ReachCommand implements Subcommand {
 
         @Override
         public ExitCode run(RootCommand root) {
-            ReachReport old = ReachReport.of(ReachSource.read(root.session(), before, ipv6), false);
-            ReachReport current = ReachReport.of(ReachSource.read(root.session(), after, ipv6), false);
+            ReachReport old = ReachReport.of(ReachSource.read(root, before, ipv6), false);
+            ReachReport current = ReachReport.of(ReachSource.read(root, after, ipv6), false);
             ReachDiff diff = ReachDiff.of(old, current);
             PrintWriter out = root.session().console().out();
             switch (format) {
@@ -122,7 +122,7 @@ public final class ReachCommand implements Subcommand {
 
         @Override
         public ExitCode run(RootCommand root) {
-            explain.run(root.session());
+            explain.run(root);
             return ExitCode.DONE;
         }
     }

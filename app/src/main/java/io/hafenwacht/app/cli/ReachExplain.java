@@ -36,9 +36,10 @@ final class ReachExplain {
         flags.argument("PORT", "reach.explain.port", v -> port = v);
     }
 
-    void run(Session session) {
+    void run(RootCommand root) {
+        Session session = root.session();
         Connections wanted = wanted();
-        Reachability reachability = source.read(session);
+        Reachability reachability = source.read(root);
         Peer sender = peer(reachability, from);
         Peer receiver = peer(reachability, to);
         if (!(sender instanceof Peer.Pods) && !(receiver instanceof Peer.Pods)) {

@@ -1,8 +1,7 @@
 package io.hafenwacht.app.cli;
 
 import io.hafenwacht.app.Session;
-import io.hafenwacht.app.scan.FileTree;
-import io.hafenwacht.app.scan.ManifestFolder;
+import io.hafenwacht.app.scan.KubernetesAssessment.Target;
 import io.hafenwacht.app.scan.ReportFilter;
 import io.hafenwacht.audit.kubernetes.network.reach.Problem;
 import io.hafenwacht.audit.kubernetes.network.reach.Reachability;
@@ -13,78 +12,98 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
-/// Where `reach` takes objects from. What cannot be read is said on standard error; an object that an API
-/// server would refuse ends the run, since nobody knows what it would do.
+/// Where `reach` takes objects from. What cannot be read is said on standard error. In manifests, an object
+/// that an API server would refuse ends the run, since nobody knows what it would do; a live one was
+/// accepted, and what is odd about it is said.
 final class ReachSource {
     /// How many refused objects one message names.
     private static final int SHOWN = 20;
 
-    private Optional<String> files = Optional.empty();
+    /// Kinds without which every answer could be wrong: a policy that was not read is not an open door.
+    private static final List<String> DECISIVE = List.of(
+            "NetworkPolicy",
+            "AdminNetworkPolicy",
+            "BaselineAdminNetworkPolicy",
+            "ClusterNetworkPolicy",
+            "Namespace",
+            "Pod");
+
+    private final ClusterOptions cluster = new ClusterOptions();
     private boolean ipv6;
 
     void declare(Flags flags) {
-        flags.optional("--files", "DIR", "reach.files", String.class, v -> files = v);
+        cluster.declare(flags);
         flags.toggle("--ipv6", "reach.ipv6", v -> ipv6 = v);
     }
 
-    Reachability read(Session session) {
-        return read(session, files.orElse("."), ipv6);
+    Reachability read(RootCommand root) {
+        return read(root, cluster, ipv6);
     }
 
     /// Reads a folder, or one file.
-    static Reachability read(Session session, String typed, boolean ipv6) {
-        FileTree tree =
-                AssessCommand.tree(session, typed, ReportFilter.of(EnumSet.allOf(Severity.class), false, List.of()));
-        ManifestFolder folder = ManifestFolder.of(tree);
-        if (folder.isEmpty()) {
-            throw CommandFailure.incomplete(
-                    Text.of("no manifest below " + typed, "kein Manifest unter " + typed),
-                    Text.of(
-                            "Name a folder or file with Kubernetes objects: hafenwacht reach --files ./deploy",
-                            "Einen Ordner oder eine Datei mit Kubernetes-Objekten angeben: hafenwacht reach --files ./deploy"));
-        }
-        for (Gap gap : folder.gaps()) {
-            warn(
-                    session,
-                    Text.of(
-                            gap.path() + ": " + gap.reason().english(),
-                            gap.path() + ": " + gap.reason().german()));
-        }
-        folder.files().stream()
-                .flatMap(file -> file.gaps().stream())
-                .forEach(gap -> warn(
-                        session,
+    static Reachability read(RootCommand root, String files, boolean ipv6) {
+        var manifests = new ClusterOptions();
+        manifests.files = Optional.of(files);
+        return read(root, manifests, ipv6);
+    }
+
+    private static Reachability read(RootCommand root, ClusterOptions options, boolean ipv6) {
+        Session session = root.session();
+        Target target = options.read(root, ReportFilter.of(EnumSet.allOf(Severity.class), false, List.of()), "");
+        target.gaps().forEach(gap -> warn(session, gap));
+        target.files().forEach(file -> file.gaps().forEach(gap -> warn(session, gap)));
+        for (String kind : DECISIVE) {
+            target.cluster().unread(kind).ifPresent(unread -> {
+                throw CommandFailure.incomplete(
                         Text.of(
-                                gap.path() + ": " + gap.reason().english(),
-                                gap.path() + ": " + gap.reason().german())));
-        Reachability reachability = Reachability.of(folder.objects(), ipv6);
-        refuse(session, reachability);
+                                kind + ": " + unread.why().english(),
+                                kind + ": " + unread.why().german()),
+                        unread.remedy());
+            });
+        }
+        Reachability reachability = Reachability.of(target.cluster().objects(), ipv6);
+        if (!target.cluster().live()) {
+            refuse(session, reachability);
+        }
+        List<Problem> problems = reachability.problems();
+        problems.stream().limit(SHOWN).forEach(p -> warn(session, p.message()));
+        more(session, problems.size() - SHOWN);
+        reachability.tooLarge().ifPresent(why -> {
+            throw CommandFailure.incomplete(why, Text.of("Name a smaller folder.", "Einen kleineren Ordner angeben."));
+        });
         return reachability;
+    }
+
+    private static void warn(Session session, Gap gap) {
+        String place = gap.path().isEmpty() ? "" : gap.path() + ": ";
+        warn(
+                session,
+                Text.of(place + gap.reason().english(), place + gap.reason().german()));
     }
 
     private static void warn(Session session, Text text) {
         session.console().err().println("hafenwacht: " + session.say(text));
     }
 
+    private static void more(Session session, int more) {
+        if (more > 0) {
+            warn(session, Text.of("and " + more + " more", "und " + more + " weitere"));
+        }
+    }
+
     private static void refuse(Session session, Reachability reachability) {
         List<Problem> refused = reachability.problems().stream()
                 .filter(p -> p.kind() == Problem.Kind.INVALID)
                 .toList();
-        if (!refused.isEmpty()) {
-            refused.stream().skip(1).limit(SHOWN).forEach(p -> warn(session, p.message()));
-            int more = refused.size() - 1 - SHOWN;
-            if (more > 0) {
-                warn(session, Text.of("and " + more + " more", "und " + more + " weitere"));
-            }
-            throw CommandFailure.incomplete(
-                    refused.getFirst().message(),
-                    Text.of(
-                            "An API server would refuse this object. Mend it: kubectl apply --dry-run=server -f FILE",
-                            "Ein API-Server würde dieses Objekt ablehnen. Berichtigen: kubectl apply --dry-run=server -f DATEI"));
+        if (refused.isEmpty()) {
+            return;
         }
-        reachability.problems().forEach(p -> warn(session, p.message()));
-        reachability.tooLarge().ifPresent(why -> {
-            throw CommandFailure.incomplete(why, Text.of("Name a smaller folder.", "Einen kleineren Ordner angeben."));
-        });
+        refused.stream().skip(1).limit(SHOWN).forEach(p -> warn(session, p.message()));
+        more(session, refused.size() - 1 - SHOWN);
+        throw CommandFailure.incomplete(
+                refused.getFirst().message(),
+                Text.of(
+                        "An API server would refuse this object. Mend it: kubectl apply --dry-run=server -f FILE",
+                        "Ein API-Server würde dieses Objekt ablehnen. Berichtigen: kubectl apply --dry-run=server -f DATEI"));
     }
 }

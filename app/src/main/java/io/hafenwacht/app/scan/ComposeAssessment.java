@@ -7,6 +7,8 @@ import io.hafenwacht.audit.compose.ComposeSnapshot;
 import io.hafenwacht.audit.compose.ComposeSnapshot.Service;
 import io.hafenwacht.audit.docker.ContainerCheck;
 import io.hafenwacht.audit.docker.DockerChecks;
+import io.hafenwacht.audit.suppression.SilencedFindings;
+import io.hafenwacht.audit.suppression.YamlComments;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Location;
@@ -14,19 +16,21 @@ import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.core.rule.Check;
 import io.hafenwacht.core.rule.CheckContext;
-import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.formats.compose.ComposeFiles;
 import io.hafenwacht.formats.compose.ComposeLoader;
 import io.hafenwacht.formats.compose.ComposeProject;
 import io.hafenwacht.formats.compose.ComposeProject.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /// Reads Compose files with all that they name, judges each service as the container that it becomes, and
 /// what only files say. A file that another one includes is judged there.
@@ -34,6 +38,11 @@ final class ComposeAssessment {
     private static final Text PART = Text.of(
             "a part of a service: it names neither image nor build, so what is missing may stand elsewhere",
             "ein Teil eines Service: er nennt weder image noch build, was fehlt, kann also anderswo stehen");
+
+    private static final Text CHECK = Text.of(
+            "Check the syntax of the file; where Docker is at hand: docker compose config",
+            "Die Syntax der Datei prüfen; wo Docker vorhanden ist: docker compose config");
+    private static final String SERVICES = "services.";
 
     private final AssetNames names;
     private final CheckContext context;
@@ -89,37 +98,45 @@ final class ComposeAssessment {
             return project.included();
         }
         String label = source.standard() && !project.name().isEmpty() ? project.name() : name;
-        var assets = new TreeMap<String, Asset>();
+        SilencedFindings silenced = silenced(project, new TreeFiles(source.folder()));
+        silenced.problems().forEach(gap -> report.asset(file).gap(file, DefenceLayer.CONTAINER, gap));
+        Map<String, Judged> judged = new HashMap<>();
         for (Service service : snapshot.services()) {
             String id = name + ":" + service.name();
             Asset asset = new Asset(id, label + "/" + service.name(), Asset.Kind.SERVICE, id, List.of(), List.of());
-            assets.put(service.name(), asset);
+            judged.put(service.name(), new Judged(service, asset));
             report.asset(asset);
             for (ContainerCheck check : containerChecks) {
-                verdicts(report, asset, check.rule(), service, check.check(service.view(), context));
+                List<Verdict> verdicts = check.check(service.view(), context).stream()
+                        .map(v -> told(service, v))
+                        .toList();
+                report.verdicts(asset, check.rule(), silenced.applied(check.rule(), verdicts));
             }
         }
         for (ComposeCheck check : composeChecks) {
             for (Verdict verdict : check.check(snapshot, context)) {
-                Optional<Service> service = owner(snapshot, verdict);
-                if (service.isPresent()) {
-                    verdicts(
-                            report,
-                            assets.getOrDefault(service.get().name(), file),
-                            check.rule(),
-                            service.get(),
-                            List.of(verdict));
-                } else {
-                    report.asset(file).verdicts(file, check.rule(), List.of(verdict));
-                }
+                Optional<Judged> owner = owner(judged, verdict);
+                Verdict own = owner.map(o -> told(o.service(), verdict)).orElse(verdict);
+                Asset asset = owner.map(Judged::asset).orElse(file);
+                report.asset(asset).verdicts(asset, check.rule(), silenced.applied(check.rule(), List.of(own)));
             }
         }
         return project.included();
     }
 
-    private void verdicts(ReportBuilder report, Asset asset, Rule rule, Service service, List<Verdict> verdicts) {
-        report.verdicts(
-                asset, rule, verdicts.stream().map(v -> told(service, v)).toList());
+    private record Judged(Service service, Asset asset) {}
+
+    /// The comments of all files of the project, those with variables among them.
+    private SilencedFindings silenced(ComposeProject project, ComposeFiles files) {
+        var silenced = new SilencedFindings(context.now());
+        for (String path : project.files()) {
+            if (files.read(path) instanceof ComposeFiles.Content.Bytes(byte[] bytes)) {
+                YamlComments.of(path, new String(bytes, StandardCharsets.UTF_8)).forEach(silenced::read);
+            }
+        }
+        project.attached()
+                .forEach((path, file) -> YamlComments.of(path, file.text()).forEach(silenced::read));
+        return silenced;
     }
 
     /// Says when a service runs at all, and leaves out what a part of a service cannot tell.
@@ -158,16 +175,20 @@ final class ComposeAssessment {
     }
 
     /// The service whose name a verdict's field begins with; the longest, since names may hold dots.
-    private static Optional<Service> owner(ComposeSnapshot snapshot, Verdict verdict) {
+    private static Optional<Judged> owner(Map<String, Judged> judged, Verdict verdict) {
         String field = location(verdict).map(Location::field).orElse("");
-        return snapshot.services().stream()
-                .filter(s -> field.equals("services." + s.name()) || field.startsWith("services." + s.name() + "."))
-                .max(Comparator.comparingInt(s -> s.name().length()));
+        if (!field.startsWith(SERVICES)) {
+            return Optional.empty();
+        }
+        String rest = field.substring(SERVICES.length());
+        for (int end = rest.length(); end > 0; end = rest.lastIndexOf('.', end - 1)) {
+            Judged found = judged.get(rest.substring(0, end));
+            if (found != null) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
     }
-
-    private static final Text CHECK = Text.of(
-            "Check the syntax of the file; where Docker is at hand: docker compose config",
-            "Die Syntax der Datei prüfen; wo Docker vorhanden ist: docker compose config");
 
     private static Gap gap(ComposeSource source, Problem problem) {
         String path = problem.place().file().isEmpty()

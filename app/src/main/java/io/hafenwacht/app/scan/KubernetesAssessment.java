@@ -12,6 +12,9 @@ import io.hafenwacht.audit.kubernetes.ObjectView;
 import io.hafenwacht.audit.kubernetes.Workload;
 import io.hafenwacht.audit.kubernetes.WorkloadCheck;
 import io.hafenwacht.audit.kubernetes.WorkloadView;
+import io.hafenwacht.audit.kubernetes.podsecurity.Level;
+import io.hafenwacht.audit.kubernetes.podsecurity.PodSecurityJudge;
+import io.hafenwacht.audit.kubernetes.podsecurity.Policy;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.inventory.Gap;
@@ -22,6 +25,8 @@ import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +40,26 @@ public final class KubernetesAssessment {
     /// What no object stands behind.
     private static final KubeObject NONE = new KubeObject(Node.MISSING, "");
 
+    private static final Gap NO_WORKLOAD = new Gap(
+            "",
+            Text.of("no workload to judge by the standard", "kein Workload, den der Standard beträfe"),
+            Text.of("Name the files that hold pods.", "Die Dateien angeben, die Pods enthalten."));
+
     private final CheckContext context;
     private final List<WorkloadCheck> workloadChecks;
-    private final List<ObjectCheck> objectChecks;
+    private final Map<String, List<ObjectCheck>> objectChecks = new HashMap<>();
     private final List<ClusterCheck> clusterChecks;
     private final Set<String> taken = new HashSet<>();
 
     public KubernetesAssessment(Set<Scanner> scanners, CheckContext context) {
         this.context = context;
         this.workloadChecks = wanted(KubernetesChecks.workloads(), scanners);
-        this.objectChecks = wanted(KubernetesChecks.objects(), scanners);
+        for (ObjectCheck check : wanted(KubernetesChecks.objects(), scanners)) {
+            check.kinds()
+                    .forEach(kind -> objectChecks
+                            .computeIfAbsent(kind, _ -> new ArrayList<>())
+                            .add(check));
+        }
         this.clusterChecks = wanted(KubernetesChecks.clusters(), scanners);
     }
 
@@ -53,6 +68,39 @@ public final class KubernetesAssessment {
                 .filter(check -> scanners.contains(
                         check.rule().layer() == DefenceLayer.SECRETS ? Scanner.SECRET : Scanner.CONFIG))
                 .toList();
+    }
+
+    /// Adds only what a Pod Security Standard says: whether the API server would admit the pods of each
+    /// workload, if their namespace enforced this policy.
+    public void assess(Target target, Policy policy, ReportBuilder report) {
+        Asset whole = begin(target, report);
+        var suppressions = new ManifestSuppressions(target.files(), context.now());
+        var judge = new PodSecurityJudge();
+        List<Rule> rules = workloadChecks.stream()
+                .map(Check::rule)
+                .filter(rule -> rule.references().stream()
+                        .anyMatch(r -> r.source().equals("PSS")
+                                && Level.of(r.clause().replaceFirst("/.*", ""))
+                                        .filter(level -> level.compareTo(policy.level()) <= 0)
+                                        .isPresent()))
+                .toList();
+        for (Workload workload : target.cluster().workloads()) {
+            Asset asset = asset(target, workload.object(), Asset.Kind.WORKLOAD, images(workload));
+            report.asset(asset);
+            Set<String> failed = new HashSet<>();
+            for (PodSecurityJudge.Judgement judgement : judge.judge(policy, workload)) {
+                Rule rule = judgement.rule();
+                failed.add(rule.id());
+                List<Verdict> told = suppressions.applied(workload.object(), rule, List.of(judgement.verdict()));
+                report.verdicts(asset, rule, counted(told, workload.pods()));
+            }
+            rules.stream()
+                    .filter(rule -> !failed.contains(rule.id()))
+                    .forEach(rule -> report.verdicts(asset, rule, List.of(Verdict.pass())));
+        }
+        if (target.cluster().workloads().isEmpty()) {
+            report.gap(whole, DefenceLayer.CONTAINER, NO_WORKLOAD);
+        }
     }
 
     /// What is judged: `name` is the cluster's as users know it, or the path as typed; `files` are those of
@@ -72,12 +120,8 @@ public final class KubernetesAssessment {
     /// Adds all that is known of the target to the report.
     public void assess(Target target, ReportBuilder report) {
         Cluster cluster = target.cluster();
-        String id = "cluster:" + target.name();
-        Asset whole = new Asset(id, target.name(), Asset.Kind.CLUSTER, target.name(), List.of(), List.of());
-        report.asset(whole);
+        Asset whole = begin(target, report);
         var suppressions = new ManifestSuppressions(target.files(), context.now());
-        target.gaps().forEach(gap -> report.gap(whole, DefenceLayer.CONTAINER, gap));
-        target.files().forEach(file -> file.gaps().forEach(gap -> report.gap(whole, DefenceLayer.CONTAINER, gap)));
         suppressions.problems().forEach(gap -> report.gap(whole, DefenceLayer.CONTAINER, gap));
         Map<KubeObject, Asset> assets = new java.util.IdentityHashMap<>();
         for (Workload workload : cluster.workloads()) {
@@ -117,6 +161,15 @@ public final class KubernetesAssessment {
         };
     }
 
+    private static Asset begin(Target target, ReportBuilder report) {
+        String id = "cluster:" + target.name();
+        Asset whole = new Asset(id, target.name(), Asset.Kind.CLUSTER, target.name(), List.of(), List.of());
+        report.asset(whole);
+        target.gaps().forEach(gap -> report.gap(whole, DefenceLayer.CONTAINER, gap));
+        target.files().forEach(file -> file.gaps().forEach(gap -> report.gap(whole, DefenceLayer.CONTAINER, gap)));
+        return whole;
+    }
+
     private void objects(
             Target target,
             KubeObject object,
@@ -124,9 +177,7 @@ public final class KubernetesAssessment {
             ManifestSuppressions suppressions,
             ReportBuilder report,
             Map<String, Integer> unjudged) {
-        List<ObjectCheck> checks = objectChecks.stream()
-                .filter(check -> check.kinds().contains(object.kind()))
-                .toList();
+        List<ObjectCheck> checks = objectChecks.getOrDefault(object.kind(), List.of());
         Asset.Kind kind = kind(object);
         if (checks.isEmpty() && kind == Asset.Kind.OBJECT) {
             if (!assets.containsKey(object) && !object.known()) {

@@ -41,7 +41,8 @@ public final class LiveEngine {
                             "Den Socket einer Engine oder eine gespeicherte Momentaufnahme prüfen: --snapshot DATEI"));
         }
         try (var engine = new EngineClient(address, EngineTimeouts.STANDARD)) {
-            return value(new SnapshotCollector(engine, DockerChecks.needs(), SnapshotCollector.HostSight::fromHere)
+            return value(new SnapshotCollector(
+                            engine, DockerChecks.needs(), DockerChecks.readers(), SnapshotCollector.HostSight::fromHere)
                     .collect(session.clock().instant(), steps));
         }
     }

@@ -6,6 +6,7 @@ import io.hafenwacht.core.node.Node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,11 @@ class KubernetesCommandTest {
         assertThat(report.at("target", "kind").stringOrEmpty()).isEqualTo("kubernetes");
         assertThat(names(report)).contains("Deployment default/web", "Deployment default/web (sub/b.yml)");
         assertThat(gaps(report)).contains("broken.yaml:4");
+        Node finding = finding(report, "Deployment default/web (sub/b.yml)", "PSS:baseline/privileged");
+        assertThat(finding.at("location", "path").stringOrEmpty()).isEqualTo("sub/b.yml");
+        assertThat(finding.at("location", "line").integer()).contains(13L);
+        assertThat(finding.at("location", "field").stringOrEmpty())
+                .isEqualTo("spec.template.spec.containers[0].securityContext.privileged");
     }
 
     @Test
@@ -49,6 +55,7 @@ class KubernetesCommandTest {
         for (String command : List.of("files", "assess")) {
             Node report = kubernetes(command, ".");
             assertThat(names(report)).as(command).containsExactly("Deployment default/web");
+            finding(report, "Deployment default/web", "Trivy:KSV-0017");
         }
     }
 
@@ -63,6 +70,54 @@ class KubernetesCommandTest {
         Node report = kubernetes("kubernetes", "--files", ".");
         assertThat(names(report)).containsExactly("Deployment default/web");
         assertThat(gaps(report)).containsExactly("chart", "over/kustomization.yaml");
+    }
+
+    @Test
+    void aStandardAlone() throws IOException {
+        write("a.yaml", WEAK);
+        Node baseline = kubernetes("k8s", "--files", ".", "--pss", "baseline");
+        assertThat(references(baseline)).containsExactly("PSS:baseline/privileged");
+        assertThat(references(kubernetes("k8s", "--files", ".", "--pss", "privileged")))
+                .isEmpty();
+        assertThat(references(kubernetes("k8s", "--files", ".", "--pss", "restricted:v1.25")))
+                .contains("PSS:baseline/privileged", "PSS:restricted/runAsNonRoot")
+                .allMatch(reference -> reference.startsWith("PSS:"));
+        assertThat(run("k8s", "--files", ".", "--pss", "strict").code()).isEqualTo(2);
+    }
+
+    @Test
+    void aSnapshotOfKubectlAndOneOfOurs() throws IOException {
+        write("dump.json", """
+                {"apiVersion": "v1", "kind": "List", "items": [
+                  {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "p", "namespace": "n"}, "spec":
+                    {"containers": [{"name": "c", "image": "i", "securityContext": {"privileged": true}}]}},
+                  {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "s"}, "data": {"k": "aGlkZGVu"}}]}
+                """);
+        Node first = kubernetes("k8s", "--snapshot", "dump.json", "--save-snapshot", "own.json");
+        finding(first, "dump.json/n/Pod/p", "PSS:baseline/privileged");
+        assertThat(Files.readString(folder.resolve("own.json"))).doesNotContain("aGlkZGVu");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("own.json")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        Node second = kubernetes("k8s", "--snapshot", "own.json");
+        assertThat(second.get("summary"))
+                .usingRecursiveComparison()
+                .ignoringFieldsMatchingRegexes(".*position.*")
+                .isEqualTo(first.get("summary"));
+        write("broken.json", "{\"kind\": \"kubernetes\", \"objects\": [");
+        assertThat(run("k8s", "--snapshot", "broken.json").code()).isEqualTo(2);
+        assertThat(run("k8s", "--snapshot", "own.json", "--files", ".").code()).isEqualTo(2);
+    }
+
+    @Test
+    void withoutAKubeconfigThereIsNothingToAsk() {
+        CliRun run = run("k8s");
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("no kubeconfig", "--files DIR");
+    }
+
+    @Test
+    void theRoleThatItNeeds() {
+        assertThat(run("k8s", "rights").out()).contains("kind: ClusterRole", "\"pods\"", "verbs: [list]");
     }
 
     @Test
@@ -101,5 +156,22 @@ class KubernetesCommandTest {
         return report.get("gaps").elements().stream()
                 .map(g -> g.get("path").stringOrEmpty())
                 .toList();
+    }
+
+    private static List<String> references(Node report) {
+        return report.get("findings").elements().stream()
+                .flatMap(f -> f.get("references").elements().stream())
+                .map(Node::stringOrEmpty)
+                .distinct()
+                .toList();
+    }
+
+    private static Node finding(Node report, String asset, String reference) {
+        return report.get("findings").elements().stream()
+                .filter(f -> f.get("asset").stringOrEmpty().equals(asset))
+                .filter(f -> f.get("references").elements().stream()
+                        .anyMatch(r -> r.stringOrEmpty().equals(reference)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(reference + " on " + asset));
     }
 }

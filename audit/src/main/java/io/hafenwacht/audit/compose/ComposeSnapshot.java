@@ -5,6 +5,8 @@ import io.hafenwacht.audit.docker.ContainerView;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.text.Text;
+import io.hafenwacht.formats.compose.Attachments;
 import io.hafenwacht.formats.compose.ComposeProject;
 import io.hafenwacht.formats.compose.ComposeProject.Problem;
 import io.hafenwacht.formats.compose.ComposeValue;
@@ -12,6 +14,7 @@ import io.hafenwacht.formats.compose.ComposeValue.Field;
 import io.hafenwacht.formats.compose.ComposeValue.Mapping;
 import io.hafenwacht.formats.compose.ComposeValue.Place;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,11 +24,21 @@ import java.util.Set;
 
 /// One Compose project as checks see it: each service as a container, and the sections beside them.
 public final class ComposeSnapshot {
+    static final Text NO_IMAGE =
+            Text.of("no service takes an image from a registry", "kein Service bezieht ein Image aus einer Registry");
+    private static final Limit SERVICES = new Limit(
+            "compose-services", 2_000, "services", "about 20 KB each; the largest projects have some hundred");
+    private static final Limit VALUES =
+            new Limit("compose-values", 500_000, "values of services", "what extends shares is written out for each");
+    private static final Limit PROBLEMS = new Limit("compose-type-problems", 200, "problems", "more helps nobody");
+    private static final Limit MOUNTS =
+            new Limit("volumes-from-mounts", 20_000, "mounts", "in all; projects in use have some dozens");
     private static final Limit CHAIN = new Limit("volumes-from", 50, "services", "a chain in use has one or two");
 
     private final ComposeProject project;
     private final List<Service> services = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private long inheritedMounts;
 
     /// One service. `partial` where neither image nor build is named: what is missing then stands elsewhere.
     /// `profiles` are those without which it is not started; empty where it always is.
@@ -56,13 +69,36 @@ public final class ComposeSnapshot {
         this.project = project;
         problems.addAll(project.problems());
         var drafts = new ArrayList<Draft>();
-        project.services().entries().forEach((name, field) -> drafts.add(Draft.of(name, field, project)));
+        long values = 0;
+        for (var entry : project.services().entries().entrySet()) {
+            values += size(entry.getValue().value());
+            for (ComposeValue file : Attachments.envFiles(entry.getValue().value())) {
+                values += Attachments.path(Attachments.named(file))
+                        .flatMap(p -> Optional.ofNullable(project.attached().get(p)))
+                        .map(a -> a.entries().size())
+                        .orElse(0);
+            }
+            Optional<Limit> over = SERVICES.exceededBy(drafts.size() + 1L)
+                    ? Optional.of(SERVICES)
+                    : VALUES.exceededBy(values) ? Optional.of(VALUES) : Optional.empty();
+            if (over.isPresent()) {
+                problems.add(new Problem(
+                        entry.getValue().place(),
+                        Text.of(
+                                "more than " + over.get() + "; this service and the rest are not judged",
+                                "mehr als " + over.get() + "; dieser Service und die übrigen werden nicht bewertet")));
+                break;
+            }
+            drafts.add(Draft.of(entry.getKey(), entry.getValue(), project));
+        }
         Map<String, List<Mount>> own = new HashMap<>();
         drafts.forEach(draft -> own.put(draft.name(), draft.own()));
         for (Draft draft : drafts) {
             draft.mounts().write(inherited(draft.name(), own, new HashSet<>(Set.of(draft.name()))));
             FieldReader reader = draft.reader();
-            problems.addAll(reader.problems());
+            reader.problems().stream()
+                    .limit(Math.max(0, PROBLEMS.value() - problems.size()))
+                    .forEach(problems::add);
             List<String> profiles = reader.entry("profiles").value().items().stream()
                     .flatMap(p -> p.string().stream())
                     .toList();
@@ -73,6 +109,17 @@ public final class ComposeSnapshot {
                     draft.out().view(draft.name()),
                     profiles));
         }
+    }
+
+    private static long size(ComposeValue value) {
+        long size = 1;
+        for (ComposeValue item : value.items()) {
+            size += size(item);
+        }
+        for (Field field : value.entries().values()) {
+            size += size(field.value());
+        }
+        return size;
     }
 
     /// A service whose mounts are not complete yet, since others may bring some.
@@ -101,6 +148,11 @@ public final class ComposeSnapshot {
                 var place = new Inspect.Source(from.place(), "services." + service + ".volumes_from");
                 var theirs = new ArrayList<>(base);
                 theirs.addAll(inherited(parts[0], own, seen));
+                inheritedMounts += theirs.size();
+                if (MOUNTS.exceededBy(inheritedMounts)) {
+                    found.add(Mount.untold(place));
+                    return found;
+                }
                 theirs.forEach(m -> found.add(new Mount(
                         m.type(), m.name(), m.source(), m.target(), m.mode(), m.writable() && !readOnly, place)));
             }
@@ -119,7 +171,14 @@ public final class ComposeSnapshot {
 
     /// In the order of the file.
     public List<Service> services() {
-        return List.copyOf(services);
+        return Collections.unmodifiableList(services);
+    }
+
+    /// The services whose image is taken from a registry, not built here.
+    List<Service> pulling() {
+        return services.stream()
+                .filter(s -> s.value().has("image") && !s.value().has("build"))
+                .toList();
     }
 
     public Optional<Service> service(String name) {

@@ -1,5 +1,6 @@
 package io.hafenwacht.audit.docker;
 
+import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.Check;
 import io.hafenwacht.core.rule.Need;
 import java.util.List;
@@ -9,5 +10,12 @@ public interface ContainerCheck extends Check<ContainerView> {
     /// What this check reads beside the engine's lists, inspects, info and version; nothing by default.
     default List<Need> needs() {
         return List.of();
+    }
+
+    /// Whether this check reads `need` of the container with this answer of inspect; always by default.
+    /// Reading a file makes the engine mount the container and log an event, so that what nobody looks at is
+    /// left alone.
+    default boolean reads(Need need, Node inspect) {
+        return true;
     }
 }

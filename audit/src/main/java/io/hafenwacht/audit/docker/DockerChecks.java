@@ -1,10 +1,17 @@
 package io.hafenwacht.audit.docker;
 
+import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.Check;
 import io.hafenwacht.core.rule.Need;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The checks of engines, containers and networks that this build has, by id.
@@ -39,6 +46,21 @@ public final class DockerChecks {
                 .flatMap(needs -> needs)
                 .distinct()
                 .toList();
+    }
+
+    /// Whether any of them reads a need of the container with this answer of inspect.
+    public static BiPredicate<Need, Node> readers() {
+        Map<Need, List<ContainerCheck>> readers = new HashMap<>();
+        containers()
+                .forEach(check -> check.needs()
+                        .forEach(need -> readers.computeIfAbsent(need, _ -> new ArrayList<>())
+                                .add(check)));
+        Set<Need> always = Stream.concat(
+                        engine().stream().flatMap(check -> check.needs().stream()),
+                        networks().stream().flatMap(check -> check.needs().stream()))
+                .collect(Collectors.toSet());
+        return (need, inspect) -> always.contains(need)
+                || readers.getOrDefault(need, List.of()).stream().anyMatch(check -> check.reads(need, inspect));
     }
 
     private static <C extends Check<?>> List<C> loaded(Class<C> kind) {

@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// One look at an engine and its host: the document that `--save-snapshot` writes, read through small views
 /// so that no field is lost. Answers stand in it as the engine sent them:
@@ -38,6 +41,7 @@ public final class EngineSnapshot {
     private final Map<String, Observed.Unread<Node>> unread = new TreeMap<>();
     private final List<ContainerView> containers;
     private final Map<String, Node> images = new HashMap<>();
+    private final Map<String, Set<String>> hostConfigTexts = new ConcurrentHashMap<>();
 
     public EngineSnapshot(Node root) {
         this.root = root;
@@ -83,6 +87,17 @@ public final class EngineSnapshot {
 
     public List<ContainerView> containers() {
         return containers;
+    }
+
+    /// The texts that any of the containers has in a list of `HostConfig`; collected once, since each
+    /// container is compared with all.
+    public Set<String> hostConfigTexts(String field) {
+        return hostConfigTexts.computeIfAbsent(
+                field,
+                name -> containers.stream()
+                        .flatMap(c -> c.inspect().get("HostConfig").get(name).elements().stream())
+                        .map(Node::stringOrEmpty)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /// The answers of `GET /networks/{id}`.

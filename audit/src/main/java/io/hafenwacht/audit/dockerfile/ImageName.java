@@ -3,8 +3,8 @@ package io.hafenwacht.audit.dockerfile;
 import java.util.Optional;
 
 /// The parts of an image reference (`registry/repository:tag@digest`).
-record ImageName(String registry, String repository, Optional<String> tag, Optional<String> digest) {
-    static ImageName of(String reference) {
+public record ImageName(String registry, String repository, Optional<String> tag, Optional<String> digest) {
+    public static ImageName of(String reference) {
         int at = reference.indexOf('@');
         Optional<String> digest = at < 0 ? Optional.empty() : Optional.of(reference.substring(at + 1));
         String name = at < 0 ? reference : reference.substring(0, at);

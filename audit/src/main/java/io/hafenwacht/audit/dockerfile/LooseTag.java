@@ -16,12 +16,13 @@ import java.util.List;
 /// it: `alpine$TAG` builds, and has no tag; `alpine:$TAG` does not build, so somebody gives a tag.
 @AutoService(DockerfileCheck.class)
 public final class LooseTag implements DockerfileCheck {
-    private static final Rule RULE = Rule.of("HW-D302", Severity.MEDIUM, DefenceLayer.SUPPLY_CHAIN)
+    /// Also what is said of a Compose file.
+    public static final Rule RULE = Rule.of("HW-D302", Severity.MEDIUM, DefenceLayer.SUPPLY_CHAIN)
             .titled(
-                    Text.of("Base image without a fixed tag", "Basisimage ohne festen Tag"),
+                    Text.of("Image without a fixed tag", "Image ohne festen Tag"),
                     Text.of(
-                            "The next build may stand on another system than the one that was tested.",
-                            "Der nächste Bau kann auf einem anderen System stehen als dem geprüften."))
+                            "The next build or start may bring another system than the one that was tested.",
+                            "Der nächste Bau oder Start kann ein anderes System bringen als das geprüfte."))
             .fixedBy(
                     Text.of(
                             "Name a version: FROM debian:12.8-slim, best with its digest",

@@ -13,9 +13,10 @@ import java.util.List;
 /// Applies to every image that a stage begins with.
 @AutoService(DockerfileCheck.class)
 public final class NoDigest implements DockerfileCheck {
-    private static final Rule RULE = Rule.of("HW-D303", Severity.LOW, DefenceLayer.SUPPLY_CHAIN)
+    /// Also what is said of a Compose file.
+    public static final Rule RULE = Rule.of("HW-D303", Severity.LOW, DefenceLayer.SUPPLY_CHAIN)
             .titled(
-                    Text.of("Base image not pinned by digest", "Basisimage nicht per Digest festgelegt"),
+                    Text.of("Image not pinned by digest", "Image nicht per Digest festgelegt"),
                     Text.of(
                             "A tag can be moved to other content; a digest cannot.",
                             "Ein Tag kann auf anderen Inhalt zeigen, ein Digest nicht."))

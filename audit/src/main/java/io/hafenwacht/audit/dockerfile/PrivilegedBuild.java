@@ -14,7 +14,8 @@ import java.util.List;
 /// All stages: the danger is in the build, not in the image.
 @AutoService(DockerfileCheck.class)
 public final class PrivilegedBuild implements DockerfileCheck {
-    private static final Rule RULE = Rule.of("HW-D323", Severity.HIGH, DefenceLayer.BUILD)
+    /// Also what is said of a Compose file.
+    public static final Rule RULE = Rule.of("HW-D323", Severity.HIGH, DefenceLayer.BUILD)
             .titled(
                     Text.of("Build step with rights of the host", "Bauschritt mit Rechten des Hosts"),
                     Text.of(
@@ -22,8 +23,8 @@ public final class PrivilegedBuild implements DockerfileCheck {
                             "Der Schritt kann die Baumaschine verändern oder Dienste erreichen, die nur dort lauschen."))
             .fixedBy(
                     Text.of(
-                            "Remove --security=insecure and --network=host from RUN",
-                            "--security=insecure und --network=host aus RUN entfernen"),
+                            "Remove --security=insecure and --network=host from RUN, privileged and entitlements from build",
+                            "--security=insecure und --network=host aus RUN entfernen, privileged und entitlements aus build"),
                     "OWASP-Docker:RULE-3");
 
     @Override

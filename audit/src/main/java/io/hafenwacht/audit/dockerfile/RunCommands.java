@@ -16,9 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Cuts all RUN instructions into commands. Shells that are no POSIX shells are left alone.
 final class RunCommands {
+    private static final String SHELL = "(?:/\\S*/)?(?:ba|da|a|z)?sh(?: -\\w+)*\\s+";
+    private static final String HEREDOC = "<<-?[\"']?([^\\s\"'<;&|]+)[\"']?";
+    /// Nothing but a script.
+    private static final Pattern ALONE = Pattern.compile("(?:" + SHELL + ")?" + HEREDOC);
+    /// A shell among other commands.
+    private static final Pattern READING = Pattern.compile("(?:^|[;&|({])\\s*" + SHELL + HEREDOC);
     private static final Set<String> PIPEFAIL = Set.of("bash", "zsh", "ash", "ksh", "busybox");
     private static final Set<String> FOREIGN =
             Set.of("powershell", "powershell.exe", "pwsh", "pwsh.exe", "cmd", "cmd.exe");
@@ -69,29 +78,44 @@ final class RunCommands {
             return;
         }
         boolean kept = PIPEFAIL.contains(program) && String.join(" ", shell).contains("pipefail");
-        Optional<Instruction.Heredoc> script = script(instruction);
-        String text = script.map(Instruction.Heredoc::body).orElse(instruction.text());
+        List<Instruction.Heredoc> scripts = scripts(instruction);
+        if (scripts.isEmpty() || !ALONE.matcher(instruction.text().strip()).matches()) {
+            add(run, kept, instruction.text(), instruction::positionAt, out);
+        }
+        scripts.forEach(body -> add(run, kept, body.body(), offset -> within(body, offset), out));
+    }
+
+    private void add(Placed run, boolean kept, String text, IntFunction<Position> place, List<RunCommand> out) {
         List<ShellCommand> commands =
                 ShellScript.parse(text, name -> value(run.step().scope(), name, text));
         boolean pipefail = kept || pipefail(commands);
-        for (ShellCommand command : commands) {
-            Position position = script.map(body -> within(body, command.offset()))
-                    .orElseGet(() -> instruction.positionAt(command.offset()));
-            out.add(new RunCommand(run, command, position, pipefail));
-        }
+        commands.forEach(c -> out.add(new RunCommand(run, c, place.apply(c.offset()), pipefail)));
     }
 
-    /// `RUN <<EOF` and `RUN bash <<EOF` run the body; otherwise it is a file. One that names another
-    /// interpreter is no shell script.
-    private static Optional<Instruction.Heredoc> script(Instruction instruction) {
-        if (instruction.heredocs().isEmpty()
-                || !instruction.text().strip().matches("(?:(?:/\\S*/)?(?:ba|da|a|z)?sh(?: -\\w+)*\\s+)?<<-?\\S+")) {
-            return Optional.empty();
+    /// `RUN <<EOF` runs the body, and so does every shell that reads one (`bash <<A && sh <<B`); any other
+    /// body is a file. One that names another interpreter is no shell script.
+    private static List<Instruction.Heredoc> scripts(Instruction instruction) {
+        var scripts = new ArrayList<Instruction.Heredoc>();
+        var bodies = new ArrayList<>(instruction.heredocs());
+        Matcher reading = ALONE.matcher(instruction.text().strip());
+        boolean found = bodies.size() == 1 && reading.matches();
+        if (!found) {
+            reading = READING.matcher(instruction.text());
+            found = reading.find();
         }
-        Instruction.Heredoc body = instruction.heredocs().getFirst();
-        boolean foreign = body.body().startsWith("#!")
-                && !body.body().lines().findFirst().orElse("").contains("sh");
-        return foreign ? Optional.of(new Instruction.Heredoc(body.name(), "", false, body.line())) : Optional.of(body);
+        for (; found; found = reading.find()) {
+            String name = reading.group(1);
+            for (Instruction.Heredoc body : bodies) {
+                if (body.name().equals(name)) {
+                    bodies.remove(body);
+                    boolean foreign = body.body().startsWith("#!")
+                            && !body.body().lines().findFirst().orElse("").contains("sh");
+                    scripts.add(foreign ? new Instruction.Heredoc(name, "", false, body.line()) : body);
+                    break;
+                }
+            }
+        }
+        return scripts;
     }
 
     private static Position within(Instruction.Heredoc heredoc, int offset) {

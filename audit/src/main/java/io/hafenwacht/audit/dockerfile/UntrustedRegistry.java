@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /// hadolint. Concerns FROM, `COPY --from` and `RUN --mount=from=`.
 @AutoService(DockerfileCheck.class)
 public final class UntrustedRegistry implements DockerfileCheck {
-    private static final Rule RULE = Rule.of("HW-D801", Severity.HIGH, DefenceLayer.SUPPLY_CHAIN)
+    /// Also what is said of a Compose file.
+    public static final Rule RULE = Rule.of("HW-D801", Severity.HIGH, DefenceLayer.SUPPLY_CHAIN)
             .titled(
                     Text.of("Image from a registry that is not allowed", "Image aus einer nicht erlaubten Registry"),
                     Text.of(
@@ -41,15 +42,9 @@ public final class UntrustedRegistry implements DockerfileCheck {
     @Override
     public List<Verdict> check(DockerfileSnapshot snapshot, CheckContext context) {
         var f = new Findings(RULE, snapshot);
-        List<String> allowed = context.parameter(RULE, "allowedRegistries")
-                .map(t -> Arrays.stream(t.split(","))
-                        .map(String::strip)
-                        .filter(s -> !s.isEmpty())
-                        .toList())
-                .orElse(List.of());
+        var allowed = AllowedRegistries.of(context);
         if (allowed.isEmpty()) {
-            return List.of(Verdict.notApplicable(
-                    Text.of("no list of allowed registries is set", "keine Liste erlaubter Registrys ist gesetzt")));
+            return List.of(AllowedRegistries.NONE_SET);
         }
         for (Stage stage : snapshot.file().stages()) {
             if (stage.from().isPresent()
@@ -75,22 +70,9 @@ public final class UntrustedRegistry implements DockerfileCheck {
         return f.orPass();
     }
 
-    private static void judge(Findings f, List<String> allowed, String image, Position position) {
-        String registry = ImageName.of(image).registry();
-        if (allowed.stream().noneMatch(pattern -> matches(pattern, registry))) {
+    private static void judge(Findings f, AllowedRegistries allowed, String image, Position position) {
+        if (!allowed.allow(image)) {
             f.fail(position, image, Text.same(Findings.quoted(image)));
         }
-    }
-
-    private static boolean matches(String pattern, String registry) {
-        if (pattern.equals("*")) {
-            return true;
-        }
-        if (pattern.startsWith("*")) {
-            return registry.endsWith(pattern.substring(1));
-        }
-        return pattern.endsWith("*")
-                ? registry.startsWith(pattern.substring(0, pattern.length() - 1))
-                : registry.equals(pattern) || pattern.equals("index.docker.io") && registry.equals("docker.io");
     }
 }

@@ -141,6 +141,12 @@ public final class Cluster {
         return List.copyOf(workloads);
     }
 
+    /// The version of the API server, `v1.30.2+k3s1`; empty where nobody knows.
+    public String version() {
+        Node version = facts.get("version");
+        return version.string().orElseGet(() -> version.get("gitVersion").stringOrEmpty());
+    }
+
     public Node facts() {
         return facts;
     }

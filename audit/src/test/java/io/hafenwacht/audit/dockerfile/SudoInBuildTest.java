@@ -13,6 +13,10 @@ class SudoInBuildTest {
             fail 1 DL3004 DS-0010 § RUN sh -c 'sudo id'
             fail 1 DL3004 DS-0010 § RUN ["sudo", "id"]
             fail 3 DL3004 DS-0010 § RUN <<E¶id¶sudo id¶E
+            fail 2 DL3004 DS-0010, fail 4 DL3004 DS-0010 § RUN bash <<A && sh <<'B'¶sudo a¶A¶sudo b¶B
+            fail 5 DL3004 DS-0010 § RUN cat <<A >/x && sh <<B¶sudo a¶A¶id¶sudo b¶B
+            fail 1 DL3004 DS-0010 § RUN sudo id && bash <<A¶id¶A
+            pass § RUN cat <<A >/x && python3 <<B¶sudo a¶A¶sudo b¶B
             pass § RUN apt-get install sudo
             pass § RUN echo "sudo id"
             pass § RUN pseudo id

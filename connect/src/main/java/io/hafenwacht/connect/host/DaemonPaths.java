@@ -32,6 +32,12 @@ final class DaemonPaths {
             add(paths, values(arguments, name));
             add(paths, List.of(file.get(name).stringOrEmpty()));
         }
+        for (String root : values(arguments, "exec-root")) {
+            add(paths, List.of(root + "/containerd/containerd.sock"));
+        }
+        if (file.get("exec-root").string().isPresent()) {
+            add(paths, List.of(file.get("exec-root").stringOrEmpty() + "/containerd/containerd.sock"));
+        }
         List<String> hosts = new ArrayList<>(values(arguments, "host"));
         hosts.addAll(values(arguments, "H"));
         hosts.addAll(values(arguments, "containerd"));

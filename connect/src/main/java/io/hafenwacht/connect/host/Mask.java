@@ -94,6 +94,7 @@ final class Mask {
     /// A command line, argument by argument.
     static List<String> command(List<String> arguments) {
         List<String> out = new ArrayList<>();
+        boolean hits = secret(String.join("\n", arguments));
         boolean secretFollows = false;
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
@@ -106,7 +107,7 @@ final class Mask {
                 out.add(argument.substring(0, equals + 1) + MASK);
                 secretFollows = false;
             } else {
-                out.add(secret(argument) ? MASK : argument);
+                out.add(hits && secret(argument) ? MASK : argument);
                 secretFollows = credential && argument.startsWith("-");
             }
         }

@@ -11,6 +11,7 @@ import io.hafenwacht.core.node.Node.Position;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.json.JsonStream;
 import io.hafenwacht.formats.json.JsonStream.Pruning;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -66,14 +67,16 @@ public final class ClusterReader {
             "metadata", LEAN, "status", new Pruning(Map.of("images", Pruning.DROPPED, "conditions", Pruning.DROPPED))));
 
     private final ApiClient client;
+    private final URI server;
     private final String namespace;
     private final Consumer<Node> objects;
     private final List<Gap> gaps = new ArrayList<>();
     private final List<Node> unread = new ArrayList<>();
     private final Set<String> nodes = new TreeSet<>();
 
-    private ClusterReader(ApiClient client, String namespace, Consumer<Node> objects) {
+    private ClusterReader(ApiClient client, URI server, String namespace, Consumer<Node> objects) {
         this.client = client;
+        this.server = server;
         this.namespace = namespace;
         this.objects = objects;
     }
@@ -93,7 +96,7 @@ public final class ClusterReader {
             ClusterAccess access, Environment environment, ApiTimeouts timeouts, Scope scope, Consumer<Node> objects)
             throws ClusterTrouble {
         try (var client = new ApiClient(access, environment, timeouts)) {
-            var reader = new ClusterReader(client, scope.namespace(), objects);
+            var reader = new ClusterReader(client, access.server(), scope.namespace(), objects);
             if (!access.tls().verify() && access.server().getScheme().equals("https")) {
                 reader.gaps.add(unchecked(access.name()));
             }
@@ -131,6 +134,7 @@ public final class ClusterReader {
         Tree facts = Tree.object().put("version", version);
         if (namespace.isEmpty()) {
             facts.put("nodes", Tree.list(kubelets()));
+            new NodeFacts().add(facts, server, nodes);
         }
         return new Reading(facts.put("unread", Tree.list(unread)).node(), gaps);
     }

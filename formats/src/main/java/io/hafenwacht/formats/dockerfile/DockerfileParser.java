@@ -69,7 +69,7 @@ public final class DockerfileParser {
                 instruction(line);
             }
         }
-        var stages = new StageBuilder().of(instructions);
+        var stages = new StageBuilder(escape).of(instructions);
         return new Dockerfile(directives, instructions, stages, comments, problems);
     }
 

@@ -45,9 +45,9 @@ final class Expansion {
                     out.append(c);
                 }
                 at++;
-            } else if (c == '\\' && at + 1 < word.length()) {
+            } else if (c == scope.escape() && at + 1 < word.length()) {
                 char next = word.charAt(at + 1);
-                if (quote == '"' && next != '"' && next != '$' && next != '\\') {
+                if (quote == '"' && next != '"' && next != '$' && next != scope.escape()) {
                     out.append(c);
                 }
                 out.append(next);
@@ -99,7 +99,7 @@ final class Expansion {
         int open = 1;
         for (int at = from; at < word.length(); at++) {
             char c = word.charAt(at);
-            if (c == '\\') {
+            if (c == scope.escape()) {
                 at++;
             } else if (c == '{') {
                 open++;

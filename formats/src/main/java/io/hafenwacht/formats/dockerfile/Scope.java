@@ -29,6 +29,7 @@ public final class Scope {
     private final Map<String, List<Entry>> environment;
     private final Map<String, List<Entry>> arguments;
     private final boolean stageless;
+    private final char escape;
     private final int time;
 
     private Scope(
@@ -36,22 +37,24 @@ public final class Scope {
             Map<String, List<Entry>> environment,
             Map<String, List<Entry>> arguments,
             boolean stageless,
+            char escape,
             int time) {
         this.parent = parent;
         this.environment = environment;
         this.arguments = arguments;
         this.stageless = stageless;
+        this.escape = escape;
         this.time = time;
     }
 
     /// The arguments before the first FROM: they hold in FROM lines only, where nothing else holds.
-    static Scope global() {
-        return new Scope(Optional.empty(), new HashMap<>(), new HashMap<>(), true, 0);
+    static Scope global(char escape) {
+        return new Scope(Optional.empty(), new HashMap<>(), new HashMap<>(), true, escape, 0);
     }
 
     /// A new stage; it inherits the environment of the one that it builds upon, not its arguments.
-    static Scope stage(Optional<Scope> parent) {
-        return new Scope(parent, new HashMap<>(), new HashMap<>(), false, 0);
+    static Scope stage(Optional<Scope> parent, char escape) {
+        return new Scope(parent, new HashMap<>(), new HashMap<>(), false, escape, 0);
     }
 
     Scope environment(String name, Binding binding) {
@@ -64,7 +67,7 @@ public final class Scope {
 
     private Scope set(Map<String, List<Entry>> table, String name, Binding binding) {
         table.computeIfAbsent(name, _ -> new ArrayList<>()).add(new Entry(time + 1, binding));
-        return new Scope(parent, environment, arguments, stageless, time + 1);
+        return new Scope(parent, environment, arguments, stageless, escape, time + 1);
     }
 
     /// In a FROM line an undeclared name is empty; in a stage the base may set it, so it is [Binding.Absent].
@@ -76,6 +79,11 @@ public final class Scope {
             }
         }
         return latest(arguments, name).orElseGet(Binding.Absent::new);
+    }
+
+    /// What takes the meaning of the next character: the file's `# escape=`.
+    char escape() {
+        return escape;
     }
 
     /// Whether this is the scope of FROM lines.

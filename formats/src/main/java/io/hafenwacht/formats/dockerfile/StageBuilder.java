@@ -27,13 +27,20 @@ final class StageBuilder {
     private final List<Stage> stages = new ArrayList<>();
     private final Map<String, Stage> byName = new HashMap<>();
     private final Map<Integer, Scope> ends = new HashMap<>();
-    private Scope global = Scope.global();
-    private Scope scope = Scope.stage(Optional.empty());
+    private final char escape;
+    private Scope global;
+    private Scope scope;
     private Optional<Instruction> from = Optional.empty();
     private Optional<String> alias = Optional.empty();
     private Optional<Stage> parent = Optional.empty();
     private Expanded base = new Expanded("", Expanded.Missing.UNKNOWN);
     private List<Stage.Step> steps = new ArrayList<>();
+
+    StageBuilder(char escape) {
+        this.escape = escape;
+        this.global = Scope.global(escape);
+        this.scope = Scope.stage(Optional.empty(), escape);
+    }
 
     List<Stage> of(List<Instruction> instructions) {
         PLATFORM.forEach(name -> global = global.argument(name, new Binding.Unclear()));
@@ -65,11 +72,11 @@ final class StageBuilder {
         parent = base.complete()
                 ? Optional.ofNullable(byName.get(base.text().toLowerCase(Locale.ROOT)))
                 : Optional.empty();
-        scope = Scope.stage(parent.map(this::endOf));
+        scope = Scope.stage(parent.map(this::endOf), escape);
     }
 
     private Scope endOf(Stage stage) {
-        return ends.getOrDefault(stage.index(), Scope.stage(Optional.empty()));
+        return ends.getOrDefault(stage.index(), Scope.stage(Optional.empty(), escape));
     }
 
     /// What stands before the first FROM, and is no ARG, is a stage without FROM; the order is a finding.

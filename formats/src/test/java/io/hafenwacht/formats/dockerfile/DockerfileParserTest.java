@@ -75,6 +75,22 @@ class DockerfileParserTest {
     }
 
     @Test
+    void theEscapeThatTheFileChoosesCountsInValuesToo() {
+        var file = parse("# escape=`\nFROM a:1\nENV X=1 P=C:\\dir\nRUN z\n");
+        var step = file.stages().getFirst().steps().getLast();
+        assertThat(step.expand("$P").text()).isEqualTo("C:\\dir");
+        assertThat(step.expand("C:\\$X `$X").text()).isEqualTo("C:\\1 $X");
+        assertThat(parse("FROM a:1\nENV X=1\nRUN z\n")
+                        .stages()
+                        .getFirst()
+                        .steps()
+                        .getLast()
+                        .expand("`$X \\$X")
+                        .text())
+                .isEqualTo("`1 $X");
+    }
+
+    @Test
     void stagesAndTheirScopes() {
         var file = parse("""
                 ARG V=1

@@ -80,9 +80,6 @@ public final class EngineSocketMounted implements ContainerCheck {
         if (f.flag("UseApiSocket").orElse(false)) {
             f.fail("UseApiSocket", "use_api_socket", Text.same("use_api_socket: true"));
         }
-        if (!view.live()) {
-            foreignMounts(f);
-        }
         return f.orPass("Mounts");
     }
 
@@ -105,22 +102,5 @@ public final class EngineSocketMounted implements ContainerCheck {
                 .filter(socket -> !socket.equals("/"))
                 .ifPresent(socket -> sockets.addFirst(socket));
         return sockets;
-    }
-
-    /// Of containers outside the file nobody knows the mounts; those of services are in `Mounts`.
-    private static void foreignMounts(Findings f) {
-        Findings.Listing from = f.texts("HostConfig.VolumesFrom");
-        f.doubt(from);
-        for (Findings.Item item : from.items()) {
-            if (!item.text().startsWith("container:")) {
-                continue;
-            }
-            f.unknown(
-                    item.field(),
-                    Text.of(
-                            "the mounts of \"" + Findings.quoted(item.text()) + "\", which it takes over",
-                            "die Mounts von \"" + Findings.quoted(item.text()) + "\", die er übernimmt"),
-                    Text.of("Audit the container: hafenwacht docker", "Den Container prüfen: hafenwacht docker"));
-        }
     }
 }

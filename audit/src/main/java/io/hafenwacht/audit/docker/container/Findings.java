@@ -3,6 +3,7 @@ package io.hafenwacht.audit.docker.container;
 import io.hafenwacht.audit.docker.ContainerView;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.node.Node.Mapping;
 import io.hafenwacht.core.node.Node.Scalar;
@@ -14,6 +15,7 @@ import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +24,8 @@ import java.util.Optional;
 /// value without resolution or of a foreign type becomes `unknown` here and is never judged.
 final class Findings {
     private static final int SHOWN = 100;
+    private static final Limit ITEMS =
+            new Limit("container-list", 2_000, "items", "one finding each; real lists stay below 100");
 
     private final Rule rule;
     private final ContainerView view;
@@ -171,6 +175,15 @@ final class Findings {
     /// The fields of an object; none, and `unknown`, where nobody can tell.
     Node object(String field) {
         Node value = value(field).orElse(Node.MISSING);
+        if (value instanceof Mapping mapping
+                && ITEMS.exceededBy(mapping.fields().size())) {
+            tooMany(field, mapping.fields().size());
+            var first = new LinkedHashMap<String, Node>();
+            mapping.fields().entrySet().stream()
+                    .limit(ITEMS.value())
+                    .forEach(entry -> first.put(entry.getKey(), entry.getValue()));
+            return new Mapping(first, mapping.position());
+        }
         if (value instanceof Mapping || blank(value)) {
             return value;
         }
@@ -196,6 +209,10 @@ final class Findings {
             if (value instanceof Sequence sequence) {
                 int index = 0;
                 for (Node node : sequence.items()) {
+                    if (ITEMS.exceededBy(index + 1L)) {
+                        own.tooMany(field, sequence.items().size());
+                        break;
+                    }
                     String name = field + "." + index++;
                     if (!own.resolved(name)) {
                         continue;
@@ -258,6 +275,15 @@ final class Findings {
                 Text.of(
                         "See what wrote this value; the Engine API defines another type.",
                         "Prüfen, wer diesen Wert schrieb; die Engine-API legt einen anderen Typ fest."));
+    }
+
+    private void tooMany(String field, int size) {
+        unknown(
+                field,
+                Text.of(
+                        field + " has " + size + " items; only the first " + ITEMS.value() + " were looked at",
+                        field + " hat " + size + " Einträge; nur die ersten " + ITEMS.value() + " wurden angesehen"),
+                Text.of("Shorten the list.", "Die Liste kürzen."));
     }
 
     private static boolean blank(Node value) {

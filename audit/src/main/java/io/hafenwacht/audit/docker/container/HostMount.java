@@ -41,7 +41,27 @@ record HostMount(
                 known.add(bind(item.field(), parts[0], parts[1], !option(mode, "ro"), propagation(mode)));
             }
         }
+        if (!view.live()) {
+            doubts.addAll(foreign(f.anew()));
+        }
         return new Mounts(List.copyOf(known), List.copyOf(doubts));
+    }
+
+    /// Of containers outside the files nobody knows the mounts; those of services are in `Mounts`.
+    private static List<Verdict> foreign(Findings f) {
+        Findings.Listing from = f.texts("HostConfig.VolumesFrom");
+        f.doubt(from);
+        for (Findings.Item item : from.items()) {
+            if (item.text().startsWith("container:")) {
+                f.unknown(
+                        item.field(),
+                        Text.of(
+                                "the mounts of \"" + Findings.quoted(item.text()) + "\", which it takes over",
+                                "die Mounts von \"" + Findings.quoted(item.text()) + "\", die er übernimmt"),
+                        Text.of("Audit the container: hafenwacht docker", "Den Container prüfen: hafenwacht docker"));
+            }
+        }
+        return f.found();
     }
 
     private static void read(Findings f, ContainerView view, Findings.Item item, List<HostMount> known) {

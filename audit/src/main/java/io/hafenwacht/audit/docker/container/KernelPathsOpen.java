@@ -87,11 +87,10 @@ public final class KernelPathsOpen implements ContainerCheck {
         Set<String> own = new HashSet<>(listing.texts());
         var missing = new TreeSet<String>();
         always.stream().filter(path -> !covered(own, path)).forEach(missing::add);
-        siblings(view)
-                .forEach(sibling -> sibling.at(field).elements().stream()
-                        .map(Node::stringOrEmpty)
-                        .filter(path -> path.startsWith("/") && !covered(own, path))
-                        .forEach(missing::add));
+        String name = field.substring("HostConfig.".length());
+        view.engine().map(engine -> engine.hostConfigTexts(name)).orElse(Set.of()).stream()
+                .filter(path -> path.startsWith("/") && !covered(own, path))
+                .forEach(missing::add);
         if (!missing.isEmpty()) {
             String open = Findings.quoted(String.join(", ", missing));
             f.fail(
@@ -101,10 +100,6 @@ public final class KernelPathsOpen implements ContainerCheck {
                             field + " lacks what other containers have: " + open,
                             field + " fehlt, was andere Container haben: " + open));
         }
-    }
-
-    private static List<ContainerView> siblings(ContainerView view) {
-        return view.engine().map(engine -> engine.containers()).orElse(List.of());
     }
 
     private static boolean covered(Set<String> own, String path) {

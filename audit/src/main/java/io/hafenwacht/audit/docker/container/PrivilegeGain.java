@@ -115,7 +115,7 @@ public final class PrivilegeGain implements ContainerCheck {
                 if (known.value().containsKey(OPTION)) {
                     return;
                 }
-                if (tellsItsDefault(engine)) {
+                if (tellsItsDefault(engine) || EngineFacts.podman(engine)) {
                     missing(f);
                 } else {
                     byHost(f, engine);

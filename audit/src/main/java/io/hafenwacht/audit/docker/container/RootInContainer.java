@@ -14,12 +14,14 @@ import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// CIS Docker 4.1 for what runs: `Config.User` as runc reads it (`user.GetExecUser`: numbers by `Atoi`, so
 /// "+0" is 0, names by the container's own `/etc/passwd`), and the owners of its processes.
 @AutoService(ContainerCheck.class)
 public final class RootInContainer implements ContainerCheck {
     private static final String FIELD = "Config.User";
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+");
     private static final Rule RULE = Rule.of("HW-D404", Severity.HIGH, DefenceLayer.CONTAINER)
             .titled(
                     Text.of("Container runs as root", "Container läuft als root"),
@@ -49,6 +51,14 @@ public final class RootInContainer implements ContainerCheck {
     @Override
     public List<Need> needs() {
         return List.of(new Need.ContainerFile("etc/passwd"), Need.Extra.TOP);
+    }
+
+    /// Only a name needs passwd to become a number.
+    @Override
+    public boolean reads(Need need, Node inspect) {
+        String name = inspect.at("Config", "User").stringOrEmpty().split(":", 2)[0];
+        return !(need instanceof Need.ContainerFile)
+                || !(name.isEmpty() || NUMBER.matcher(name).matches());
     }
 
     @Override
@@ -92,7 +102,7 @@ public final class RootInContainer implements ContainerCheck {
         if (name.isEmpty()) {
             return Start.ROOT;
         }
-        if (name.matches("[+-]?\\d+")) {
+        if (NUMBER.matcher(name).matches()) {
             return isZero(name) ? Start.ROOT : Start.OTHER;
         }
         Optional<String> uid = passwd(view).flatMap(text -> uidOf(text, name));

@@ -3,7 +3,9 @@ package io.hafenwacht.audit.docker.engine;
 import io.hafenwacht.audit.docker.EngineSnapshot;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.node.Node.Mapping;
 import io.hafenwacht.core.node.Node.Position;
+import io.hafenwacht.core.node.Node.Sequence;
 import io.hafenwacht.core.rule.Need;
 import io.hafenwacht.core.rule.Observed;
 import io.hafenwacht.core.text.Text;
@@ -152,7 +154,14 @@ public final class DaemonSettings {
                     Location.field("dockerd --" + flags.getFirst()),
                     "--" + flags.getFirst() + "=" + String.join(",", given)));
         }
-        if (!value.absent()) {
+        if (value instanceof Mapping && !key.equals("default-ulimits")) {
+            return new Observed.Unread<>(
+                    Text.of(
+                            file + ": " + key + " is an object, which the daemon does not take",
+                            file + ": " + key + " ist ein Objekt, was der Daemon nicht annimmt"),
+                    Text.of("Mend it: dockerd --validate", "Berichtigen: dockerd --validate"));
+        }
+        if (!value.absent() && !(value instanceof Sequence && written.isEmpty())) {
             String shown = written.isEmpty() ? key : key + " = " + String.join(", ", written);
             return new Observed.Known<>(new Setting(value, written, at(key, value.position()), shown));
         }

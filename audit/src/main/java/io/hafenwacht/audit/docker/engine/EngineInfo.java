@@ -3,6 +3,10 @@ package io.hafenwacht.audit.docker.engine;
 import io.hafenwacht.audit.docker.EngineSnapshot;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.node.Node.Mapping;
+import io.hafenwacht.core.node.Node.Scalar;
+import io.hafenwacht.core.node.Node.ScalarType;
+import io.hafenwacht.core.node.Node.Sequence;
 import io.hafenwacht.core.rule.Observed;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -10,12 +14,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 
 /// What `/info` and `/version` say, read the same way by all checks.
 public final class EngineInfo {
     /// Engines began to be numbered by their release in 2017; smaller or larger numbers are something else.
     private static final int MAJOR_DIGITS = 3;
+
+    private static final Set<String> LISTS = Set.of("SecurityOptions", "Warnings");
+    private static final Set<String> OBJECTS = Set.of("RegistryConfig", "Plugins", "Swarm");
+    private static final Set<String> BOOLEANS = Set.of("LiveRestoreEnabled", "ExperimentalBuild");
 
     private EngineInfo() {}
 
@@ -27,10 +36,36 @@ public final class EngineInfo {
     /// Judges a field of `/info`; a missing answer is unknown, a missing field is [Node#MISSING].
     public static List<Verdict> judge(EngineSnapshot engine, String field, Function<Node, List<Verdict>> judgement) {
         return switch (engine.part("engine", "info")) {
-            case Observed.Known<Node> known -> judgement.apply(known.value().get(field));
+            case Observed.Known<Node> known -> {
+                Node value = known.value().get(field);
+                yield value.absent() || expected(field, value) ? judgement.apply(value) : List.of(foreign(field));
+            }
             case Observed.Absent<Node> _ -> List.of(missing(field));
             case Observed.Unread<Node> unread -> List.of(unread.unknown(at(field)));
         };
+    }
+
+    /// Whether a field has the type that the Engine API gives it.
+    private static boolean expected(String field, Node value) {
+        return switch (value) {
+            case Sequence _ -> LISTS.contains(field);
+            case Mapping _ -> OBJECTS.contains(field);
+            case Scalar scalar ->
+                !LISTS.contains(field)
+                        && !OBJECTS.contains(field)
+                        && (scalar.type() == ScalarType.BOOLEAN) == BOOLEANS.contains(field);
+        };
+    }
+
+    private static Verdict foreign(String field) {
+        return Verdict.unknown(
+                at(field),
+                Text.of(
+                        field + " is not of the type that the Engine API defines",
+                        field + " hat nicht den Typ, den die Engine-API festlegt"),
+                Text.of(
+                        "See what answers here: a proxy or another engine.",
+                        "Prüfen, was hier antwortet: ein Proxy oder eine andere Engine."));
     }
 
     /// The answer for a field that this engine should have sent.

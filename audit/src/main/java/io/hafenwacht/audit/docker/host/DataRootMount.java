@@ -8,9 +8,9 @@ import io.hafenwacht.core.text.Text;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// The file system that holds the engine's data root (links followed), and that of its parent. Sizes are 0
-/// where the file system does not tell them.
-record DataRootMount(String path, String mountedOn, String dev, String parentDev, Node mount) {
+/// The file system that holds the engine's data root (links followed), and that of its parent, mounted on
+/// `parentOn`. Sizes are 0 where the file system does not tell them.
+record DataRootMount(String path, String parentOn, String dev, String parentDev, Node mount) {
 
     static Observed<DataRootMount> of(EngineSnapshot engine) {
         String named = engine.info().get("DockerRootDir").stringOrEmpty();
@@ -33,7 +33,7 @@ record DataRootMount(String path, String mountedOn, String dev, String parentDev
                         ? missing()
                         : new Observed.Known<>(new DataRootMount(
                                 path,
-                                own.get().get("path").stringOrEmpty(),
+                                above.get().get("path").stringOrEmpty(),
                                 own.get().get("dev").stringOrEmpty(),
                                 above.get().get("dev").stringOrEmpty(),
                                 own.get()));

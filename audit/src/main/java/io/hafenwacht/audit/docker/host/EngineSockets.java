@@ -30,6 +30,11 @@ final class EngineSockets {
     static List<String> containerd(EngineSnapshot engine) {
         List<String> sockets = new ArrayList<>();
         DaemonSettings.of(engine).get("containerd").known().ifPresent(setting -> sockets.add(setting.value()));
+        // A containerd that the daemon starts has its socket below the daemon's run-time folder.
+        DaemonSettings.of(engine)
+                .get("exec-root")
+                .known()
+                .ifPresent(setting -> sockets.add(setting.value() + "/containerd/containerd.sock"));
         sockets.removeIf(path -> !path.startsWith("/"));
         return sockets.isEmpty() ? List.of(CONTAINERD, OWN_CONTAINERD) : sockets;
     }

@@ -62,8 +62,8 @@ public final class SharedDataPartition implements EngineCheck {
                             where,
                             "data root not apart",
                             Text.of(
-                                    mount.path() + " lies on the file system of " + mount.mountedOn(),
-                                    mount.path() + " liegt auf dem Dateisystem von " + mount.mountedOn()));
+                                    mount.path() + " lies on the file system of " + mount.parentOn(),
+                                    mount.path() + " liegt auf dem Dateisystem von " + mount.parentOn()));
                 }
             }
         }

@@ -23,11 +23,12 @@ import java.util.List;
 public final class UnusedSwarmSecrets implements EngineCheck {
     private static final Location WHERE = Location.field("services");
 
-    private static final Rule RULE = Rule.of("HW-D605", Severity.LOW, DefenceLayer.SECRETS)
+    /// Also what is said of a Compose file.
+    public static final Rule RULE = Rule.of("HW-D605", Severity.LOW, DefenceLayer.SECRETS)
             .titled(
                     Text.of(
-                            "Service gets secrets another way than as secrets",
-                            "Dienst erhält Geheimnisse nicht als Secrets"),
+                            "Secrets of a service are guarded less than they could be",
+                            "Geheimnisse eines Dienstes sind schwächer geschützt als möglich"),
                     Text.of(
                             "Secrets of a swarm or Compose file are mounted apart and shown by no inspect.",
                             "Secrets eines Swarms oder einer Compose-Datei werden getrennt eingehängt und von keinem inspect"

@@ -75,7 +75,7 @@ public final class UnsafeSysctl implements WorkloadCheck {
     }
 
     private static Optional<Integer> minor(Cluster cluster) {
-        Matcher version = VERSION.matcher(cluster.facts().get("version").stringOrEmpty());
+        Matcher version = VERSION.matcher(cluster.version());
         return version.matches() ? Optional.of(Integer.parseInt(version.group(1))) : Optional.empty();
     }
 }

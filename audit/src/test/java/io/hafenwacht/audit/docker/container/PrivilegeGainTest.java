@@ -83,6 +83,18 @@ class PrivilegeGainTest {
     }
 
     @Test
+    void podmanHasNoDaemonToAsk() {
+        assertThat(lines(
+                        check,
+                        engine("{'engine': {'version': {'Components': [{'Name': 'Podman Engine'}]}, 'info': "
+                                        + OLD.replace("20.10.24+dfsg1", "5.2.0")
+                                        + "}, 'containers': [{'inspect': {}}]}")
+                                .containers()
+                                .getFirst()))
+                .startsWith("fail HostConfig.SecurityOpt: HostConfig.SecurityOpt lacks no-new-privileges");
+    }
+
+    @Test
     void aServiceMustAskForIt() {
         assertThat(lines(check, Composed.service("{}"))).startsWith("fail compose.yaml:3");
         assertThat(lines(check, Composed.service("{'HostConfig': {'SecurityOpt': ['no-new-privileges:true']}}")))

@@ -15,7 +15,7 @@ class OutdatedKernelTest {
                         CHECK,
                         info("'KernelVersion': '6.18.44-fc-v595', 'OperatingSystem': 'Debian GNU/Linux "
                                 + "12 (bookworm)', 'OSVersion': '12'")))
-                .isEqualTo("pass\n" + "pass");
+                .isEqualTo("pass");
     }
 
     @Test
@@ -34,7 +34,7 @@ class OutdatedKernelTest {
                         CHECK,
                         info("'KernelVersion': '5.15.20-mine', 'OperatingSystem': 'Debian GNU/Linux "
                                 + "12 (bookworm)', 'OSVersion': '12'")))
-                .isEqualTo("pass\n" + "fail info.KernelVersion: kernel 5.15.20-mine has CVE-2022-0847, "
+                .isEqualTo("fail info.KernelVersion: kernel 5.15.20-mine has CVE-2022-0847, "
                         + "CVE-2024-1086 [BSI:SYS.1.6.A14, OWASP-Docker:RULE-0]");
     }
 

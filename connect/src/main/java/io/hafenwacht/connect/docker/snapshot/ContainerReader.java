@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiPredicate;
 
 /// Reads one container with what the checks want of it.
 final class ContainerReader {
@@ -33,6 +34,7 @@ final class ContainerReader {
     private final SnapshotMask mask;
     private final boolean podman;
     private final HostPart host;
+    private final BiPredicate<Need, Node> readers;
     private final Set<Need> wanted;
     private final List<String> files;
     private final AtomicLong tops = new AtomicLong();
@@ -44,12 +46,14 @@ final class ContainerReader {
             SnapshotMask mask,
             boolean podman,
             Collection<Need> needs,
+            BiPredicate<Need, Node> readers,
             HostPart host) {
         this.engine = engine;
         this.questions = questions;
         this.mask = mask;
         this.podman = podman;
         this.host = host;
+        this.readers = readers;
         this.wanted = Set.copyOf(needs);
         this.files = needs.stream()
                 .filter(Need.ContainerFile.class::isInstance)
@@ -101,21 +105,27 @@ final class ContainerReader {
 
     private Node entry(ObjectName id, Node inspect) {
         Tree entry = Tree.object().put("inspect", mask.masked(inspect));
-        if (wanted.contains(Need.Extra.TOP)) {
+        if (wants(Need.Extra.TOP, inspect)) {
             entry.put("top", top(id, inspect));
         }
-        if (wanted.contains(Need.Extra.CHANGES)) {
+        if (wants(Need.Extra.CHANGES, inspect)) {
             entry.put("changes", changes(id));
         }
-        if (!files.isEmpty()) {
-            Tree read = Tree.object();
-            files.forEach(file -> read.put(file, file(id, file, LINKS)));
+        Tree read = Tree.object();
+        files.stream()
+                .filter(file -> wants(new Need.ContainerFile(file), inspect))
+                .forEach(file -> read.put(file, file(id, file, LINKS)));
+        if (!read.node().entries().isEmpty()) {
             entry.put("files", read.node());
         }
-        if (wanted.contains(Need.Extra.CONTAINER_PROCESS)) {
+        if (wants(Need.Extra.CONTAINER_PROCESS, inspect)) {
             entry.put("process", process(id, inspect));
         }
         return entry.node();
+    }
+
+    private boolean wants(Need need, Node inspect) {
+        return wanted.contains(need) && readers.test(need, inspect);
     }
 
     private Node process(ObjectName id, Node inspect) {

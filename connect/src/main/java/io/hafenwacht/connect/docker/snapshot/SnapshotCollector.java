@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /// Takes one look at an engine: the document that checks judge and `--save-snapshot` writes, with exactly
@@ -38,11 +39,15 @@ public final class SnapshotCollector {
 
     private final EngineClient engine;
     private final Set<Need> needs;
+    private final BiPredicate<Need, Node> readers;
     private final HostSight sight;
 
-    public SnapshotCollector(EngineClient engine, Collection<Need> needs, HostSight sight) {
+    /// `readers` says of a need of `needs` whether it is wanted of the container with this answer of inspect.
+    public SnapshotCollector(
+            EngineClient engine, Collection<Need> needs, BiPredicate<Need, Node> readers, HostSight sight) {
         this.engine = engine;
         this.needs = Set.copyOf(needs);
+        this.readers = readers;
         this.sight = sight;
     }
 
@@ -112,7 +117,7 @@ public final class SnapshotCollector {
             swarm(info, answers);
             var host = new HostPart(sight.find(engine.address(), info), needs, info);
             Future<HostReading> hostReading = questions.begin(host::read);
-            var containers = new ContainerReader(engine, questions, mask, podman(answers), needs, host);
+            var containers = new ContainerReader(engine, questions, mask, podman(answers), needs, readers, host);
             Map<String, Node> listed = new LinkedHashMap<>();
             lists(answers, containers, listed);
             HostReading seen = Questions.result(hostReading);

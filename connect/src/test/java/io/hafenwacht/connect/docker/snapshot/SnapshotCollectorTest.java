@@ -61,7 +61,7 @@ class SnapshotCollectorTest {
         var address = new EngineAddress.Unix(Path.of(engine.host().substring("unix://".length())));
         try (var client = new EngineClient(address, timeouts)) {
             var collector = new SnapshotCollector(
-                    client, List.of(needs), (_, _) -> new EngineSite.Elsewhere(Text.same("a test")));
+                    client, List.of(needs), (_, _) -> true, (_, _) -> new EngineSite.Elsewhere(Text.same("a test")));
             var result = collector.collect(NOW, (_, _) -> {});
             assertThat(result).isInstanceOf(EngineResult.Ok.class);
             return ((EngineResult.Ok<Collected>) result).value();

@@ -84,12 +84,34 @@ public record Selector(SortedMap<String, String> labels, List<Requirement> expre
         return true;
     }
 
+    /// Whether no labels can match, because requirements contradict each other.
+    public boolean impossible() {
+        var all = new ArrayList<>(expressions);
+        labels.forEach((key, value) -> all.add(new Requirement(key, Operator.IN, List.of(value))));
+        for (Requirement one : all) {
+            if (one.operator() == Operator.IN
+                    && one.values().stream()
+                            .noneMatch(value -> all.stream()
+                                    .filter(other -> other.key().equals(one.key()))
+                                    .allMatch(other -> other.matches(Map.of(one.key(), value))))) {
+                return true;
+            }
+            if (one.operator() == Operator.EXISTS
+                    && all.stream()
+                            .anyMatch(other ->
+                                    other.key().equals(one.key()) && other.operator() == Operator.DOES_NOT_EXIST)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether both ask for the same, however it is written. Does not find implications.
     boolean sameAs(Selector other) {
         return meaning().equals(other.meaning());
     }
 
-    List<String> meaning() {
+    public List<String> meaning() {
         var parts = new ArrayList<String>();
         labels.forEach((key, value) -> parts.add(key + " = " + value));
         expressions.forEach(e -> parts.add(e.meaning()));

@@ -36,7 +36,7 @@ public record Topology(List<PodGroup> groups, Map<String, Map<String, String>> n
     }
 
     /// The namespace that an object is in; `default` where it names none.
-    static String namespace(KubeObject object) {
+    public static String namespace(KubeObject object) {
         return object.namespace().isEmpty() ? "default" : object.namespace();
     }
 

@@ -1,0 +1,150 @@
+package io.hafenwacht.audit.kubernetes.network;
+
+import io.hafenwacht.audit.kubernetes.Cluster;
+import io.hafenwacht.audit.kubernetes.KubeObject;
+import io.hafenwacht.audit.kubernetes.network.reach.PodGroup;
+import io.hafenwacht.audit.kubernetes.network.reach.Policies;
+import io.hafenwacht.audit.kubernetes.network.reach.Policy;
+import io.hafenwacht.audit.kubernetes.network.reach.Policy.Tier;
+import io.hafenwacht.audit.kubernetes.network.reach.Policy.Way;
+import io.hafenwacht.audit.kubernetes.network.reach.Problem;
+import io.hafenwacht.audit.kubernetes.network.reach.Rule;
+import io.hafenwacht.audit.kubernetes.network.reach.Selector;
+import io.hafenwacht.audit.kubernetes.network.reach.Topology;
+import io.hafenwacht.core.finding.Location;
+import io.hafenwacht.core.rule.Reference;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Text;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The policies of a cluster, read once for all checks: each by its object, those of a namespace, and the
+/// pods that they could select.
+final class PolicyView {
+    private final Map<KubeObject, Policy> byObject = new IdentityHashMap<>();
+    private final Map<String, List<Policy>> byNamespace = new HashMap<>();
+    private final List<Policy> everywhere = new ArrayList<>();
+    private final Map<String, List<PodGroup>> pods = new HashMap<>();
+    private final Map<String, Map<String, String>> namespaces;
+    private final List<CiliumPolicy> cilium;
+    private final Map<KubeObject, List<Problem>> problems = new IdentityHashMap<>();
+    private final Set<String> covered = new HashSet<>();
+    private final boolean live;
+
+    private PolicyView(Cluster cluster) {
+        var found = new ArrayList<Problem>();
+        Policies policies = Policies.of(cluster.objects(), found);
+        for (Policy policy : policies.all()) {
+            byObject.put(policy.object(), policy);
+            if (policy.object().kind().equals("NetworkPolicy")) {
+                byNamespace
+                        .computeIfAbsent(Topology.namespace(policy.object()), _ -> new ArrayList<>())
+                        .add(policy);
+            } else if (policy.precedence().tier() != Tier.NETWORK) {
+                everywhere.add(policy);
+            }
+        }
+        found.forEach(p ->
+                problems.computeIfAbsent(p.object(), _ -> new ArrayList<>()).add(p));
+        Topology topology = Topology.of(cluster.objects(), policies, new ArrayList<>());
+        topology.groups()
+                .forEach(g -> pods.computeIfAbsent(g.namespace(), _ -> new ArrayList<>())
+                        .add(g));
+        namespaces = topology.namespaces();
+        cilium = CiliumPolicy.of(cluster.objects());
+        cluster.ofKind("NetworkPolicy").forEach(p -> covered.add(Topology.namespace(p)));
+        live = cluster.live();
+    }
+
+    static PolicyView of(Cluster cluster) {
+        return cluster.derived(PolicyView.class, PolicyView::new);
+    }
+
+    /// Whether nothing exists but what the input holds.
+    boolean live() {
+        return live;
+    }
+
+    /// The policy that an object is; empty for kinds of other products.
+    Optional<Policy> policy(KubeObject object) {
+        return Optional.ofNullable(byObject.get(object));
+    }
+
+    List<Policy> inNamespace(String namespace) {
+        return byNamespace.getOrDefault(namespace, List.of());
+    }
+
+    /// Those for the whole cluster, in the order in which they decide.
+    List<Policy> clusterWide() {
+        return everywhere;
+    }
+
+    List<PodGroup> pods(String namespace) {
+        return pods.getOrDefault(namespace, List.of());
+    }
+
+    Iterable<List<PodGroup>> allPods() {
+        return pods.values();
+    }
+
+    List<Problem> problems(KubeObject object) {
+        return problems.getOrDefault(object, List.of());
+    }
+
+    Map<String, String> namespaceLabels(String namespace) {
+        return namespaces.getOrDefault(namespace, Map.of(Selector.NAMESPACE_NAME, namespace));
+    }
+
+    /// In which directions a policy restricts pods with these labels. One for the whole cluster counts where
+    /// it denies something; Cilium's own count too.
+    Set<Way> restricted(String namespace, Map<String, String> labels) {
+        Set<Way> ways = EnumSet.noneOf(Way.class);
+        for (Way way : Way.values()) {
+            for (Policy policy : inNamespace(namespace)) {
+                if (policy.in(way).covered() && policy.subject().pods().matches(labels)) {
+                    ways.add(way);
+                }
+            }
+            for (Policy policy : everywhere) {
+                if (policy.in(way).rules().stream().anyMatch(r -> r.action() == Rule.Action.DENY)
+                        && policy.subject().namespaces().matches(namespaceLabels(namespace))
+                        && policy.subject().pods().matches(labels)) {
+                    ways.add(way);
+                }
+            }
+        }
+        cilium.stream().filter(p -> p.selects(namespace, labels)).forEach(p -> ways.addAll(p.ways()));
+        return ways;
+    }
+
+    /// Whether a namespace has any policy of its own, of whatever product.
+    boolean hasPolicy(String namespace) {
+        return covered.contains(namespace) || cilium.stream().anyMatch(p -> p.concerns(namespace));
+    }
+
+    /// A fail whose condition stands before the field path.
+    static Verdict.Fail fail(
+            io.hafenwacht.core.rule.Rule rule, KubeObject object, String field, String condition, Text evidence) {
+        Location where = object.where(field);
+        return Verdict.fail(rule, where, condition + " " + field, evidence);
+    }
+
+    /// With other references than all of its rule.
+    static Verdict.Fail citing(Verdict.Fail fail, String... references) {
+        return new Verdict.Fail(
+                fail.location(),
+                fail.subject(),
+                fail.evidence(),
+                Stream.of(references).map(Reference::of).toList(),
+                fail.severity(),
+                fail.fix());
+    }
+}

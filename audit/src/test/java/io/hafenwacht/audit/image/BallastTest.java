@@ -1,0 +1,39 @@
+package io.hafenwacht.audit.image;
+
+import static io.hafenwacht.testkit.snapshot.ImageSnapshotBuilder.image;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hafenwacht.core.inventory.FileEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BallastTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            app/.git/HEAD                            | fail app/.git/HEAD: repository with its history
+            app/Dockerfile                           | fail app/Dockerfile: build files
+            app/docker-compose.yml                   | fail
+            usr/share/doc/tool/Dockerfile            | pass
+            app/node_modules/x/Dockerfile            | pass
+            var/lib/apt/lists/deb.example_Packages   | fail var/lib/apt/lists
+            var/lib/apt/lists/lock                   | pass
+            root/.cache/pip/selfcheck                | fail
+            var/cache/apk/APKINDEX.tar.gz            | fail
+            app/HEAD                                 | pass
+            usr/bin/app                              | pass
+            """)
+    void leftovers(String path, String outcome) {
+        var snapshot = image().file(path, FileEntry.Type.FILE, 0644).build();
+        assertThat(Verdicts.of(new Ballast(), snapshot)).startsWith(outcome);
+    }
+
+    @Test
+    void eachKindOnceWithACount() {
+        var snapshot = image().file("var/lib/apt/lists/a", FileEntry.Type.FILE, 0644)
+                .file("var/lib/apt/lists/b", FileEntry.Type.FILE, 0644)
+                .file("var/lib/apt/lists/partial", FileEntry.Type.DIRECTORY, 0755)
+                .build();
+        assertThat(Verdicts.of(new Ballast(), snapshot)).contains("var/lib/apt/lists/a (2)");
+    }
+}

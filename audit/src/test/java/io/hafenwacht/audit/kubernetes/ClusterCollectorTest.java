@@ -1,0 +1,89 @@
+package io.hafenwacht.audit.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.formats.yaml.YamlParser;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ClusterCollectorTest {
+    @Test
+    void podsAreCountedAtWhoOwnsThem() {
+        List<String> objects = List.of(
+                object("apps/v1", "Deployment", "web", ""),
+                object("apps/v1", "ReplicaSet", "web-1", owner("apps/v1", "Deployment", "web")),
+                object("apps/v1", "ReplicaSet", "web-0", owner("apps/v1", "Deployment", "web")),
+                object("v1", "Pod", "web-1-a", owner("apps/v1", "ReplicaSet", "web-1")),
+                object("v1", "Pod", "web-1-b", owner("apps/v1", "ReplicaSet", "web-1")),
+                object("v1", "Pod", "web-0-a", owner("apps/v1", "ReplicaSet", "web-0")),
+                object("v1", "Pod", "done", owner("apps/v1", "ReplicaSet", "web-0")) + "status: {phase: Succeeded}\n",
+                object("batch/v1", "CronJob", "tick", ""),
+                object("batch/v1", "Job", "tick-1", owner("batch/v1", "CronJob", "tick")),
+                object("v1", "Pod", "tick-1-a", owner("batch/v1", "Job", "tick-1")),
+                object("v1", "Pod", "alone", ""),
+                object("v1", "Pod", "static-node1", owner("v1", "Node", "node1")));
+        // In whatever order they come.
+        for (int seed = 0; seed < 20; seed++) {
+            var shuffled = new ArrayList<>(objects);
+            Collections.shuffle(shuffled, new Random(seed));
+            Cluster cluster = collected(shuffled);
+            assertThat(cluster.workloads().stream().map(w -> w.object().title() + ": " + w.pods()))
+                    .as("seed %d", seed)
+                    .containsExactly(
+                            "CronJob default/tick: 1",
+                            "Deployment default/web: 3",
+                            "Pod default/alone: 0",
+                            "Pod default/static-node1: 0");
+        }
+    }
+
+    @Test
+    void whatNobodyOwnsHereIsJudgedItself() {
+        Cluster cluster = collected(List.of(
+                object("apps/v1", "ReplicaSet", "web-1", owner("apps/v1", "Deployment", "web")),
+                object("v1", "Pod", "web-1-a", owner("apps/v1", "ReplicaSet", "web-1")),
+                object("v1", "Pod", "own-a", owner("example.com/v1", "Thing", "own")),
+                object("v1", "Pod", "own-b", owner("example.com/v1", "Thing", "own"))));
+        assertThat(cluster.workloads().stream().map(w -> w.object().title() + ": " + w.pods()))
+                .containsExactly("Pod default/own-a: 2", "ReplicaSet default/web-1: 1");
+    }
+
+    @Test
+    void valuesOfSecretsAreForgotten() {
+        Cluster cluster = collected(List.of("""
+                apiVersion: v1
+                kind: Secret
+                metadata:
+                  name: s
+                  annotations: {kubectl.kubernetes.io/last-applied-configuration: hidden, a: b}
+                data: {key: hidden}
+                stringData: {other: hidden}
+                """));
+        KubeObject secret = cluster.objects().getFirst();
+        assertThat(secret.node().toString()).doesNotContain("hidden");
+        assertThat(secret.at("data").entries()).containsOnlyKeys("key");
+        assertThat(secret.annotation("a")).isEqualTo("b");
+    }
+
+    private static Cluster collected(List<String> objects) {
+        var collector = new ClusterCollector();
+        objects.forEach(text -> collector.add(new YamlParser().parse(text).root()));
+        return collector.cluster(Node.MISSING);
+    }
+
+    private static String object(String version, String kind, String name, String owner) {
+        return """
+                apiVersion: %s
+                kind: %s
+                metadata: {name: %s, namespace: default, ownerReferences: [%s]}
+                """.formatted(version, kind, name, owner);
+    }
+
+    private static String owner(String version, String kind, String name) {
+        return "{apiVersion: %s, kind: %s, name: %s, controller: true}".formatted(version, kind, name);
+    }
+}

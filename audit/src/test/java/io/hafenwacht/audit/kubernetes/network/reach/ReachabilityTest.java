@@ -1,0 +1,247 @@
+package io.hafenwacht.audit.kubernetes.network.reach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hafenwacht.audit.kubernetes.KubeObject;
+import io.hafenwacht.audit.kubernetes.ManifestReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReachabilityTest {
+    private static final String PODS = """
+            {apiVersion: v1, kind: Namespace, metadata: {name: a, labels: {team: red}}}
+            ---
+            {apiVersion: v1, kind: Pod, metadata: {name: web, namespace: a, labels: {app: web}}}
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: db, namespace: b}
+            spec:
+              template:
+                metadata: {labels: {app: db}}
+                spec: {containers: [{name: c, ports: [{name: sql, containerPort: 5432}, {name: sql, containerPort: 53, protocol: UDP}]}]}
+            ---
+            """;
+
+    private static Reachability reach(String manifest) {
+        List<KubeObject> objects = ManifestReader.read("m.yaml", manifest.getBytes(StandardCharsets.UTF_8))
+                .objects();
+        return Reachability.of(objects, false);
+    }
+
+    /// The lines between pods and the ingress controller.
+    private static List<String> inside(String manifest) {
+        Reachability reachability = reach(manifest);
+        assertThat(reachability.problems())
+                .filteredOn(p -> p.kind() == Problem.Kind.INVALID)
+                .isEmpty();
+        var lines = new ArrayList<String>();
+        reachability.connections(reachability.networks().list().getFirst(), c -> {
+            if (!(c.source() instanceof Peer.External) && !(c.destination() instanceof Peer.External)) {
+                lines.add(c.line());
+            }
+            return true;
+        });
+        return lines;
+    }
+
+    private static String policy(String spec) {
+        return PODS
+                + "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: np, namespace: b}\nspec: "
+                + spec + "\n";
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {podSelector: {}}                                                                           |
+            {podSelector: {}, ingress: [{}]}                                                            | All Connections
+            {podSelector: {}, ingress: [{ports: [{port: sql}]}]}                                        | TCP 5432
+            {podSelector: {}, ingress: [{ports: [{port: sql, protocol: UDP}]}]}                         | UDP 53
+            {podSelector: {}, ingress: [{ports: [{port: http}]}]}                                       |
+            {podSelector: {}, ingress: [{ports: [{protocol: SCTP}]}]}                                   | SCTP 1-65535
+            {podSelector: {}, ingress: [{ports: [{port: 80, endPort: 90}, {port: 91}]}]}                | TCP 80-91
+            {podSelector: {}, ingress: [{from: [{podSelector: {}}]}]}                                   |
+            {podSelector: {}, ingress: [{from: [{namespaceSelector: {}}]}]}                             | All Connections
+            {podSelector: {}, ingress: [{from: [{namespaceSelector: {matchLabels: {team: red}}}]}]}     | All Connections
+            {podSelector: {}, ingress: [{from: [{namespaceSelector: {matchLabels: {team: red}}, podSelector: {matchLabels: {app: x}}}]}]} |
+            {podSelector: {}, ingress: [{from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: a}}}]}]} | All Connections
+            {podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 0.0.0.0/0}}]}]}                        |
+            {podSelector: {matchLabels: {app: other}}}                                                  | All Connections
+            {podSelector: {}, policyTypes: [Egress]}                                                    | All Connections
+            {podSelector: {matchExpressions: [{key: app, operator: In, values: [db, x]}]}}              |
+            """)
+    void whatANetworkPolicyLetsIn(String spec, String expected) {
+        String line = "a/web[Pod] => b/db[Deployment] : " + expected;
+        List<String> got =
+                inside(policy(spec)).stream().filter(l -> l.startsWith("a/web")).toList();
+        assertThat(got).isEqualTo(expected == null ? List.of() : List.of(line));
+    }
+
+    private static String cluster(String kind, String tier, String rules) {
+        return PODS + "apiVersion: policy.networking.k8s.io/v1alpha2\nkind: " + kind
+                + "\nmetadata: {name: default}\nspec:\n  priority: 5\n" + tier
+                + "  subject: {namespaces: {}}\n  ingress:\n" + rules;
+    }
+
+    @Test
+    void tiersOfClusterNetworkPolicy() {
+        String deny = "  - {action: Deny, from: [{namespaces: {}}]}\n";
+        String accept = "  - action: Accept\n    from: [{pods: {podSelector: {matchLabels: {app: web}}}}]\n"
+                + "    protocols: [{tcp: {destinationPort: {range: {start: 1, end: 9}}}}, {destinationNamedPort: sql}]\n";
+        assertThat(inside(cluster("ClusterNetworkPolicy", "  tier: Admin\n", accept + deny)))
+                .containsExactly("a/web[Pod] => b/db[Deployment] : TCP 1-9,5432,UDP 53");
+        assertThat(inside(cluster("ClusterNetworkPolicy", "  tier: Baseline\n", deny)))
+                .isEmpty();
+        String open = "---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: np, namespace: b}\n"
+                + "spec: {podSelector: {}, ingress: [{ports: [{port: 7}]}]}\n";
+        assertThat(inside(cluster("ClusterNetworkPolicy", "  tier: Baseline\n", deny) + open))
+                .containsExactly("a/web[Pod] => b/db[Deployment] : TCP 7");
+        assertThat(inside(cluster("ClusterNetworkPolicy", "  tier: Admin\n", deny) + open))
+                .isEmpty();
+        assertThat(inside(cluster(
+                                "ClusterNetworkPolicy",
+                                "  tier: Admin\n",
+                                "  - {action: Pass, from: [{namespaces: {}}]}\n" + deny)
+                        + open))
+                .contains("a/web[Pod] => b/db[Deployment] : TCP 7");
+    }
+
+    @Test
+    void podsOnTheirNodesNetworkAreNotReachedByPolicies() {
+        String host =
+                "---\n{apiVersion: v1, kind: Pod, metadata: {name: node, namespace: b, labels: {app: db}}, spec: {hostNetwork: true}}\n";
+        assertThat(inside(policy("{podSelector: {}, ingress: [{from: [{podSelector: {}}]}]}") + host))
+                .contains("a/web[Pod] => b/node[Pod] : All Connections")
+                .noneMatch(l -> l.startsWith("b/node[Pod] => b/db"));
+    }
+
+    @Test
+    void whatTheIngressControllerReaches() {
+        String routes = """
+                ---
+                {apiVersion: v1, kind: Service, metadata: {name: s, namespace: b}, spec: {selector: {app: db}, ports: [{port: 80, targetPort: sql}, {name: other, port: 81, targetPort: 9}]}}
+                ---
+                {apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: r, namespace: a}, spec: {rules: [{backendRefs: [{name: s, namespace: b, port: 80}]}]}}
+                """;
+        String line = "{ingress-controller} => b/db[Deployment] : TCP 5432";
+        assertThat(inside(PODS + routes)).contains(line);
+        assertThat(inside(policy("{podSelector: {}, ingress: [{from: [{namespaceSelector: {}}]}]}") + routes))
+                .contains(line);
+        assertThat(inside(policy("{podSelector: {}, ingress: [{from: [{podSelector: {}}]}]}") + routes))
+                .doesNotContain(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {podSelector: {matchExpressions: [{key: a, operator: Equals, values: [b]}]}}   | spec.podSelector.matchExpressions[0].operator
+            {podSelector: {matchExpressions: [{key: a, operator: In}]}}                    | spec.podSelector.matchExpressions[0].values
+            {podSelector: {matchExpressions: [{key: a, operator: Exists, values: [b]}]}}   | spec.podSelector.matchExpressions[0].values
+            {podSelector: {matchLabels: {a b: c}}}                                         | spec.podSelector.matchLabels
+            {podSelector: {matchLabels: {a: c d}}}                                         | spec.podSelector.matchLabels
+            {podSelector: {}, policyTypes: [Both]}                                         | spec.policyTypes[0]
+            {podSelector: {}, ingress: {}}                                                 | spec.ingress
+            {podSelector: {}, ingress: [{from: [{}]}]}                                     | spec.ingress[0].from[0]
+            {podSelector: {}, ingress: [{from: [{ipBlock: {}}]}]}                          | spec.ingress[0].from[0].ipBlock.cidr
+            {podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8, except: [11.0.0.0/9]}}]}]} | spec.ingress[0].from[0].ipBlock.except[0]
+            {podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8, except: [10.0.0.0/8]}}]}]} | spec.ingress[0].from[0].ipBlock.except[0]
+            {podSelector: {}, ingress: [{ports: [{port: 0}]}]}                             | spec.ingress[0].ports[0].port
+            {podSelector: {}, ingress: [{ports: [{port: 65536}]}]}                         | spec.ingress[0].ports[0].port
+            {podSelector: {}, ingress: [{ports: [{port: 'a_b'}]}]}                         | spec.ingress[0].ports[0].port
+            {podSelector: {}, ingress: [{ports: [{port: 99999999999999999999}]}]}          | spec.ingress[0].ports[0].port
+            {podSelector: {}, ingress: [{ports: [{port: 5, endPort: 4}]}]}                 | spec.ingress[0].ports[0].endPort
+            {podSelector: {}, ingress: [{ports: [{endPort: 4}]}]}                          | spec.ingress[0].ports[0].endPort
+            {podSelector: {}, ingress: [{ports: [{port: a, endPort: 4}]}]}                 | spec.ingress[0].ports[0].endPort
+            {podSelector: {}, ingress: [{ports: [{port: 4, protocol: ICMP}]}]}             | spec.ingress[0].ports[0].protocol
+            {podSelector: {}, egress: [{to: [{ipBlock: {cidr: 10.0.0.0/8}}], ports: [{port: dns}]}]} | spec.egress[0].ports
+            """)
+    void whatAnApiServerRefuses(String spec, String field) {
+        List<Problem> problems = reach(policy(spec)).problems();
+        assertThat(problems).extracting(Problem::field).contains(field);
+        assertThat(problems).allSatisfy(p -> assertThat(p.message().english()).startsWith("m.yaml:1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ClusterNetworkPolicy | tier: Other, priority: 1, subject: {namespaces: {}}  | spec.tier
+            ClusterNetworkPolicy | tier: Admin, subject: {namespaces: {}}               | spec.priority
+            AdminNetworkPolicy   | priority: -1, subject: {namespaces: {}}              | spec.priority
+            AdminNetworkPolicy   | priority: 1, subject: {}                             | spec.subject
+            AdminNetworkPolicy   | priority: 1, subject: {namespaces: {}}, ingress: [{action: Accept, from: [{namespaces: {}}]}] | spec.ingress[0].action
+            AdminNetworkPolicy   | priority: 1, subject: {namespaces: {}}, ingress: [{action: Allow}] | spec.ingress[0].from
+            AdminNetworkPolicy   | priority: 1, subject: {namespaces: {}}, ingress: [{action: Allow, from: [{networks: [10.0.0.0/8]}]}] | spec.ingress[0].from[0]
+            AdminNetworkPolicy   | priority: 1, subject: {namespaces: {}}, egress: [{action: Allow, to: [{networks: [x]}]}] | spec.egress[0].to[0].networks[0]
+            AdminNetworkPolicy   | priority: 1, subject: {namespaces: {}}, egress: [{action: Allow, to: [{namespaces: {}}], ports: [{}]}] | spec.egress[0].ports[0]
+            AdminNetworkPolicy   | priority: 1, subject: {namespaces: {}}, \
+            egress: [{action: Allow, to: [{namespaces: {}}], ports: [{portRange: {start: 9, end: 2}}]}] | spec.egress[0].ports[0].portRange
+            BaselineAdminNetworkPolicy | subject: {namespaces: {}}, egress: [{action: Pass, to: [{namespaces: {}}]}] | spec.egress[0].action
+            """)
+    void whatAnApiServerRefusesOfAdministrators(String kind, String spec, String field) {
+        String manifest = "apiVersion: policy.networking.k8s.io/v1alpha1\nkind: " + kind
+                + "\nmetadata: {name: default}\nspec: {" + spec + "}\n";
+        assertThat(reach(manifest).problems()).extracting(Problem::field).contains(field);
+    }
+
+    @Test
+    void namesAndPrioritiesOnce() {
+        String policy =
+                "---\n{apiVersion: policy.networking.k8s.io/v1alpha1, kind: AdminNetworkPolicy, metadata: {name: %s},"
+                        + " spec: {priority: 3, subject: {namespaces: {}}}}\n";
+        assertThat(reach(policy.formatted("x") + policy.formatted("z")).problems())
+                .extracting(Problem::field)
+                .containsExactly("spec.priority");
+        assertThat(reach(policy.formatted("x") + policy.formatted("x")).problems())
+                .extracting(Problem::field)
+                .containsExactly("metadata.name");
+    }
+
+    @Test
+    void podsOfOneOwnerThatPoliciesTellApart() {
+        String pod =
+                "---\n{apiVersion: v1, kind: Pod, metadata: {name: p%s, namespace: b, labels: {app: %s, hash: h%s},"
+                        + " ownerReferences: [{kind: ReplicaSet, name: r, controller: true}]}}\n";
+        String policy = policy("{podSelector: {matchLabels: {app: x}}}");
+        assertThat(reach(policy + pod.formatted(1, "x", 1) + pod.formatted(2, "x", 2))
+                        .problems())
+                .isEmpty();
+        assertThat(reach(policy + pod.formatted(1, "x", 1) + pod.formatted(2, "z", 2))
+                        .problems())
+                .extracting(Problem::field)
+                .containsExactly("metadata.labels['app']");
+    }
+
+    @Test
+    void hostileInputIsBounded() {
+        var ports = new StringBuilder();
+        var blocks = new StringBuilder();
+        for (int i = 1; i <= 10_000; i++) {
+            ports.append(ports.isEmpty() ? "" : ", ")
+                    .append("{port: ")
+                    .append(2 * i)
+                    .append('}');
+            blocks.append(blocks.isEmpty() ? "" : ", ")
+                    .append("{ipBlock: {cidr: ")
+                    .append("10.%d.%d.0/25".formatted(i / 256, i % 256))
+                    .append("}}");
+        }
+        assertThat(inside(policy("{podSelector: {}, ingress: [{ports: [" + ports + "]}]}")))
+                .hasSize(2);
+        assertThat(reach(policy("{podSelector: {}, ingress: [{from: [" + blocks + "]}]}"))
+                        .tooLarge())
+                .isPresent();
+        String cycle = "---\n{apiVersion: apps/v1, kind: ReplicaSet, metadata: {name: %s, ownerReferences:"
+                + " [{kind: ReplicaSet, name: %s, controller: true}]}}\n";
+        assertThat(reach(cycle.formatted("x", "z") + cycle.formatted("z", "x"))
+                        .topology()
+                        .groups())
+                .isNotEmpty();
+        assertThat(reach("{apiVersion: v1, kind: Pod, metadata: [], spec: 7}\n---\n{apiVersion: networking.k8s.io/v1,"
+                                + " kind: NetworkPolicy, metadata: x, spec: [1]}")
+                        .networks()
+                        .list())
+                .hasSize(1);
+    }
+}

@@ -1,0 +1,229 @@
+package io.hafenwacht.bench;
+
+import io.hafenwacht.app.Console;
+import io.hafenwacht.app.Session;
+import io.hafenwacht.app.cli.CommandLineProgram;
+import io.hafenwacht.audit.docker.DockerChecks;
+import io.hafenwacht.connect.docker.ApiVersion;
+import io.hafenwacht.connect.docker.EngineCall;
+import io.hafenwacht.connect.docker.ObjectName;
+import io.hafenwacht.connect.docker.http.ResponseHead;
+import io.hafenwacht.connect.docker.http.ResponseReader;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.rule.Need;
+import io.hafenwacht.core.text.Language;
+import io.hafenwacht.formats.json.JsonParser;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/// How much longer an audit of an engine takes than fetching the same answers, over as many connections, and
+/// throwing them away. Makes the containers it needs (created, never started) and removes them.
+///
+/// Arguments: the engine's socket, the number of containers, an image that the engine has.
+public final class DockerAuditBench {
+    private static final int ROUNDS = 3;
+    private static final int CONNECTIONS = 8;
+
+    private DockerAuditBench() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
+        Path socket = Path.of(args[0]);
+        int count = Integer.parseInt(args[1]);
+        List<String> made = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                made.add(create(socket, args[2]));
+            }
+            measure(socket);
+        } finally {
+            for (String id : made) {
+                call(socket, "DELETE /v1.41/containers/" + id + "?force=1", "");
+            }
+        }
+    }
+
+    private static void measure(Path socket) throws IOException, InterruptedException, ExecutionException {
+        List<String> targets = targets(socket);
+        double[] raw = new double[ROUNDS];
+        double[] audit = new double[ROUNDS];
+        int findings = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            long start = System.nanoTime();
+            fetch(socket, targets);
+            raw[round] = (System.nanoTime() - start) / 1e6;
+            start = System.nanoTime();
+            findings = audit(socket);
+            audit[round] = (System.nanoTime() - start) / 1e6;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%d answers; first: raw %.0f ms, audit %.0f ms, %.2f x; median: raw %.0f ms, audit %.0f ms, %.2f x; "
+                        + "%d findings%n",
+                targets.size(),
+                raw[0],
+                audit[0],
+                audit[0] / raw[0],
+                median(raw),
+                median(audit),
+                median(audit) / median(raw),
+                findings);
+    }
+
+    /// What an audit asks, by the calls it makes itself.
+    private static List<String> targets(Path socket) throws IOException {
+        List<EngineCall> calls = new ArrayList<>(List.of(
+                new EngineCall.Version(),
+                new EngineCall.Info(),
+                new EngineCall.ListContainers(),
+                new EngineCall.ListImages(),
+                new EngineCall.ListNetworks(),
+                new EngineCall.ListVolumes()));
+        List<Need> needs = DockerChecks.needs();
+        List<Node> containers = list(socket, new EngineCall.ListContainers());
+        // All of them are made alike, so one says which files the checks read of each.
+        var first = new EngineCall.InspectContainer(
+                new ObjectName(containers.getFirst().get("Id").stringOrEmpty()));
+        Node inspect = new JsonParser()
+                .parse(call(socket, "GET " + first.target(ApiVersion.OLDEST), ""))
+                .root();
+        var readers = DockerChecks.readers();
+        for (Node one : containers) {
+            var id = new ObjectName(one.get("Id").stringOrEmpty());
+            calls.add(new EngineCall.InspectContainer(id));
+            for (Need need : needs) {
+                switch (need) {
+                    case Need _ when !readers.test(need, inspect) -> {}
+                    case Need.ContainerFile file -> calls.add(new EngineCall.ContainerArchive(id, file.path()));
+                    case Need.Extra extra when extra == Need.Extra.CHANGES -> calls.add(new EngineCall.Changes(id));
+                    default -> {}
+                }
+            }
+        }
+        for (Node one : list(socket, new EngineCall.ListNetworks())) {
+            calls.add(new EngineCall.InspectNetwork(new ObjectName(one.get("Id").stringOrEmpty())));
+        }
+        List<String> targets = new ArrayList<>(
+                calls.stream().map(call -> call.target(ApiVersion.OLDEST)).toList());
+        for (Node one : list(socket, new EngineCall.ListImages())) {
+            String image = "/v1.41/images/" + one.get("Id").stringOrEmpty();
+            targets.add(image + "/json");
+            if (needs.contains(Need.Extra.HISTORY)) {
+                targets.add(image + "/history");
+            }
+        }
+        return targets;
+    }
+
+    private static List<Node> list(Path socket, EngineCall call) throws IOException {
+        String json = call(socket, "GET " + call.target(ApiVersion.OLDEST), "");
+        return new JsonParser().parse(json).root().elements();
+    }
+
+    private static void fetch(Path socket, List<String> targets)
+            throws InterruptedException, ExecutionException, IOException {
+        Queue<String> waiting = new ConcurrentLinkedQueue<>(targets);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Long>> lanes = Stream.generate(() -> threads.submit(() -> lane(socket, waiting)))
+                    .limit(CONNECTIONS)
+                    .toList();
+            for (Future<Long> lane : lanes) {
+                lane.get();
+            }
+        }
+    }
+
+    private static long lane(Path socket, Queue<String> waiting) throws IOException {
+        long bytes = 0;
+        try (SocketChannel channel = connect(socket)) {
+            InputStream in = new BufferedInputStream(Channels.newInputStream(channel), 64 * 1024);
+            OutputStream out = Channels.newOutputStream(channel);
+            for (String target = waiting.poll(); target != null; target = waiting.poll()) {
+                bytes += exchange(in, out, "GET " + target, "").length;
+            }
+        }
+        return bytes;
+    }
+
+    private static SocketChannel connect(Path socket) throws IOException {
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        channel.connect(UnixDomainSocketAddress.of(socket));
+        return channel;
+    }
+
+    private static byte[] exchange(InputStream in, OutputStream out, String request, String body) throws IOException {
+        out.write((request + " HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length() + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.UTF_8));
+        var reader = new ResponseReader(in);
+        ResponseHead head = reader.readHead();
+        return head.status() == 204 ? new byte[0] : reader.body(head).readAllBytes();
+    }
+
+    private static String call(Path socket, String request, String body) throws IOException {
+        try (SocketChannel channel = connect(socket)) {
+            InputStream in = new BufferedInputStream(Channels.newInputStream(channel));
+            return new String(exchange(in, Channels.newOutputStream(channel), request, body), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String create(Path socket, String image) throws IOException {
+        String body = "{\"Image\":\"" + image + "\",\"Cmd\":[\"sleep\",\"1\"],\"Labels\":{\"hafenwacht.bench\":\"1\"},"
+                + "\"Env\":[\"A=1\",\"APP_PASSWORD=bench-only\"],\"HostConfig\":{\"Binds\":[\"/srv:/srv:ro\"]}}";
+        String answer = call(socket, "POST /v1.41/containers/create", body);
+        String id = new JsonParser().parse(answer).root().get("Id").stringOrEmpty();
+        if (id.isEmpty()) {
+            throw new IOException("no container was made: " + answer);
+        }
+        return id;
+    }
+
+    private static int audit(Path socket) throws IOException {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var console = new Console(
+                InputStream.nullInputStream(), new PrintWriter(out), new PrintWriter(err), false, false, 100);
+        var session =
+                new Session(console, Map.of("HOME", "/nonexistent"), Clock.systemUTC(), Path.of(""), Language.ENGLISH);
+        int code = new CommandLineProgram(session)
+                .run("docker", "--host", "unix://" + socket, "--format", "json", "--quiet");
+        console.out().flush();
+        console.err().flush();
+        if (code != 0) {
+            throw new IOException("the audit ended with " + code + ": " + err);
+        }
+        return new JsonParser()
+                .parse(out.toString())
+                .root()
+                .get("findings")
+                .elements()
+                .size();
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}

@@ -1,0 +1,174 @@
+package io.hafenwacht.connect.kubernetes;
+
+import io.hafenwacht.connect.host.EngineOnHost;
+import io.hafenwacht.connect.host.HostReader;
+import io.hafenwacht.connect.host.Tree;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.rule.Need;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What only a look at the machine tells, where we run on a node of the cluster: the command lines of its
+/// components, and mode and owner of their files.
+public final class NodeFacts {
+    private static final Set<String> COMPONENTS = Set.of(
+            "kube-apiserver",
+            "kube-controller-manager",
+            "kube-scheduler",
+            "etcd",
+            "kubelet",
+            "kube-proxy",
+            "hyperkube",
+            "k3s",
+            "rke2",
+            "k0s",
+            "microk8s");
+    private static final String SECURE_PORT = "6443";
+
+    /// Where kubeadm, and kubelets of distributions, keep files (CIS Kubernetes 1.1 and 4.1).
+    private static final List<String> FILES = List.of(
+            "/etc/kubernetes",
+            "/etc/kubernetes/*",
+            "/etc/kubernetes/manifests/*",
+            "/etc/kubernetes/pki",
+            "/etc/kubernetes/pki/*",
+            "/etc/kubernetes/pki/etcd",
+            "/etc/kubernetes/pki/etcd/*",
+            "/etc/cni/net.d",
+            "/etc/cni/net.d/*",
+            "/var/lib/etcd",
+            "/var/lib/kubelet",
+            "/var/lib/kubelet/*",
+            "/var/lib/kubelet/pki/*",
+            "/etc/systemd/system/kubelet.service",
+            "/etc/systemd/system/kubelet.service.d/*",
+            "/lib/systemd/system/kubelet.service",
+            "/usr/lib/systemd/system/kubelet.service.d/*");
+    /// Flags whose file holds settings and no secret.
+    private static final Set<String> SETTINGS =
+            Set.of("--audit-policy-file", "--config", "--admission-control-config-file");
+
+    private final HostReader host;
+    private final String hostName;
+
+    /// Of this machine.
+    public NodeFacts() {
+        this(Path.of("/"), hostNameOfThisMachine());
+    }
+
+    NodeFacts(Path root, String hostName) {
+        this.host = new HostReader(root);
+        this.hostName = hostName;
+    }
+
+    /// Adds `processes` and `hostFiles` to the facts, if this machine is one of the cluster's nodes; nothing
+    /// otherwise. Machines with another cluster's components are left alone.
+    void add(Tree facts, URI server, Set<String> nodes) {
+        Node read = host.read(List.of(Need.Extra.HOST_PROCESSES), EngineOnHost.UNKNOWN)
+                .host();
+        var components = new ArrayList<Component>();
+        for (Node process : read.get("processes").elements()) {
+            component(process).ifPresent(components::add);
+        }
+        if (components.stream().noneMatch(c -> ofCluster(c, server, nodes))) {
+            return;
+        }
+        facts.put(
+                "processes", Tree.list(components.stream().map(Component::node).toList()));
+        Node files = host.read(needs(components), EngineOnHost.UNKNOWN).host().get("files");
+        facts.put("hostFiles", files);
+    }
+
+    private record Component(String name, List<String> arguments) {
+        Node node() {
+            return Tree.object()
+                    .put("name", name)
+                    .put("arguments", Tree.texts(arguments))
+                    .node();
+        }
+
+        Optional<String> value(String flag) {
+            for (int i = 0; i < arguments.size(); i++) {
+                if (arguments.get(i).startsWith(flag + "=")) {
+                    return Optional.of(arguments.get(i).substring(flag.length() + 1));
+                }
+                if (arguments.get(i).equals(flag) && i + 1 < arguments.size()) {
+                    return Optional.of(arguments.get(i + 1));
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Component> component(Node process) {
+        List<String> line = process.get("cmdline").elements().stream()
+                .map(Node::stringOrEmpty)
+                .toList();
+        if (line.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = line.getFirst().substring(line.getFirst().lastIndexOf('/') + 1);
+        return COMPONENTS.contains(name)
+                ? Optional.of(new Component(name, line.subList(1, line.size())))
+                : Optional.empty();
+    }
+
+    private boolean ofCluster(Component component, URI server, Set<String> nodes) {
+        return switch (component.name()) {
+            case "kubelet", "k3s", "rke2", "k0s", "microk8s" ->
+                nodes.contains(component
+                        .value("--hostname-override")
+                        .or(() -> component.value("--node-name"))
+                        .orElse(hostName));
+            case "kube-apiserver" -> {
+                String port = component.value("--secure-port").orElse(SECURE_PORT);
+                yield port.equals(String.valueOf(server.getPort())) && isHere(server.getHost());
+            }
+            default -> false;
+        };
+    }
+
+    private static boolean isHere(String host) {
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static List<Need> needs(List<Component> components) {
+        var paths = new TreeSet<>(FILES);
+        var texts = new TreeSet<String>();
+        for (Component component : components) {
+            for (String argument : component.arguments()) {
+                int equals = argument.indexOf('=');
+                String value = argument.substring(equals + 1);
+                if (equals > 0 && value.startsWith("/") && value.indexOf('*') < 0 && value.indexOf(',') < 0) {
+                    (SETTINGS.contains(argument.substring(0, equals)) ? texts : paths).add(value);
+                }
+            }
+        }
+        var needs = new ArrayList<Need>();
+        texts.forEach(path -> needs.add(Need.HostFile.text(path)));
+        paths.removeAll(texts);
+        paths.forEach(path -> needs.add(new Need.HostFile(path)));
+        return needs;
+    }
+
+    private static String hostNameOfThisMachine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

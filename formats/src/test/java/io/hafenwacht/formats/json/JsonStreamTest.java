@@ -1,0 +1,82 @@
+package io.hafenwacht.formats.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.formats.ParseFailure;
+import io.hafenwacht.formats.json.JsonStream.Pruning;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonStreamTest {
+    private static final String TEXT = """
+            {"kind": "List", "items": [{"a": 1, "b": {"c": "x", "d": [true, null]}}, {"a": 2.5}], "meta": {"n": "€"}}
+            """;
+    private final List<Node> items = new ArrayList<>();
+
+    @Test
+    void itemsGoOutAndTheRestComesBack() throws Exception {
+        Node rest = read(TEXT, Pruning.NONE);
+        assertThat(rest.entries().keySet()).containsExactly("kind", "meta");
+        assertThat(rest.at("meta", "n").stringOrEmpty()).isEqualTo("€");
+        assertThat(items).hasSize(2);
+        assertThat(items.getFirst().at("b", "d").elements().getFirst().bool()).contains(true);
+        assertThat(items.getFirst()).isEqualTo(withoutPositions());
+    }
+
+    @Test
+    void whatIsPrunedIsSkipped() throws Exception {
+        read(TEXT, new Pruning(Map.of("b", new Pruning(Map.of("d", Pruning.DROPPED)))));
+        assertThat(items.getFirst().get("b").entries().keySet()).containsExactly("c");
+    }
+
+    /// Cut anywhere it fails as told, and never otherwise.
+    @Test
+    void everyBeginningIsAFailure() {
+        byte[] bytes = TEXT.strip().getBytes(StandardCharsets.UTF_8);
+        for (int length = 0; length < bytes.length; length++) {
+            var in = new ByteArrayInputStream(bytes, 0, length);
+            int at = length;
+            assertThatThrownBy(() -> JsonStream.read(in, Set.of("items"), Pruning.NONE, items::add))
+                    .as("%d bytes", at)
+                    .isInstanceOf(ParseFailure.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "1", "{\"items\": [}", "{\"items\": [{\"a\": }]}", "nonsense"})
+    void broken(String text) {
+        assertThatThrownBy(() -> read(text, Pruning.NONE)).isInstanceOf(ParseFailure.class);
+    }
+
+    @Test
+    void depthIsBounded() {
+        String deep = "{\"items\": [" + "[".repeat(200) + "]".repeat(200) + "]}";
+        assertThatThrownBy(() -> read(deep, Pruning.NONE)).isInstanceOf(ParseFailure.class);
+    }
+
+    private Node read(String text, Pruning pruning) throws IOException, ParseFailure {
+        return JsonStream.read(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Set.of("items"), pruning, items::add);
+    }
+
+    private static Node withoutPositions() throws Exception {
+        var one = new ArrayList<Node>();
+        JsonStream.read(
+                new ByteArrayInputStream("{\"items\":[{\"a\":1,\"b\":{\"c\":\"x\",\"d\":[true,null]}}]}"
+                        .getBytes(StandardCharsets.UTF_8)),
+                Set.of("items"),
+                Pruning.NONE,
+                one::add);
+        return one.getFirst();
+    }
+}
