@@ -28,13 +28,12 @@ public final class AccountMountsToken implements ObjectCheck {
                             "Jeder Pod des Accounts trägt dessen Rechte, ob er sie braucht oder nicht."))
             .fixedBy(
                     Text.of(
-                            "Set automountServiceAccountToken: false on the account, and true on the pods that call the API server",
-                            "automountServiceAccountToken: false am Account setzen und true an den Pods, die den API-Server aufrufen"),
+                            "Set automountServiceAccountToken: false on the account, and true on the pods that "
+                                    + "call the API server",
+                            "automountServiceAccountToken: false am Account setzen und true an den Pods, die den "
+                                    + "API-Server aufrufen"),
                     "CIS-Kubernetes:5.1.6",
                     "CIS-Kubernetes:5.1.5",
-                    "Kubescape:C-0034",
-                    "Kubescape:C-0190",
-                    "Kubescape:automount-service-account",
                     "Kubescape:C-0189",
                     "Kubescape:C-0225",
                     "Kubescape:automount-default-service-account",
@@ -57,12 +56,7 @@ public final class AccountMountsToken implements ObjectCheck {
 
         Answers.Spot spot = answers.at("automountServiceAccountToken", object.at("automountServiceAccountToken"));
         if (!spot.noBoolean() && spot.value().bool().orElse(true)) {
-            spot.cites(
-                            "CIS-Kubernetes:5.1.6",
-                            "Kubescape:C-0034",
-                            "Kubescape:C-0190",
-                            "Kubescape:automount-service-account",
-                            "BSI:APP.4.4.A9")
+            spot.cites("CIS-Kubernetes:5.1.6", "BSI:APP.4.4.A9")
                     .citesIf(
                             object.name().equals("default"),
                             "CIS-Kubernetes:5.1.5",

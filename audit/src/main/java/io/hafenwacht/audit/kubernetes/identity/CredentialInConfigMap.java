@@ -27,12 +27,15 @@ public final class CredentialInConfigMap implements ObjectCheck {
             .titled(
                     Text.of("Credential is written into a ConfigMap", "Zugangsdaten stehen in einer ConfigMap"),
                     Text.of(
-                            "ConfigMaps are readable for far more accounts than Secrets and are not encrypted at rest.",
-                            "ConfigMaps dürfen weit mehr Konten lesen als Secrets, und sie werden nicht verschlüsselt gespeichert."))
+                            "ConfigMaps are readable for far more accounts than Secrets and are not encrypted at "
+                                    + "rest.",
+                            "ConfigMaps dürfen weit mehr Konten lesen als Secrets, und sie werden nicht "
+                                    + "verschlüsselt gespeichert."))
             .fixedBy(
                     Text.of(
                             "Move the value to a Secret or an external store, and change the credential",
-                            "Den Wert in ein Secret oder einen externen Speicher verlegen und die Zugangsdaten wechseln"),
+                            "Den Wert in ein Secret oder einen externen Speicher verlegen und die Zugangsdaten "
+                                    + "wechseln"),
                     "Kubescape:C-0012",
                     "Kubescape:rule-credentials-configmap",
                     "Trivy:KSV-0109",

@@ -27,8 +27,10 @@ public final class DefaultAccountBound implements ObjectCheck {
                             "Jeder Pod des Namespace, der keinen Account nennt, bekommt diese Rechte."))
             .fixedBy(
                     Text.of(
-                            "Bind the role to an account of the workload that needs it, and remove the default account from the subjects",
-                            "Die Rolle an einen Account des Workloads binden, der sie braucht, und den Default-Account aus den Subjects entfernen"),
+                            "Bind the role to an account of the workload that needs it, and remove the default "
+                                    + "account from the subjects",
+                            "Die Rolle an einen Account des Workloads binden, der sie braucht, und den "
+                                    + "Default-Account aus den Subjects entfernen"),
                     "CIS-Kubernetes:5.1.5",
                     "Kubescape:C-0225",
                     "Kubescape:C-0239",

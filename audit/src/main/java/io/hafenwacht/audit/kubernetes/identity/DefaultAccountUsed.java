@@ -20,7 +20,8 @@ public final class DefaultAccountUsed implements WorkloadCheck {
             .titled(
                     Text.of("Pods run as the default service account", "Pods laufen als Default-Service-Account"),
                     Text.of(
-                            "Rights that one of them needs are given to all, and nobody can tell their requests apart.",
+                            "Rights that one of them needs are given to all, and nobody can tell their requests "
+                                    + "apart.",
                             "Rechte, die einer braucht, haben alle, und niemand kann ihre Anfragen auseinanderhalten."))
             .fixedBy(
                     Text.of(

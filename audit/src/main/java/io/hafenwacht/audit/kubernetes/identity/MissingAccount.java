@@ -23,7 +23,8 @@ public final class MissingAccount implements WorkloadCheck {
                     Text.of("Service account does not exist", "Service-Account gibt es nicht"),
                     Text.of(
                             "The pods are not created; whoever may create the account later decides what they may do.",
-                            "Die Pods werden nicht angelegt; wer den Account später anlegen darf, bestimmt, was sie dürfen."))
+                            "Die Pods werden nicht angelegt; wer den Account später anlegen darf, bestimmt, was "
+                                    + "sie dürfen."))
             .fixedBy(
                     Text.of(
                             "Create the account in the namespace of the workload, or correct serviceAccountName",

@@ -21,12 +21,18 @@ public final class NoExternalSecretStore implements WorkloadCheck {
             .titled(
                     Text.of("No external secret store is used", "Kein externer Geheimnisspeicher wird benutzt"),
                     Text.of(
-                            "Secrets of the cluster are copies: who reads etcd or its backup has them, and nothing rotates them.",
-                            "Secrets im Cluster sind Kopien: wer etcd oder dessen Sicherung liest, hat sie, und nichts wechselt sie."))
+                            "Secrets of the cluster are copies: who reads etcd or its backup has them, and nothing "
+                                    + "rotates them.",
+                            "Secrets im Cluster sind Kopien: wer etcd oder dessen Sicherung liest, hat sie, und "
+                                    + "nichts wechselt sie."))
             .fixedBy(
                     Text.of(
-                            "Mount the secret through the Secrets Store CSI driver: volumes: [{csi: {driver: secrets-store.csi.k8s.io, readOnly: true, volumeAttributes: {secretProviderClass: NAME}}}]",
-                            "Das Geheimnis über den Secrets-Store-CSI-Treiber einhängen: volumes: [{csi: {driver: secrets-store.csi.k8s.io, readOnly: true, volumeAttributes: {secretProviderClass: NAME}}}]"),
+                            "Mount the secret through the Secrets Store CSI driver: volumes: [{csi: {driver: "
+                                    + "secrets-store.csi.k8s.io, readOnly: true, volumeAttributes: {secretProviderClass: "
+                                    + "NAME}}}]",
+                            "Das Geheimnis über den Secrets-Store-CSI-Treiber einhängen: volumes: [{csi: {driver: "
+                                    + "secrets-store.csi.k8s.io, readOnly: true, volumeAttributes: {secretProviderClass: "
+                                    + "NAME}}}]"),
                     "Kubescape:C-0234",
                     "Kubescape:ensure-external-secrets-storage-is-in-use");
 

@@ -22,7 +22,8 @@ public final class OldAccountField implements WorkloadCheck {
                     Text.of("Old field serviceAccount is used", "Veraltetes Feld serviceAccount wird benutzt"),
                     Text.of(
                             "Reviews and tools that read serviceAccountName take the pod for the default account.",
-                            "Prüfungen und Werkzeuge, die serviceAccountName lesen, halten den Pod für den Default-Account."))
+                            "Prüfungen und Werkzeuge, die serviceAccountName lesen, halten den Pod für den "
+                                    + "Default-Account."))
             .fixedBy(
                     Text.of(
                             "Write serviceAccountName instead of serviceAccount",

@@ -25,12 +25,15 @@ public final class PlainCredential implements WorkloadCheck {
             .titled(
                     Text.of("Credential is written into a variable", "Zugangsdaten stehen in einer Variablen"),
                     Text.of(
-                            "Whoever reads the manifest, the repository or the pod through the API has the credential.",
+                            "Whoever reads the manifest, the repository or the pod through the API has the "
+                                    + "credential.",
                             "Wer das Manifest, das Repository oder über die API den Pod liest, hat die Zugangsdaten."))
             .fixedBy(
                     Text.of(
-                            "Keep the value in a Secret or an external store, mount it as a file, and change the credential",
-                            "Den Wert in einem Secret oder externen Speicher halten, als Datei einhängen und die Zugangsdaten wechseln"),
+                            "Keep the value in a Secret or an external store, mount it as a file, and change the "
+                                    + "credential",
+                            "Den Wert in einem Secret oder externen Speicher halten, als Datei einhängen und die "
+                                    + "Zugangsdaten wechseln"),
                     "Kubescape:C-0012",
                     "Kubescape:C-0259",
                     "Kubescape:rule-credentials-in-env-var",

@@ -24,8 +24,10 @@ public final class SecretInEnvironment implements WorkloadCheck {
             .titled(
                     Text.of("Secret is read from the environment", "Secret wird aus der Umgebung gelesen"),
                     Text.of(
-                            "Variables reach every child process, crash dumps and diagnostic pages, and do not follow a rotated secret.",
-                            "Variablen erreichen jeden Kindprozess, Speicherabzüge und Diagnoseseiten und folgen keinem gewechselten Secret."))
+                            "Variables reach every child process, crash dumps and diagnostic pages, and do not "
+                                    + "follow a rotated secret.",
+                            "Variablen erreichen jeden Kindprozess, Speicherabzüge und Diagnoseseiten und folgen "
+                                    + "keinem gewechselten Secret."))
             .fixedBy(
                     Text.of(
                             "Mount the secret as a read-only volume and read it from the file",

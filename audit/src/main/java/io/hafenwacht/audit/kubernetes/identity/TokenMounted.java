@@ -28,8 +28,10 @@ public final class TokenMounted implements WorkloadCheck {
             .titled(
                     Text.of("Token of the API server is mounted", "Token für den API-Server wird eingehängt"),
                     Text.of(
-                            "Who breaks into the container speaks to the API server with the rights of the service account.",
-                            "Wer in den Container einbricht, spricht mit den Rechten des Service-Accounts mit dem API-Server."))
+                            "Who breaks into the container speaks to the API server with the rights of the service "
+                                    + "account.",
+                            "Wer in den Container einbricht, spricht mit den Rechten des Service-Accounts mit dem "
+                                    + "API-Server."))
             .fixedBy(
                     Text.of(
                             "In the pod's specification: automountServiceAccountToken: false",

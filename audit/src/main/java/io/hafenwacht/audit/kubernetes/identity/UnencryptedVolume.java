@@ -28,8 +28,10 @@ public final class UnencryptedVolume implements ObjectCheck {
                             "Wer die Platte, einen Snapshot oder die Sicherung hat, liest die Daten."))
             .fixedBy(
                     Text.of(
-                            "Use a storage class with parameters: {encrypted: \"true\"} and move the data to a new volume",
-                            "Eine Storage Class mit parameters: {encrypted: \"true\"} verwenden und die Daten auf ein neues Volume umziehen"),
+                            "Use a storage class with parameters: {encrypted: \"true\"} and move the data to a new "
+                                    + "volume",
+                            "Eine Storage Class mit parameters: {encrypted: \"true\"} verwenden und die Daten auf "
+                                    + "ein neues Volume umziehen"),
                     "Kubescape:C-0264",
                     "Kubescape:pv-without-encryption",
                     "BSI:APP.4.4.A20");

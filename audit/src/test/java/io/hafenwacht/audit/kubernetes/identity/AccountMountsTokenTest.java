@@ -10,9 +10,9 @@ class AccountMountsTokenTest {
             ServiceAccount n/api = automountServiceAccountToken: false
               => pass
             ServiceAccount n/api = secrets: []
-              => fail 5.1.6 automount-service-account
+              => fail 5.1.6
             ServiceAccount n/default = automountServiceAccountToken: true
-              => fail 5.1.5 5.1.6 automount-default-service-account automount-service-account
+              => fail 5.1.5 5.1.6 automount-default-service-account
             ServiceAccount n/default = automountServiceAccountToken: "true"
               => unknown
             """);
