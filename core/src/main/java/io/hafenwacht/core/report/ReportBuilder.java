@@ -46,6 +46,7 @@ public final class ReportBuilder {
     private final Predicate<Finding> wanted;
     private final Predicate<Finding> listed;
     private final Set<String> known = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
     private final Map<String, Asset> assets = new LinkedHashMap<>();
     private final Map<String, Map<DefenceLayer, LayerState>> layers = new LinkedHashMap<>();
 
@@ -85,6 +86,12 @@ public final class ReportBuilder {
     /// Leaves `layer` unknown for an asset whose gap is told elsewhere, once for many assets.
     public ReportBuilder unknown(Asset asset, DefenceLayer layer) {
         mark(asset, layer, LayerState.UNKNOWN);
+        return this;
+    }
+
+    /// One more answer that is unknown for a reason whose gap the report tells already.
+    public ReportBuilder unknown(Asset asset, Rule rule, Verdict.Unknown verdict) {
+        put(asset, answer(asset, rule, OutcomeKind.UNKNOWN, verdict.location(), verdict.missing()));
         return this;
     }
 
@@ -158,9 +165,15 @@ public final class ReportBuilder {
             }
             case UNKNOWN -> {
                 var unknown = (Verdict.Unknown) verdict;
-                put(asset, answer(asset, rule, OutcomeKind.UNKNOWN, unknown.location(), unknown.missing()));
-                gaps.add(new Report.AssetGap(
-                        asset.id(), new Gap(place(unknown.location()), unknown.missing(), unknown.remedy())));
+                Finding answer = answer(asset, rule, OutcomeKind.UNKNOWN, unknown.location(), unknown.missing());
+                put(asset, answer);
+                // Several checks may miss the same thing; it is missing once.
+                String place = place(unknown.location());
+                if (wanted.test(answer)
+                        && told.add(asset.id() + "\0" + place + "\0"
+                                + unknown.missing().english())) {
+                    gaps.add(new Report.AssetGap(asset.id(), new Gap(place, unknown.missing(), unknown.remedy())));
+                }
             }
             case FAIL -> put(asset, failed(asset, rule, (Verdict.Fail) verdict));
         }
