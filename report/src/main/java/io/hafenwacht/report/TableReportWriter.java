@@ -15,8 +15,10 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -32,12 +34,15 @@ public final class TableReportWriter implements ReportWriter {
 
     @Override
     public void write(Report report, WriteOptions options, Writer out) throws IOException {
-        new Page(report, options, new Palette(options.color()), out).write();
+        Map<String, String> names = new HashMap<>();
+        report.assets()
+                .forEach(view -> names.put(view.asset().id(), view.asset().name()));
+        new Page(report, options, new Palette(options.color()), names, out).write();
         out.flush();
     }
 
-    /// One report being written.
-    private record Page(Report report, WriteOptions options, Palette palette, Writer out) {
+    /// One report being written; `names` are those of the assets by id.
+    private record Page(Report report, WriteOptions options, Palette palette, Map<String, String> names, Writer out) {
         private static final int NEXT_STEPS = 5;
         private static final int IDS_SHOWN = 3;
         private static final int PLACES_SHOWN = 6;
@@ -198,15 +203,19 @@ public final class TableReportWriter implements ReportWriter {
             }
         }
 
-        private static String where(Finding finding) {
+        /// Where a finding stands; with the asset's name where the report has several and no path tells them
+        /// apart.
+        private String where(Finding finding) {
             var location = finding.location();
+            String name = names.getOrDefault(finding.subject().asset(), "");
+            String asset = location.path().isEmpty() && names.size() > 1 && !name.isEmpty() ? name + ": " : "";
             String place = location.path().isEmpty() ? location.field() : location.path();
             // Evidence of a field begins with the field.
             if (place.isEmpty()
                     || location.path().isEmpty() && finding.evidence().english().startsWith(place)) {
-                return "";
+                return asset;
             }
-            return place + (location.line() > 0 ? ":" + location.line() : "") + ": ";
+            return asset + place + (location.line() > 0 ? ":" + location.line() : "") + ": ";
         }
 
         private void gaps() throws IOException {
@@ -214,11 +223,29 @@ public final class TableReportWriter implements ReportWriter {
                 return;
             }
             heading(TableTexts.NOT_SEEN);
-            for (Report.AssetGap item : report.gaps()) {
-                String path = item.gap().path().isEmpty() ? "" : item.gap().path() + ": ";
-                wrapped("- ", "  ", path + item.gap().reason().in(options.language()));
-                detail(TableTexts.HELPS, item.gap().remedy().in(options.language()));
+            for (List<Report.AssetGap> same : GapGroups.of(report.gaps())) {
+                var gap = same.getFirst().gap();
+                String places = same.stream()
+                        .limit(placesShown())
+                        .map(this::place)
+                        .distinct()
+                        .filter(place -> !place.isEmpty())
+                        .collect(Collectors.joining(", "));
+                String more = same.size() > placesShown() ? ", … (" + same.size() + ")" : "";
+                String beginning = places.isEmpty() ? "" : places + more + ": ";
+                wrapped("- ", "  ", beginning + gap.reason().in(options.language()));
+                detail(TableTexts.HELPS, gap.remedy().in(options.language()));
             }
+        }
+
+        private String place(Report.AssetGap item) {
+            String name = names.size() > 1 ? names.getOrDefault(item.asset(), "") : "";
+            String path = item.gap().path();
+            // The path, or the file that the asset is named after, already says it.
+            if (name.isEmpty() || path.startsWith(name) || !path.isEmpty() && name.startsWith(path)) {
+                return path;
+            }
+            return path.isEmpty() ? name : name + ": " + path;
         }
 
         /// The worst causes of either kind, one line each.

@@ -25,6 +25,8 @@ import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +47,19 @@ public final class KubernetesAssessment {
 
     private final CheckContext context;
     private final List<WorkloadCheck> workloadChecks;
-    private final List<ObjectCheck> objectChecks;
+    private final Map<String, List<ObjectCheck>> objectChecks = new HashMap<>();
     private final List<ClusterCheck> clusterChecks;
     private final Set<String> taken = new HashSet<>();
 
     public KubernetesAssessment(Set<Scanner> scanners, CheckContext context) {
         this.context = context;
         this.workloadChecks = wanted(KubernetesChecks.workloads(), scanners);
-        this.objectChecks = wanted(KubernetesChecks.objects(), scanners);
+        for (ObjectCheck check : wanted(KubernetesChecks.objects(), scanners)) {
+            check.kinds()
+                    .forEach(kind -> objectChecks
+                            .computeIfAbsent(kind, _ -> new ArrayList<>())
+                            .add(check));
+        }
         this.clusterChecks = wanted(KubernetesChecks.clusters(), scanners);
     }
 
@@ -170,9 +177,7 @@ public final class KubernetesAssessment {
             ManifestSuppressions suppressions,
             ReportBuilder report,
             Map<String, Integer> unjudged) {
-        List<ObjectCheck> checks = objectChecks.stream()
-                .filter(check -> check.kinds().contains(object.kind()))
-                .toList();
+        List<ObjectCheck> checks = objectChecks.getOrDefault(object.kind(), List.of());
         Asset.Kind kind = kind(object);
         if (checks.isEmpty() && kind == Asset.Kind.OBJECT) {
             if (!assets.containsKey(object) && !object.known()) {

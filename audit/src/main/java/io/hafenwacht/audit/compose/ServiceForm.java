@@ -190,12 +190,7 @@ final class ServiceForm {
                 continue;
             }
             String option = text.get().strip();
-            if (option.matches("systempaths[=:]unconfined")) {
-                open = true;
-                out.place("HostConfig.MaskedPaths", item.source());
-                out.place("HostConfig.ReadonlyPaths", item.source());
-                continue;
-            }
+            open |= option.matches("systempaths[=:]unconfined");
             if (option.matches("apparmor[=:].*")) {
                 out.put("AppArmorProfile", Inspect.text(option.substring(9)), item.source());
             }
@@ -227,8 +222,10 @@ final class ServiceForm {
                 .string()
                 .flatMap(Amounts::bool)
                 .orElse(false);
-        out.put("HostConfig.MaskedPaths", privileged ? Node.MISSING : Inspect.texts(open ? List.of() : MASKED));
-        out.put("HostConfig.ReadonlyPaths", privileged ? Node.MISSING : Inspect.texts(open ? List.of() : READ_ONLY));
+        // Where the option or `privileged` opens them, those say so.
+        boolean hidden = !privileged && !open;
+        out.put("HostConfig.MaskedPaths", hidden ? Inspect.texts(MASKED) : Node.MISSING);
+        out.put("HostConfig.ReadonlyPaths", hidden ? Inspect.texts(READ_ONLY) : Node.MISSING);
     }
 
     private void namespaces() {
@@ -282,7 +279,7 @@ final class ServiceForm {
         out.put("HostConfig.Sysctls", Inspect.mapping(reader.texts("HostConfig.Sysctls", "sysctls")));
         out.put("HostConfig.StorageOpt", Inspect.mapping(reader.texts("HostConfig.StorageOpt", "storage_opt")));
         reader.flag("HostConfig.Init", false, "init");
-        reader.list("HostConfig.VolumesFrom", text -> text.replaceFirst("^container:", ""), "volumes_from");
+        reader.list("HostConfig.VolumesFrom", Function.identity(), "volumes_from");
         reader.list("HostConfig.Links", Function.identity(), "links");
         reader.list("HostConfig.Dns", Function.identity(), "dns");
         reader.optional(

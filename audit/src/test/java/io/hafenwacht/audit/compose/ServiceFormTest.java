@@ -25,8 +25,8 @@ class ServiceFormTest {
             security_opt: ["seccomp:unconfined"]    § HostConfig.SecurityOpt § [seccomp=unconfined]
             security_opt: [no-new-privileges:false] § HostConfig.SecurityOpt § [no-new-privileges:false]
             security_opt: ["label:disable"]         § HostConfig.SecurityOpt § [label=disable]
-            security_opt: [systempaths=unconfined]  § HostConfig.MaskedPaths § []
-            security_opt: [systempaths=unconfined]  § HostConfig.SecurityOpt § null
+            security_opt: [systempaths=unconfined]  § HostConfig.MaskedPaths § null
+            security_opt: ["systempaths:unconfined"] § HostConfig.SecurityOpt § [systempaths=unconfined]
             security_opt: ["apparmor:unconfined"]   § AppArmorProfile § unconfined
             security_opt: ["seccomp:p.json"] ¶ p.json: {"defaultAction": "SCMP_ACT_ALLOW"} § HostConfig.SecurityOpt § [seccomp={"defaultAction": "SCMP_ACT_ALLOW"}]
             privileged: true                        § HostConfig.MaskedPaths § null
@@ -83,7 +83,7 @@ class ServiceFormTest {
             group_add: [docker, 0]                  § HostConfig.GroupAdd § [docker, 0]
             runtime: runsc                          § HostConfig.Runtime § runsc
             links: [db]                             § HostConfig.Links § [db]
-            volumes_from: ["db:ro", "container:x"]  § HostConfig.VolumesFrom § [db:ro, x]
+            volumes_from: ["db:ro", "container:x"]  § HostConfig.VolumesFrom § [db:ro, container:x]
             init: true                              § HostConfig.Init § true
             command: run "a b" 'c'                  § Config.Cmd § [run, a b, c]
             command: [a, "b c"]                     § Config.Cmd § [a, b c]

@@ -46,6 +46,7 @@ public final class ReportBuilder {
     private final Predicate<Finding> wanted;
     private final Predicate<Finding> listed;
     private final Set<String> known = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
     private final Map<String, Asset> assets = new LinkedHashMap<>();
     private final Map<String, Map<DefenceLayer, LayerState>> layers = new LinkedHashMap<>();
 
@@ -158,9 +159,15 @@ public final class ReportBuilder {
             }
             case UNKNOWN -> {
                 var unknown = (Verdict.Unknown) verdict;
-                put(asset, answer(asset, rule, OutcomeKind.UNKNOWN, unknown.location(), unknown.missing()));
-                gaps.add(new Report.AssetGap(
-                        asset.id(), new Gap(place(unknown.location()), unknown.missing(), unknown.remedy())));
+                Finding answer = answer(asset, rule, OutcomeKind.UNKNOWN, unknown.location(), unknown.missing());
+                put(asset, answer);
+                // Several checks may miss the same thing; it is missing once.
+                String place = place(unknown.location());
+                if (wanted.test(answer)
+                        && told.add(asset.id() + "\0" + place + "\0"
+                                + unknown.missing().english())) {
+                    gaps.add(new Report.AssetGap(asset.id(), new Gap(place, unknown.missing(), unknown.remedy())));
+                }
             }
             case FAIL -> put(asset, failed(asset, rule, (Verdict.Fail) verdict));
         }

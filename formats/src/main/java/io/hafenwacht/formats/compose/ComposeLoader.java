@@ -131,7 +131,7 @@ public final class ComposeLoader {
     }
 
     /// With the services that extend others filled in.
-    private Mapping extended(Mapping root, Variables variables) throws ParseFailure {
+    private Mapping extended(Mapping root, Variables variables) {
         if (!(root.get("services") instanceof Mapping services)) {
             return root;
         }
@@ -139,7 +139,7 @@ public final class ComposeLoader {
         for (var entry : services.fields().entrySet()) {
             Field field = entry.getValue();
             ComposeValue value = field.value() instanceof Mapping service
-                    ? extend(entry.getKey(), service, services, variables, new ArrayDeque<>())
+                    ? extendedOr(entry.getKey(), service, services, variables)
                     : field.value();
             filled.put(entry.getKey(), new Field(field.place(), value));
         }
@@ -148,6 +148,18 @@ public final class ComposeLoader {
                 "services",
                 new Field(root.placeOf("services"), new Mapping(filled, services.mode(), services.place())));
         return new Mapping(fields, root.mode(), root.place());
+    }
+
+    /// Over a limit a service stays the part of one that it is; the others are read all the same.
+    private Mapping extendedOr(String name, Mapping service, Mapping services, Variables variables) {
+        try {
+            return extend(name, service, services, variables, new ArrayDeque<>());
+        } catch (ParseFailure failure) {
+            problem(services.place(), failure.problem().what());
+            var own = new LinkedHashMap<>(service.fields());
+            own.remove("extends");
+            return new Mapping(own, service.mode(), service.place());
+        }
     }
 
     private Mapping extend(

@@ -197,9 +197,10 @@ final class Merge {
     }
 
     private void count(long amount) throws ParseFailure {
-        copied += amount;
-        if (ComposeLimits.MERGED.exceededBy(copied)) {
+        // What is refused is not copied, so that smaller merges still go on.
+        if (ComposeLimits.MERGED.exceededBy(copied + amount)) {
             throw ParseFailure.over(ComposeLimits.MERGED, Position.UNKNOWN);
         }
+        copied += amount;
     }
 }

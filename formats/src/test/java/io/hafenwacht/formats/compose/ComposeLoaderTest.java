@@ -149,6 +149,21 @@ class ComposeLoaderTest {
     }
 
     @Test
+    void whatExtendsCopiesIsBoundedAndTheRestIsRead() {
+        var text = new StringBuilder("services:\n  base:\n    image: a\n    environment:\n");
+        for (int i = 0; i < 9000; i++) {
+            text.append("      V").append(i).append(": x\n");
+        }
+        for (int i = 0; i < 300; i++) {
+            text.append("  s%d: {extends: base, environment: {A: b}}\n".formatted(i));
+        }
+        ComposeProject project = load(Map.of("compose.yaml", text.toString()));
+        assertThat(project.problems()).extracting(p -> p.what().english()).anyMatch(p -> p.contains("compose-merged"));
+        assertThat(project.services().entries()).hasSize(301);
+        assertThat(project.services().get("s0").has("image")).isTrue();
+    }
+
+    @Test
     void everyPrefixIsAResult() {
         String text =
                 "services:\n  web: &w\n    image: \"a:${V:-1}\"\n    cap_add: [A, !reset B]\n  b: {<<: *w, extends: web}\n";

@@ -121,9 +121,16 @@ final class Power {
                         a -> given(rule, a) && (role.cluster() || rbac.scopes().namespaced(a, role.namespace())));
     }
 
+    private record Question(Power power, Binding.RoleKey role, String place) {}
+
     /// What a binding gives of this power: the rules that do, the references that hold, and whether anything
-    /// of it takes effect.
+    /// of it takes effect. The same for every binding of the role in the same kind of place.
     Given through(Rbac rbac, Binding binding) {
+        return rbac.remembered(
+                new Question(this, binding.role(), Reach.place(binding)), Given.class, () -> found(rbac, binding));
+    }
+
+    private Given found(Rbac rbac, Binding binding) {
         var references = new TreeSet<Reference>();
         var rules = new ArrayList<OwnedRule>();
         boolean effective = false;
@@ -145,7 +152,7 @@ final class Power {
                     .filter(p -> p.reach().holds(rbac, binding) && allGiven(rbac, binding, p))
                     .forEach(p -> references.addAll(p.references()));
         }
-        return new Given(List.copyOf(rules), references, effective);
+        return new Given(List.copyOf(rules), Set.copyOf(references), effective);
     }
 
     record Given(List<OwnedRule> rules, Set<Reference> references, boolean effective) {}

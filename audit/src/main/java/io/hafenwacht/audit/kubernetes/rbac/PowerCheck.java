@@ -91,7 +91,7 @@ interface PowerCheck extends ObjectCheck {
                 object.where("roleRef"),
                 "roleRef",
                 evidence,
-                List.copyOf(given.references()),
+                given.references().stream().sorted().toList(),
                 Optional.of(severity),
                 Optional.of(Rooms.unbind(binding)));
     }

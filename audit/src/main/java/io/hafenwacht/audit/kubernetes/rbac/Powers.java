@@ -20,8 +20,20 @@ final class Powers {
 
     private Powers() {}
 
+    private record Question(Binding.RoleKey role, String place) {}
+
+    private record Found(Set<Reference> references) {}
+
     /// The references that all powers of a binding bring.
     static Set<Reference> of(Rbac rbac, Binding binding) {
+        return rbac.remembered(
+                        new Question(binding.role(), Reach.place(binding)),
+                        Found.class,
+                        () -> new Found(all(rbac, binding)))
+                .references();
+    }
+
+    private static Set<Reference> all(Rbac rbac, Binding binding) {
         var found = new TreeSet<Reference>();
         ALL.forEach(power -> found.addAll(power.through(rbac, binding).references()));
         return found;

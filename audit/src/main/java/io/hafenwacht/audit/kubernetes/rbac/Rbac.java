@@ -7,6 +7,7 @@ import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -17,6 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// Roles and bindings of a cluster, indexed once; every question costs the rules of the roles that are bound.
 public final class Rbac {
@@ -29,11 +32,15 @@ public final class Rbac {
     private final Map<KubeObject, Role> roleOf = new IdentityHashMap<>();
     private final Map<KubeObject, Binding> bindingOf = new IdentityHashMap<>();
     private final Map<Subject, KubeObject> accounts = new LinkedHashMap<>();
+    private final Set<Subject> used = new HashSet<>();
     private final List<Binding> bindings = new ArrayList<>();
     private final Map<RoleKey, List<Binding>> boundBy = new HashMap<>();
     private final Map<Subject, List<Binding>> namedBy = new HashMap<>();
     private final Map<RoleKey, List<OwnedRule>> effective = new HashMap<>();
     private final Map<RoleKey, Set<RoleKey>> aggregators = new HashMap<>();
+    private final Set<RoleKey> truncated = new HashSet<>();
+    private final Set<RoleKey> ruling = new HashSet<>();
+    private final Map<Record, Object> remembered = new ConcurrentHashMap<>();
 
     /// The index of a cluster, built at the first question.
     public static Rbac of(Cluster cluster) {
@@ -55,6 +62,7 @@ public final class Rbac {
         }
         cluster.ofKind("ServiceAccount")
                 .forEach(o -> accounts.putIfAbsent(Subject.account(namespaceOf(o), o.name()), o));
+        cluster.workloads().forEach(workload -> used.add(Accounts.of(workload)));
         for (KubeObject object : cluster.ofKind("ClusterRoleBinding", "RoleBinding")) {
             Binding binding = Binding.of(object);
             bindingOf.put(object, binding);
@@ -63,7 +71,13 @@ public final class Rbac {
                 index(binding);
             }
         }
-        roles.values().forEach(this::expand);
+        Map<Role, List<Role>> selected = selected();
+        roles.values().forEach(role -> expand(role, selected));
+        effective.forEach((key, rules) -> {
+            if (rules.stream().anyMatch(owned -> owned.rule().everything())) {
+                ruling.add(key);
+            }
+        });
     }
 
     private void index(Binding binding) {
@@ -93,30 +107,52 @@ public final class Rbac {
     /// All rules of a role with those that it aggregates, directly and through others; a cycle ends by
     /// itself. Rules that an aggregating role lists itself count too: the control plane overwrites them, but
     /// later.
-    private void expand(Role start) {
+    private void expand(Role start, Map<Role, List<Role>> selected) {
         RoleKey key = key(start);
-        if (start.selectors().isEmpty()) {
-            effective.put(key, owned(start));
+        List<OwnedRule> own = owned(start);
+        if (!selected.containsKey(start)) {
+            effective.put(key, own);
             return;
         }
-        var found = new ArrayList<OwnedRule>();
-        var seen = new HashSet<RoleKey>(Set.of(key));
+        var found = new ArrayList<>(own);
+        Set<Role> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        seen.add(start);
         var open = new ArrayDeque<Role>(List.of(start));
-        while (!open.isEmpty() && !AGGREGATED.exceededBy(found.size())) {
-            Role role = open.poll();
-            found.addAll(owned(role));
-            for (Node selector : role.selectors()) {
-                for (Role other : roles.values()) {
-                    if (other.cluster() && other.selectedBy(selector) && seen.add(key(other))) {
-                        aggregators
-                                .computeIfAbsent(key(other), _ -> new HashSet<>())
-                                .add(key);
-                        open.add(other);
+        // Once every role is in, further selectors add nothing: many that select all stay cheap.
+        while (!open.isEmpty() && seen.size() < roles.size()) {
+            for (Role other : selected.getOrDefault(open.poll(), List.of())) {
+                if (seen.add(other)) {
+                    aggregators
+                            .computeIfAbsent(key(other), _ -> new HashSet<>())
+                            .add(key);
+                    open.add(other);
+                    List<OwnedRule> more = owned(other);
+                    if (AGGREGATED.exceededBy(found.size() + more.size())) {
+                        truncated.add(key);
+                    } else {
+                        found.addAll(more);
                     }
                 }
             }
         }
         effective.put(key, List.copyOf(found));
+    }
+
+    /// The roles that each aggregating role selects.
+    private Map<Role, List<Role>> selected() {
+        Map<Role, List<Role>> found = new IdentityHashMap<>();
+        for (Role role : roles.values()) {
+            List<Node> selectors = role.selectors();
+            if (!selectors.isEmpty()) {
+                found.put(
+                        role,
+                        roles.values().stream()
+                                .filter(other ->
+                                        other.cluster() && selectors.stream().anyMatch(other::selectedBy))
+                                .toList());
+            }
+        }
+        return found;
     }
 
     private static List<OwnedRule> owned(Role role) {
@@ -162,6 +198,26 @@ public final class Rbac {
         return binding.impossible() ? List.of() : effective.getOrDefault(binding.role(), List.of());
     }
 
+    /// An answer that many bindings share, worked out once.
+    <T> T remembered(Record question, Class<T> type, Supplier<T> answer) {
+        Object known = remembered.get(question);
+        if (known == null) {
+            known = answer.get();
+            remembered.put(question, known);
+        }
+        return type.cast(known);
+    }
+
+    /// Whether a binding's role gives every right, at least of the core group.
+    public boolean everything(Binding binding) {
+        return !binding.impossible() && ruling.contains(binding.role());
+    }
+
+    /// Whether a binding's role aggregates more rules than are looked at.
+    public boolean truncated(Binding binding) {
+        return truncated.contains(binding.role());
+    }
+
     /// The bindings that give a role's rules to somebody, directly or through an aggregating role.
     public List<Binding> bindingsOf(Role role) {
         var found = new ArrayList<>(boundBy.getOrDefault(key(role), List.of()));
@@ -176,6 +232,16 @@ public final class Rbac {
         var found = new ArrayList<>(namedBy.getOrDefault(subject, List.of()));
         subject.implicitGroups().forEach(group -> found.addAll(namedBy.getOrDefault(group, List.of())));
         return List.copyOf(found);
+    }
+
+    /// The bindings that name a subject itself.
+    public List<Binding> bindingsNaming(Subject subject) {
+        return List.copyOf(namedBy.getOrDefault(subject, List.of()));
+    }
+
+    /// Whether a workload runs as this service account.
+    public boolean used(Subject account) {
+        return used.contains(account);
     }
 
     /// Whether a binding can give this at all: a RoleBinding gives neither paths nor what no namespace holds.
@@ -242,13 +308,22 @@ public final class Rbac {
 
     /// The service accounts that are known: objects, subjects of bindings, and what workloads run as.
     public Set<Subject> accounts() {
+        return remembered(new Everyone(), Accounted.class, () -> new Accounted(known()))
+                .subjects();
+    }
+
+    private record Everyone() {}
+
+    private record Accounted(Set<Subject> subjects) {}
+
+    private Set<Subject> known() {
         var found = new TreeSet<>(accounts.keySet());
         for (Binding binding : bindings) {
             binding.subjects().stream()
                     .filter(s -> s.kind() == Subject.Kind.SERVICE_ACCOUNT)
                     .forEach(found::add);
         }
-        cluster.workloads().forEach(w -> found.add(Accounts.of(w)));
-        return found;
+        found.addAll(used);
+        return Collections.unmodifiableSortedSet(found);
     }
 }

@@ -17,6 +17,8 @@ enum Reach {
 
     private static final Pattern VERSION = Pattern.compile("v?1\\.(\\d{1,4})\\b.*");
     private static final int FIRST_WITHOUT_TOKEN_SECRETS = 24;
+    private static final String STRONG_NAMESPACE = "kube-system";
+    private static final String ANY_OTHER = "other";
     private final boolean unnamed;
 
     Reach(boolean unnamed) {
@@ -24,13 +26,19 @@ enum Reach {
     }
 
     boolean holds(Rbac rbac, Binding binding) {
-        boolean strong = binding.cluster() || binding.namespace().equals("kube-system");
+        boolean strong = binding.cluster() || binding.namespace().equals(STRONG_NAMESPACE);
         return switch (this) {
             case CLUSTER -> binding.cluster();
             case STRONG, STRONG_UNNAMED -> strong;
             case STRONG_WITH_OLD_TOKENS -> strong && !tokensAreIssued(rbac);
             case WEAK, WEAK_UNNAMED -> !strong;
         };
+    }
+
+    /// All that powers ask of a binding's namespace: "" for all of them, the strong one, any other.
+    static String place(Binding binding) {
+        boolean own = binding.cluster() || binding.namespace().equals(STRONG_NAMESPACE);
+        return own ? binding.namespace() : ANY_OTHER;
     }
 
     boolean holds(PolicyRule.Extent extent) {

@@ -59,6 +59,14 @@ public final class RoleMissing implements ObjectCheck {
                             "roleRef.kind: Role, which a ClusterRoleBinding cannot give",
                             "roleRef.kind: Role, was ein ClusterRoleBinding nicht gewähren kann"));
         }
+        if (rbac.truncated(binding)) {
+            return Verdict.unknown(
+                    where,
+                    Text.of(
+                            binding.role().title() + " aggregates more rules than are looked at",
+                            binding.role().title() + " fasst mehr Regeln zusammen, als betrachtet werden"),
+                    Text.of("Narrow its aggregationRule.", "Die aggregationRule enger fassen."));
+        }
         if (rbac.roleOf(binding).isPresent()) {
             return new Verdict.Pass(where);
         }

@@ -63,7 +63,7 @@ final class Rooms {
     }
 
     static boolean everything(Rbac rbac, Binding binding) {
-        return rbac.rulesOf(binding).stream().anyMatch(owned -> owned.rule().everything());
+        return rbac.everything(binding);
     }
 
     static Verdict builtIn() {

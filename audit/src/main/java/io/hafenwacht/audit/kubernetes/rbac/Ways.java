@@ -27,6 +27,7 @@ final class Ways {
     private final Map<Binding.RoleKey, Map<String, Rights>> rightsOf = new HashMap<>();
     private final Set<String> unenforced;
     private final Set<String> rulers;
+    private final Map<String, List<Subject>> byName;
     private final Map<String, Set<Subject>> tokenSecrets = new HashMap<>();
 
     Ways(Rbac rbac) {
@@ -35,6 +36,7 @@ final class Ways {
                 .filter(n -> !Set.of("baseline", "restricted").contains(n.label(ENFORCE)))
                 .map(KubeObject::name)
                 .collect(Collectors.toCollection(TreeSet::new));
+        this.byName = rbac.accounts().stream().collect(Collectors.groupingBy(Subject::name));
         this.rulers = rbac.roles().stream()
                 .filter(role -> role.cluster() && role.rules().stream().anyMatch(PolicyRule::everything))
                 .map(Role::name)
@@ -272,9 +274,11 @@ final class Ways {
             found.to(technique, new Place.Accounts(namespace));
             return;
         }
-        for (Subject account : rbac.accounts()) {
-            if (names.contains(account.name()) && (namespace.isEmpty() || namespace.equals(account.namespace()))) {
-                found.to(technique, new Place.Identity(account));
+        for (String name : names) {
+            for (Subject account : byName.getOrDefault(name, List.of())) {
+                if (namespace.isEmpty() || namespace.equals(account.namespace())) {
+                    found.to(technique, new Place.Identity(account));
+                }
             }
         }
     }

@@ -36,7 +36,7 @@ public record AddressSet(List<AddressRange> ranges) {
     }
 
     /// Several blocks, which may overlap.
-    static AddressSet union(List<AddressRange> blocks) {
+    public static AddressSet union(List<AddressRange> blocks) {
         var merged = new ArrayList<AddressRange>();
         for (AddressRange block : blocks.stream()
                 .sorted(Comparator.comparing(AddressRange::first))
@@ -55,7 +55,7 @@ public record AddressSet(List<AddressRange> ranges) {
     }
 
     /// Whether the whole range is in this set.
-    boolean covers(AddressRange range) {
+    public boolean covers(AddressRange range) {
         int from = 0;
         int to = ranges.size() - 1;
         while (from <= to) {

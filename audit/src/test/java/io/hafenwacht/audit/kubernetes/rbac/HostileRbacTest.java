@@ -1,0 +1,110 @@
+package io.hafenwacht.audit.kubernetes.rbac;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.hafenwacht.audit.kubernetes.Cluster;
+import io.hafenwacht.audit.kubernetes.KubeObject;
+import io.hafenwacht.audit.kubernetes.KubernetesChecks;
+import io.hafenwacht.audit.kubernetes.Manifests;
+import io.hafenwacht.audit.kubernetes.ObjectCheck;
+import io.hafenwacht.audit.kubernetes.ObjectView;
+import io.hafenwacht.audit.kubernetes.WorkloadCheck;
+import io.hafenwacht.audit.kubernetes.WorkloadView;
+import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.formats.json.JsonParser;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/// Whatever a manifest holds, every check answers, in bounded time and with bounded texts.
+class HostileRbacTest {
+    private static final CheckContext CONTEXT = new CheckContext(Instant.parse("2026-11-21T00:00:00Z"), Map.of());
+    private static final List<String> VALUES = List.of(
+            "null", "7", "\"\"", "\"*\"", "[]", "{}", "[null]", "[[]]", "[{}]", "{\"a\": 1}", "\"\\u0000\\u001b[2J\"");
+
+    @Test
+    void everyFieldMayBeAnything() {
+        List<String> templates = List.of(
+                "{K \"kind\": \"ClusterRole\", \"metadata\": %s, \"rules\": [{\"verbs\": [\"*\"], \"resources\": [\"*\"],"
+                        + " \"apiGroups\": [\"*\"]}]}",
+                "{K \"kind\": \"ClusterRole\", \"metadata\": {\"name\": \"r\"}, \"rules\": %s}",
+                "{K \"kind\": \"ClusterRole\", \"metadata\": {\"name\": \"r\"}, \"rules\": [%s]}",
+                "{K \"kind\": \"Role\", \"metadata\": {\"name\": \"r\"}, \"rules\": [{\"verbs\": %s, \"resources\":"
+                        + " [\"secrets\"], \"apiGroups\": [\"\"]}]}",
+                "{K \"kind\": \"Role\", \"metadata\": {\"name\": \"r\"}, \"rules\": [{\"verbs\": [\"get\"], \"resources\":"
+                        + " %s, \"apiGroups\": [\"\"]}]}",
+                "{K \"kind\": \"ClusterRole\", \"metadata\": {\"name\": \"r\"}, \"aggregationRule\":"
+                        + " {\"clusterRoleSelectors\": %s}}",
+                "{K \"kind\": \"ClusterRoleBinding\", \"metadata\": {\"name\": \"b\"}, \"roleRef\": %s, \"subjects\":"
+                        + " [{\"kind\": \"User\", \"name\": \"u\"}]}",
+                "{K \"kind\": \"ClusterRoleBinding\", \"metadata\": {\"name\": \"b\"}, \"roleRef\": {\"kind\":"
+                        + " \"ClusterRole\", \"name\": \"cluster-admin\"}, \"subjects\": %s}",
+                "{K \"kind\": \"RoleBinding\", \"metadata\": {\"name\": \"b\", \"namespace\": %s}, \"roleRef\": {\"kind\":"
+                        + " \"ClusterRole\", \"name\": \"edit\"}, \"subjects\": [{\"kind\": \"ServiceAccount\","
+                        + " \"name\": \"u\"}]}",
+                "{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"metadata\": {\"name\": \"p\"}, \"spec\": %s}");
+        for (String template : templates) {
+            for (String value : VALUES) {
+                String json = template.replace("{K", "{\"apiVersion\": \"rbac.authorization.k8s.io/v1\",")
+                        .formatted(value);
+                assertThatCode(() -> judgeAll(
+                                new Cluster(false, objects(json), Map.of(), io.hafenwacht.core.node.Node.MISSING)))
+                        .as(json)
+                        .doesNotThrowAnyException();
+            }
+        }
+    }
+
+    @Test
+    void tenThousandRulesAndAggregationOfEverythingStayBounded() {
+        var lines = new StringBuilder("ClusterRole many: get secrets");
+        for (int i = 1; i < 10_000; i++) {
+            lines.append("; get secrets,pods").append(i);
+        }
+        lines.append("\nClusterRoleBinding many: ClusterRole/many to User:jane\n");
+        for (int i = 0; i < 200; i++) {
+            lines.append("{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: a")
+                    .append(i)
+                    .append("}, aggregationRule: {clusterRoleSelectors: [{}]}, rules: []}\n");
+        }
+        Cluster cluster = RbacCase.cluster(lines.toString());
+        Assertions.assertTimeout(Duration.ofSeconds(30), () -> {
+            List<Verdict> verdicts = judgeAll(cluster);
+            assertThat(verdicts).anyMatch(Verdict.Fail.class::isInstance);
+            for (Verdict verdict : verdicts) {
+                if (verdict instanceof Verdict.Fail fail) {
+                    assertThat(fail.evidence().english().length()).isLessThan(5_000);
+                }
+            }
+        });
+    }
+
+    private static List<KubeObject> objects(String json) {
+        return Manifests.objects("rbac.json", new JsonParser().parse(json).documents());
+    }
+
+    private static List<Verdict> judgeAll(Cluster cluster) {
+        var found = new ArrayList<Verdict>();
+        for (ObjectCheck check : KubernetesChecks.objects()) {
+            if (check.rule().id().startsWith("HW-K5")) {
+                for (KubeObject object : cluster.ofKind(check.kinds().toArray(String[]::new))) {
+                    List<Verdict> verdicts = check.check(new ObjectView(object, cluster), CONTEXT);
+                    assertThat(verdicts).as(check.rule().id()).isNotEmpty();
+                    found.addAll(verdicts);
+                }
+            }
+        }
+        for (WorkloadCheck check : KubernetesChecks.workloads()) {
+            if (check.rule().id().startsWith("HW-K5")) {
+                cluster.workloads().forEach(w -> found.addAll(check.check(new WorkloadView(w, cluster), CONTEXT)));
+            }
+        }
+        return found;
+    }
+}
