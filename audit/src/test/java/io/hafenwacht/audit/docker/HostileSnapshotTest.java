@@ -81,12 +81,11 @@ class HostileSnapshotTest {
             case Scalar _ -> Stream.of();
             case Mapping mapping ->
                 mapping.fields().keySet().stream()
-                        .flatMap(key -> variants(mapping.fields().get(key), foreign)
-                                .map(other -> {
-                                    var fields = new LinkedHashMap<>(mapping.fields());
-                                    fields.put(key, other);
-                                    return new Mapping(fields, Position.UNKNOWN);
-                                }));
+                        .flatMap(key -> variants(mapping.get(key), foreign).map(other -> {
+                            var fields = new LinkedHashMap<>(mapping.fields());
+                            fields.put(key, other);
+                            return new Mapping(fields, Position.UNKNOWN);
+                        }));
             case Sequence sequence ->
                 sequence.items().stream()
                         .flatMap(item ->
