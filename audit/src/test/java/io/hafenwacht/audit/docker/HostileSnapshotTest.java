@@ -80,10 +80,10 @@ class HostileSnapshotTest {
         Stream<Node> below = switch (node) {
             case Scalar _ -> Stream.of();
             case Mapping mapping ->
-                mapping.fields().keySet().stream()
-                        .flatMap(key -> variants(mapping.get(key), foreign).map(other -> {
+                mapping.fields().entrySet().stream()
+                        .flatMap(field -> variants(field.getValue(), foreign).map(other -> {
                             var fields = new LinkedHashMap<>(mapping.fields());
-                            fields.put(key, other);
+                            fields.put(field.getKey(), other);
                             return new Mapping(fields, Position.UNKNOWN);
                         }));
             case Sequence sequence ->
