@@ -14,7 +14,7 @@ class PlainOverlayTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {'Name': 'o', 'Driver': 'overlay', 'Options': {'com.docker.network.driver.overlay.vxlanid_list': '4097'}} | fail Options.encrypted: o: Driver = overlay, no option "encrypted" [BSI:SYS.1.6.A5, CIS-Docker:7.3]
+            {'Name': 'o', 'Driver': 'overlay', 'Options': {'vxlanid': '4097'}} | fail Options.encrypted: o: Driver = overlay, no option "encrypted" [BSI:SYS.1.6.A5, CIS-Docker:7.3]
             {'Name': 'ingress', 'Driver': 'overlay', 'Ingress': true, 'Options': null} | fail
             {'Name': 'o', 'Driver': 'overlay', 'Options': {'encrypted': ''}}     | pass
             {'Name': 'o', 'Driver': 'overlay', 'Options': {'encrypted': 'true'}} | pass

@@ -13,7 +13,7 @@ class PublicDataStoreTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            debian:12              | 6379/tcp  | ``        | fail HostConfig.PortBindings.6379/tcp: HostConfig.PortBindings.6379/tcp = 0.0.0.0:9 (Redis) [BSI:SYS.1.6.A5, CIS-Docker:5.14, OWASP-Docker:RULE-5a]
+            debian:12              | 6379/tcp  | ``        | fail HostConfig.PortBindings.6379/tcp: HostConfig.PortBindings.6379/tcp = 0.0.0.0:9 (Redis) [BSI:SYS.1.6.A5, CIS-Docker:5.14
             debian:12              | 2375/tcp  | 0.0.0.0   | fail
             debian:12              | 3306/tcp  | ::        | fail
             debian:12              | 5432/tcp  | 0.0.0.0   | fail

@@ -31,7 +31,7 @@ class UnproxiedWebPortTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {'Image': 'shop/web'}   | '8080/tcp': [{'HostIp': '', 'HostPort': '8080'}] | fail HostConfig.PortBindings.8080/tcp: HostConfig.PortBindings.8080/tcp = 0.0.0.0:8080, and no reverse proxy on its networks [BSI:SYS.1.6.A5, OWASP-Docker:RULE-5a]
+            {'Image': 'shop/web'}   | '8080/tcp': [{'HostIp': '', 'HostPort': '8080'}] | fail HostConfig.PortBindings.8080/tcp: HostConfig.PortBindings.8080/tcp = 0.0.0.0:8080, and no reverse proxy
             {'Image': 'shop/web'}   | '80/tcp': [{'HostIp': '::', 'HostPort': '80'}]   | fail
             {'Image': 'shop/web'}   | '80/tcp': [{'HostIp': '127.0.0.1', 'HostPort': '80'}] | not applicable
             {'Image': 'shop/web'}   | '80/udp': [{'HostIp': '', 'HostPort': '80'}]     | not applicable
