@@ -16,7 +16,6 @@ import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.report.Report;
-import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.image.ScanResult;
@@ -55,7 +54,7 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
         Session session = root.session();
         reporting.validate();
         var filter = reporting.filter();
-        var builder = new ReportBuilder(reporting.showAll(), filter::considers, filter::lists);
+        var builder = reporting.builder(root, ImageScanOptions.judgedBy(scan.now, session), Optional.of(this));
         Report.Database database;
         int seen = 0;
         try (var progress = Progress.on(session, root.global().quiet);
