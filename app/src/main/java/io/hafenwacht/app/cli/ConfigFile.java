@@ -48,8 +48,8 @@ public final class ConfigFile implements IDefaultValueProvider {
 
     /// What a file that was merely found beside the target may not say: whoever wrote the target could make
     /// the scan write files or talk to other machines.
-    private static final Set<String> ONLY_WHEN_NAMED =
-            Set.of("output", "host", "context", "cache", "ca-file", "from", "kubeconfig", "snapshot", "save-snapshot");
+    private static final Set<String> ONLY_WHEN_NAMED = Set.of(
+            "output", "host", "context", "cache", "ca-file", "from", "kubeconfig", "snapshot", "save-snapshot", "helm");
 
     private final Path file;
     private final Node root;

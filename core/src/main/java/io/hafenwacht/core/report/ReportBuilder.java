@@ -100,6 +100,12 @@ public final class ReportBuilder {
         return this;
     }
 
+    /// One more answer that is unknown for a reason whose gap the report tells already.
+    public ReportBuilder unknown(Asset asset, Rule rule, Verdict.Unknown verdict) {
+        put(asset, answer(asset, rule, OutcomeKind.UNKNOWN, verdict.location(), verdict.missing()));
+        return this;
+    }
+
     /// The answers of one check about one asset.
     public ReportBuilder verdicts(Asset asset, Rule rule, List<Verdict> verdicts) {
         for (Verdict verdict : verdicts) {
@@ -207,9 +213,12 @@ public final class ReportBuilder {
                 Optional.empty());
     }
 
-    private static Finding answer(Asset asset, Rule rule, OutcomeKind outcome, Location location, Text evidence) {
+    private Finding answer(Asset asset, Rule rule, OutcomeKind outcome, Location location, Text evidence) {
+        String subject = outcome.word() + " " + place(location);
+        // Most answers are only counted: a hash of each would cost more than many a check.
+        boolean shown = showAll || outcome == OutcomeKind.UNKNOWN;
         return new Finding(
-                FindingId.of(rule.id(), asset.key(), outcome.word() + " " + place(location)),
+                shown ? FindingId.of(rule.id(), asset.key(), subject) : rule.id() + " " + subject + " ",
                 new Finding.Subject(rule.id(), rule.layer(), asset.id()),
                 rule.title(),
                 rule.severity(),
