@@ -21,6 +21,7 @@ import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.report.Report;
+import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.image.ScanResult;
