@@ -32,13 +32,13 @@ class SeparationGraphTest {
             'HostConfig': {'NetworkMode': 'none'}       | 'NetworkSettings': {'Networks': {'none': {}}}       | ``
             'HostConfig': {'NetworkMode': 'host'}       | 'HostConfig': {}                                    | host network {a=true}
             'NetworkSettings': {'Networks': {'n': {}}}  | 'HostConfig': {'NetworkMode': 'container:a'}        | network n {a=true, b=true}; namespace net of a {a=true, b=true}
-            'HostConfig': {}                            | 'HostConfig': {'PidMode': 'container:a', 'IpcMode': 'container:gone'} | namespace pid of a {a=true, b=true}
+            'HostConfig': {}  | 'HostConfig': {'PidMode': 'container:a', 'IpcMode': 'container:gone'} | namespace pid of a {a=true, b=true}
             'HostConfig': {'IpcMode': 'shareable'}      | 'HostConfig': {'IpcMode': 'service:a'}              | namespace ipc of a {a=true, b=true}
             'Mounts': [{'Type': 'volume', 'Name': 'v', 'RW': true}] | 'Mounts': [{'Type': 'volume', 'Name': 'v', 'RW': false}] | volume v {a=true, b=false}
             'Mounts': [{'Type': 'bind', 'Source': '/srv/x', 'RW': true}] | 'Mounts': [{'Type': 'bind', 'Source': '/srv//x/', 'RW': false}] | path /srv/x {a=true, b=false}
             'Mounts': [{'Type': 'bind', 'Source': '/srv/x', 'RW': false}] | 'Mounts': [{'Type': 'bind', 'Source': '/srv', 'RW': true}] | path /srv/x {a=false, b=true}
             'Mounts': [{'Type': 'bind', 'Source': '/srv/x'}] | 'Mounts': [{'Type': 'bind', 'Source': '/srv/xy'}] | ``
-            'Mounts': [{'Type': 'bind', 'Source': '/etc/localtime'}] | 'Mounts': [{'Type': 'bind', 'Source': '/etc/localtime'}] | ``
+            'Mounts': [{'Type': 'bind', 'Source': '/dev/null'}] | 'Mounts': [{'Type': 'bind', 'Source': '/dev/null'}] | ``
             'HostConfig': {'Privileged': true, 'PidMode': 'host'} | 'Mounts': [{'Type': 'bind', 'Source': '/var/run/docker.sock'}] | host engine socket {b=true}; host pid {a=true}; host privileged {a=true}
             """)
     void whatIsShared(String first, String second, String expected) {
