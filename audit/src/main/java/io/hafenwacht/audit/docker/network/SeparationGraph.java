@@ -86,10 +86,6 @@ public record SeparationGraph(List<Member> members, List<Shared> shared) {
         return shared.stream().filter(s -> s.users().containsKey(member)).toList();
     }
 
-    public Optional<Member> member(String name) {
-        return members.stream().filter(m -> m.name().equals(name)).findFirst();
-    }
-
     private static final class Builder {
         private final Collection<ContainerView> views;
         private final Map<String, ContainerView> byReference = new HashMap<>();
