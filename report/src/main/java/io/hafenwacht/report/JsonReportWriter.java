@@ -89,6 +89,7 @@ public final class JsonReportWriter implements ReportWriter {
             json.writeEndArray();
             gaps(report.gaps());
             summary(report.summary());
+            JsonReview.review(json, report.review(), language);
             json.writeEndObject();
         }
 
@@ -171,6 +172,7 @@ public final class JsonReportWriter implements ReportWriter {
             if (finding.vulnerability().isPresent()) {
                 vulnerability(finding.vulnerability().get());
             }
+            JsonReview.standing(json, finding.standing());
             json.writeEndObject();
         }
 
@@ -256,6 +258,7 @@ public final class JsonReportWriter implements ReportWriter {
             json.writeNumberField("failed", summary.failed());
             json.writeNumberField("notApplicable", summary.notApplicable());
             json.writeNumberField("unknown", summary.unknown());
+            json.writeNumberField("suppressed", summary.suppressed());
             json.writeNumberField("coverage", rounded(summary.coverage()));
             json.writeEndObject();
         }

@@ -30,16 +30,17 @@ final class ContainerTable {
     /// A difference, the checks that must find it, and whether the container runs while it is judged.
     record Row(String difference, Set<String> checks, boolean runs) {}
 
-    private static Row running(String difference, String... checks) {
+    static Row running(String difference, String... checks) {
         return new Row(difference, Set.of(checks), true);
     }
 
-    private static Row created(String difference, String... checks) {
+    static Row created(String difference, String... checks) {
         return new Row(difference, Set.of(checks), false);
     }
 
     static Map<String, Row> rows() {
-        return new TreeMap<>(Map.ofEntries(
+        Map<String, Row> rows = new TreeMap<>(NetworkRows.rows());
+        rows.putAll(Map.ofEntries(
                 entry("hardened", running("{}")),
                 entry("hardened-created", created("{}")),
                 entry("privileged", created(host("'Privileged': true, 'CapDrop': []"), "HW-D401")),
@@ -54,10 +55,71 @@ final class ContainerTable {
                 entry("user-by-name", running("{'User': 'nobody'}")),
                 entry("may-gain", running(host("'SecurityOpt': []"), "HW-D405")),
                 entry("may-gain-said", running(host("'SecurityOpt': ['no-new-privileges:false']"), "HW-D405")),
-                entry("may-not-gain-said", running(host("'SecurityOpt': ['no-new-privileges:true']")))));
+                entry("may-not-gain-said", running(host("'SecurityOpt': ['no-new-privileges:true']"))),
+                entry(
+                        "seccomp-off",
+                        created(host("'SecurityOpt': ['no-new-privileges', 'seccomp=unconfined']"), "HW-D406")),
+                entry(
+                        "seccomp-custom",
+                        created(
+                                host(
+                                        "'SecurityOpt': ['no-new-privileges', 'seccomp={\\'defaultAction\\': \\'SCMP_ACT_ALLOW\\'}']"),
+                                "HW-D406")),
+                entry("kernel-paths", created(host("'MaskedPaths': [], 'ReadonlyPaths': []"), "HW-D409")),
+                entry("socket", created(host("'Binds': ['/var/run/docker.sock:/s:ro']"), "HW-D410")),
+                entry("socket-folder", created(host("'Binds': ['/var/run:/x:ro']"), "HW-D410")),
+                entry("host-root", created(host("'Binds': ['/:/host:ro']"), "HW-D410", "HW-D411")),
+                entry("etc", running(host("'Binds': ['/etc/ssl:/x:ro']"), "HW-D411")),
+                entry("look-alike", created(host("'Binds': ['/srv/etc:/x:ro']"))),
+                entry("shared-mount", created(host("'Binds': ['/srv:/x:rshared']"), "HW-D412")),
+                entry("volume", running(host("'Mounts': [{'Type': 'tmpfs', 'Target': '/data'}]"))),
+                entry("pid-host", created(host("'PidMode': 'host'"), "HW-D413")),
+                entry("ipc-host", created(host("'IpcMode': 'host'"), "HW-D414")),
+                entry("ipc-shareable", created(host("'IpcMode': 'shareable'"), "HW-D414")),
+                entry("uts-host", created(host("'UTSMode': 'host'"), "HW-D415")),
+                entry(
+                        "device",
+                        created(
+                                host(
+                                        "'Devices': [{'PathOnHost': '/dev/loop0', 'PathInContainer': '/dev/loop0', 'CgroupPermissions': 'r'}]"),
+                                "HW-D417")),
+                entry(
+                        "device-null",
+                        created(
+                                host(
+                                        "'Devices': [{'PathOnHost': '/dev/null', 'PathInContainer': '/dev/x', 'CgroupPermissions': 'r'}]"))),
+                entry("device-rule", created(host("'DeviceCgroupRules': ['a *:* rwm']"), "HW-D417")),
+                entry("writable", running(host("'ReadonlyRootfs': false"), "HW-D418")),
+                entry("memory", created(host("'Memory': 0, 'MemorySwap': 0"), "HW-D419")),
+                entry("swap", created(host("'MemorySwap': -1"), "HW-D419")),
+                entry("oom-kill", created(host("'OomKillDisable': true"), "HW-D419")),
+                entry("oom-score", created(host("'OomScoreAdj': -500"), "HW-D419")),
+                entry("cpu", created(host("'NanoCpus': 0"), "HW-D420")),
+                entry("cpu-quota", created(host("'NanoCpus': 0, 'CpuQuota': 50000"))),
+                entry("pids", created(host("'PidsLimit': 0"), "HW-D421")),
+                entry("ulimits", created(host("'Ulimits': []"), "HW-D422")),
+                entry(
+                        "restart-always",
+                        created(host("'RestartPolicy': {'Name': 'always', 'MaximumRetryCount': 0}"), "HW-D423")),
+                entry("restart-six", created(host("'RestartPolicy': {'MaximumRetryCount': 6}"), "HW-D423")),
+                entry("restart-no", created(host("'RestartPolicy': {'Name': 'no', 'MaximumRetryCount': 0}"))),
+                entry("no-health", created("{'Healthcheck': {'Test': ['NONE']}}", "HW-D424")),
+                entry("sshd", created("{'Cmd': ['/usr/sbin/sshd', '-D']}", "HW-D425")),
+                entry("says-sshd", running("{'Cmd': ['bash', '-c', 'sleep 600; : sshd']}")),
+                entry("sysctl", created(host("'Sysctls': {'net.core.somaxconn': '1024'}"), "HW-D426")),
+                entry("sysctl-safe", created(host("'Sysctls': {'net.ipv4.tcp_syncookies': '1'}"))),
+                entry("root-group", created(host("'GroupAdd': ['0']"), "HW-D426")),
+                entry(
+                        "changed",
+                        running(
+                                "{'User': '', 'Cmd': ['bash', '-c', 'cp /bin/sleep /usr/local/bin/tool; exec sleep 600'], 'HostConfig': {'ReadonlyRootfs': false}}",
+                                "HW-D404",
+                                "HW-D418",
+                                "HW-D428"))));
+        return rows;
     }
 
-    private static String host(String fields) {
+    static String host(String fields) {
         return "{'HostConfig': {" + fields + "}}";
     }
 }

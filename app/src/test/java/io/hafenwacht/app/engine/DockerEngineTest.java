@@ -45,6 +45,7 @@ class DockerEngineTest {
     private static String network = "";
     private static CliRun audit;
     private static CliRun again;
+    private static Node report = Node.MISSING;
     private static List<Node> events = List.of();
 
     @BeforeAll
@@ -62,6 +63,8 @@ class DockerEngineTest {
         }
         String since = engine.now();
         audit = run("--save-snapshot", "saved.json");
+        // Once: the engine may hold hundreds of other containers, and every row asks.
+        report = audit.code() == 0 ? audit.json() : Node.MISSING;
         events = engine.events(since, engine.now());
         again = CliRun.in(
                 folder,
@@ -118,9 +121,9 @@ class DockerEngineTest {
         return new Mapping(fields, Position.UNKNOWN);
     }
 
-    private static Set<String> checks(CliRun run, String container, String outcome) {
+    private static Set<String> checks(String container, String outcome) {
         var checks = new TreeSet<String>();
-        for (Node finding : run.json().get("findings").elements()) {
+        for (Node finding : report.get("findings").elements()) {
             if (finding.get("asset").stringOrEmpty().equals(IDS.get(container))
                     && finding.get("outcome").stringOrEmpty().equals(outcome)) {
                 checks.add(finding.get("check").stringOrEmpty());
@@ -137,14 +140,14 @@ class DockerEngineTest {
     @MethodSource("rows")
     void exactlyTheIntendedChecksFail(String name) {
         assertThat(audit.code()).as(audit.err()).isZero();
-        assertThat(checks(audit, name, "fail"))
+        assertThat(checks(name, "fail"))
                 .isEqualTo(new TreeSet<>(ContainerTable.rows().get(name).checks()));
     }
 
     @Test
     void aHardenedContainerIsSilentAndKnown() {
-        assertThat(checks(audit, "hardened", "unknown")).isEmpty();
-        assertThat(checks(audit, "hardened", "pass")).isNotEmpty();
+        assertThat(checks("hardened", "unknown")).isEmpty();
+        assertThat(checks("hardened", "pass")).isNotEmpty();
     }
 
     @Test
@@ -168,7 +171,7 @@ class DockerEngineTest {
             }
         }
         assertThat(left.keySet()).isSubsetOf("top", "archive-path");
-        Node counted = audit.json().at("target", "traces");
+        Node counted = report.at("target", "traces");
         left.forEach((action, times) ->
                 assertThat(counted.get(action).integer().orElse(0L)).as(action).isGreaterThanOrEqualTo(times));
         assertThat(audit.err()).contains("logged what this audit read");
@@ -176,7 +179,7 @@ class DockerEngineTest {
 
     @Test
     void assetsLeadToEachOther() {
-        Node hardened = audit.json().get("assets").elements().stream()
+        Node hardened = report.get("assets").elements().stream()
                 .filter(asset -> asset.get("id").stringOrEmpty().equals(IDS.get("hardened")))
                 .findFirst()
                 .orElseThrow();

@@ -51,7 +51,7 @@ public final class NamespaceWithoutNetworkPolicy implements ObjectCheck {
             return List.of(unread.get().unknown(view.object().where("metadata.name")));
         }
         return List.of(
-                PolicyView.of(view.cluster()).hasPolicy(name, view.cluster())
+                PolicyView.of(view.cluster()).hasPolicy(name)
                         ? Verdict.pass()
                         : PolicyView.fail(
                                 RULE,

@@ -18,6 +18,7 @@ import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class PolicyView {
     private final Map<String, Map<String, String>> namespaces;
     private final List<CiliumPolicy> cilium;
     private final Map<KubeObject, List<Problem>> problems = new IdentityHashMap<>();
+    private final Set<String> covered = new HashSet<>();
     private final boolean live;
 
     private PolicyView(Cluster cluster) {
@@ -58,6 +60,7 @@ final class PolicyView {
                         .add(g));
         namespaces = topology.namespaces();
         cilium = CiliumPolicy.of(cluster.objects());
+        cluster.ofKind("NetworkPolicy").forEach(p -> covered.add(Topology.namespace(p)));
         live = cluster.live();
     }
 
@@ -123,10 +126,8 @@ final class PolicyView {
     }
 
     /// Whether a namespace has any policy of its own, of whatever product.
-    boolean hasPolicy(String namespace, Cluster cluster) {
-        return cluster.ofKind("NetworkPolicy").stream()
-                        .anyMatch(p -> Topology.namespace(p).equals(namespace))
-                || cilium.stream().anyMatch(p -> p.concerns(namespace));
+    boolean hasPolicy(String namespace) {
+        return covered.contains(namespace) || cilium.stream().anyMatch(p -> p.concerns(namespace));
     }
 
     /// A fail whose condition stands before the field path.

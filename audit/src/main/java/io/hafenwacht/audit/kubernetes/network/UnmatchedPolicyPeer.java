@@ -7,6 +7,7 @@ import io.hafenwacht.audit.kubernetes.ObjectView;
 import io.hafenwacht.audit.kubernetes.network.reach.PodGroup;
 import io.hafenwacht.audit.kubernetes.network.reach.Policy.Way;
 import io.hafenwacht.audit.kubernetes.network.reach.Rule.Party;
+import io.hafenwacht.audit.kubernetes.network.reach.Topology;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
@@ -70,7 +71,7 @@ public final class UnmatchedPolicyPeer implements ObjectCheck {
         if (everyone || other && !policies.live()) {
             return;
         }
-        for (List<PodGroup> groups : policies.allPods()) {
+        for (List<PodGroup> groups : other ? policies.allPods() : List.of(policies.pods(Topology.namespace(object)))) {
             for (PodGroup group : groups) {
                 if (pods.namespaces().matches(group.labels().namespace())
                         && pods.pods().matches(group.labels().pod())) {
