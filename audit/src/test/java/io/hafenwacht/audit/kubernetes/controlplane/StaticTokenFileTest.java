@@ -6,9 +6,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StaticTokenFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
-            kube-apiserver --anonymous-auth=false                                | pass                              | -
-            kube-apiserver --token-auth-file=/etc/t.csv                          | fail --token-auth-file=/etc/t.csv | Kubescape:C-0114 CIS-Kubernetes:1.2.2
-            kube-apiserver --token-auth-file /etc/t.csv                          | fail --token-auth-file=/etc/t.csv | Trivy:KCV-0002
+            kube-apiserver --anonymous-auth=false                            | pass                              | -
+            kube-apiserver --token-auth-file=/etc/t.csv                      | fail --token-auth-file=/etc/t.csv | Kubescape:C-0114 CIS-Kubernetes:1.2.2
+            kube-apiserver --token-auth-file /etc/t.csv                      | fail --token-auth-file=/etc/t.csv | Trivy:KCV-0002
             kube-apiserver --tls-cert-file=/a --enable-bootstrap-token-auth=true | pass                              | -
             """)
     void judged(String line, String outcome, String references) {
