@@ -79,6 +79,7 @@ public final class JsonReportWriter implements ReportWriter {
             json.writeEndArray();
             gaps(report.gaps());
             summary(report.summary());
+            JsonReview.review(json, report.review(), language);
             json.writeEndObject();
         }
 
@@ -161,6 +162,7 @@ public final class JsonReportWriter implements ReportWriter {
             if (finding.vulnerability().isPresent()) {
                 vulnerability(finding.vulnerability().get());
             }
+            JsonReview.standing(json, finding.standing());
             json.writeEndObject();
         }
 
@@ -246,6 +248,7 @@ public final class JsonReportWriter implements ReportWriter {
             json.writeNumberField("failed", summary.failed());
             json.writeNumberField("notApplicable", summary.notApplicable());
             json.writeNumberField("unknown", summary.unknown());
+            json.writeNumberField("suppressed", summary.suppressed());
             json.writeNumberField("coverage", rounded(summary.coverage()));
             json.writeEndObject();
         }

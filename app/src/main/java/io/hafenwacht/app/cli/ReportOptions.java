@@ -2,14 +2,18 @@ package io.hafenwacht.app.cli;
 
 import io.hafenwacht.app.Catalogue;
 import io.hafenwacht.app.Session;
+import io.hafenwacht.app.review.WaiverSources;
 import io.hafenwacht.app.scan.ReportFilter;
 import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.report.Report;
+import io.hafenwacht.core.report.ReportBuilder;
+import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Language;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.core.waiver.Waivers;
 import io.hafenwacht.report.ReportWriter;
 import io.hafenwacht.report.ReportWriters;
 import io.hafenwacht.report.WriteOptions;
@@ -17,6 +21,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,6 +43,7 @@ public final class ReportOptions {
     double minCoverage;
     List<String> skip = List.of();
     Optional<Shown> show = Optional.empty();
+    Optional<String> exceptions = Optional.empty();
 
     void declare(Flags flags) {
         flags.value("--format", "FORMAT", "format", format, v -> format = v);
@@ -47,6 +53,7 @@ public final class ReportOptions {
         flags.optional("--fail-on", "SEVERITY", "fail-on", Severity.class, v -> failOn = v);
         flags.value("--min-coverage", "SHARE", "min-coverage", minCoverage, v -> minCoverage = v);
         flags.list("--skip", "PATTERN", "skip", String.class, v -> skip = v);
+        flags.optional("--exceptions", "FILE", "exceptions", String.class, v -> exceptions = v);
         flags.optional("--show", "all", "show", Shown.class, v -> show = v);
     }
 
@@ -75,6 +82,24 @@ public final class ReportOptions {
     ReportFilter filter() {
         Set<Severity> wanted = severities.isEmpty() ? EnumSet.allOf(Severity.class) : EnumSet.copyOf(severities);
         return ReportFilter.of(wanted, ignoreUnfixed, skip);
+    }
+
+    /// A report to be filled. `now` is the time that exceptions expire by; `beside` says next to what others'
+    /// lists of exceptions may lie.
+    ReportBuilder builder(RootCommand root, Instant now, Optional<ConfigFile.Targeted> beside) {
+        ReportFilter filter = filter();
+        Session session = root.session();
+        var sources = new WaiverSources();
+        exceptions.ifPresent(typed -> {
+            Path path = session.path(typed);
+            boolean own = root.config()
+                    .filter(config -> config.file().equals(path.toAbsolutePath()))
+                    .isPresent();
+            List<String> checks = Catalogue.rules().stream().map(Rule::id).toList();
+            sources.exceptions(path, own ? ConfigFile.NAME : typed, checks, own);
+        });
+        beside.flatMap(target -> ConfigFile.folder(session, target)).ifPresent(sources::beside);
+        return new ReportBuilder(showAll(), filter::considers, filter::lists).waiving(new Waivers(sources.all(), now));
     }
 
     /// Writes the report everywhere it was asked for and says how the run ends.
@@ -137,7 +162,8 @@ public final class ReportOptions {
         }
         boolean gated = failOn.isPresent()
                 && report.findings().stream()
-                        .filter(f -> f.outcome() == OutcomeKind.FAIL)
+                        .filter(f ->
+                                f.outcome() == OutcomeKind.FAIL && f.standing().gated())
                         .map(Finding::severity)
                         .anyMatch(s -> s.reaches(failOn.get()));
         return gated ? ExitCode.FOUND : ExitCode.DONE;

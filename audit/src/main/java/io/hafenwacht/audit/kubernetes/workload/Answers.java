@@ -1,6 +1,7 @@
 package io.hafenwacht.audit.kubernetes.workload;
 
 import io.hafenwacht.audit.kubernetes.Container;
+import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.audit.kubernetes.ShownValue;
 import io.hafenwacht.audit.kubernetes.Workload;
 import io.hafenwacht.core.finding.Location;
@@ -20,44 +21,60 @@ import java.util.Set;
 
 /// Collects what one check says about one workload. A field of the wrong type is unknown: the API server
 /// would refuse the object, and nobody knows what was meant.
-final class Answers {
+public final class Answers {
     private final Rule rule;
     private final Workload workload;
+    private final boolean runsPods;
     private final List<Verdict> verdicts = new ArrayList<>();
     private final Set<String> cited = new HashSet<>();
 
-    Answers(Rule rule, Workload workload) {
-        this.rule = rule;
-        this.workload = workload;
+    public Answers(Rule rule, Workload workload) {
+        this(rule, workload, true);
     }
 
-    List<Container> containers() {
+    /// About an object that may run no pods: a Service, a ConfigMap.
+    public Answers(Rule rule, KubeObject object) {
+        this(rule, new Workload(object, "", 0), false);
+    }
+
+    private Answers(Rule rule, Workload workload, boolean runsPods) {
+        this.rule = rule;
+        this.workload = workload;
+        this.runsPods = runsPods;
+    }
+
+    public List<Container> containers() {
         return workload.containers();
     }
 
     /// Trivy and kube-linter do not look at ephemeral containers.
-    static boolean listed(Container container) {
+    public static boolean listed(Container container) {
         return container.role() != Container.Role.EPHEMERAL;
     }
 
     /// A field of the pod's specification: `hostPID`, `securityContext.runAsUser`.
-    Spot ofPod(String field) {
+    public Spot ofPod(String field) {
         return new Spot(workload.specPath() + "." + field, workload.spec().at(field.split("\\.")));
     }
 
     /// A field of a container: `securityContext.privileged`.
-    Spot of(Container container, String field) {
+    public Spot of(Container container, String field) {
         return new Spot(container.path() + "." + field, container.node().at(field.split("\\.")));
     }
 
     /// Any field by its whole path.
-    Spot at(String field, Node value) {
+    public Spot at(String field, Node value) {
         return new Spot(field, value);
     }
 
     /// All verdicts; a pass for the whole specification where nothing stands against it.
-    List<Verdict> verdicts() {
+    public List<Verdict> verdicts() {
         Node spec = workload.spec();
+        if (!runsPods) {
+            return verdicts.isEmpty()
+                    ? List.of(new Verdict.Pass(workload.object().where("")))
+                    : List.copyOf(verdicts);
+        }
         if (spec.absent()) {
             return List.of(Verdict.notApplicable(
                     Text.of("the object has no pod specification", "das Objekt hat keine Pod-Spezifikation")));
@@ -77,6 +94,11 @@ final class Answers {
         return List.copyOf(verdicts);
     }
 
+    /// What could not be decided at a field.
+    public void unknown(String field, Text missing, Text remedy) {
+        verdicts.add(Verdict.unknown(workload.object().where(field), missing, remedy));
+    }
+
     private void wrongType(String field) {
         verdicts.add(Verdict.unknown(
                 workload.object().where(field),
@@ -89,7 +111,7 @@ final class Answers {
     }
 
     /// One field, what it holds, and who demands something else of it.
-    final class Spot {
+    public final class Spot {
         private final String field;
         private final Node value;
         private final List<Reference> references = new ArrayList<>();
@@ -101,28 +123,28 @@ final class Answers {
             this.value = value;
         }
 
-        Node value() {
+        public Node value() {
             return value;
         }
 
         /// The items of a list; where the value is none, the answer is given.
-        List<Node> items() {
+        public List<Node> items() {
             unreadable(!(value instanceof Node.Sequence));
             return value.elements();
         }
 
         /// Whether the value is no boolean; then the answer is given.
-        boolean noBoolean() {
+        public boolean noBoolean() {
             return unreadable(value.bool().isEmpty());
         }
 
         /// Whether the value is no integer; then the answer is given.
-        boolean noInteger() {
+        public boolean noInteger() {
             return unreadable(value.integer().isEmpty());
         }
 
         /// Whether the value is no text; then the answer is given.
-        boolean noText() {
+        public boolean noText() {
             return unreadable(!(value instanceof Scalar scalar) || scalar.type() != ScalarType.STRING);
         }
 
@@ -134,36 +156,36 @@ final class Answers {
             return true;
         }
 
-        Spot cites(String... sources) {
+        public Spot cites(String... sources) {
             for (String source : sources) {
                 references.add(Reference.of(source));
             }
             return this;
         }
 
-        Spot citesIf(boolean condition, String... sources) {
+        public Spot citesIf(boolean condition, String... sources) {
             return condition ? cites(sources) : this;
         }
 
         /// For a source that has one finding for several fields: the first of them carries it. `scope` names
         /// what is counted once (a container's path, "" for the object).
-        Spot citesOnce(boolean condition, String scope, String source) {
+        public Spot citesOnce(boolean condition, String scope, String source) {
             return condition && cited.add(scope + " " + source) ? cites(source) : this;
         }
 
-        Spot graded(Severity other) {
+        public Spot graded(Severity other) {
             severity = Optional.of(other);
             return this;
         }
 
         /// More than field and value, where these do not say enough.
-        Spot because(Text evidence) {
+        public Spot because(Text evidence) {
             because = Optional.of(evidence);
             return this;
         }
 
         /// Records the finding, if anybody demands otherwise.
-        void fail() {
+        public void fail() {
             if (references.isEmpty()) {
                 return;
             }
