@@ -31,7 +31,7 @@ public final class DockerCommand implements Subcommand {
         flags.optional("--save-snapshot", "FILE", "save-snapshot", String.class, v -> saveSnapshot = v);
         flags.optional("--now", "TIME", "now", String.class, v -> now = v);
         reporting.declare(flags);
-        flags.command("graph", new DockerGraph());
+        flags.command("graph", new Graph());
     }
 
     @Override
@@ -78,5 +78,20 @@ public final class DockerCommand implements Subcommand {
         return Text.of(
                 "The engine logged what this audit read as events: " + events + ".",
                 "Die Engine hat das Lesen dieser Prüfung als Ereignisse vermerkt: " + events + ".");
+    }
+
+    /// `docker graph`: who shares what.
+    private static final class Graph implements Subcommand {
+        private final DockerGraph graph = new DockerGraph();
+
+        @Override
+        public void declare(Flags flags) {
+            graph.declare(flags);
+        }
+
+        @Override
+        public ExitCode run(RootCommand root) throws InterruptedException {
+            return graph.run(root);
+        }
     }
 }

@@ -9,7 +9,7 @@ import io.hafenwacht.core.rule.Observed;
 import java.util.List;
 
 /// `hafenwacht docker graph`: which containers share what.
-final class DockerGraph implements Subcommand {
+final class DockerGraph {
     private final EngineSource source = new EngineSource();
     private Format format = Format.TXT;
 
@@ -20,14 +20,12 @@ final class DockerGraph implements Subcommand {
         DOT
     }
 
-    @Override
-    public void declare(Flags flags) {
+    void declare(Flags flags) {
         source.declare(flags);
         flags.value("--format", "txt|json|dot", "docker.graph.format", format, v -> format = v);
     }
 
-    @Override
-    public ExitCode run(RootCommand root) throws InterruptedException {
+    ExitCode run(RootCommand root) throws InterruptedException {
         source.validate(false);
         Session session = root.session();
         Collected look = source.look(root, List.of());
