@@ -39,7 +39,7 @@ public final class NoRollingUpdate implements WorkloadCheck {
 
     @Override
     public List<Verdict> check(WorkloadView view, CheckContext context) {
-        Answers answers = new Answers(RULE, view.workload());
+        Answers answers = new Answers(RULE, view.workload().object());
 
         for (String field : List.of("spec.strategy.type", "spec.updateStrategy.type")) {
             Node type = view.workload().object().at(field);

@@ -53,13 +53,6 @@ public final class SnippetInjection implements WorkloadCheck {
         if (!view.workload().object().kind().equals("Deployment")) {
             return answers.verdicts();
         }
-        String namespace = view.workload().object().namespace();
-        boolean refused = view.cluster().ofKind("ConfigMap").stream()
-                .filter(map -> map.namespace().equals(namespace))
-                .anyMatch(map -> map.at("data")
-                        .get("allow-snippet-annotations")
-                        .stringOrEmpty()
-                        .equals("false"));
         for (Container container : answers.containers()) {
             ImageText image = new ImageText(container.image());
             boolean controller = Stream.of("nginx-controller", "ingress-controller", "ingress-nginx")
@@ -68,12 +61,22 @@ public final class SnippetInjection implements WorkloadCheck {
             if (controller
                     && container.role() == Container.Role.REGULAR
                     && !image.tag().isEmpty()
-                    && (old || !refused)) {
+                    && (old || !refused(view))) {
                 answers.of(container, "image")
                         .cites("Kubescape:C-0059", "Kubescape:CVE-2021-25742", "BSI:SYS.1.6.A14")
                         .fail();
             }
         }
         return answers.verdicts();
+    }
+
+    private static boolean refused(WorkloadView view) {
+        String namespace = view.workload().object().namespace();
+        return view.cluster().ofKind("ConfigMap").stream()
+                .filter(map -> map.namespace().equals(namespace))
+                .anyMatch(map -> map.at("data")
+                        .get("allow-snippet-annotations")
+                        .stringOrEmpty()
+                        .equals("false"));
     }
 }

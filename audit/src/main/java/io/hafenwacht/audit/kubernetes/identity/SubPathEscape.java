@@ -1,6 +1,7 @@
 package io.hafenwacht.audit.kubernetes.identity;
 
 import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.kubernetes.Cluster;
 import io.hafenwacht.audit.kubernetes.Container;
 import io.hafenwacht.audit.kubernetes.ShownValue;
 import io.hafenwacht.audit.kubernetes.ToolScope;
@@ -54,10 +55,7 @@ public final class SubPathEscape implements WorkloadCheck {
     public List<Verdict> check(WorkloadView view, CheckContext context) {
         Answers answers = new Answers(RULE, view.workload());
 
-        boolean flawed = view.cluster().ofKind("Node").stream()
-                .anyMatch(
-                        node -> flawed(node.at("status.nodeInfo.kubeletVersion").stringOrEmpty()));
-        if (!flawed) {
+        if (!view.cluster().derived(Kubelets.class, Kubelets::of).flawed()) {
             return answers.verdicts();
         }
         for (Container container : answers.containers()) {
@@ -80,6 +78,15 @@ public final class SubPathEscape implements WorkloadCheck {
             }
         }
         return answers.verdicts();
+    }
+
+    /// Whether any node has the flaw.
+    private record Kubelets(boolean flawed) {
+        static Kubelets of(Cluster cluster) {
+            return new Kubelets(cluster.ofKind("Node").stream()
+                    .anyMatch(node -> SubPathEscape.flawed(
+                            node.at("status.nodeInfo.kubeletVersion").stringOrEmpty())));
+        }
     }
 
     private static boolean flawed(String version) {
