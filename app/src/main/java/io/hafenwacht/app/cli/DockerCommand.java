@@ -11,7 +11,6 @@ import io.hafenwacht.connect.docker.snapshot.SnapshotCollector.Collected;
 import io.hafenwacht.connect.docker.snapshot.SnapshotFile;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.report.Report;
-import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
@@ -64,8 +63,7 @@ public final class DockerCommand implements Subcommand {
         if (snapshot.isEmpty() && !traces.isEmpty() && !root.global().quiet) {
             session.console().err().println(session.say(told(traces)));
         }
-        var filter = reporting.filter();
-        var builder = new ReportBuilder(reporting.showAll(), filter::considers, filter::lists);
+        var builder = reporting.builder(root, judgement.now(), Optional.empty());
         new DockerAssessment(judgement).assess(look.document(), builder);
         Report report = builder.build(
                 new Report.Tool("hafenwacht", Version.current(), session.clock().instant()),

@@ -59,6 +59,7 @@ public final class DockerAssessment {
         private final DockerAssets assets;
         private final Map<Missing, Map<Asset, Verdict.Unknown>> missing = new LinkedHashMap<>();
         private final Set<Text> told = new HashSet<>();
+        private final Set<List<Object>> gaps = new HashSet<>();
 
         Judging(EngineSnapshot snapshot, ReportBuilder report) {
             this.snapshot = snapshot;
@@ -106,7 +107,7 @@ public final class DockerAssessment {
         /// same.
         private void unknown(Missing gap, Map<Asset, Verdict.Unknown> of) {
             if (of.size() <= MANY) {
-                of.forEach((asset, verdict) -> report.verdicts(asset, gap.rule(), List.of(verdict)));
+                of.forEach((asset, verdict) -> unknown(asset, gap.rule(), verdict));
                 return;
             }
             String names = String.join(
@@ -114,11 +115,19 @@ public final class DockerAssessment {
             Text what = Text.of(
                     of.size() + " (" + names + ", …): " + gap.what().english(),
                     of.size() + " (" + names + ", …): " + gap.what().german());
-            report.verdicts(
-                    assets.engine(),
-                    gap.rule(),
-                    List.of(new Verdict.Unknown(of.values().iterator().next().location(), what, gap.remedy())));
+            var where = of.values().iterator().next().location();
+            unknown(assets.engine(), gap.rule(), new Verdict.Unknown(where, what, gap.remedy()));
             of.keySet().forEach(asset -> report.unknown(asset, gap.rule().layer()));
+        }
+
+        /// Many checks may lack the same thing, such as the host: each answers for itself, and one gap tells
+        /// it.
+        private void unknown(Asset asset, Rule rule, Verdict.Unknown verdict) {
+            if (gaps.add(List.of(asset.id(), verdict.missing(), verdict.remedy()))) {
+                report.verdicts(asset, rule, List.of(verdict));
+            } else {
+                report.unknown(asset, rule, verdict);
+            }
         }
 
         /// What nobody read, and no check has already missed.

@@ -2,9 +2,7 @@ package io.hafenwacht.connect.kubernetes;
 
 import io.hafenwacht.connect.Environment;
 import io.hafenwacht.connect.kubernetes.ApiWire.Exchange;
-import io.hafenwacht.connect.kubernetes.ClusterAccess.Credential;
 import io.hafenwacht.connect.tls.BadPem;
-import io.hafenwacht.connect.tls.TlsMaterial;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Refusal;
@@ -16,11 +14,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +30,15 @@ final class ApiClient implements Closeable {
     private static final int SHOWN = 300;
 
     private final ClusterAccess access;
+    private final ApiIdentity identity;
     private final ApiTimeouts timeouts;
     private final Environment environment;
     private @Nullable ApiWire wire;
-    private @Nullable SSLContext context;
-    private @Nullable String authorization;
 
-    ApiClient(ClusterAccess access, Environment environment, ApiTimeouts timeouts) {
+    /// `identity` may be shared by several clients.
+    ApiClient(ClusterAccess access, ApiIdentity identity, Environment environment, ApiTimeouts timeouts) {
         this.access = access;
+        this.identity = identity;
         this.environment = environment;
         this.timeouts = timeouts;
     }
@@ -81,9 +76,10 @@ final class ApiClient implements Closeable {
                     return result;
                 }
                 Node told = status(exchange);
-                if (status == 401 && !renewed && renews()) {
+                if (status == 401 && !renewed && identity.renews()) {
                     renewed = true;
-                    forget();
+                    closeWire();
+                    identity.forget();
                 } else if ((status == 429 || status == 503 || status == 504) && attempt < TRIES) {
                     pause(exchange.head().first("retry-after").orElse("1"));
                 } else {
@@ -111,9 +107,9 @@ final class ApiClient implements Closeable {
 
     private Exchange send(String path, String accept) throws IOException, BadPem, ClusterTrouble {
         ApiWire open = wire;
-        String credential = authorization();
+        ApiIdentity.Proof proof = identity.proof();
         if (open == null) {
-            open = ApiWire.open(access, context(), environment, timeouts.connect());
+            open = ApiWire.open(access, proof.context(), environment, timeouts.connect());
             wire = open;
         }
         String base =
@@ -121,64 +117,8 @@ final class ApiClient implements Closeable {
         base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
         String request = "GET " + base + path + " HTTP/1.1\r\nHost: "
                 + access.server().getRawAuthority().replaceFirst(".*@", "") + "\r\nUser-Agent: hafenwacht\r\nAccept: "
-                + accept + "\r\n" + credential + "\r\n";
+                + accept + "\r\n" + proof.header() + "\r\n";
         return open.send(request, timeouts);
-    }
-
-    private SSLContext context() throws IOException, BadPem, ClusterTrouble {
-        SSLContext known = context;
-        if (known == null) {
-            var tls = access.tls();
-            Optional<TlsMaterial.Identity> identity = credential() instanceof Credential.Certificate own
-                    ? Optional.of(new TlsMaterial.Identity(own.certificate(), own.key()))
-                    : Optional.empty();
-            known = TlsMaterial.context(
-                    tls.authorities().map(List::of).orElse(List.of()),
-                    tls.authorities().isEmpty(),
-                    identity,
-                    tls.verify());
-            context = known;
-        }
-        return known;
-    }
-
-    private @Nullable Credential given;
-
-    private Credential credential() throws ClusterTrouble {
-        Credential known = given;
-        if (known == null) {
-            known = access.credential() instanceof Credential.Exec exec
-                    ? ExecPlugin.run(exec, access, timeouts.plugin())
-                    : access.credential();
-            given = known;
-        }
-        return known;
-    }
-
-    private String authorization() throws IOException, ClusterTrouble {
-        String known = authorization;
-        if (known == null) {
-            String token = switch (credential()) {
-                case Credential.Token(String own) -> own;
-                case Credential.TokenFile(var file) -> Files.readString(file).strip();
-                case Credential.None _, Credential.Certificate _, Credential.Exec _ -> "";
-            };
-            if (!token.chars().allMatch(c -> c > ' ' && c < 127)) {
-                throw new ClusterTrouble(
-                        Text.of(
-                                "the token is no token: it has blanks or control characters",
-                                "das Token ist keines: es enthält Leer- oder Steuerzeichen"),
-                        Text.of("Correct the kubeconfig.", "Die Kubeconfig berichtigen."));
-            }
-            known = token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n";
-            authorization = known;
-        }
-        return known;
-    }
-
-    /// Whether the credential may be another one when it is asked for again.
-    private boolean renews() {
-        return access.credential() instanceof Credential.TokenFile || access.credential() instanceof Credential.Exec;
     }
 
     private Node status(Exchange exchange) throws IOException {
@@ -239,13 +179,6 @@ final class ApiClient implements Closeable {
         if (!exchange.finish() || !whole) {
             closeWire();
         }
-    }
-
-    private void forget() {
-        closeWire();
-        authorization = null;
-        given = null;
-        context = null;
     }
 
     private void closeWire() {

@@ -20,9 +20,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Reads what is wanted of a cluster: each resource once, in pages, object by object. A part that the server
 /// refuses or breaks off is a gap, and an entry of the facts' `unread`; the rest is read all the same.
@@ -71,7 +75,7 @@ public final class ClusterReader {
     private final String namespace;
     private final Consumer<Node> objects;
     private final List<Gap> gaps = new ArrayList<>();
-    private final List<Node> unread = new ArrayList<>();
+    private final Map<String, Node> unread = new TreeMap<>();
     private final Set<String> nodes = new TreeSet<>();
 
     private ClusterReader(ApiClient client, URI server, String namespace, Consumer<Node> objects) {
@@ -95,12 +99,14 @@ public final class ClusterReader {
     public static Reading read(
             ClusterAccess access, Environment environment, ApiTimeouts timeouts, Scope scope, Consumer<Node> objects)
             throws ClusterTrouble {
-        try (var client = new ApiClient(access, environment, timeouts)) {
+        var identity = new ApiIdentity(access, timeouts.plugin());
+        Supplier<ApiClient> clients = () -> new ApiClient(access, identity, environment, timeouts);
+        try (var client = clients.get()) {
             var reader = new ClusterReader(client, access.server(), scope.namespace(), objects);
             if (!access.tls().verify() && access.server().getScheme().equals("https")) {
                 reader.gaps.add(unchecked(access.name()));
             }
-            return reader.read();
+            return reader.read(clients);
         }
     }
 
@@ -116,33 +122,64 @@ public final class ClusterReader {
                         "certificate-authority-data setzen und insecure-skip-tls-verify entfernen."));
     }
 
-    private Reading read() throws ClusterTrouble {
+    private Reading read(Supplier<ApiClient> clients) throws ClusterTrouble {
         Node version = client.json("/version", ApiClient.JSON);
         var discovery = new ApiDiscovery(client);
         discovery.ask(WantedResource.ALL);
         gaps.addAll(discovery.gaps());
         Set<String> had = new HashSet<>();
+        Queue<Listing> lists = new ConcurrentLinkedQueue<>();
         for (WantedResource wanted : WantedResource.ALL) {
             Optional<Served> served = discovery.find(wanted);
             // A resource that moved between groups is served by both for some releases.
             boolean moved = wanted.group().equals("extensions") && had.contains(wanted.kind());
             if (served.isPresent() && !moved) {
                 had.add(wanted.kind());
-                resource(wanted, served.get());
+                lists.add(new Listing(wanted, served.get()));
             }
         }
+        readAll(lists, clients);
         Tree facts = Tree.object().put("version", version);
         if (namespace.isEmpty()) {
             facts.put("nodes", Tree.list(kubelets()));
             new NodeFacts().add(facts, server, nodes);
         }
-        return new Reading(facts.put("unread", Tree.list(unread)).node(), gaps);
+        return new Reading(
+                facts.put("unread", Tree.list(List.copyOf(unread.values()))).node(), gaps);
     }
 
-    private void resource(WantedResource wanted, Served served) {
+    private record Listing(WantedResource wanted, Served served) {}
+
+    /// Over a second connection too: while the server writes one list, another is read. What they find meets
+    /// in one place, object by object.
+    private void readAll(Queue<Listing> lists, Supplier<ApiClient> clients) throws ClusterTrouble {
+        Thread second = Thread.ofVirtual().name("cluster-reader").start(() -> {
+            try (var own = clients.get()) {
+                drain(own, lists);
+            }
+        });
+        drain(client, lists);
+        try {
+            second.join();
+        } catch (InterruptedException e) {
+            lists.clear();
+            second.interrupt();
+            Thread.currentThread().interrupt();
+            throw new ClusterTrouble(
+                    Text.of("interrupted", "unterbrochen"), Text.of("Give more time.", "Mehr Zeit geben."));
+        }
+    }
+
+    private void drain(ApiClient own, Queue<Listing> lists) {
+        for (Listing next = lists.poll(); next != null; next = lists.poll()) {
+            resource(own, next.wanted(), next.served());
+        }
+    }
+
+    private void resource(ApiClient client, WantedResource wanted, Served served) {
         if (!namespace.isEmpty() && !served.namespaced()) {
             if (wanted.resource().equals("namespaces")) {
-                ownNamespace(wanted, served);
+                ownNamespace(client, wanted, served);
             }
             unread(
                     wanted,
@@ -156,7 +193,7 @@ public final class ClusterReader {
         int restarts = 0;
         while (!next.isEmpty()) {
             try {
-                String token = page(wanted, served, next, seen);
+                String token = page(client, wanted, served, next, seen);
                 next = token.isEmpty() ? "" : first + "&continue=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
             } catch (ClusterTrouble e) {
                 if (e.status() == 410 && restarts < RESTARTS) {
@@ -171,7 +208,8 @@ public final class ClusterReader {
         }
     }
 
-    private String page(WantedResource wanted, Served served, String path, Set<String> seen) throws ClusterTrouble {
+    private String page(ApiClient client, WantedResource wanted, Served served, String path, Set<String> seen)
+            throws ClusterTrouble {
         Pruning pruning = pruning(wanted.kind());
         Node rest = client.get(
                 path,
@@ -184,10 +222,13 @@ public final class ClusterReader {
         String name = item.at("metadata", "name").stringOrEmpty();
         String id = item.at("metadata", "namespace").stringOrEmpty() + "/" + name;
         if (seen.add(id)) {
-            if (wanted.kind().equals("Node")) {
-                nodes.add(name);
+            Node typed = typed(item, served.version(), wanted.kind());
+            synchronized (this) {
+                if (wanted.kind().equals("Node")) {
+                    nodes.add(name);
+                }
+                objects.accept(typed);
             }
-            objects.accept(typed(item, served.version(), wanted.kind()));
         }
     }
 
@@ -209,12 +250,14 @@ public final class ClusterReader {
         };
     }
 
-    private void ownNamespace(WantedResource wanted, Served served) {
+    private void ownNamespace(ApiClient client, WantedResource wanted, Served served) {
         try {
             Node own = client.json(served.path("namespaces", "") + "/" + namespace, ApiClient.JSON);
-            objects.accept(typed(own, served.version(), wanted.kind()));
+            synchronized (this) {
+                objects.accept(typed(own, served.version(), wanted.kind()));
+            }
         } catch (ClusterTrouble e) {
-            gaps.add(new Gap("get namespaces " + namespace, e.reason(), e.remedy()));
+            gap(new Gap("get namespaces " + namespace, e.reason(), e.remedy()));
         }
     }
 
@@ -224,16 +267,22 @@ public final class ClusterReader {
                 : Text.of(
                         e.reason().english() + "; read before: " + read,
                         e.reason().german() + "; vorher gelesen: " + read);
-        gaps.add(new Gap("list " + wanted.qualified(), reason, e.remedy()));
+        gap(new Gap("list " + wanted.qualified(), reason, e.remedy()));
         unread(wanted, reason, e.remedy());
     }
 
-    private void unread(WantedResource wanted, Text why, Text remedy) {
-        unread.add(Tree.object()
-                .put("kind", wanted.kind())
-                .put("why", Tree.both(why))
-                .put("remedy", Tree.both(remedy))
-                .node());
+    private synchronized void gap(Gap gap) {
+        gaps.add(gap);
+    }
+
+    private synchronized void unread(WantedResource wanted, Text why, Text remedy) {
+        unread.put(
+                wanted.qualified(),
+                Tree.object()
+                        .put("kind", wanted.kind())
+                        .put("why", Tree.both(why))
+                        .put("remedy", Tree.both(remedy))
+                        .node());
     }
 
     /// What each kubelet runs with, as it tells itself: `{"name": …, "configz": {"kubeletconfig": …}}`, or

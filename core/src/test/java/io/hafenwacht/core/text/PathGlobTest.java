@@ -1,4 +1,4 @@
-package io.hafenwacht.app.scan;
+package io.hafenwacht.core.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,10 +1,10 @@
-package io.hafenwacht.app.scan;
+package io.hafenwacht.core.text;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/// A pattern for paths: `*` matches within a name, `**` across folders, `?` one character; one without a slash
-/// matches a name anywhere, and each matches all below a folder too.
+/// A pattern for paths: `*` matches within a name, `**` across folders, `?` one character; one without a
+/// slash matches a name anywhere, and each matches all below a folder too.
 ///
 /// All ways through the pattern are followed at once, so that no pattern costs more than its length for each
 /// character of a path: patterns come from configuration files of other people.
@@ -28,7 +28,7 @@ public final class PathGlob {
 
     private final List<Step> steps = new ArrayList<>();
 
-    PathGlob(String pattern) {
+    public PathGlob(String pattern) {
         String own = pattern.startsWith("/") ? pattern.substring(1) : pattern;
         if (!pattern.contains("/")) {
             folders();
@@ -57,7 +57,7 @@ public final class PathGlob {
         steps.add(new Step(Kind.FOLDERS));
     }
 
-    boolean matches(String path) {
+    public boolean matches(String path) {
         int end = steps.size();
         var at = new boolean[end + 1];
         at[0] = true;
