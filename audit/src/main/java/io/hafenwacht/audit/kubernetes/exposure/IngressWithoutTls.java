@@ -27,8 +27,8 @@ public final class IngressWithoutTls implements ObjectCheck {
                             "Passwörter, Cookies und Daten gehen offen durchs Netz und lassen sich unterwegs ändern."))
             .fixedBy(
                     Text.of(
-                            "spec: {tls: [{hosts: [NAME], secretName: SECRET}]}",
-                            "spec: {tls: [{hosts: [NAME], secretName: SECRET}]}"),
+                            "Set spec: {tls: [{hosts: [NAME], secretName: SECRET}]}",
+                            "spec: {tls: [{hosts: [NAME], secretName: SECRET}]} setzen"),
                     "Kubescape:C-0263",
                     "Kubescape:ingress-no-tls",
                     "BSI:APP.4.4.A7");

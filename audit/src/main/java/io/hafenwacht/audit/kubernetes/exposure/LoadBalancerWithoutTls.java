@@ -28,8 +28,10 @@ public final class LoadBalancerWithoutTls implements ObjectCheck {
                             "Er reicht durch, was kommt; TLS endet nirgends oder ungesehen in den Pods."))
             .fixedBy(
                     Text.of(
-                            "metadata: {annotations: {service.beta.kubernetes.io/aws-load-balancer-ssl-cert: ARN}}",
-                            "metadata: {annotations: {service.beta.kubernetes.io/aws-load-balancer-ssl-cert: ARN}}"),
+                            "Set metadata: {annotations: {service.beta.kubernetes.io/aws-load-balancer-ssl-cert: "
+                                    + "ARN}}",
+                            "metadata: {annotations: {service.beta.kubernetes.io/aws-load-balancer-ssl-cert: ARN}} "
+                                    + "setzen"),
                     "Kubescape:C-0231",
                     "Kubescape:ensure-https-loadbalancers-encrypted-with-tls-aws");
     private static final String CERTIFICATE = "service.beta.kubernetes.io/aws-load-balancer-ssl-cert";

@@ -31,7 +31,7 @@ public final class BlockingDisruptionBudget implements ObjectCheck {
                             "Nodes lassen sich nicht räumen, werden also nicht gepatcht, oder jemand erzwingt es "
                                     + "und der Dienst fällt aus."))
             .fixedBy(
-                    Text.of("spec: {maxUnavailable: 1}", "spec: {maxUnavailable: 1}"),
+                    Text.of("Set spec: {maxUnavailable: 1}", "spec: {maxUnavailable: 1} setzen"),
                     "kube-linter:pdb-max-unavailable",
                     "kube-linter:pdb-min-available",
                     "BSI:APP.4.4.A19");

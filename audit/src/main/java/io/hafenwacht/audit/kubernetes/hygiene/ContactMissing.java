@@ -28,8 +28,8 @@ public final class ContactMissing implements WorkloadCheck {
                             "Wer ein Problem findet, weiß nicht, wem er es sagen soll."))
             .fixedBy(
                     Text.of(
-                            "metadata: {annotations: {email: team@example.org}}",
-                            "metadata: {annotations: {email: team@example.org}}"),
+                            "Set metadata: {annotations: {email: team@example.org}}",
+                            "metadata: {annotations: {email: team@example.org}} setzen"),
                     "kube-linter:required-annotation-email");
     private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.-]+");
 

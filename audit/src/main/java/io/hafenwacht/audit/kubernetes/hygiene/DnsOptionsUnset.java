@@ -28,8 +28,8 @@ public final class DnsOptionsUnset implements WorkloadCheck {
                                     + "Ziel."))
             .fixedBy(
                     Text.of(
-                            "dnsConfig: {options: [{name: ndots, value: \"2\"}]}",
-                            "dnsConfig: {options: [{name: ndots, value: \"2\"}]}"),
+                            "Set dnsConfig: {options: [{name: ndots, value: \"2\"}]}",
+                            "dnsConfig: {options: [{name: ndots, value: \"2\"}]} setzen"),
                     "kube-linter:dnsconfig-options");
 
     @Override

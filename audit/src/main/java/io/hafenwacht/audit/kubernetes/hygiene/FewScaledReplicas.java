@@ -26,7 +26,7 @@ public final class FewScaledReplicas implements ObjectCheck {
                             "When load is low, the failure of a node or a rollout interrupts the service.",
                             "Bei geringer Last unterbricht der Ausfall eines Nodes oder ein Rollout den Dienst."))
             .fixedBy(
-                    Text.of("spec: {minReplicas: 3}", "spec: {minReplicas: 3}"),
+                    Text.of("Set spec: {minReplicas: 3}", "spec: {minReplicas: 3} setzen"),
                     "kube-linter:hpa-minimum-three-replicas",
                     "BSI:APP.4.4.A19");
 

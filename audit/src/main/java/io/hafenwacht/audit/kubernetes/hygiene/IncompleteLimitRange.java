@@ -27,10 +27,10 @@ public final class IncompleteLimitRange implements ObjectCheck {
                             "Container ohne eigene Limits werden dadurch nicht begrenzt."))
             .fixedBy(
                     Text.of(
+                            "Set spec: {limits: [{type: Container, min: {…}, max: {…}, default: {…}, "
+                                    + "defaultRequest: {…}}]}",
                             "spec: {limits: [{type: Container, min: {…}, max: {…}, default: {…}, defaultRequest: "
-                                    + "{…}}]}",
-                            "spec: {limits: [{type: Container, min: {…}, max: {…}, default: {…}, defaultRequest: "
-                                    + "{…}}]}"),
+                                    + "{…}}]} setzen"),
                     "Trivy:KSV-0039",
                     "BSI:SYS.1.6.A15");
 

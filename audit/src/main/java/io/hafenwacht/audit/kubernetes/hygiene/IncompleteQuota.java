@@ -27,8 +27,9 @@ public final class IncompleteQuota implements ObjectCheck {
                             "Ein Team kann den Cluster für alle anderen aufbrauchen."))
             .fixedBy(
                     Text.of(
-                            "spec: {hard: {requests.cpu: …, requests.memory: …, limits.cpu: …, limits.memory: …}}",
-                            "spec: {hard: {requests.cpu: …, requests.memory: …, limits.cpu: …, limits.memory: …}}"),
+                            "Set spec: {hard: {requests.cpu: …, requests.memory: …, limits.cpu: …, limits.memory: …}}",
+                            "spec: {hard: {requests.cpu: …, requests.memory: …, limits.cpu: …, limits.memory: …}} "
+                                    + "setzen"),
                     "Trivy:KSV-0040",
                     "BSI:SYS.1.6.A15");
 

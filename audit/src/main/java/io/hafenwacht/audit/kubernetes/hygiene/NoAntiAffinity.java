@@ -28,12 +28,12 @@ public final class NoAntiAffinity implements WorkloadCheck {
                             "Der Ausfall eines Nodes reißt alle Replicas mit."))
             .fixedBy(
                     Text.of(
-                            "affinity: {podAntiAffinity: {preferredDuringSchedulingIgnoredDuringExecution: "
+                            "Set affinity: {podAntiAffinity: {preferredDuringSchedulingIgnoredDuringExecution: "
                                     + "[{weight: 100, podAffinityTerm: {topologyKey: kubernetes.io/hostname, labelSelector: "
                                     + "{matchLabels: {…}}}}]}}",
                             "affinity: {podAntiAffinity: {preferredDuringSchedulingIgnoredDuringExecution: "
                                     + "[{weight: 100, podAffinityTerm: {topologyKey: kubernetes.io/hostname, labelSelector: "
-                                    + "{matchLabels: {…}}}}]}}"),
+                                    + "{matchLabels: {…}}}}]}} setzen"),
                     "kube-linter:no-anti-affinity",
                     "BSI:APP.4.4.A19");
 

@@ -24,10 +24,10 @@ public final class NoNodeAffinity implements WorkloadCheck {
                             "Pods mit verschiedenem Schutzbedarf landen auf denselben Nodes."))
             .fixedBy(
                     Text.of(
-                            "affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: "
+                            "Set affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: "
                                     + "{nodeSelectorTerms: […]}}}",
                             "affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: "
-                                    + "{nodeSelectorTerms: […]}}}"),
+                                    + "{nodeSelectorTerms: […]}}} setzen"),
                     "kube-linter:no-node-affinity");
 
     @Override

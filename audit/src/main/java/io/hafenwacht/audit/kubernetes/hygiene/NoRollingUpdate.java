@@ -26,7 +26,9 @@ public final class NoRollingUpdate implements WorkloadCheck {
                             "Jede Aktualisierung unterbricht den Dienst, also werden Aktualisierungen mit "
                                     + "Korrekturen verschoben."))
             .fixedBy(
-                    Text.of("spec: {strategy: {type: RollingUpdate}}", "spec: {strategy: {type: RollingUpdate}}"),
+                    Text.of(
+                            "Set spec: {strategy: {type: RollingUpdate}}",
+                            "spec: {strategy: {type: RollingUpdate}} setzen"),
                     "Kubescape:C-0305",
                     "Kubescape:no-rolling-update-strategy",
                     "kube-linter:no-rolling-update-strategy",

@@ -28,8 +28,8 @@ public final class UnhealthyPodsKept implements ObjectCheck {
                             "Ein Pod, der nie bereit wird, verhindert, dass sein Node geräumt und gepatcht wird."))
             .fixedBy(
                     Text.of(
-                            "spec: {unhealthyPodEvictionPolicy: AlwaysAllow}",
-                            "spec: {unhealthyPodEvictionPolicy: AlwaysAllow}"),
+                            "Set spec: {unhealthyPodEvictionPolicy: AlwaysAllow}",
+                            "spec: {unhealthyPodEvictionPolicy: AlwaysAllow} setzen"),
                     "kube-linter:pdb-unhealthy-pod-eviction-policy");
 
     @Override

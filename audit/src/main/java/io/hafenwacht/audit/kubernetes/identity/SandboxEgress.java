@@ -28,10 +28,10 @@ public final class SandboxEgress implements ObjectCheck {
                             "Code, den ein Modell schrieb, kann Daten überallhin senden und andere angreifen."))
             .fixedBy(
                     Text.of(
-                            "spec: {networkPolicyManagement: Managed, networkPolicy: {egress: [{to: [{ipBlock: "
+                            "Set spec: {networkPolicyManagement: Managed, networkPolicy: {egress: [{to: [{ipBlock: "
                                     + "{cidr: 10.0.0.0/24}}]}]}}",
                             "spec: {networkPolicyManagement: Managed, networkPolicy: {egress: [{to: [{ipBlock: "
-                                    + "{cidr: 10.0.0.0/24}}]}]}}"),
+                                    + "{cidr: 10.0.0.0/24}}]}]}} setzen"),
                     "Kubescape:C-0301",
                     "Kubescape:agent-sandbox-egress-policy",
                     "BSI:APP.4.4.A18");
