@@ -27,7 +27,7 @@ class HtmlReportWriterTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void thePageIsSoundMarkup(Language language) throws Exception {
-        HtmlTree page = HtmlTree.of(page(SampleReport.tiny(), language));
+        HtmlTree page = HtmlTree.of(page(HtmlSamples.tiny(), language));
         assertThat(page.named("html").getFirst().attribute("lang")).isEqualTo(language.code());
         assertThat(page.named("main")).hasSize(1);
         assertThat(page.named("h1")).hasSize(1);
@@ -51,8 +51,8 @@ class HtmlReportWriterTest {
     /// Nothing is left in a pattern's own signs, and nothing of the other language shows.
     @Test
     void bothLanguagesAreWhole() throws Exception {
-        String english = HtmlTree.of(page(SampleReport.tiny(), Language.ENGLISH)).text();
-        String german = HtmlTree.of(page(SampleReport.tiny(), Language.GERMAN)).text();
+        String english = HtmlTree.of(page(HtmlSamples.tiny(), Language.ENGLISH)).text();
+        String german = HtmlTree.of(page(HtmlSamples.tiny(), Language.GERMAN)).text();
         assertThat(english)
                 .contains("2 critical or high weaknesses are open, 1 of 10 layers of defence is broken, and one thing")
                 .contains("What to do next")
@@ -65,19 +65,19 @@ class HtmlReportWriterTest {
 
     @Test
     void anEmptyReportSaysSo() throws Exception {
-        String text = HtmlTree.of(page(SampleReport.empty(), Language.ENGLISH)).text();
+        String text = HtmlTree.of(page(HtmlSamples.empty(), Language.ENGLISH)).text();
         assertThat(text).contains("Nothing is open in what was read, and nothing was left unseen.");
     }
 
     /// A page without its script still tells everything that matters.
     @Test
     void thePageStandsWithoutItsScript() throws Exception {
-        String text = HtmlTree.of(page(SampleReport.tiny(), Language.ENGLISH)).text();
+        String text = HtmlTree.of(page(HtmlSamples.tiny(), Language.ENGLISH)).text();
         assertThat(text)
                 .contains("Privileged container", "HostConfig.Privileged: true", "Remove it", "CIS-Docker:5.5")
                 .contains("no permission", "run as root")
                 .contains("Upgrade xz-utils from 1.0 to 1.1", "one finding goes away");
-        Report large = SampleReport.large(1_000);
+        Report large = HtmlSamples.large(1_000);
         HtmlTree page = HtmlTree.of(page(large, Language.ENGLISH));
         assertThat(page.text()).contains("The first 200 of 1,000 findings");
         assertThat(page.elements().stream().filter(e -> e.attribute("class").equals("c-sev") && e.name().equals("td")))
@@ -105,8 +105,8 @@ class HtmlReportWriterTest {
                 "\ud800 lone"
             })
     void aHostileNameStaysAName(String name) throws Exception {
-        HtmlTree calm = HtmlTree.of(page(SampleReport.hostile("plain"), Language.ENGLISH));
-        String html = page(SampleReport.hostile(name), Language.ENGLISH);
+        HtmlTree calm = HtmlTree.of(page(HtmlSamples.hostile("plain"), Language.ENGLISH));
+        String html = page(HtmlSamples.hostile(name), Language.ENGLISH);
         HtmlTree page = HtmlTree.of(html);
         assertThat(shape(page)).isEqualTo(shape(calm));
         assertThat(page.elements())
@@ -142,7 +142,7 @@ class HtmlReportWriterTest {
 
     @Test
     void thePolicyAllowsTheOwnStyleAndScriptAlone() throws Exception {
-        HtmlTree page = HtmlTree.of(page(SampleReport.tiny(), Language.ENGLISH));
+        HtmlTree page = HtmlTree.of(page(HtmlSamples.tiny(), Language.ENGLISH));
         String policy = page.named("meta").stream()
                 .filter(m -> m.attribute("http-equiv").equals("Content-Security-Policy"))
                 .map(m -> m.attribute("content").replace("&#39;", "'"))
@@ -169,21 +169,21 @@ class HtmlReportWriterTest {
     @Test
     void aLongTextIsCutWhereItIsShown() throws Exception {
         String long_ = "x".repeat(1_000_000);
-        assertThat(page(SampleReport.hostile(long_), Language.ENGLISH).length()).isLessThan(400_000);
+        assertThat(page(HtmlSamples.hostile(long_), Language.ENGLISH).length()).isLessThan(400_000);
     }
 
     /// The page is written as it is made: no copy of its tens of megabytes is ever held.
     @Test
     void aHundredThousandFindingsStream() throws IOException {
         var counter = new CountingWriter();
-        new HtmlReportWriter().write(SampleReport.large(100_000), WriteOptions.PLAIN, counter);
+        new HtmlReportWriter().write(HtmlSamples.large(100_000), WriteOptions.PLAIN, counter);
         assertThat(counter.written).isBetween(10_000_000L, 60_000_000L);
         assertThat(counter.longest).isLessThan(100_000);
     }
 
     @Test
     void theTinyReport() throws Exception {
-        String page = page(SampleReport.tiny(), Language.ENGLISH);
+        String page = page(HtmlSamples.tiny(), Language.ENGLISH);
         // The style and the script stand in files of their own; their difference is read there.
         String body = page.replaceAll("(?s)(<style>).*?(</style>)", "$1…$2")
                 .replaceAll("(?s)(<script>).*?(</script>)", "$1…$2")
@@ -193,7 +193,7 @@ class HtmlReportWriterTest {
 
     @Test
     void theSameBytesTwice() throws Exception {
-        assertThat(page(SampleReport.tiny(), Language.GERMAN)).isEqualTo(page(SampleReport.tiny(), Language.GERMAN));
+        assertThat(page(HtmlSamples.tiny(), Language.GERMAN)).isEqualTo(page(HtmlSamples.tiny(), Language.GERMAN));
     }
 
     private static String page(Report report, Language language) throws IOException {

@@ -54,7 +54,7 @@ public final class CommandLineProgram {
             if (config.isPresent()) {
                 commandLine.setDefaultValueProvider(config.get());
                 RootCommand root = commandLine.getCommand();
-                root.checkParameters(config.get().checkParameters());
+                root.config(config.get());
             }
             return commandLine.execute(args);
         } catch (CommandFailure e) {

@@ -1,14 +1,19 @@
 package io.hafenwacht.app.cli;
 
-import io.hafenwacht.app.Console;
+import io.hafenwacht.app.Catalogue;
 import io.hafenwacht.app.Session;
+import io.hafenwacht.app.review.WaiverSources;
 import io.hafenwacht.app.scan.ReportFilter;
 import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.report.Report;
+import io.hafenwacht.core.report.ReportBuilder;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.text.Language;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.core.waiver.Waivers;
 import io.hafenwacht.report.ReportWriter;
 import io.hafenwacht.report.ReportWriters;
 import io.hafenwacht.report.WriteOptions;
@@ -16,6 +21,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +43,7 @@ public final class ReportOptions {
     double minCoverage;
     List<String> skip = List.of();
     Optional<Shown> show = Optional.empty();
+    Optional<String> exceptions = Optional.empty();
 
     void declare(Flags flags) {
         flags.value("--format", "FORMAT", "format", format, v -> format = v);
@@ -45,6 +53,7 @@ public final class ReportOptions {
         flags.optional("--fail-on", "SEVERITY", "fail-on", Severity.class, v -> failOn = v);
         flags.value("--min-coverage", "SHARE", "min-coverage", minCoverage, v -> minCoverage = v);
         flags.list("--skip", "PATTERN", "skip", String.class, v -> skip = v);
+        flags.optional("--exceptions", "FILE", "exceptions", String.class, v -> exceptions = v);
         flags.optional("--show", "all", "show", Shown.class, v -> show = v);
     }
 
@@ -75,17 +84,44 @@ public final class ReportOptions {
         return ReportFilter.of(wanted, ignoreUnfixed, skip);
     }
 
+    /// A report to be filled. `now` is the time that exceptions expire by; `beside` says next to what others'
+    /// lists of exceptions may lie.
+    ReportBuilder builder(RootCommand root, Instant now, Optional<ConfigFile.Targeted> beside) {
+        ReportFilter filter = filter();
+        Session session = root.session();
+        var sources = new WaiverSources();
+        exceptions.ifPresent(typed -> {
+            Path path = session.path(typed);
+            boolean own = root.config()
+                    .filter(config -> config.file().equals(path.toAbsolutePath()))
+                    .isPresent();
+            List<String> checks = Catalogue.rules().stream().map(Rule::id).toList();
+            sources.exceptions(path, own ? ConfigFile.NAME : typed, checks, own);
+        });
+        beside.flatMap(target -> ConfigFile.folder(session, target)).ifPresent(sources::beside);
+        return new ReportBuilder(showAll(), filter::considers, filter::lists).waiving(new Waivers(sources.all(), now));
+    }
+
     /// Writes the report everywhere it was asked for and says how the run ends.
     ExitCode finish(RootCommand root, Report report) {
         Session session = root.session();
         boolean colour = root.global().colours(session);
-        Console console = session.console();
+        var refusals = new ArrayList<CommandFailure>();
         try {
-            writer(format).write(report, writeOptions(session, format, colour), console.out());
+            ReportWriter shown = writer(format);
+            if (!refused(shown, report, refusals)) {
+                shown.write(
+                        report,
+                        writeOptions(root, shown, colour),
+                        session.console().out());
+            }
             for (String output : outputs) {
-                Path file = session.path(output.substring(output.indexOf('=') + 1));
-                try (Writer out = Files.newBufferedWriter(file)) {
-                    writer(formatOf(output)).write(report, writeOptions(session, "", false), out);
+                ReportWriter kept = writer(formatOf(output));
+                if (!refused(kept, report, refusals)) {
+                    Path file = session.path(output.substring(output.indexOf('=') + 1));
+                    try (Writer out = Files.newBufferedWriter(file)) {
+                        kept.write(report, writeOptions(root, kept, false).whole(), out);
+                    }
                 }
             }
         } catch (IOException e) {
@@ -96,7 +132,23 @@ public final class ReportOptions {
                                     + Refusal.of(e).german()),
                     Text.of("Check the folder and its free space.", "Den Ordner und seinen freien Platz prüfen."));
         }
+        if (!refusals.isEmpty()) {
+            throw refusals.getFirst();
+        }
         return verdict(session, report);
+    }
+
+    /// What can be written is written all the same, before the run ends with why the rest has no meaning.
+    private static boolean refused(ReportWriter writer, Report report, List<CommandFailure> refusals) {
+        Optional<Text> why = writer.refusal(report);
+        why.ifPresent(text -> refusals.add(CommandFailure.usage(
+                Text.of(
+                        "no report in format " + writer.format() + ": " + text.english(),
+                        "kein Bericht im Format " + writer.format() + ": " + text.german()),
+                Text.of(
+                        "For example: hafenwacht image REF --format " + writer.format(),
+                        "Zum Beispiel: hafenwacht image REF --format " + writer.format()))));
+        return why.isPresent();
     }
 
     private ExitCode verdict(Session session, Report report) {
@@ -110,20 +162,22 @@ public final class ReportOptions {
         }
         boolean gated = failOn.isPresent()
                 && report.findings().stream()
-                        .filter(f -> f.outcome() == OutcomeKind.FAIL)
+                        .filter(f ->
+                                f.outcome() == OutcomeKind.FAIL && f.standing().gated())
                         .map(Finding::severity)
                         .anyMatch(s -> s.reaches(failOn.get()));
         return gated ? ExitCode.FOUND : ExitCode.DONE;
     }
 
-    private WriteOptions writeOptions(Session session, String shownAs, boolean colour) {
-        boolean people = shownAs.equals("table");
-        Console console = session.console();
+    private WriteOptions writeOptions(RootCommand root, ReportWriter writer, boolean colour) {
+        Session session = root.session();
+        boolean english = writer.machine() && root.global().lang.isEmpty();
         return new WriteOptions(
-                session.language(),
-                console.width(),
-                people && colour,
-                people && !showAll() ? TABLE_ROWS : Integer.MAX_VALUE);
+                english ? Language.ENGLISH : session.language(),
+                session.console().width(),
+                colour && !writer.machine(),
+                writer.machine() || showAll() ? Integer.MAX_VALUE : TABLE_ROWS,
+                Catalogue::rules);
     }
 
     private static String formatOf(String output) {

@@ -7,6 +7,8 @@ import io.hafenwacht.core.finding.FindingId;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.finding.Standing;
+import io.hafenwacht.core.finding.Suppression;
 import io.hafenwacht.core.finding.Vulnerability;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.inventory.InstalledPackage;
@@ -15,6 +17,7 @@ import io.hafenwacht.core.risk.RiskModel;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.core.waiver.Waivers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -55,6 +58,8 @@ public final class ReportBuilder {
     private final List<Report.AssetGap> gaps = new ArrayList<>();
     private final Map<OutcomeKind, Integer> counts = new EnumMap<>(OutcomeKind.class);
     private final Map<Severity, Integer> severities = new EnumMap<>(Severity.class);
+    private final List<Finding> suppressed = new ArrayList<>();
+    private Waivers waivers = Waivers.none();
 
     /// `showAll` lists passed and not applicable answers too. What `wanted` refuses is as if it were not
     /// there; what `listed` refuses is only not shown: it still counts, and its layer is no less broken.
@@ -62,6 +67,12 @@ public final class ReportBuilder {
         this.showAll = showAll;
         this.wanted = wanted;
         this.listed = listed;
+    }
+
+    /// What closes findings; to be given before the first of them.
+    public ReportBuilder waiving(Waivers own) {
+        waivers = own;
+        return this;
     }
 
     public ReportBuilder asset(Asset asset) {
@@ -143,7 +154,7 @@ public final class ReportBuilder {
         gaps.sort(Comparator.comparing(Report.AssetGap::asset)
                 .thenComparing(g -> g.gap().path())
                 .thenComparing(g -> g.gap().reason().english()));
-        return new Report(tool, target, database, views, packages, sorted, gaps, summary());
+        return new Report(tool, target, database, views, packages, sorted, gaps, summary(), review());
     }
 
     private Summary summary() {
@@ -152,7 +163,13 @@ public final class ReportBuilder {
                 counts.getOrDefault(OutcomeKind.PASS, 0),
                 counts.getOrDefault(OutcomeKind.FAIL, 0),
                 counts.getOrDefault(OutcomeKind.NOT_APPLICABLE, 0),
-                counts.getOrDefault(OutcomeKind.UNKNOWN, 0));
+                counts.getOrDefault(OutcomeKind.UNKNOWN, 0),
+                suppressed.size());
+    }
+
+    private Review review() {
+        suppressed.sort(WORST_FIRST);
+        return new Review(suppressed, WaiverNotes.expired(waivers), WaiverNotes.unused(waivers), Optional.empty());
     }
 
     private void add(Asset asset, Rule rule, Verdict verdict) {
@@ -224,7 +241,15 @@ public final class ReportBuilder {
         if (!wanted.test(finding) || !known.add(finding.id() + asset.id())) {
             return;
         }
+        waivers.judged(finding.subject().check());
         count(finding.outcome());
+        if (finding.outcome() == OutcomeKind.FAIL) {
+            Optional<Suppression> closed = waivers.of(asset, finding);
+            if (closed.isPresent()) {
+                close(asset, finding.standing(new Standing(closed, Optional.empty())));
+                return;
+            }
+        }
         DefenceLayer layer = finding.subject().layer();
         switch (finding.outcome()) {
             case FAIL -> {
@@ -237,6 +262,15 @@ public final class ReportBuilder {
         }
         boolean open = finding.outcome() == OutcomeKind.FAIL || finding.outcome() == OutcomeKind.UNKNOWN;
         if ((open || showAll) && listed.test(finding)) {
+            findings.put(finding.id() + asset.id(), finding);
+        }
+    }
+
+    /// Judged, and somebody answers for it: its layer is no less whole.
+    private void close(Asset asset, Finding finding) {
+        suppressed.add(finding);
+        mark(asset, finding.subject().layer(), LayerState.HOLDS);
+        if (showAll && listed.test(finding)) {
             findings.put(finding.id() + asset.id(), finding);
         }
     }
