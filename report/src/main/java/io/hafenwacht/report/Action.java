@@ -47,9 +47,14 @@ record Action(Text title, Text fix, List<Finding> findings) {
             });
         }
         return upgrades.entrySet().stream()
-                .map(e -> new Action(
-                        e.getKey().title(), e.getValue().getFirst().fix(), e.getValue()))
+                .map(e -> new Action(e.getKey().title(), e.getValue().getFirst().fix(), e.getValue()))
                 .toList();
+    }
+
+    /// Failed, and closed by no exception.
+    static boolean open(Finding finding) {
+        return finding.outcome() == OutcomeKind.FAIL
+                && finding.standing().suppression().isEmpty();
     }
 
     private static boolean fixable(Finding finding) {
@@ -59,7 +64,7 @@ record Action(Text title, Text fix, List<Finding> findings) {
     private static List<Action> settings(Report report) {
         Map<String, List<Finding>> settings = new LinkedHashMap<>();
         for (Finding finding : report.findings()) {
-            if (finding.outcome() == OutcomeKind.FAIL && finding.vulnerability().isEmpty()) {
+            if (open(finding) && finding.vulnerability().isEmpty()) {
                 String cause = finding.subject().check() + "\0" + finding.fix().english();
                 settings.computeIfAbsent(cause, _ -> new ArrayList<>()).add(finding);
             }

@@ -1,7 +1,6 @@
 package io.hafenwacht.report;
 
 import io.hafenwacht.core.finding.Finding;
-import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Vulnerability;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.rule.Reference;
@@ -33,7 +32,11 @@ record HtmlAppendix(HtmlReportWriter.Page page) {
         page.section("vulnerabilities", HtmlTexts.VULNERABILITIES);
         html().leaf("p", html().say(HtmlTexts.DATA) + " " + data(), "class", "small");
         if (groups.isEmpty()) {
-            html().leaf("p", html().say(HtmlTexts.NO_VULNERABILITIES, page.report().packages().size()));
+            html().leaf(
+                            "p",
+                            html().say(
+                                            HtmlTexts.NO_VULNERABILITIES,
+                                            page.report().packages().size()));
             html().close("section").line();
             return;
         }
@@ -47,7 +50,11 @@ record HtmlAppendix(HtmlReportWriter.Page page) {
                 HtmlTexts.IDS);
         for (VulnerabilityGroup group : groups.stream().limit(PACKAGES).toList()) {
             html().open("tr").open("td");
-            html().leaf("span", Words.of(group.severity()), "class", "tag " + group.severity().word());
+            html().leaf(
+                            "span",
+                            Words.of(group.severity()),
+                            "class",
+                            "tag " + group.severity().word());
             html().close("td").leaf("td", html().share(group.risk()));
             html().open("th", "scope", "row").text(group.name());
             html().leaf("span", page.name(group.asset()), "class", "small").close("th");
@@ -85,7 +92,10 @@ record HtmlAppendix(HtmlReportWriter.Page page) {
         Report.Database database = page.report().database();
         return database.built().isEmpty()
                 ? html().say(HtmlTexts.NO_DATA)
-                : html().say(HtmlTexts.DATA_OF, database.built(), database.ecosystems().size());
+                : html().say(
+                                HtmlTexts.DATA_OF,
+                                database.built(),
+                                database.ecosystems().size());
     }
 
     void gaps() throws IOException {
@@ -99,12 +109,12 @@ record HtmlAppendix(HtmlReportWriter.Page page) {
         page.table(HtmlTexts.GAPS, HtmlTexts.REASON, HtmlTexts.WHERE, HtmlTexts.REMEDY);
         for (List<Report.AssetGap> same : groups.stream().limit(GAPS).toList()) {
             var gap = same.getFirst().gap();
-            html().open("tr").open("th", "scope", "row").text(html().say(gap.reason())).close("th");
-            String places = same.stream()
-                    .map(this::place)
-                    .distinct()
-                    .limit(PLACES)
-                    .collect(Collectors.joining(", "));
+            html().open("tr")
+                    .open("th", "scope", "row")
+                    .text(html().say(gap.reason()))
+                    .close("th");
+            String places =
+                    same.stream().map(this::place).distinct().limit(PLACES).collect(Collectors.joining(", "));
             String more = same.size() > PLACES ? " " + html().say(HtmlTexts.AND_MORE, same.size() - PLACES) : "";
             html().leaf("td", places + more);
             html().leaf("td", gap.remedy(), "class", "pre").close("tr").line();
@@ -125,7 +135,7 @@ record HtmlAppendix(HtmlReportWriter.Page page) {
     void sources() throws IOException {
         Map<String, Map<Reference, Integer>> sources = new TreeMap<>();
         for (Finding finding : page.report().findings()) {
-            if (finding.outcome() == OutcomeKind.FAIL) {
+            if (Action.open(finding)) {
                 for (Reference reference : finding.references()) {
                     sources.computeIfAbsent(reference.source(), _ -> new TreeMap<>())
                             .merge(reference, 1, Integer::sum);

@@ -2,7 +2,6 @@ package io.hafenwacht.report;
 
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Finding;
-import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.report.LayerState;
 import io.hafenwacht.core.report.Report;
@@ -30,7 +29,7 @@ record HtmlAssets(HtmlReportWriter.Page page) {
     void write() throws IOException {
         Map<String, List<Finding>> open = new HashMap<>();
         for (Finding finding : page.report().findings()) {
-            if (finding.outcome() == OutcomeKind.FAIL) {
+            if (Action.open(finding)) {
                 open.computeIfAbsent(finding.subject().asset(), _ -> new ArrayList<>())
                         .add(finding);
             }
@@ -77,17 +76,24 @@ record HtmlAssets(HtmlReportWriter.Page page) {
         for (DefenceLayer layer : DefenceLayer.values()) {
             LayerState state = view.layers().get(layer);
             if (state != null) {
-                String words = HtmlTexts.sign(state) + " " + html().say(Words.of(layer)) + ": "
-                        + html().say(Words.of(state));
+                String words =
+                        HtmlTexts.sign(state) + " " + html().say(Words.of(layer)) + ": " + html().say(Words.of(state));
                 html().leaf("li", words, "class", "cell " + state.word());
             }
         }
         html().close("ul").open("ol", "class", "worst").line();
         for (Finding finding : findings.stream().limit(WORST).toList()) {
-            html().open("li").leaf("span", Words.of(finding.severity()), "class", "tag " + finding.severity().word());
+            html().open("li")
+                    .leaf(
+                            "span",
+                            Words.of(finding.severity()),
+                            "class",
+                            "tag " + finding.severity().word());
             html().text(" ").leaf("b", finding.title()).text(" ");
             html().leaf("span", finding.subject().check(), "class", "id");
-            html().leaf("p", finding.evidence(), "class", "small pre").close("li").line();
+            html().leaf("p", finding.evidence(), "class", "small pre")
+                    .close("li")
+                    .line();
         }
         html().close("ol").open("p");
         html().leaf(
@@ -98,7 +104,8 @@ record HtmlAssets(HtmlReportWriter.Page page) {
                         "data-asset",
                         view.asset().name(),
                         "aria-label",
-                        html().say(HtmlTexts.SHOW_FINDINGS) + ": " + view.asset().name());
+                        html().say(HtmlTexts.SHOW_FINDINGS) + ": "
+                                + view.asset().name());
         html().close("p").close("details").line();
     }
 
@@ -106,8 +113,7 @@ record HtmlAssets(HtmlReportWriter.Page page) {
         if (views.isEmpty()) {
             return;
         }
-        String names =
-                views.stream().limit(QUIET).map(v -> v.asset().name()).collect(Collectors.joining(", "));
+        String names = views.stream().limit(QUIET).map(v -> v.asset().name()).collect(Collectors.joining(", "));
         String more = views.size() > QUIET ? " " + html().say(HtmlTexts.AND_MORE, views.size() - QUIET) : "";
         html().leaf("p", html().say(HtmlTexts.QUIET_ASSETS, names + more)).line();
     }

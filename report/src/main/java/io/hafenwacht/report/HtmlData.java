@@ -94,7 +94,8 @@ record HtmlData(HtmlReportWriter.Page page) {
         private void row(Finding finding) throws IOException {
             json.writeStartArray();
             json.writeNumber(rank(finding));
-            json.writeNumber(finding.risk().map(r -> Math.round(r.score() * 10_000)).orElse(-1L));
+            json.writeNumber(
+                    finding.risk().map(r -> Math.round(r.score() * 10_000)).orElse(-1L));
             text(finding.title());
             json.writeNumber(texts.number(finding.subject().check()));
             json.writeNumber(texts.number(page.name(finding.subject().asset())));

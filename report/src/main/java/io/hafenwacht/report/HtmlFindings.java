@@ -26,7 +26,9 @@ record HtmlFindings(HtmlReportWriter.Page page) {
         html().leaf("p", count, "id", "count", "role", "status").line();
         controls();
         html().open("table", "id", "table", "aria-describedby", "count").line();
-        html().leaf("caption", HtmlTexts.FINDINGS, "class", "hidden").open("thead").open("tr");
+        html().leaf("caption", HtmlTexts.FINDINGS, "class", "hidden")
+                .open("thead")
+                .open("tr");
         heading(HtmlTexts.SEVERITY, "c-sev");
         heading(HtmlTexts.RISK, "c-risk");
         heading(HtmlTexts.FINDING, "c-what");
@@ -73,7 +75,8 @@ record HtmlFindings(HtmlReportWriter.Page page) {
         html().open("tr").open("td", "class", "c-sev");
         html().leaf("span", HtmlTexts.severity(finding), "class", "tag " + HtmlTexts.rank(finding));
         html().close("td").open("td", "class", "c-risk");
-        html().text(finding.risk().map(r -> html().share(r.score())).orElse("–")).close("td");
+        html().text(finding.risk().map(r -> html().share(r.score())).orElse("–"))
+                .close("td");
         html().open("td", "class", "c-what").open("details").open("summary");
         html().text(html().say(finding.title())).text(" ");
         html().leaf("span", finding.subject().check(), "class", "id");
@@ -91,7 +94,9 @@ record HtmlFindings(HtmlReportWriter.Page page) {
     private void details(Finding finding) throws IOException {
         html().open("dl");
         html().leaf("dt", HtmlTexts.EVIDENCE).leaf("dd", finding.evidence(), "class", "pre");
-        html().leaf("dt", HtmlTexts.WHERE).open("dd").text(page.name(finding.subject().asset()));
+        html().leaf("dt", HtmlTexts.WHERE)
+                .open("dd")
+                .text(page.name(finding.subject().asset()));
         html().text(" " + HtmlReportWriter.Page.place(finding)).close("dd");
         html().leaf("dt", HtmlTexts.FIX).leaf("dd", finding.fix(), "class", "pre");
         if (!finding.references().isEmpty()) {

@@ -52,11 +52,11 @@ record HtmlLayers(HtmlReportWriter.Page page) {
         bricks(total);
         html().leaf("b", Words.of(layer));
         html().leaf(
-                "span",
-                total.map(s -> HtmlTexts.sign(s) + " " + html().say(Words.of(s)))
-                        .orElseGet(() -> "– " + html().say(HtmlTexts.NOT_LOOKED)),
-                "class",
-                "state");
+                        "span",
+                        total.map(s -> HtmlTexts.sign(s) + " " + html().say(Words.of(s)))
+                                .orElseGet(() -> "– " + html().say(HtmlTexts.NOT_LOOKED)),
+                        "class",
+                        "state");
         if (total.isPresent()) {
             int all = tally.values().stream().mapToInt(Integer::intValue).sum();
             Text words = switch (total.get()) {

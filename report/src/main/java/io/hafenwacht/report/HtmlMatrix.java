@@ -1,7 +1,6 @@
 package io.hafenwacht.report;
 
 import io.hafenwacht.core.finding.Finding;
-import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.risk.Risk;
 import java.io.IOException;
 
@@ -37,7 +36,7 @@ record HtmlMatrix(HtmlReportWriter.Page page) {
     private int[][] counts() {
         var counts = new int[CLASSES][CLASSES];
         for (Finding finding : page.report().findings()) {
-            if (finding.outcome() == OutcomeKind.FAIL && finding.risk().isPresent()) {
+            if (Action.open(finding) && finding.risk().isPresent()) {
                 Risk risk = finding.risk().get();
                 counts[grade(risk.likelihoodValue())][grade(risk.damageValue())]++;
             }
@@ -60,16 +59,16 @@ record HtmlMatrix(HtmlReportWriter.Page page) {
         if (count > 0) {
             html().leaf("title", cellWords(likelihood, damage, count));
             html().leaf(
-                    "text",
-                    Integer.toString(count),
-                    "x",
-                    at(x + SIDE / 2),
-                    "y",
-                    at(y + SIDE / 2 + 7),
-                    "text-anchor",
-                    "middle",
-                    "class",
-                    "count");
+                            "text",
+                            Integer.toString(count),
+                            "x",
+                            at(x + SIDE / 2),
+                            "y",
+                            at(y + SIDE / 2 + 7),
+                            "text-anchor",
+                            "middle",
+                            "class",
+                            "count");
         }
         html().close("g").line();
     }
@@ -79,29 +78,48 @@ record HtmlMatrix(HtmlReportWriter.Page page) {
         for (int i = 0; i <= CLASSES; i++) {
             String share = String.format(html().locale(), "%.1f", i / (double) CLASSES);
             html().leaf(
-                    "text", share, "x", at(LEFT + i * SIDE), "y", at(bottom + 15), "text-anchor", "middle", "class", "axis");
-            html().leaf("text", share, "x", at(LEFT - 6), "y", at(bottom - i * SIDE + 4), "text-anchor", "end", "class", "axis");
+                            "text",
+                            share,
+                            "x",
+                            at(LEFT + i * SIDE),
+                            "y",
+                            at(bottom + 15),
+                            "text-anchor",
+                            "middle",
+                            "class",
+                            "axis");
+            html().leaf(
+                            "text",
+                            share,
+                            "x",
+                            at(LEFT - 6),
+                            "y",
+                            at(bottom - i * SIDE + 4),
+                            "text-anchor",
+                            "end",
+                            "class",
+                            "axis");
         }
         html().leaf(
-                "text",
-                html().say(HtmlTexts.LIKELIHOOD) + " →",
-                "x",
-                at(LEFT + CLASSES * SIDE / 2),
-                "y",
-                at(bottom + 36),
-                "text-anchor",
-                "middle",
-                "class",
-                "axis name");
+                        "text",
+                        html().say(HtmlTexts.LIKELIHOOD) + " →",
+                        "x",
+                        at(LEFT + CLASSES * SIDE / 2),
+                        "y",
+                        at(bottom + 36),
+                        "text-anchor",
+                        "middle",
+                        "class",
+                        "axis name");
         html().leaf(
-                "text",
-                html().say(HtmlTexts.DAMAGE) + " →",
-                "transform",
-                "translate(12 " + (TOP + CLASSES * SIDE / 2) + ") rotate(-90)",
-                "text-anchor",
-                "middle",
-                "class",
-                "axis name");
+                        "text",
+                        html().say(HtmlTexts.DAMAGE) + " →",
+                        "transform",
+                        "translate(12 " + (TOP + CLASSES * SIDE / 2) + ") rotate(-90)",
+                        "text-anchor",
+                        "middle",
+                        "class",
+                        "axis name");
         html().line();
     }
 

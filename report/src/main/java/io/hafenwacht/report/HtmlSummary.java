@@ -30,7 +30,8 @@ record HtmlSummary(HtmlReportWriter.Page page) {
                         "p",
                         html().say(
                                         HtmlTexts.MADE,
-                                        report.target().kind() + " " + report.target().name(),
+                                        report.target().kind() + " "
+                                                + report.target().name(),
                                         report.tool().time().toString().replaceAll("\\.\\d+Z", "Z"),
                                         report.tool().version()),
                         "class",
@@ -72,10 +73,7 @@ record HtmlSummary(HtmlReportWriter.Page page) {
                 String.format("%.0f %%", Math.floor(summary.coverage() * 100)),
                 HtmlTexts.COVERAGE,
                 summary.unknown() > 0 ? "partial" : "whole");
-        tile(
-                number(gaps()),
-                HtmlTexts.GAPS_TILE,
-                gaps() > 0 ? "partial" : "whole");
+        tile(number(gaps()), HtmlTexts.GAPS_TILE, gaps() > 0 ? "partial" : "whole");
         html().close("ul").line();
         html().leaf(
                         "p",
@@ -147,7 +145,11 @@ record HtmlSummary(HtmlReportWriter.Page page) {
         for (Action action : actions) {
             html().open("li");
             html().open("p", "class", "act");
-            html().leaf("span", Words.of(action.severity()), "class", "tag " + action.severity().word());
+            html().leaf(
+                            "span",
+                            Words.of(action.severity()),
+                            "class",
+                            "tag " + action.severity().word());
             html().text(" ").leaf("b", action.title()).close("p");
             html().leaf("p", action.fix(), "class", "fix");
             html().open("p", "class", "small");

@@ -10,8 +10,8 @@ final class HtmlTexts {
     static final Text TITLE = Text.of("Security report: {0}", "Sicherheitsbericht: {0}");
     static final Text SKIP = Text.of("Skip to the summary", "Zur Zusammenfassung springen");
     static final Text CONTENTS = Text.of("Contents", "Inhalt");
-    static final Text MADE = Text.of(
-            "Looked at {0} on {1} with Hafenwacht {2}", "{0}, betrachtet am {1} mit Hafenwacht {2}");
+    static final Text MADE =
+            Text.of("Looked at {0} on {1} with Hafenwacht {2}", "{0}, betrachtet am {1} mit Hafenwacht {2}");
     static final Text GRAVE = Text.of(
             "{0,choice,1#One critical or high weakness is|1<{0} critical or high weaknesses are} open, "
                     + "{1,choice,0#no layer of defence is known to be broken|1#1 of 10 layers of defence is "
@@ -39,8 +39,7 @@ final class HtmlTexts {
             "Im Gelesenen ist nichts offen, und nichts blieb ungesehen.");
 
     static final Text COVERAGE = Text.of("coverage", "Abdeckung");
-    static final Text COVERAGE_OF =
-            Text.of("{0} of {1} answers could be given", "{0} von {1} Antworten waren möglich");
+    static final Text COVERAGE_OF = Text.of("{0} of {1} answers could be given", "{0} von {1} Antworten waren möglich");
     static final Text GAPS = Text.of("Not seen", "Nicht gesehen");
     static final Text GAPS_TILE = Text.of("not seen", "nicht gesehen");
     static final Text GAPS_INTRO = Text.of(
@@ -50,20 +49,18 @@ final class HtmlTexts {
     static final Text NO_GAPS = Text.of("Nothing was left unseen.", "Nichts blieb ungesehen.");
     static final Text NUMBERS = Text.of("The numbers", "Die Zahlen");
     static final Text ACTIONS = Text.of("What to do next", "Was als Nächstes zu tun ist");
-    static final Text ACTIONS_INTRO = Text.of(
-            "One step per cause, the worst first.",
-            "Ein Schritt je Ursache, der dringlichste zuerst.");
-    static final Text NO_ACTIONS =
-            Text.of("Nothing open in what was read.", "Im Gelesenen ist nichts offen.");
+    static final Text ACTIONS_INTRO =
+            Text.of("One step per cause, the worst first.", "Ein Schritt je Ursache, der dringlichste zuerst.");
+    static final Text NO_ACTIONS = Text.of("Nothing open in what was read.", "Im Gelesenen ist nichts offen.");
     static final Text UPGRADE = Text.of("Upgrade {0} from {1} to {2}", "{0} von {1} auf {2} aktualisieren");
     static final Text GO_AWAY = Text.of(
             "{0,choice,1#one finding goes away|1<{0} findings go away}",
             "{0,choice,1#ein Befund entfällt|1<{0} Befunde entfallen}");
     static final Text IN_ASSETS = Text.of("in {0}", "in {0}");
     static final Text AND_MORE = Text.of("and {0} more", "und {0} weitere");
-    static final Text MORE_ACTIONS =
-            Text.of("{0,choice,1#One more step|1<{0} more steps}", "{0,choice,1#Ein weiterer Schritt|1<{0} weitere "
-                    + "Schritte}");
+    static final Text MORE_ACTIONS = Text.of(
+            "{0,choice,1#One more step|1<{0} more steps}",
+            "{0,choice,1#Ein weiterer Schritt|1<{0} weitere " + "Schritte}");
     static final Text SHOW_FINDINGS = Text.of("show the findings", "Befunde zeigen");
     static final Text LAYERS = Text.of("Layers of defence", "Verteidigungsebenen");
     static final Text LAYERS_INTRO = Text.of(
@@ -96,7 +93,8 @@ final class HtmlTexts {
     static final Text MORE_ROWS = Text.of(
             "{0,choice,1#One more asset is|1<{0} more assets are} not in this table.",
             "{0,choice,1#Ein weiteres Zielobjekt steht|1<{0} weitere Zielobjekte stehen} nicht in dieser Tabelle.");
-    static final Text QUIET_ASSETS = Text.of("Nothing open in what was read of: {0}", "Nichts offen im Gelesenen von: {0}");
+    static final Text QUIET_ASSETS =
+            Text.of("Nothing open in what was read of: {0}", "Nichts offen im Gelesenen von: {0}");
     static final Text FINDINGS = Text.of("Findings", "Befunde");
     static final Text FIRST_FINDINGS = Text.of(
             "The first {0} of {1} findings, worst first. With JavaScript all can be searched and filtered.",
@@ -146,8 +144,7 @@ final class HtmlTexts {
             "the share of questions that could be answered; what is unknown counts against it",
             "der Anteil der Fragen, die zu beantworten waren; Unbekanntes zählt dagegen");
     static final Text DATA = Text.of("Vulnerability data", "Schwachstellendaten");
-    static final Text NO_DATA = Text.of(
-            "none: run hafenwacht db update", "keine: hafenwacht db update ausführen");
+    static final Text NO_DATA = Text.of("none: run hafenwacht db update", "keine: hafenwacht db update ausführen");
     static final Text DATA_OF = Text.of(
             "of {0}, {1,choice,1#one ecosystem|1<{1} ecosystems}",
             "vom {0}, {1,choice,1#ein Ökosystem|1<{1} Ökosysteme}");

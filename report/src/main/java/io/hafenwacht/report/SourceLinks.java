@@ -12,7 +12,8 @@ final class SourceLinks {
     private static final Pattern GHSA = Pattern.compile("GHSA(-[0-9a-z]{4}){3}");
     private static final Pattern DEBIAN = Pattern.compile("D[SL]A-\\d{1,6}(-\\d{1,3})?");
     private static final Pattern UBUNTU = Pattern.compile("USN-\\d{1,6}-\\d{1,3}");
-    private static final Pattern OSV = Pattern.compile("(GO|RUSTSEC|PYSEC|ALPINE-CVE|DEBIAN-CVE|UBUNTU-CVE)-[\\d-]{4,24}");
+    private static final Pattern OSV =
+            Pattern.compile("(GO|RUSTSEC|PYSEC|ALPINE-CVE|DEBIAN-CVE|UBUNTU-CVE)-[\\d-]{4,24}");
     private static final String CHEAT_SHEETS = "https://cheatsheetseries.owasp.org/cheatsheets/";
 
     private SourceLinks() {}

@@ -38,7 +38,9 @@ class HtmlReportWriterTest {
             assertThat(named).as(section.toString()).isTrue();
         }
         for (String control : List.of("input", "select")) {
-            assertThat(page.named(control)).isNotEmpty().allMatch(c -> c.parent().equals("label"));
+            assertThat(page.named(control))
+                    .isNotEmpty()
+                    .allMatch(c -> c.parent().equals("label"));
         }
         for (HtmlTree.Element link : page.named("a")) {
             String target = link.attribute("href");
@@ -80,7 +82,9 @@ class HtmlReportWriterTest {
         Report large = HtmlSamples.large(1_000);
         HtmlTree page = HtmlTree.of(page(large, Language.ENGLISH));
         assertThat(page.text()).contains("The first 200 of 1,000 findings");
-        assertThat(page.elements().stream().filter(e -> e.attribute("class").equals("c-sev") && e.name().equals("td")))
+        assertThat(page.elements().stream()
+                        .filter(e ->
+                                e.attribute("class").equals("c-sev") && e.name().equals("td")))
                 .hasSize(200);
     }
 
@@ -116,7 +120,8 @@ class HtmlReportWriterTest {
                 .allMatch(a -> a.attribute("href").startsWith("#")
                         || a.attribute("href").startsWith("https://github.com/hadolint/")
                         || a.attribute("href").startsWith("https://kubehound.io/"));
-        assertThat(html.chars().noneMatch(c -> c == 0x2028 || c == 0x2029 || c == 0x202e || c == 0)).isTrue();
+        assertThat(html.chars().noneMatch(c -> c == 0x2028 || c == 0x2029 || c == 0x202e || c == 0))
+                .isTrue();
         String data = page.id("data").content();
         assertThat(data).doesNotContain("<", ">", "&", "'");
         assertThatCode(() -> tokens(data)).doesNotThrowAnyException();
@@ -153,7 +158,8 @@ class HtmlReportWriterTest {
         assertThat(run).hasSize(1);
         assertThat(page.named("style")).hasSize(1);
         assertThat(policy)
-                .isEqualTo("default-src 'none'; style-src '" + hash(page.named("style").getFirst().content())
+                .isEqualTo("default-src 'none'; style-src '"
+                        + hash(page.named("style").getFirst().content())
                         + "'; script-src '" + hash(run.getFirst().content())
                         + "'; base-uri 'none'; form-action 'none'");
         assertThat(page.named("style").getFirst().content()).doesNotContain("url(", "@import");
@@ -198,7 +204,7 @@ class HtmlReportWriterTest {
 
     private static String page(Report report, Language language) throws IOException {
         var out = new StringWriter();
-        new HtmlReportWriter().write(report, new WriteOptions(language, 100, false, Integer.MAX_VALUE), out);
+        new HtmlReportWriter().write(report, new WriteOptions(language, 100, false, Integer.MAX_VALUE, List::of), out);
         return out.toString();
     }
 

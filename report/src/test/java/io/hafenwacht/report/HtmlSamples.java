@@ -23,8 +23,7 @@ import java.util.OptionalDouble;
 
 /// Reports for tests of writers: a tiny one, one of hostile names, and large ones.
 final class HtmlSamples {
-    private static final Report.Tool TOOL =
-            new Report.Tool("hafenwacht", "1.0", Instant.parse("2026-11-21T00:00:00Z"));
+    private static final Report.Tool TOOL = new Report.Tool("hafenwacht", "1.0", Instant.parse("2026-11-21T00:00:00Z"));
 
     private HtmlSamples() {}
 
@@ -35,13 +34,21 @@ final class HtmlSamples {
                         asset("web", DefenceLayer.CONTAINER, LayerState.BROKEN),
                         asset("db", DefenceLayer.SECRETS, LayerState.HOLDS)),
                 List.of(
-                        setting("HW-D401", "web", "Privileged container", "HostConfig.Privileged: true", Severity.CRITICAL),
+                        setting(
+                                "HW-D401",
+                                "web",
+                                "Privileged container",
+                                "HostConfig.Privileged: true",
+                                Severity.CRITICAL),
                         setting("HW-D402", "web", "Root in the container", "Config.User is empty", Severity.MEDIUM),
                         vulnerability("web", "CVE-2024-3094", "xz-utils"),
                         unknown("db")),
                 List.of(new Report.AssetGap(
                         "db",
-                        new Gap("etc/shadow", Text.of("no permission", "kein Recht"), Text.of("run as root", "als root")))));
+                        new Gap(
+                                "etc/shadow",
+                                Text.of("no permission", "kein Recht"),
+                                Text.of("run as root", "als root")))));
     }
 
     static Report empty() {
@@ -78,7 +85,12 @@ final class HtmlSamples {
             public Finding get(int i) {
                 return i % 2 == 0
                         ? vulnerability("asset" + i % 100, "CVE-2024-" + (10_000 + i), "package" + i % 500)
-                        : setting("HW-D4" + i % 90, "asset" + i % 100, "Title " + i % 90, "field[" + i + "]: on", Severity.LOW);
+                        : setting(
+                                "HW-D4" + i % 90,
+                                "asset" + i % 100,
+                                "Title " + i % 90,
+                                "field[" + i + "]: on",
+                                Severity.LOW);
             }
 
             @Override

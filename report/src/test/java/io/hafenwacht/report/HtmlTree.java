@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /// Reads a page as strictly as no browser does: every tag is closed in turn, every attribute is quoted and
 /// told once, every id is told once, and a text holds no bare `<`.
 record HtmlTree(List<Element> elements, String text) {
-    private static final Pattern TAG = Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\\s+[a-zA-Z:-]+(?:=\"[^\"<]*\")?)*)\\s*(/?)>");
+    private static final Pattern TAG =
+            Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\\s+[a-zA-Z:-]+(?:=\"[^\"<]*\")?)*)\\s*(/?)>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z:-]+)(?:=\"([^\"<]*)\")?");
     private static final Set<String> EMPTY = Set.of("meta", "input");
     private static final Set<String> RAW = Set.of("script", "style");
