@@ -1,10 +1,6 @@
 package io.hafenwacht.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.google.auto.service.AutoService;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
@@ -29,25 +25,19 @@ import java.util.TreeMap;
 /// renamed.
 @AutoService(ReportWriter.class)
 public final class JsonReportWriter implements ReportWriter {
-    private static final JsonFactory JSON =
-            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
-
     @Override
     public String format() {
         return "json";
     }
 
     @Override
+    public boolean machine() {
+        return true;
+    }
+
+    @Override
     public void write(Report report, WriteOptions options, Writer out) throws IOException {
-        try (JsonGenerator json = JSON.createGenerator(out)) {
-            var printer = new DefaultPrettyPrinter();
-            printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
-            printer.indentObjectsWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
-            json.setPrettyPrinter(printer);
-            new Document(json, options.language()).write(report);
-        }
-        out.write('\n');
-        out.flush();
+        IndentedJson.write(out, json -> new Document(json, options.language()).write(report));
     }
 
     /// One document being written; holds what every level needs.
@@ -264,22 +254,15 @@ public final class JsonReportWriter implements ReportWriter {
         }
 
         private void strings(String field, List<String> values) throws IOException {
-            json.writeArrayFieldStart(field);
-            for (String value : values) {
-                json.writeString(value);
-            }
-            json.writeEndArray();
+            IndentedJson.strings(json, field, values);
         }
 
         private void optional(String field, String value) throws IOException {
-            if (!value.isEmpty()) {
-                json.writeStringField(field, value);
-            }
+            IndentedJson.optional(json, field, value);
         }
 
-        /// Four decimals: enough to rank, few enough that the last bits of a product never show.
         private static double rounded(double value) {
-            return Math.round(value * 10_000) / 10_000.0;
+            return IndentedJson.rounded(value);
         }
     }
 }

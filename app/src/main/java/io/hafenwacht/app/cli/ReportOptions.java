@@ -1,7 +1,6 @@
 package io.hafenwacht.app.cli;
 
 import io.hafenwacht.app.Catalogue;
-import io.hafenwacht.app.Console;
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.review.WaiverSources;
 import io.hafenwacht.app.scan.ReportFilter;
@@ -11,6 +10,7 @@ import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.text.Language;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.core.waiver.Waivers;
@@ -22,6 +22,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -109,13 +110,22 @@ public final class ReportOptions {
     ExitCode finish(RootCommand root, Report report) {
         Session session = root.session();
         boolean colour = root.global().colours(session);
-        Console console = session.console();
+        var refusals = new ArrayList<CommandFailure>();
         try {
-            writer(format).write(report, writeOptions(session, format, colour), console.out());
+            ReportWriter shown = writer(format);
+            if (!refused(shown, report, refusals)) {
+                shown.write(
+                        report,
+                        writeOptions(root, shown, colour),
+                        session.console().out());
+            }
             for (String output : outputs) {
-                Path file = session.path(output.substring(output.indexOf('=') + 1));
-                try (Writer out = Files.newBufferedWriter(file)) {
-                    writer(formatOf(output)).write(report, writeOptions(session, "", false), out);
+                ReportWriter kept = writer(formatOf(output));
+                if (!refused(kept, report, refusals)) {
+                    Path file = session.path(output.substring(output.indexOf('=') + 1));
+                    try (Writer out = Files.newBufferedWriter(file)) {
+                        kept.write(report, writeOptions(root, kept, false).whole(), out);
+                    }
                 }
             }
         } catch (IOException e) {
@@ -126,7 +136,23 @@ public final class ReportOptions {
                                     + Refusal.of(e).german()),
                     Text.of("Check the folder and its free space.", "Den Ordner und seinen freien Platz prüfen."));
         }
+        if (!refusals.isEmpty()) {
+            throw refusals.getFirst();
+        }
         return verdict(session, report);
+    }
+
+    /// What can be written is written all the same, before the run ends with why the rest has no meaning.
+    private static boolean refused(ReportWriter writer, Report report, List<CommandFailure> refusals) {
+        Optional<Text> why = writer.refusal(report);
+        why.ifPresent(text -> refusals.add(CommandFailure.usage(
+                Text.of(
+                        "no report in format " + writer.format() + ": " + text.english(),
+                        "kein Bericht im Format " + writer.format() + ": " + text.german()),
+                Text.of(
+                        "For example: hafenwacht image REF --format " + writer.format(),
+                        "Zum Beispiel: hafenwacht image REF --format " + writer.format()))));
+        return why.isPresent();
     }
 
     private ExitCode verdict(Session session, Report report) {
@@ -147,14 +173,15 @@ public final class ReportOptions {
         return gated ? ExitCode.FOUND : ExitCode.DONE;
     }
 
-    private WriteOptions writeOptions(Session session, String shownAs, boolean colour) {
-        boolean people = shownAs.equals("table");
-        Console console = session.console();
+    private WriteOptions writeOptions(RootCommand root, ReportWriter writer, boolean colour) {
+        Session session = root.session();
+        boolean english = writer.machine() && root.global().lang.isEmpty();
         return new WriteOptions(
-                session.language(),
-                console.width(),
-                people && colour,
-                people && !showAll() ? TABLE_ROWS : Integer.MAX_VALUE);
+                english ? Language.ENGLISH : session.language(),
+                session.console().width(),
+                colour && !writer.machine(),
+                writer.machine() || showAll() ? Integer.MAX_VALUE : TABLE_ROWS,
+                Catalogue::rules);
     }
 
     private static String formatOf(String output) {
