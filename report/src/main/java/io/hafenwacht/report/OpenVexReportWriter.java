@@ -35,6 +35,11 @@ public final class OpenVexReportWriter implements ReportWriter {
     }
 
     @Override
+    public boolean machine() {
+        return true;
+    }
+
+    @Override
     public void write(Report report, WriteOptions options, Writer out) throws IOException {
         Map<String, Asset> assets = new HashMap<>();
         report.assets().forEach(view -> assets.put(view.asset().id(), view.asset()));

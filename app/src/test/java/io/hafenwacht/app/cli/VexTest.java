@@ -46,28 +46,31 @@ class VexTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    not_affected, justified        | pass | {'vulnerability':{'name':'CVE-2030-0001'},'products':[{'@id':'pkg:pypi/one'}],'status':'not_affected','justification':'component_not_present'}
+                    not_affected, justified        | pass | {V,'products':[{'@id':'pkg:pypi/one'}],'status':'not_affected','justification':'component_not_present'}
                     by an alias                    | pass | {'vulnerability':{'name':'PYSEC-2030-1'},'products':[{'@id':'pkg:pypi/one@1.0'}],'status':'fixed'}
                     old form                       | pass | {'vulnerability':'CVE-2030-0001','products':['pkg:pypi/one'],'status':'not_affected','impact_statement':'no'}
-                    a part of the image            | pass | {'vulnerability':{'name':'CVE-2030-0001'},'products':[{'@id':'pkg:oci/app?repository_url=docker.io/shop/app','subcomponents':[{'@id':'pkg:pypi/one@1.0'}]}],'status':'fixed'}
-                    the whole image                | pass | {'vulnerability':{'name':'CVE-2030-0001'},'products':[{'@id':'pkg:oci/app?tag=1.0'}],'status':'fixed'}
-                    by a purl identifier           | pass | {'vulnerability':{'name':'CVE-2030-0001'},'products':[{'@id':'https://x','identifiers':{'purl':'pkg:pypi/one@1.0'}}],'status':'fixed'}
-                    no justification               | fail | {'vulnerability':{'name':'CVE-2030-0001'},'products':[{'@id':'pkg:pypi/one'}],'status':'not_affected'}
-                    another version                | fail | {'vulnerability':{'name':'CVE-2030-0001'},'products':[{'@id':'pkg:pypi/one@1.1'}],'status':'fixed'}
-                    another package                | fail | {'vulnerability':{'name':'CVE-2030-0001'},'products':[{'@id':'pkg:pypi/on'}],'status':'fixed'}
-                    another type                   | fail | {'vulnerability':{'name':'CVE-2030-0001'},'products':[{'@id':'pkg:npm/one'}],'status':'fixed'}
-                    a qualifier that it lacks      | fail | {'vulnerability':{'name':'CVE-2030-0001'},'products':[{'@id':'pkg:pypi/one?arch=arm64'}],'status':'fixed'}
-                    another image                  | fail | {'vulnerability':{'name':'CVE-2030-0001'},'products':[{'@id':'pkg:oci/web','subcomponents':[{'@id':'pkg:pypi/one'}]}],'status':'fixed'}
-                    another tag                    | fail | {'vulnerability':{'name':'CVE-2030-0001'},'products':[{'@id':'pkg:oci/app?tag=2.0'}],'status':'fixed'}
-                    another repository             | fail | {'vulnerability':{'name':'CVE-2030-0001'},'products':[{'@id':'pkg:oci/app?repository_url=ghcr.io/shop/app'}],'status':'fixed'}
-                    another digest                 | fail | {'vulnerability':{'name':'CVE-2030-0001'},'products':[{'@id':'pkg:oci/app@sha256%3A00'}],'status':'fixed'}
-                    another part                   | fail | {'vulnerability':{'name':'CVE-2030-0001'},'products':[{'@id':'pkg:oci/app','subcomponents':[{'@id':'pkg:pypi/two'}]}],'status':'fixed'}
-                    no product                     | fail | {'vulnerability':{'name':'CVE-2030-0001'},'status':'fixed'}
-                    affected                       | fail | {'vulnerability':{'name':'CVE-2030-0001'},'products':[{'@id':'pkg:pypi/one'}],'status':'affected'}
+                    a part of the image            | pass | {V,'products':[{'@id':'pkg:oci/app?repository_url=docker.io/shop/app','subcomponents':[{'@id':'pkg:pypi/one@1.0'}]}],'status':'fixed'}
+                    the whole image                | pass | {V,'products':[{'@id':'pkg:oci/app?tag=1.0'}],'status':'fixed'}
+                    by a purl identifier           | pass | {V,'products':[{'@id':'https://x','identifiers':{'purl':'pkg:pypi/one@1.0'}}],'status':'fixed'}
+                    no justification               | fail | {V,'products':[{'@id':'pkg:pypi/one'}],'status':'not_affected'}
+                    another version                | fail | {V,'products':[{'@id':'pkg:pypi/one@1.1'}],'status':'fixed'}
+                    another package                | fail | {V,'products':[{'@id':'pkg:pypi/on'}],'status':'fixed'}
+                    another type                   | fail | {V,'products':[{'@id':'pkg:npm/one'}],'status':'fixed'}
+                    a qualifier that it lacks      | fail | {V,'products':[{'@id':'pkg:pypi/one?arch=arm64'}],'status':'fixed'}
+                    another image                  | fail | {V,'products':[{'@id':'pkg:oci/web','subcomponents':[{'@id':'pkg:pypi/one'}]}],'status':'fixed'}
+                    another tag                    | fail | {V,'products':[{'@id':'pkg:oci/app?tag=2.0'}],'status':'fixed'}
+                    another repository             | fail | {V,'products':[{'@id':'pkg:oci/app?repository_url=ghcr.io/shop/app'}],'status':'fixed'}
+                    another digest                 | fail | {V,'products':[{'@id':'pkg:oci/app@sha256%3A00'}],'status':'fixed'}
+                    another part                   | fail | {V,'products':[{'@id':'pkg:oci/app','subcomponents':[{'@id':'pkg:pypi/two'}]}],'status':'fixed'}
+                    no product                     | fail | {V,'status':'fixed'}
+                    affected                       | fail | {V,'products':[{'@id':'pkg:pypi/one'}],'status':'affected'}
                     another vulnerability          | fail | {'vulnerability':{'name':'CVE-2030-0009'},'products':[{'@id':'pkg:pypi/one'}],'status':'fixed'}
                     """)
     void openVex(String what, String outcome, String statement) throws IOException {
-        write("{" + CONTEXT + "\"statements\":[" + statement.replace('\'', '"') + "]}");
+        write("{" + CONTEXT + "\"statements\":["
+                + statement
+                        .replace("V,", "'vulnerability':{'name':'CVE-2030-0001'},")
+                        .replace('\'', '"') + "]}");
         assertThat(open("--vex", "vex/v.json"))
                 .as(what)
                 .contains("CVE-2030-0002")
