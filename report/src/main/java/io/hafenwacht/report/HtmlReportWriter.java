@@ -33,6 +33,11 @@ public final class HtmlReportWriter implements ReportWriter {
     }
 
     @Override
+    public boolean machine() {
+        return false;
+    }
+
+    @Override
     public void write(Report report, WriteOptions options, Writer out) throws IOException {
         var html = new HtmlOut(out, options.language());
         new Page(report, html, names(report)).write();
