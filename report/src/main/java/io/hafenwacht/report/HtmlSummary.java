@@ -172,7 +172,7 @@ record HtmlSummary(HtmlReportWriter.Page page) {
 
     private String where(Action action) {
         List<String> assets = action.assets();
-        String first = assets.stream().limit(NAMES).map(page::name).collect(Collectors.joining(", "));
+        String first = assets.stream().limit(NAMES).map(page.names()::name).collect(Collectors.joining(", "));
         return assets.size() > NAMES ? first + " " + html().say(HtmlTexts.AND_MORE, assets.size() - NAMES) : first;
     }
 }

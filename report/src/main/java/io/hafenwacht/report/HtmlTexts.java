@@ -1,5 +1,6 @@
 package io.hafenwacht.report;
 
+import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.report.LayerState;
 import io.hafenwacht.core.risk.Factor;
@@ -165,6 +166,8 @@ final class HtmlTexts {
     static final Text FILTER = Text.of("Filter the findings", "Befunde filtern");
     static final Text PAGES = Text.of("Pages of the table", "Seiten der Tabelle");
 
+    static final Text EXCEPTED = Text.of("excepted", "ausgenommen");
+
     private HtmlTexts() {}
 
     /// A sign that tells states apart without colour.
@@ -176,15 +179,20 @@ final class HtmlTexts {
         };
     }
 
-    static Text severity(io.hafenwacht.core.finding.Finding finding) {
-        return finding.outcome() == OutcomeKind.FAIL ? Words.of(finding.severity()) : Words.of(finding.outcome());
+    /// A severity, or why the finding has none that counts.
+    static Text severity(Finding finding) {
+        if (finding.outcome() != OutcomeKind.FAIL) {
+            return Words.of(finding.outcome());
+        }
+        return Action.open(finding) ? Words.of(finding.severity()) : EXCEPTED;
     }
 
     /// The word that selects a colour and a filter: a severity, or the outcome of what did not fail.
-    static String rank(io.hafenwacht.core.finding.Finding finding) {
-        return finding.outcome() == OutcomeKind.FAIL
-                ? finding.severity().word()
-                : "is-" + finding.outcome().word();
+    static String rank(Finding finding) {
+        if (finding.outcome() != OutcomeKind.FAIL) {
+            return "is-" + finding.outcome().word();
+        }
+        return Action.open(finding) ? finding.severity().word() : "is-excepted";
     }
 
     /// The name of a factor of the risk.
