@@ -59,7 +59,8 @@ record HtmlAppendix(HtmlReportWriter.Page page) {
                             "tag " + group.severity().word());
             html().close("td").leaf("td", html().share(group.risk()));
             html().open("th", "scope", "row").text(group.name());
-            html().leaf("span", page.names().name(group.asset()), "class", "small").close("th");
+            html().leaf("span", page.names().name(group.asset()), "class", "small")
+                    .close("th");
             html().leaf("td", group.installed());
             html().leaf("td", group.fixed().orElseGet(() -> html().say(HtmlTexts.NO_FIX)));
             html().open("td");

@@ -123,9 +123,7 @@ record HtmlData(HtmlReportWriter.Page page) {
             if (finding.outcome() != OutcomeKind.FAIL) {
                 return severities + finding.outcome().ordinal();
             }
-            return Action.open(finding)
-                    ? finding.severity().ordinal()
-                    : severities + OutcomeKind.values().length;
+            return Action.open(finding) ? finding.severity().ordinal() : severities + OutcomeKind.values().length;
         }
 
         private void side(double value, List<Factor> named) throws IOException {

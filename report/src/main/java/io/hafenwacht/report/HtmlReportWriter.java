@@ -99,7 +99,7 @@ public final class HtmlReportWriter implements ReportWriter {
 
         /// A table that may be wider than a phone: its frame scrolls, and the keyboard reaches it.
         HtmlOut table(Text label, Text... headings) throws IOException {
-            html.open("div", "class", "wide", "role", "region", "tabindex", "0", "aria-label", html.say(label));
+            html.open("div", "class", "wide", "role", "group", "tabindex", "0", "aria-label", html.say(label));
             html.open("table").open("thead").open("tr");
             for (Text heading : headings) {
                 html.leaf("th", heading, "scope", "col");

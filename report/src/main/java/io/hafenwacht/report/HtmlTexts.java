@@ -11,8 +11,9 @@ final class HtmlTexts {
     static final Text TITLE = Text.of("Security report: {0}", "Sicherheitsbericht: {0}");
     static final Text SKIP = Text.of("Skip to the summary", "Zur Zusammenfassung springen");
     static final Text CONTENTS = Text.of("Contents", "Inhalt");
-    static final Text MADE =
-            Text.of("Looked at {0} on {1} with Hafenwacht {2}", "{0}, betrachtet am {1} mit Hafenwacht {2}");
+    static final Text MADE = Text.of("Made on {0} with Hafenwacht {1}", "Erstellt am {0} mit Hafenwacht {1}");
+    static final Text LEGEND = Text.of(
+            "✓ holds, ✗ broken, ? unknown, – not looked at", "✓ hält, ✗ durchbrochen, ? unbekannt, – nicht betrachtet");
     static final Text GRAVE = Text.of(
             "{0,choice,1#One critical or high weakness is|1<{0} critical or high weaknesses are} open, "
                     + "{1,choice,0#no layer of defence is known to be broken|1#1 of 10 layers of defence is "
