@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /// Trivy's own cases: as many findings with the rule's reference as Trivy has, none where it has none.
 class TrivyKubernetesConformanceTest {
     /// Raised as rules are added; the goal is 0.97.
-    private static final double AT_LEAST = 0.74;
+    private static final double AT_LEAST = 0.86;
 
     @Test
     void theCases() throws IOException {
