@@ -46,13 +46,7 @@ record CyclonedxVulnerabilities(
         json.writeStartObject();
         json.writeStringField("bom-ref", first.id());
         json.writeStringField("id", key.id());
-        Optional<String> link = VulnerabilityLink.of(key.id());
-        if (link.isPresent()) {
-            json.writeObjectFieldStart("source");
-            json.writeStringField("name", "OSV");
-            json.writeStringField("url", link.get());
-            json.writeEndObject();
-        }
+        source(key.id());
         references(vulnerability.aliases());
         ratings(findings);
         json.writeStringField("description", first.title().in(language));
@@ -80,14 +74,33 @@ record CyclonedxVulnerabilities(
         json.writeEndObject();
     }
 
+    private void source(String id) throws IOException {
+        json.writeObjectFieldStart("source");
+        json.writeStringField("name", owner(id));
+        IndentedJson.optional(json, "url", SourceLinks.ofAdvisory(id));
+        json.writeEndObject();
+    }
+
+    /// Who gives such ids: what stands before the first hyphen, unless it is better known by name.
+    private static String owner(String id) {
+        int dash = id.indexOf('-');
+        String prefix = dash > 0 ? id.substring(0, dash) : id;
+        return switch (prefix) {
+            case "CVE" -> "NVD";
+            case "GHSA" -> "GitHub";
+            case "DSA", "DLA", "DEBIAN" -> "Debian";
+            case "USN", "UBUNTU" -> "Ubuntu";
+            default -> prefix;
+        };
+    }
+
     /// Other names of the same; the format wants to know whose each is.
     private void references(List<String> aliases) throws IOException {
         json.writeArrayFieldStart("references");
         for (String alias : aliases) {
             json.writeStartObject();
             json.writeStringField("id", alias);
-            int dash = alias.indexOf('-');
-            IndentedJson.object(json, "source", "name", dash > 0 ? alias.substring(0, dash) : alias);
+            IndentedJson.object(json, "source", "name", owner(alias));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -166,14 +166,16 @@ public final class MarkdownReportWriter implements ReportWriter {
             List<String> ids = group.vulnerabilities()
                     .sorted(Comparator.comparing(
                             (Vulnerability v) -> !v.scores().kev()))
-                    .map(v -> VulnerabilityLink.of(v.id())
-                                    .map(link -> "[" + MarkdownText.escaped(v.id()) + "](" + link + ")")
-                                    .orElse(MarkdownText.code(v.id()))
-                            + (v.scores().kev() ? " (KEV)" : ""))
+                    .map(v -> linked(v.id()) + (v.scores().kev() ? " (KEV)" : ""))
                     .distinct()
                     .toList();
             String named = ids.stream().limit(NAMED).collect(Collectors.joining(", "));
             return ids.size() > NAMED ? named + ", +" + (ids.size() - NAMED) : named;
+        }
+
+        private static String linked(String id) {
+            String link = SourceLinks.ofAdvisory(id);
+            return link.isEmpty() ? MarkdownText.code(id) : "[" + MarkdownText.escaped(id) + "](" + link + ")";
         }
 
         private void more(int size, Text text) throws IOException {

@@ -105,10 +105,12 @@ public final class SarifReportWriter implements ReportWriter {
                     MarkdownText.escaped(why) + "\n\n**" + ReportTexts.FIX.in(language) + "**\n\n"
                             + MarkdownText.block(fix));
             json.writeEndObject();
-            var link = example.vulnerability().map(Vulnerability::id).flatMap(VulnerabilityLink::of);
-            if (link.isPresent()) {
-                json.writeStringField("helpUri", link.get());
-            }
+            IndentedJson.optional(
+                    json,
+                    "helpUri",
+                    example.vulnerability()
+                            .map(v -> SourceLinks.ofAdvisory(v.id()))
+                            .orElse(""));
             IndentedJson.object(json, "defaultConfiguration", "level", SarifRules.level(rule.worst()));
             json.writeObjectFieldStart("properties");
             json.writeStringField("security-severity", SarifRules.securitySeverity(rule));
@@ -149,6 +151,7 @@ public final class SarifReportWriter implements ReportWriter {
                 for (String clause : taxonomy.getValue().clauses().keySet()) {
                     json.writeStartObject();
                     json.writeStringField("id", clause);
+                    IndentedJson.optional(json, "helpUri", SourceLinks.of(new Reference(taxonomy.getKey(), clause)));
                     json.writeEndObject();
                 }
                 json.writeEndArray();

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// What is reported, where it is written, and what makes a gate fail: shared by every command that reports.
 public final class ReportOptions {
@@ -47,7 +46,7 @@ public final class ReportOptions {
     List<String> vex = List.of();
 
     void declare(Flags flags) {
-        flags.value("--format", "FORMAT", "format", format, v -> format = v);
+        flags.word("--format", "FORMAT", "format", ReportWriters::formats, format, v -> format = v);
         flags.repeated("--output", "FORMAT=FILE", "output", String.class, v -> outputs = v);
         flags.list("--severity", "LIST", "severity", Severity.class, v -> severities = v);
         flags.toggle("--ignore-unfixed", "ignore-unfixed", v -> ignoreUnfixed = v);
@@ -198,8 +197,7 @@ public final class ReportOptions {
 
     private static ReportWriter writer(String format) {
         return ReportWriters.of(format.toLowerCase(Locale.ROOT)).orElseThrow(() -> {
-            String known =
-                    ReportWriters.all().stream().map(ReportWriter::format).collect(Collectors.joining(", "));
+            String known = String.join(", ", ReportWriters.formats());
             return CommandFailure.usage(
                     Text.of("no report format \"" + format + "\"", "kein Berichtsformat \"" + format + "\""),
                     Text.of("Known are " + known + ".", "Bekannt sind " + known + "."));
