@@ -1,0 +1,50 @@
+package io.hafenwacht.audit.kubernetes.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hafenwacht.audit.kubernetes.Judged;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RejectedByNamespaceTest {
+    private static final String DEPLOYMENT = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: web, namespace: shop}
+            spec: {template: {spec: {hostPID: true, containers: [{name: c}]}}}
+            ---
+            """;
+    private static final String HOST_PID = "host namespaces (spec.hostPID = true)";
+
+    @ParameterizedTest
+                    enforce: baseline                         | fail spec.template.spec medium: namespace shop enforces baseline:latest, which rejects the pods: HOST [PSS:baseline/hostNamespaces]
+                    enforce: baseline, warn: restricted       | fail spec.template.spec medium: namespace shop enforces baseline:latest, which rejects the pods: HOST [PSS:baseline/hostNamespaces]
+                    enforce: privileged, warn: baseline       | fail spec.template.spec low: namespace shop has warn=baseline:latest; with enforce it would reject the pods: HOST [PSS:baseline/hostNamespaces]
+                    audit: baseline, audit-version: v1.20     | fail spec.template.spec low: namespace shop has audit=baseline:v1.20; with enforce it would reject the pods: HOST [PSS:baseline/hostNamespaces]
+                    enforce: privileged, enforce-version: v1.2 | pass
+                    ''                                        | not applicable
+                    """)
+    void byTheLabelsOfTheNamespace(String labels, String expected) {
+        assertThat(judged(labels)).isEqualTo(expected.replace("HOST", HOST_PID));
+    }
+
+    @Test
+    void anUnknownLevelEnforcesRestricted() {
+        assertThat(judged("enforce: strict"))
+                .startsWith("fail spec.template.spec medium: namespace shop enforces restricted:latest")
+                .contains("PSS:restricted/runAsNonRoot");
+    }
+
+    @Test
+    void aNamespaceThatIsNotHereDemandsNothing() {
+        assertThat(Judged.by(new RejectedByNamespace(), DEPLOYMENT)).isEqualTo("not applicable");
+    }
+
+    private static String judged(String labels) {
+        String keys = labels.isEmpty() ? "" : labels.replaceAll("(^|, )", "$1pod-security.kubernetes.io/");
+        return Judged.by(
+                new RejectedByNamespace(),
+                DEPLOYMENT + "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {" + keys + "}}\n");
+    }
+}
