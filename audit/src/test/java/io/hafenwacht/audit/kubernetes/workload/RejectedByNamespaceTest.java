@@ -20,8 +20,8 @@ class RejectedByNamespaceTest {
     @CsvSource(delimiter = '|', textBlock = """
                     enforce: baseline                          | fail medium enforces baseline:latest, which rejects
                     enforce: baseline, warn: restricted        | fail medium enforces baseline:latest, which rejects
-                    enforce: privileged, warn: baseline        | fail low has warn=baseline:latest; with enforce it would reject
-                    audit: baseline, audit-version: v1.20      | fail low has audit=baseline:v1.20; with enforce it would reject
+                    enforce: privileged, warn: baseline        | fail low has warn=baseline:latest; would reject
+                    audit: baseline, audit-version: v1.20      | fail low has audit=baseline:v1.20; would reject
                     enforce: privileged, enforce-version: v1.2 | pass
                     ''                                         | not applicable
                     """)
@@ -29,6 +29,7 @@ class RejectedByNamespaceTest {
         assertThat(judged(labels)
                         .replace("spec.template.spec ", "")
                         .replace(": namespace shop", "")
+                        .replace("with enforce it ", "")
                         .replace(" the pods: host namespaces (spec.hostPID = true) [PSS:baseline/hostNamespaces]", ""))
                 .isEqualTo(expected);
     }
