@@ -44,6 +44,7 @@ public final class ReportOptions {
     List<String> skip = List.of();
     Optional<Shown> show = Optional.empty();
     Optional<String> exceptions = Optional.empty();
+    List<String> vex = List.of();
 
     void declare(Flags flags) {
         flags.value("--format", "FORMAT", "format", format, v -> format = v);
@@ -54,6 +55,7 @@ public final class ReportOptions {
         flags.value("--min-coverage", "SHARE", "min-coverage", minCoverage, v -> minCoverage = v);
         flags.list("--skip", "PATTERN", "skip", String.class, v -> skip = v);
         flags.optional("--exceptions", "FILE", "exceptions", String.class, v -> exceptions = v);
+        flags.list("--vex", "FILE", "vex", String.class, v -> vex = v);
         flags.optional("--show", "all", "show", Shown.class, v -> show = v);
     }
 
@@ -98,8 +100,10 @@ public final class ReportOptions {
             List<String> checks = Catalogue.rules().stream().map(Rule::id).toList();
             sources.exceptions(path, own ? ConfigFile.NAME : typed, checks, own);
         });
+        vex.forEach(typed -> sources.vex(session.path(typed), typed));
         beside.flatMap(target -> ConfigFile.folder(session, target)).ifPresent(sources::beside);
-        return new ReportBuilder(showAll(), filter::considers, filter::lists).waiving(new Waivers(sources.all(), now));
+        return new ReportBuilder(showAll(), filter::considers, filter::lists)
+                .waiving(new Waivers(sources.all(), now), sources.notes());
     }
 
     /// Writes the report everywhere it was asked for and says how the run ends.

@@ -59,6 +59,7 @@ public final class ReportBuilder {
     private final Map<OutcomeKind, Integer> counts = new EnumMap<>(OutcomeKind.class);
     private final Map<Severity, Integer> severities = new EnumMap<>(Severity.class);
     private final List<Finding> suppressed = new ArrayList<>();
+    private final List<Review.Note> unused = new ArrayList<>();
     private Waivers waivers = Waivers.none();
 
     /// `showAll` lists passed and not applicable answers too. What `wanted` refuses is as if it were not
@@ -69,9 +70,10 @@ public final class ReportBuilder {
         this.listed = listed;
     }
 
-    /// What closes findings; to be given before the first of them.
-    public ReportBuilder waiving(Waivers own) {
+    /// What closes findings, to be given before the first of them; `unusable` are statements that cannot.
+    public ReportBuilder waiving(Waivers own, List<Review.Note> unusable) {
         waivers = own;
+        unused.addAll(unusable);
         return this;
     }
 
@@ -169,7 +171,8 @@ public final class ReportBuilder {
 
     private Review review() {
         suppressed.sort(WORST_FIRST);
-        return new Review(suppressed, WaiverNotes.expired(waivers), WaiverNotes.unused(waivers), Optional.empty());
+        unused.addAll(WaiverNotes.unused(waivers));
+        return new Review(suppressed, WaiverNotes.expired(waivers), unused, Optional.empty());
     }
 
     private void add(Asset asset, Rule rule, Verdict verdict) {
