@@ -37,6 +37,10 @@ final class ControlPlane {
                 processes.stream().filter(p -> p.component() == component).forEach(this::add);
             }
         }
+        Kubelets kubelets = new Kubelets(cluster, started(Component.KUBELET));
+        if (!kubelets.all().isEmpty()) {
+            seen.put(Component.KUBELET, kubelets.all());
+        }
         provider = cluster.live() ? Provider.of(cluster) : Optional.empty();
         k3s = cluster.version().contains("+k3s");
     }
