@@ -109,6 +109,22 @@ final class ControlPlane {
                         "hafenwacht als root auf dem Node starten, auf dem es läuft."));
     }
 
+    /// Why the rights of no file are known.
+    Verdict filesUnseen() {
+        if (oneNamespace()) {
+            return Verdict.notApplicable(
+                    Text.of("only one namespace was asked for", "nur ein Namespace wurde abgefragt"));
+        }
+        return Verdict.unknown(
+                Location.NONE,
+                Text.of(
+                        "the rights of files are seen only on the node",
+                        "die Rechte von Dateien sind nur auf dem Node zu sehen"),
+                Text.of(
+                        "Run hafenwacht as root on each kind of node.",
+                        "hafenwacht als root auf jeder Art von Node starten."));
+    }
+
     /// Whether only a namespace was read (`-n`).
     private boolean oneNamespace() {
         return cluster.unread("Node").isPresent()

@@ -85,7 +85,11 @@ final class Kubelets {
     }
 
     private Started configured(Started process, String text, String place) {
-        var flags = new ArrayList<>(KubeletSettings.flags(Texts.yaml(text), place));
+        Node settings = Texts.yaml(text);
+        if (!(settings instanceof Node.Mapping)) {
+            return process; // which names a file that nobody understood
+        }
+        var flags = new ArrayList<>(KubeletSettings.flags(settings, place));
         flags.addAll(process.flags());
         return new Started(
                 process.component(),
@@ -119,16 +123,16 @@ final class Kubelets {
 
     /// kubeadm keeps what new nodes get: `kubelet-config`, with the version in its name before 1.24.
     private static Optional<Started> ofMap(KubeObject map) {
-        String text = map.at("data.kubelet").stringOrEmpty();
+        Node settings = Texts.yaml(map.at("data.kubelet").stringOrEmpty());
         boolean kubeadms = map.namespace().equals("kube-system") && map.name().startsWith("kubelet-config");
-        return !kubeadms || text.isEmpty()
+        return !kubeadms || !(settings instanceof Node.Mapping)
                 ? Optional.empty()
                 : Optional.of(new Started(
                         Component.KUBELET,
                         map.title(),
                         Optional.of(map),
                         "data.kubelet",
-                        KubeletSettings.flags(Texts.yaml(text), "data.kubelet "),
+                        KubeletSettings.flags(settings, "data.kubelet "),
                         Started.Configuration.READ));
     }
 }
