@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,6 +195,10 @@ public final class ConfigFile implements IDefaultValueProvider {
         command.subcommands().values().forEach(c -> collectOptions(c.getCommandSpec(), into));
     }
 
+    private String beside(String path) {
+        return file.resolveSibling(path).toString();
+    }
+
     /// Where the file is, for the report.
     public Path file() {
         return file;
@@ -232,6 +237,8 @@ public final class ConfigFile implements IDefaultValueProvider {
         String text = value.elements().isEmpty()
                 ? value.stringOrEmpty()
                 : value.elements().stream().map(Node::stringOrEmpty).collect(Collectors.joining(","));
-        return PATHS.contains(name) ? file.resolveSibling(text).toString() : text;
+        return !PATHS.contains(name)
+                ? text
+                : Arrays.stream(text.split(",")).map(this::beside).collect(Collectors.joining(","));
     }
 }

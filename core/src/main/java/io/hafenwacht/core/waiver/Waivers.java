@@ -69,7 +69,7 @@ public final class Waivers {
             used.add(waiver);
             if (waiver.expires().filter(end -> !now.isBefore(end)).isPresent()) {
                 expired.merge(waiver, 1, Integer::sum);
-            } else if (strongest.isEmpty() || STRONGEST.compare(waiver, strongest.get()) > 0) {
+            } else if (strongest.isEmpty() || STRONGEST.compare(waiver, strongest.get()) >= 0) {
                 strongest = Optional.of(waiver);
             }
         }
