@@ -102,7 +102,12 @@ public final class DefaultNamespace implements ObjectCheck {
 
         Answers.Spot spot = answers.at("metadata.namespace", object.at("metadata.namespace"));
         String kind = object.kind();
-        if (spot.noText() || !object.namespace().equals("default") || OWN.contains(kind + " " + object.name())) {
+        boolean own = object.label("kubernetes.io/service-name").equals("kubernetes")
+                && object.label("endpointslice.kubernetes.io/managed-by").endsWith("-controller.k8s.io");
+        if (own && kind.equals("EndpointSlice")
+                || spot.noText()
+                || !object.namespace().equals("default")
+                || OWN.contains(kind + " " + object.name())) {
             return answers.verdicts();
         }
         boolean pods = WORKLOADS.contains(kind);

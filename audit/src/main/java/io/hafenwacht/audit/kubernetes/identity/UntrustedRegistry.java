@@ -68,7 +68,9 @@ public final class UntrustedRegistry implements WorkloadCheck {
                 continue;
             }
             ImageText image = new ImageText(container.image());
-            boolean strange = allowed.map(list -> list.stream().noneMatch(image::ofRegistry))
+            boolean strict = ToolScope.sandbox(view.workload());
+            boolean strange = allowed.map(list ->
+                            list.stream().noneMatch(r -> image.ofRegistry(r) || !strict && image.belowDomain(r)))
                     .orElse(false);
             boolean blocked = image.parts().length < 2 || forbidden.stream().anyMatch(image.text()::startsWith);
             boolean untrusted = image.parts().length > 1 && clouds.stream().noneMatch(image.parts()[0]::endsWith);
@@ -76,7 +78,7 @@ public final class UntrustedRegistry implements WorkloadCheck {
             boolean regular = container.role() == Container.Role.REGULAR;
             spot.citesIf(strange && kubescape, "Kubescape:C-0078", "Kubescape:container-image-repository")
                     .citesIf(
-                            strange && listed && ToolScope.sandbox(view.workload()),
+                            strange && listed && strict,
                             "Kubescape:C-0304",
                             "Kubescape:agent-sandbox-image-registry-allowlist")
                     .citesIf(

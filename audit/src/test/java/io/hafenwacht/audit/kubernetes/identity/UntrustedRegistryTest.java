@@ -17,6 +17,8 @@ class UntrustedRegistryTest {
               => pass
             <imageRepositoryAllowList=gcr.io> Pod p: containers: [{image: "gcrXio.gcr.io.evil.example/a:1"}]
               => fail KSV-0125 container-image-repository
+            <imageRepositoryAllowList=amazonaws.com> Pod p: containers: [{image: "1.dkr.ecr.eu-west-1.amazonaws.com/a:1"}]
+              => pass
             <imageRepositoryAllowList=docker.io> SandboxTemplate s: podTemplate: {spec: {containers: [{image: "library/nginx:1"}]}}
               => pass
             <imageRepositoryAllowList=gcr.io> SandboxTemplate s: podTemplate: {spec: {initContainers: [{image: "quay.io/a:1"}]}}
