@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What is reported, where it is written, and what makes a gate fail: shared by every command that reports.
 public final class ReportOptions {
