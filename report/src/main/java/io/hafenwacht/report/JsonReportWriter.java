@@ -1,10 +1,6 @@
 package io.hafenwacht.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.google.auto.service.AutoService;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
@@ -29,25 +25,19 @@ import java.util.TreeMap;
 /// renamed.
 @AutoService(ReportWriter.class)
 public final class JsonReportWriter implements ReportWriter {
-    private static final JsonFactory JSON =
-            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
-
     @Override
     public String format() {
         return "json";
     }
 
     @Override
+    public boolean machine() {
+        return true;
+    }
+
+    @Override
     public void write(Report report, WriteOptions options, Writer out) throws IOException {
-        try (JsonGenerator json = JSON.createGenerator(out)) {
-            var printer = new DefaultPrettyPrinter();
-            printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
-            printer.indentObjectsWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
-            json.setPrettyPrinter(printer);
-            new Document(json, options.language()).write(report);
-        }
-        out.write('\n');
-        out.flush();
+        IndentedJson.write(out, json -> new Document(json, options.language()).write(report));
     }
 
     /// One document being written; holds what every level needs.
@@ -89,6 +79,7 @@ public final class JsonReportWriter implements ReportWriter {
             json.writeEndArray();
             gaps(report.gaps());
             summary(report.summary());
+            JsonReview.review(json, report.review(), language);
             json.writeEndObject();
         }
 
@@ -171,6 +162,7 @@ public final class JsonReportWriter implements ReportWriter {
             if (finding.vulnerability().isPresent()) {
                 vulnerability(finding.vulnerability().get());
             }
+            JsonReview.standing(json, finding.standing());
             json.writeEndObject();
         }
 
@@ -256,27 +248,21 @@ public final class JsonReportWriter implements ReportWriter {
             json.writeNumberField("failed", summary.failed());
             json.writeNumberField("notApplicable", summary.notApplicable());
             json.writeNumberField("unknown", summary.unknown());
+            json.writeNumberField("suppressed", summary.suppressed());
             json.writeNumberField("coverage", rounded(summary.coverage()));
             json.writeEndObject();
         }
 
         private void strings(String field, List<String> values) throws IOException {
-            json.writeArrayFieldStart(field);
-            for (String value : values) {
-                json.writeString(value);
-            }
-            json.writeEndArray();
+            IndentedJson.strings(json, field, values);
         }
 
         private void optional(String field, String value) throws IOException {
-            if (!value.isEmpty()) {
-                json.writeStringField(field, value);
-            }
+            IndentedJson.optional(json, field, value);
         }
 
-        /// Four decimals: enough to rank, few enough that the last bits of a product never show.
         private static double rounded(double value) {
-            return Math.round(value * 10_000) / 10_000.0;
+            return IndentedJson.rounded(value);
         }
     }
 }

@@ -55,12 +55,15 @@ public final class TableReportWriter implements ReportWriter {
             List<VulnerabilityGroup> groups = VulnerabilityGroup.of(report);
             List<FindingGroup> others = FindingGroup.of(report.findings().stream()
                     .filter(f -> f.vulnerability().isEmpty() && f.outcome() != OutcomeKind.UNKNOWN)
+                    .filter(f -> f.standing().suppression().isEmpty())
                     .toList());
             vulnerabilities(groups);
             others(others);
             gaps();
             next(groups, others);
             layers();
+            exceptions();
+            comparison();
             summary();
         }
 
@@ -311,6 +314,27 @@ public final class TableReportWriter implements ReportWriter {
                 wrapped("- ", "  ", view.asset().name() + ": " + states);
             }
             moreAssets(judged.size());
+        }
+
+        private void exceptions() throws IOException {
+            boolean whole = options.limit() == Integer.MAX_VALUE;
+            List<String> lines = ReviewSection.exceptions(report.review(), names, whole, options.language());
+            if (!lines.isEmpty()) {
+                heading(ReviewSection.EXCEPTIONS);
+            }
+            for (String text : lines) {
+                wrapped("- ", "  ", text);
+            }
+        }
+
+        private void comparison() throws IOException {
+            if (report.review().comparison().isPresent()) {
+                heading(ReviewSection.BASELINE);
+                var compared = report.review().comparison().get();
+                for (String text : ReviewSection.comparison(compared, assetsShown(), options.language())) {
+                    wrapped("- ", "  ", text);
+                }
+            }
         }
 
         private void summary() throws IOException {

@@ -1,5 +1,7 @@
 package io.hafenwacht.report;
 
+import java.util.function.IntPredicate;
+
 /// Text from images, labels and files made safe for a terminal.
 public final class TerminalText {
     private TerminalText() {}
@@ -8,12 +10,21 @@ public final class TerminalText {
     /// Cf: bidirectional controls, zero-width and tag characters) become visible as hex escapes, so that a
     /// name cannot move the cursor or hide itself.
     public static String safe(String text) {
-        if (text.codePoints().noneMatch(TerminalText::dangerous)) {
+        return safe(text, TerminalText::dangerous);
+    }
+
+    /// The same, but lines stay lines.
+    static String safeLines(String text) {
+        return safe(text, c -> c != '\n' && dangerous(c));
+    }
+
+    private static String safe(String text, IntPredicate dangerous) {
+        if (text.codePoints().noneMatch(dangerous)) {
             return text;
         }
         var out = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
-            if (dangerous(c)) {
+            if (dangerous.test(c)) {
                 out.append(String.format("\\u%04X", c));
             } else {
                 out.appendCodePoint(c);
@@ -22,7 +33,7 @@ public final class TerminalText {
         return out.toString();
     }
 
-    private static boolean dangerous(int c) {
+    static boolean dangerous(int c) {
         if (c >= 0x20 && c < 0x7f) {
             return false;
         }

@@ -4,6 +4,7 @@ import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.finding.Suppression;
 import io.hafenwacht.core.report.LayerState;
 import io.hafenwacht.core.text.Text;
 
@@ -28,6 +29,16 @@ final class Words {
             case FAIL -> Text.of("failed", "nicht bestanden");
             case NOT_APPLICABLE -> Text.of("not applicable", "nicht anwendbar");
             case UNKNOWN -> Text.of("unknown", "unbekannt");
+        };
+    }
+
+    static Text of(Suppression.Status status) {
+        return switch (status) {
+            case ACCEPTED -> Text.of("accepted", "akzeptiert");
+            case NOT_AFFECTED -> Text.of("not affected", "nicht betroffen");
+            case FIXED -> Text.of("fixed", "behoben");
+            case AFFECTED -> Text.of("affected", "betroffen");
+            case UNDER_INVESTIGATION -> Text.of("under investigation", "in Untersuchung");
         };
     }
 

@@ -6,11 +6,16 @@ import io.hafenwacht.app.Progress;
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.Version;
 import io.hafenwacht.app.scan.AssetNames;
+import io.hafenwacht.app.scan.DockerAssessment;
+import io.hafenwacht.app.scan.EngineWorld;
 import io.hafenwacht.app.scan.FileTree;
 import io.hafenwacht.app.scan.ImageAssessment;
 import io.hafenwacht.app.scan.KubernetesAssessment;
+import io.hafenwacht.app.scan.LiveEngine;
 import io.hafenwacht.app.scan.ManifestFolder;
+import io.hafenwacht.app.scan.ReportFilter;
 import io.hafenwacht.app.scan.SourceAssessment;
+import io.hafenwacht.app.scan.Targets;
 import io.hafenwacht.app.scan.VulnerabilityData;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
@@ -30,12 +35,18 @@ import java.util.Optional;
 @AutoService(Subcommand.class)
 public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
     private List<String> paths = List.of(".");
+    private boolean docker;
+    private boolean kubernetes;
+    private boolean all;
     private final ImageScanOptions scan = new ImageScanOptions();
     private final ReportOptions reporting = new ReportOptions();
 
     @Override
     public void declare(Flags flags) {
         flags.arguments("PATH", "assess.paths", paths, v -> paths = v);
+        flags.toggle("--docker", "assess.docker", v -> docker = v);
+        flags.toggle("--kubernetes", "assess.kubernetes", v -> kubernetes = v);
+        flags.toggle("--all", "assess.all", v -> all = v);
         scan.declare(flags);
         reporting.declare(flags);
     }
@@ -55,7 +66,7 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
         Session session = root.session();
         reporting.validate();
         var filter = reporting.filter();
-        var builder = new ReportBuilder(reporting.showAll(), filter::considers, filter::lists);
+        var builder = reporting.builder(root, ImageScanOptions.judgedBy(scan.now, session), Optional.of(this));
         Report.Database database;
         int seen = 0;
         try (var progress = Progress.on(session, root.global().quiet);
@@ -66,7 +77,8 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
                     scan.scanOptions(session, progress),
                     data,
                     scan.checks(session, root.checkParameters()));
-            var kubernetes = new KubernetesAssessment(scan.scanners(), scan.checks(session, root.checkParameters()));
+            var manifestChecks =
+                    new KubernetesAssessment(scan.scanners(), scan.checks(session, root.checkParameters()));
             for (String path : paths) {
                 FileTree tree = tree(session, path, filter);
                 var names = AssetNames.of(path, Files.isRegularFile(session.path(path)), paths.size() > 1);
@@ -79,7 +91,7 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
                 ManifestFolder manifests = ManifestFolder.of(tree);
                 if (!manifests.isEmpty()) {
                     seen++;
-                    kubernetes.assess(KubernetesAssessment.Target.of(path, manifests), builder);
+                    manifestChecks.assess(KubernetesAssessment.Target.of(path, manifests), builder);
                 }
                 Asset folder = new Asset("files:" + path, path, Asset.Kind.FILE, path, List.of(), List.of());
                 for (var image : tree.images()) {
@@ -92,6 +104,12 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
                     seen++;
                     builder.asset(folder).gap(folder, unread.layer(), unread.gap());
                 }
+            }
+            if (docker || all) {
+                seen += engine(root, assessment, progress, builder);
+            }
+            if (kubernetes || all) {
+                seen += cluster(root, manifestChecks, filter, builder);
             }
             database = data.describe();
         }
@@ -111,7 +129,50 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
         return reporting.finish(root, report);
     }
 
-    static FileTree tree(Session session, String path, io.hafenwacht.app.scan.ReportFilter filter) {
+    /// The live engine, and each image that its containers run, once. What `--all` does not reach is a gap;
+    /// what was asked for by name must be there.
+    private int engine(RootCommand root, ImageAssessment images, Progress progress, ReportBuilder builder)
+            throws InterruptedException {
+        Session session = root.session();
+        try (var targets = new Targets(session, scan.host, scan.context, root.global().offline)) {
+            var look = new LiveEngine(session, scan.host, scan.context, root.global().offline)
+                    .look((done, of) -> progress.say(done + " / " + of));
+            new DockerAssessment(scan.checks(session, root.checkParameters())).assess(look.document(), builder);
+            for (var image : EngineWorld.imagesInUse(look.document()).entrySet()) {
+                if (images.assess(targets.image("docker:" + image.getValue()), builder)
+                        instanceof ScanResult.Failed(var reason, var remedy)) {
+                    unreached("engine", DefenceLayer.IMAGE, new Gap(image.getValue(), reason, remedy), builder);
+                }
+            }
+        } catch (CommandFailure e) {
+            if (docker) {
+                throw e;
+            }
+            unreached("engine", DefenceLayer.DAEMON, new Gap("", e.what(), e.next()), builder);
+        }
+        return 1;
+    }
+
+    /// The live cluster of the current context; as [#engine].
+    private int cluster(RootCommand root, KubernetesAssessment checks, ReportFilter filter, ReportBuilder builder) {
+        try {
+            checks.assess(new ClusterOptions().read(root, filter, ""), builder);
+        } catch (CommandFailure e) {
+            if (kubernetes) {
+                throw e;
+            }
+            unreached("cluster", DefenceLayer.ACCESS, new Gap("", e.what(), e.next()), builder);
+        }
+        return 1;
+    }
+
+    private static void unreached(String what, DefenceLayer layer, Gap gap, ReportBuilder builder) {
+        Asset.Kind kind = what.equals("engine") ? Asset.Kind.ENGINE : Asset.Kind.CLUSTER;
+        Asset asset = new Asset(what, what, kind, what, List.of(), List.of());
+        builder.asset(asset).gap(asset, layer, gap);
+    }
+
+    static FileTree tree(Session session, String path, ReportFilter filter) {
         try {
             return FileTree.of(session.path(path), path, filter);
         } catch (IOException e) {

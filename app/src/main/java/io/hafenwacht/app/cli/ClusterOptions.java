@@ -13,6 +13,7 @@ import io.hafenwacht.connect.kubernetes.ClusterAccess;
 import io.hafenwacht.connect.kubernetes.ClusterLocator;
 import io.hafenwacht.connect.kubernetes.ClusterReader;
 import io.hafenwacht.connect.kubernetes.ClusterTrouble;
+import io.hafenwacht.connect.kubernetes.HelmProgram;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.ParseFailure;
@@ -28,11 +29,13 @@ public final class ClusterOptions {
     Optional<String> snapshot = Optional.empty();
     Optional<String> kubeconfig = Optional.empty();
     String context = "";
+    boolean helm;
 
     void declare(Flags flags) {
         flags.optional("--files", "DIR", "kubernetes.files", String.class, v -> files = v);
         flags.optional("--snapshot", "FILE", "kubernetes.snapshot", String.class, v -> snapshot = v);
         flags.optional("--kubeconfig", "FILE", "kubernetes.kubeconfig", String.class, v -> kubeconfig = v);
+        flags.toggle("--helm", "kubernetes.helm", v -> helm = v);
         flags.value("--context", "NAME", "kubernetes.context", context, v -> context = v);
     }
 
@@ -45,14 +48,15 @@ public final class ClusterOptions {
         }
         Session session = root.session();
         Target all = files.isPresent()
-                ? manifests(session, files.get(), filter)
+                ? manifests(session, files.get(), filter, helm)
                 : snapshot.isPresent() ? ofSnapshot(session, snapshot.get()) : live(root, namespace);
         return namespace.isEmpty() ? all : all.in(namespace);
     }
 
-    private static Target manifests(Session session, String typed, ReportFilter filter) {
+    private static Target manifests(Session session, String typed, ReportFilter filter, boolean helm) {
         FileTree tree = AssessCommand.tree(session, typed, filter);
-        ManifestFolder folder = ManifestFolder.of(tree);
+        ManifestFolder folder = ManifestFolder.of(
+                tree, helm ? Optional.of(new HelmProgram(Transports.environment(session))) : Optional.empty());
         if (folder.isEmpty()) {
             throw CommandFailure.incomplete(
                     Text.of("no manifest below " + typed, "kein Manifest unter " + typed),

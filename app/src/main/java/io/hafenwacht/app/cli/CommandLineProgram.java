@@ -54,7 +54,7 @@ public final class CommandLineProgram {
             if (config.isPresent()) {
                 commandLine.setDefaultValueProvider(config.get());
                 RootCommand root = commandLine.getCommand();
-                root.checkParameters(config.get().checkParameters());
+                root.config(config.get());
             }
             return commandLine.execute(args);
         } catch (CommandFailure e) {
@@ -101,6 +101,9 @@ public final class CommandLineProgram {
         commands.forEach(type -> spec.addSubcommand(name(type), Flags.command(root, create(type))));
         var commandLine = new CommandLine(spec);
         commandLine.registerConverter(Duration.class, new Durations());
+        commandLine.registerConverter(
+                Gate.class,
+                text -> Gate.parse(text).orElseThrow(() -> new CommandLine.TypeConversionException("no gate")));
         ResourceBundle bundle = bundle(session.language());
         commandLine.setResourceBundle(bundle);
         commandLine.getSubcommands().values().forEach(c -> prepare(c, bundle));

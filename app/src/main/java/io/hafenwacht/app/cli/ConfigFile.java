@@ -3,6 +3,7 @@ package io.hafenwacht.app.cli;
 import io.hafenwacht.app.Session;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.text.Closest;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.ParseLimits;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +45,12 @@ public final class ConfigFile implements IDefaultValueProvider {
     private static final String CHECKS = "checks";
     /// Options whose value is a path: relative ones count from the file that holds them, not from the working
     /// folder.
-    private static final Set<String> PATHS = Set.of("db", "cache", "ca-file");
+    private static final Set<String> PATHS = Set.of("db", "cache", "ca-file", "exceptions", "baseline", "vex");
 
     /// What a file that was merely found beside the target may not say: whoever wrote the target could make
     /// the scan write files or talk to other machines.
-    private static final Set<String> ONLY_WHEN_NAMED =
-            Set.of("output", "host", "context", "cache", "ca-file", "from", "kubeconfig", "snapshot", "save-snapshot");
+    private static final Set<String> ONLY_WHEN_NAMED = Set.of(
+            "output", "host", "context", "cache", "ca-file", "from", "kubeconfig", "snapshot", "save-snapshot", "helm");
 
     private final Path file;
     private final Node root;
@@ -86,7 +88,8 @@ public final class ConfigFile implements IDefaultValueProvider {
                 .map(path -> read(session, path, commandLine, ONLY_WHEN_NAMED));
     }
 
-    private static Optional<Path> folder(Session session, Targeted targeted) {
+    /// The folder of a target, where files about it are looked for.
+    static Optional<Path> folder(Session session, Targeted targeted) {
         return targeted.target()
                 .map(session::path)
                 .map(p -> targeted.ownsFolder() && Files.isDirectory(p)
@@ -178,9 +181,7 @@ public final class ConfigFile implements IDefaultValueProvider {
     }
 
     private static Text unknown(String key, Set<String> known) {
-        Optional<String> close = known.stream()
-                .filter(k -> distance(key, k) <= 2)
-                .min(java.util.Comparator.comparingInt(k -> distance(key, k)));
+        Optional<String> close = Closest.to(key, known);
         return Text.of(
                 "unknown key \"" + key + "\""
                         + close.map(c -> ", did you mean \"" + c + "\"?").orElse(""),
@@ -192,6 +193,10 @@ public final class ConfigFile implements IDefaultValueProvider {
     private static void collectOptions(CommandSpec command, Set<String> into) {
         command.options().forEach(option -> into.add(option.longestName().replaceFirst("^-+", "")));
         command.subcommands().values().forEach(c -> collectOptions(c.getCommandSpec(), into));
+    }
+
+    private String beside(String path) {
+        return file.resolveSibling(path).toString();
     }
 
     /// Where the file is, for the report.
@@ -225,27 +230,15 @@ public final class ConfigFile implements IDefaultValueProvider {
         if (value.absent()) {
             return null;
         }
+        if (value.elements().stream().anyMatch(Node.Mapping.class::isInstance)) {
+            // The list itself stands here: whoever reads it finds it in this file.
+            return file.toString();
+        }
         String text = value.elements().isEmpty()
                 ? value.stringOrEmpty()
                 : value.elements().stream().map(Node::stringOrEmpty).collect(Collectors.joining(","));
-        return PATHS.contains(name) ? file.resolveSibling(text).toString() : text;
-    }
-
-    /// Levenshtein distance, for "did you mean"; keys are short.
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
+        return !PATHS.contains(name)
+                ? text
+                : Arrays.stream(text.split(",")).map(this::beside).collect(Collectors.joining(","));
     }
 }

@@ -1,22 +1,18 @@
 package io.hafenwacht.app.cli;
 
 import com.google.auto.service.AutoService;
-import io.hafenwacht.app.Deadline;
-import io.hafenwacht.app.Progress;
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.Version;
 import io.hafenwacht.app.scan.DockerAssessment;
-import io.hafenwacht.app.scan.LiveEngine;
+import io.hafenwacht.audit.docker.DockerChecks;
 import io.hafenwacht.connect.docker.snapshot.SnapshotCollector.Collected;
 import io.hafenwacht.connect.docker.snapshot.SnapshotFile;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.report.Report;
-import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,48 +20,36 @@ import java.util.stream.Collectors;
 /// `hafenwacht docker`: an engine with its containers, networks and images, live or from a saved snapshot.
 @AutoService(Subcommand.class)
 public final class DockerCommand implements Subcommand {
-    private String host = "";
-    private String context = "";
-    private Optional<String> snapshot = Optional.empty();
+    private final EngineSource source = new EngineSource();
     private Optional<String> saveSnapshot = Optional.empty();
     private Optional<String> now = Optional.empty();
-    private Optional<Duration> timeout = Optional.empty();
     private final ReportOptions reporting = new ReportOptions();
 
     @Override
     public void declare(Flags flags) {
-        flags.value("--host", "URL", "host", host, v -> host = v);
-        flags.value("--context", "NAME", "context", context, v -> context = v);
-        flags.optional("--snapshot", "FILE", "snapshot", String.class, v -> snapshot = v);
+        source.declare(flags);
         flags.optional("--save-snapshot", "FILE", "save-snapshot", String.class, v -> saveSnapshot = v);
         flags.optional("--now", "TIME", "now", String.class, v -> now = v);
-        flags.optional("--timeout", "TIME", "timeout", Duration.class, v -> timeout = v);
         reporting.declare(flags);
+        flags.command("graph", new Graph());
+        flags.command("inspect", new Inspect());
     }
 
     @Override
     public ExitCode run(RootCommand root) throws InterruptedException {
         Session session = root.session();
         reporting.validate();
-        if (snapshot.isPresent() && (!host.isEmpty() || !context.isEmpty() || saveSnapshot.isPresent())) {
-            throw CommandFailure.usage(
-                    Text.of(
-                            "--snapshot asks no engine: it goes without --host, --context and --save-snapshot",
-                            "--snapshot fragt keine Engine: es verträgt sich nicht mit --host, --context und"
-                                    + " --save-snapshot"),
-                    Text.of("Give one or the other.", "Das eine oder das andere angeben."));
-        }
+        source.validate(saveSnapshot.isPresent());
         var judgement = new CheckContext(ImageScanOptions.judgedBy(now, session), root.checkParameters());
-        Collected look = snapshot.isPresent() ? load(session, snapshot.get()) : live(root);
+        Collected look = source.look(root, DockerChecks.needs());
         Map<String, Long> traces = DockerAssessment.traces(look.document());
         if (saveSnapshot.isPresent()) {
             save(session, look.document(), saveSnapshot.get());
         }
-        if (snapshot.isEmpty() && !traces.isEmpty() && !root.global().quiet) {
+        if (source.live() && !traces.isEmpty() && !root.global().quiet) {
             session.console().err().println(session.say(told(traces)));
         }
-        var filter = reporting.filter();
-        var builder = new ReportBuilder(reporting.showAll(), filter::considers, filter::lists);
+        var builder = reporting.builder(root, judgement.now(), Optional.empty());
         new DockerAssessment(judgement).assess(look.document(), builder);
         Report report = builder.build(
                 new Report.Tool("hafenwacht", Version.current(), session.clock().instant()),
@@ -73,22 +57,6 @@ public final class DockerCommand implements Subcommand {
                 Report.Database.NONE);
         ExitCode code = reporting.finish(root, report);
         return look.finished() ? code : ExitCode.INCOMPLETE;
-    }
-
-    private Collected live(RootCommand root) throws InterruptedException {
-        Session session = root.session();
-        try (var progress = Progress.on(session, root.global().quiet);
-                var _ = Deadline.of(timeout)) {
-            return new LiveEngine(session, host, context, root.global().offline)
-                    .look((done, of) -> progress.say(done + " / " + of));
-        }
-    }
-
-    private static Collected load(Session session, String file) {
-        return switch (SnapshotFile.load(session.path(file))) {
-            case SnapshotFile.Loaded.Snapshot(Node document) -> new Collected(document, true);
-            case SnapshotFile.Loaded.Unusable(Text why, Text remedy) -> throw CommandFailure.incomplete(why, remedy);
-        };
     }
 
     private static void save(Session session, Node document, String file) {
@@ -111,5 +79,35 @@ public final class DockerCommand implements Subcommand {
         return Text.of(
                 "The engine logged what this audit read as events: " + events + ".",
                 "Die Engine hat das Lesen dieser Prüfung als Ereignisse vermerkt: " + events + ".");
+    }
+
+    /// `docker graph`: who shares what.
+    private static final class Graph implements Subcommand {
+        private final DockerGraph graph = new DockerGraph();
+
+        @Override
+        public void declare(Flags flags) {
+            graph.declare(flags);
+        }
+
+        @Override
+        public ExitCode run(RootCommand root) throws InterruptedException {
+            return graph.run(root);
+        }
+    }
+
+    /// `docker inspect`: one container explained.
+    private static final class Inspect implements Subcommand {
+        private final DockerInspect inspect = new DockerInspect();
+
+        @Override
+        public void declare(Flags flags) {
+            inspect.declare(flags);
+        }
+
+        @Override
+        public ExitCode run(RootCommand root) throws InterruptedException {
+            return inspect.run(root);
+        }
     }
 }

@@ -11,7 +11,6 @@ import io.hafenwacht.app.scan.Scanner;
 import io.hafenwacht.app.scan.SourceAssessment;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.report.Report;
-import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.text.Text;
 import java.nio.file.Files;
@@ -48,7 +47,7 @@ public final class FilesCommand implements Subcommand, ConfigFile.Targeted {
         Session session = root.session();
         reporting.validate();
         var filter = reporting.filter();
-        var builder = new ReportBuilder(reporting.showAll(), filter::considers, filter::lists);
+        var builder = reporting.builder(root, ImageScanOptions.judgedBy(now, session), Optional.of(this));
         var context = new CheckContext(ImageScanOptions.judgedBy(now, session), root.checkParameters());
         var kubernetes = new KubernetesAssessment(EnumSet.allOf(Scanner.class), context);
         int seen = 0;

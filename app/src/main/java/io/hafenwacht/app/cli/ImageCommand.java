@@ -9,7 +9,6 @@ import io.hafenwacht.app.scan.ImageAssessment;
 import io.hafenwacht.app.scan.Targets;
 import io.hafenwacht.app.scan.VulnerabilityData;
 import io.hafenwacht.core.report.Report;
-import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.image.ScanResult;
 import java.util.Optional;
 
@@ -42,8 +41,7 @@ public final class ImageCommand implements Subcommand, ConfigFile.Targeted {
     public ExitCode run(RootCommand root) throws InterruptedException {
         Session session = root.session();
         reporting.validate();
-        var filter = reporting.filter();
-        var builder = new ReportBuilder(reporting.showAll(), filter::considers, filter::lists);
+        var builder = reporting.builder(root, ImageScanOptions.judgedBy(scan.now, session), Optional.of(this));
         Report.Database database;
         try (var targets = new Targets(session, scan.host, scan.context, root.global().offline);
                 var progress = Progress.on(session, root.global().quiet);

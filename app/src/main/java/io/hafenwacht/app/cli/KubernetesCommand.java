@@ -10,7 +10,6 @@ import io.hafenwacht.app.scan.Scanner;
 import io.hafenwacht.audit.kubernetes.podsecurity.Policy;
 import io.hafenwacht.connect.kubernetes.ClusterRights;
 import io.hafenwacht.core.report.Report;
-import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
@@ -56,7 +55,7 @@ public final class KubernetesCommand implements Subcommand, ConfigFile.Targeted 
         reporting.validate();
         Optional<Policy> policy = pss.map(KubernetesCommand::policy);
         var filter = reporting.filter();
-        var builder = new ReportBuilder(reporting.showAll(), filter::considers, filter::lists);
+        var builder = reporting.builder(root, ImageScanOptions.judgedBy(now, session), Optional.of(this));
         var context = new CheckContext(ImageScanOptions.judgedBy(now, session), root.checkParameters());
         Target target = source.read(root, filter, namespace);
         save.ifPresent(file -> save(session, file, target));

@@ -3,6 +3,7 @@ package io.hafenwacht.app.cli;
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.Version;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
@@ -12,6 +13,7 @@ public final class RootCommand {
     private final GlobalOptions global = new GlobalOptions();
     private final Session session;
     private Map<String, String> checkParameters = Map.of();
+    private Optional<ConfigFile> config = Optional.empty();
 
     public RootCommand(Session session) {
         this.session = session;
@@ -45,8 +47,14 @@ public final class RootCommand {
         return checkParameters;
     }
 
-    void checkParameters(Map<String, String> parameters) {
-        checkParameters = Map.copyOf(parameters);
+    /// The configuration file of this run.
+    public Optional<ConfigFile> config() {
+        return config;
+    }
+
+    void config(ConfigFile own) {
+        config = Optional.of(own);
+        checkParameters = own.checkParameters();
     }
 
     public GlobalOptions global() {

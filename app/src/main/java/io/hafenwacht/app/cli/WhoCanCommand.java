@@ -2,16 +2,18 @@ package io.hafenwacht.app.cli;
 
 import com.google.auto.service.AutoService;
 import io.hafenwacht.app.Session;
-import io.hafenwacht.app.scan.FileTree;
 import io.hafenwacht.app.scan.KubernetesAssessment;
-import io.hafenwacht.app.scan.ManifestFolder;
+import io.hafenwacht.app.scan.ReportFilter;
 import io.hafenwacht.app.scan.WhoCanAnswer;
 import io.hafenwacht.audit.kubernetes.rbac.Access;
 import io.hafenwacht.audit.kubernetes.rbac.Rbac;
 import io.hafenwacht.audit.kubernetes.rbac.ResourceName;
+import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.report.TerminalText;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,10 +21,13 @@ import java.util.stream.Stream;
 /// `hafenwacht who-can VERB RESOURCE`: everybody whom RBAC allows something, and why.
 @AutoService(Subcommand.class)
 public final class WhoCanCommand implements Subcommand, ConfigFile.Targeted {
+    /// Kinds without which an answer lacks somebody.
+    private static final List<String> DECISIVE = List.of("ClusterRoleBinding", "RoleBinding", "ClusterRole", "Role");
+
     private String verb = "";
     private String resource = "";
     private Optional<String> name = Optional.empty();
-    private Optional<String> files = Optional.empty();
+    private final ClusterOptions source = new ClusterOptions();
     private String namespace = "";
     private Format format = Format.TABLE;
 
@@ -38,13 +43,13 @@ public final class WhoCanCommand implements Subcommand, ConfigFile.Targeted {
         flags.argument("RESOURCE", "who-can.resource", v -> resource = v);
         flags.optionalArgument("NAME", "who-can.name", v -> name = v);
         flags.value("-n --namespace", "NAMESPACE", "who-can.namespace", namespace, v -> namespace = v);
-        flags.optional("--files", "DIR", "kubernetes.files", String.class, v -> files = v);
+        source.declare(flags);
         flags.value("--format", "table|json", "who-can.format", format, v -> format = v);
     }
 
     @Override
     public Optional<String> target() {
-        return files;
+        return source.files;
     }
 
     @Override
@@ -55,7 +60,9 @@ public final class WhoCanCommand implements Subcommand, ConfigFile.Targeted {
     @Override
     public ExitCode run(RootCommand root) {
         Session session = root.session();
-        KubernetesAssessment.Target target = manifests(session, files.orElse("."));
+        // All of it, also with -n: bindings of the whole cluster count in each namespace.
+        KubernetesAssessment.Target target =
+                source.read(root, ReportFilter.of(EnumSet.allOf(Severity.class), false, List.of()), "");
         Rbac rbac = Rbac.of(target.cluster());
         Access access = access(rbac);
         var answer = new WhoCanAnswer(rbac, access, namespace);
@@ -69,6 +76,17 @@ public final class WhoCanCommand implements Subcommand, ConfigFile.Targeted {
             Stream.concat(target.gaps().stream(), target.files().stream().flatMap(file -> file.gaps().stream()))
                     .forEach(gap -> tell(session, gap));
             answer.unknownRoles().ifPresent(text -> session.console().err().println(session.say(text)));
+        }
+        for (String kind : DECISIVE) {
+            target.cluster().unread(kind).ifPresent(unread -> {
+                throw CommandFailure.incomplete(
+                        Text.of(
+                                "others may be able to as well, " + kind + ": "
+                                        + unread.why().english(),
+                                "womöglich dürfen es noch andere, " + kind + ": "
+                                        + unread.why().german()),
+                        unread.remedy());
+            });
         }
         return ExitCode.DONE;
     }
@@ -107,21 +125,5 @@ public final class WhoCanCommand implements Subcommand, ConfigFile.Targeted {
                     Text.of("Ask without -n.", "Ohne -n fragen."));
         }
         return known.access(asked, name.orElse(""));
-    }
-
-    private static KubernetesAssessment.Target manifests(Session session, String typed) {
-        var all = new ReportOptions();
-        FileTree tree = AssessCommand.tree(session, typed, all.filter());
-        ManifestFolder folder = ManifestFolder.of(tree);
-        if (folder.isEmpty()) {
-            throw CommandFailure.incomplete(
-                    Text.of("no manifest below " + typed, "kein Manifest unter " + typed),
-                    Text.of(
-                            "Name a folder or file with roles and bindings: hafenwacht who-can get secrets "
-                                    + "--files ./deploy",
-                            "Einen Ordner oder eine Datei mit Rollen und Zuweisungen angeben: hafenwacht "
-                                    + "who-can get secrets --files ./deploy"));
-        }
-        return KubernetesAssessment.Target.of(typed, folder);
     }
 }

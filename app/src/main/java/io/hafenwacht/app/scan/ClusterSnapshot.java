@@ -57,7 +57,7 @@ public final class ClusterSnapshot {
         }
         rest.get("pods")
                 .entries()
-                .forEach((owner, count) -> collector.addPods(
+                .forEach((owner, count) -> collector.pods(
                         owner, Math.toIntExact(Math.clamp(count.integer().orElse(0L), 0, Integer.MAX_VALUE))));
         var gaps = new ArrayList<Gap>();
         for (Node gap : rest.get("gaps").elements()) {

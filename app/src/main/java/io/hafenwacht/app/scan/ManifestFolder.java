@@ -3,6 +3,8 @@ package io.hafenwacht.app.scan;
 import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.audit.kubernetes.ManifestFile;
 import io.hafenwacht.audit.kubernetes.ManifestReader;
+import io.hafenwacht.connect.kubernetes.ClusterTrouble;
+import io.hafenwacht.connect.kubernetes.HelmProgram;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,6 +29,11 @@ public record ManifestFolder(List<ManifestFile> files, List<Gap> gaps) {
     /// Of other people's JSON only so much is read to see that it is no manifest.
     private static final Limit HEAD =
             new Limit("manifest-head", 64 << 10, "bytes", "kind and version stand at the beginning");
+    private static final Text NOT_RENDERED = Text.of(
+            "a Helm chart: its templates were not rendered", "ein Helm-Chart: seine Vorlagen wurden nicht ausgewertet");
+    private static final Text RENDER = Text.of(
+            "Use `hafenwacht kubernetes --helm --files DIR`, which runs the installed helm.",
+            "`hafenwacht kubernetes --helm --files ORDNER` startet das installierte helm.");
     private static final Set<String> KUSTOMIZATIONS =
             Set.of("kustomization.yaml", "kustomization.yml", "Kustomization");
     /// Fields of a kustomization that change objects, or make new ones.
@@ -50,8 +58,13 @@ public record ManifestFolder(List<ManifestFile> files, List<Gap> gaps) {
         gaps = List.copyOf(gaps);
     }
 
-    /// Reads what a tree holds; `charts` are the rendered ones.
+    /// Reads what a tree holds; charts are gaps.
     public static ManifestFolder of(FileTree tree) {
+        return of(tree, Optional.empty());
+    }
+
+    /// The same, with charts as this helm renders them, where one is given.
+    public static ManifestFolder of(FileTree tree, Optional<HelmProgram> helm) {
         var files = new ArrayList<ManifestFile>();
         var gaps = new ArrayList<Gap>();
         Set<Path> patches = new HashSet<>();
@@ -69,16 +82,26 @@ public record ManifestFolder(List<ManifestFile> files, List<Gap> gaps) {
             }
         }
         for (FileTree.Source chart : tree.charts()) {
-            gaps.add(new Gap(
-                    chart.path().isEmpty() ? "Chart.yaml" : chart.path(),
-                    Text.of(
-                            "a Helm chart: its templates were not rendered",
-                            "ein Helm-Chart: seine Vorlagen wurden nicht ausgewertet"),
-                    Text.of(
-                            "Use `hafenwacht kubernetes --helm --files DIR`, which runs the installed helm.",
-                            "`hafenwacht kubernetes --helm --files ORDNER` startet das installierte helm.")));
+            if (helm.isPresent()) {
+                render(helm.get(), chart, files, gaps);
+            } else {
+                gaps.add(gap(chart, NOT_RENDERED, RENDER));
+            }
         }
         return new ManifestFolder(files, gaps);
+    }
+
+    private static void render(HelmProgram helm, FileTree.Source chart, List<ManifestFile> files, List<Gap> gaps) {
+        try {
+            String prefix = chart.path().isEmpty() ? "" : chart.path() + "/";
+            files.addAll(ManifestReader.rendered(prefix, helm.template(chart.file())));
+        } catch (ClusterTrouble e) {
+            gaps.add(gap(chart, e.reason(), e.remedy()));
+        }
+    }
+
+    private static Gap gap(FileTree.Source chart, Text reason, Text remedy) {
+        return new Gap(chart.path().isEmpty() ? "Chart.yaml" : chart.path(), reason, remedy);
     }
 
     /// All objects, in the order of the files.

@@ -3,6 +3,7 @@ package io.hafenwacht.app.scan;
 import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.text.PathGlob;
 import java.util.List;
 import java.util.Set;
 

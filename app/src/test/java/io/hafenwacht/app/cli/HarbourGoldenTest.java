@@ -113,6 +113,7 @@ class HarbourGoldenTest {
             "kubernetes",
             "docker",
             "reach",
+            "who-can",
             "db",
             "db update",
             "db compare",

@@ -73,6 +73,24 @@ class KubernetesCommandTest {
     }
 
     @Test
+    void helmRendersChartsWhereItIsAsked() throws IOException {
+        write("charts/web/Chart.yaml", "apiVersion: v2\nname: web\n");
+        write("charts/web/templates/web.yaml", "{{ x }}\n");
+        write("bin/helm", "#!/bin/sh\ncat <<'EOF'\n---\n# Source: web/templates/web.yaml\n" + WEAK + "EOF\n");
+        assertThat(folder.resolve("bin/helm").toFile().setExecutable(true)).isTrue();
+        String path = folder.resolve("bin") + ":" + System.getenv("PATH");
+        CliRun run = CliRun.in(folder, Map.of("PATH", path), "k8s", "--helm", "--files", "charts", "--format", "json");
+        assertThat(run.code()).as(run.err()).isZero();
+        Node finding = finding(run.json(), "Deployment default/web", "PSS:baseline/privileged");
+        assertThat(finding.at("location", "path").stringOrEmpty()).isEqualTo("web/templates/web.yaml");
+        assertThat(finding.at("location", "line").absent()).isTrue();
+        Node without = CliRun.in(folder, Map.of(), "k8s", "--helm", "--files", "charts", "--format", "json")
+                .json();
+        assertThat(without.get("gaps").elements().getFirst().get("reason").stringOrEmpty())
+                .isEqualTo("helm is not installed");
+    }
+
+    @Test
     void aStandardAlone() throws IOException {
         write("a.yaml", WEAK);
         Node baseline = kubernetes("k8s", "--files", ".", "--pss", "baseline");

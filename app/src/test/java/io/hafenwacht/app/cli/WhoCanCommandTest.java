@@ -130,6 +130,43 @@ class WhoCanCommandTest {
     }
 
     @Test
+    void aClusterWhoseBindingsWereNotAllReadHasNoFullAnswer() throws IOException {
+        Files.writeString(folder.resolve("snapshot.json"), """
+                {"snapshotVersion": 1, "kind": "kubernetes", "name": "prod",
+                 "facts": {"unread": [{"kind": "ClusterRoleBinding", "why": {"en": "forbidden", "de": "verboten"},
+                                       "remedy": {"en": "Give the right.", "de": "Das Recht geben."}}]},
+                 "objects": [
+                 {"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "Role",
+                  "metadata": {"name": "read", "namespace": "web"},
+                  "rules": [{"apiGroups": [""], "resources": ["secrets"], "verbs": ["get"]}]},
+                 {"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "RoleBinding",
+                  "metadata": {"name": "bob", "namespace": "web"},
+                  "roleRef": {"apiGroup": "rbac.authorization.k8s.io", "kind": "Role", "name": "read"},
+                  "subjects": [{"kind": "User", "name": "bob"}]}]}
+                """);
+        CliRun run = CliRun.in(
+                folder,
+                Map.of("HOME", folder.toString()),
+                "who-can",
+                "get",
+                "secrets",
+                "-n",
+                "web",
+                "--snapshot",
+                "snapshot.json");
+        assertThat(run.out()).contains("User bob").contains("RoleBinding web/bob → Role web/read rules[0]");
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("others may be able to as well", "forbidden", "Give the right.");
+    }
+
+    @Test
+    void withoutFilesTheClusterIsAsked() {
+        CliRun run = CliRun.in(folder, Map.of("HOME", folder.toString()), "who-can", "get", "secrets");
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("kubeconfig");
+    }
+
+    @Test
     void nothingToReadIsNoAnswer() throws IOException {
         Files.delete(folder.resolve("rbac.yaml"));
         assertThat(whoCan("get", "secrets").code()).isEqualTo(3);

@@ -30,16 +30,17 @@ final class ContainerTable {
     /// A difference, the checks that must find it, and whether the container runs while it is judged.
     record Row(String difference, Set<String> checks, boolean runs) {}
 
-    private static Row running(String difference, String... checks) {
+    static Row running(String difference, String... checks) {
         return new Row(difference, Set.of(checks), true);
     }
 
-    private static Row created(String difference, String... checks) {
+    static Row created(String difference, String... checks) {
         return new Row(difference, Set.of(checks), false);
     }
 
     static Map<String, Row> rows() {
-        return new TreeMap<>(Map.ofEntries(
+        Map<String, Row> rows = new TreeMap<>(NetworkRows.rows());
+        rows.putAll(Map.ofEntries(
                 entry("hardened", running("{}")),
                 entry("hardened-created", created("{}")),
                 entry("privileged", created(host("'Privileged': true, 'CapDrop': []"), "HW-D401")),
@@ -115,9 +116,10 @@ final class ContainerTable {
                                 "HW-D404",
                                 "HW-D418",
                                 "HW-D428"))));
+        return rows;
     }
 
-    private static String host(String fields) {
+    static String host(String fields) {
         return "{'HostConfig': {" + fields + "}}";
     }
 }

@@ -68,6 +68,11 @@ class LiveClusterTest {
             metadata: {name: calm, namespace: HARD}
             automountServiceAccountToken: false
             ---
+            apiVersion: v1
+            kind: ServiceAccount
+            metadata: {name: default, namespace: HARD}
+            automountServiceAccountToken: false
+            ---
             apiVersion: networking.k8s.io/v1
             kind: NetworkPolicy
             metadata: {name: closed, namespace: HARD}

@@ -2,8 +2,8 @@ package io.hafenwacht.audit.compose;
 
 import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.compose.ComposeSnapshot.Service;
-import io.hafenwacht.audit.dockerfile.ImageName;
-import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.audit.docker.network.KnownServices;
+import io.hafenwacht.audit.docker.network.UnseparatedServices;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
@@ -21,48 +21,7 @@ import java.util.TreeSet;
 /// that is not internal, beside a service that is published.
 @AutoService(ComposeCheck.class)
 public final class FlatNetworks implements ComposeCheck {
-    private static final Set<String> STORES = Set.of(
-            "postgres",
-            "postgis",
-            "pgvector",
-            "timescaledb",
-            "mysql",
-            "mysql-server",
-            "mariadb",
-            "percona",
-            "mongo",
-            "mongodb",
-            "redis",
-            "valkey",
-            "memcached",
-            "elasticsearch",
-            "opensearch",
-            "cassandra",
-            "couchdb",
-            "couchbase",
-            "neo4j",
-            "influxdb",
-            "clickhouse",
-            "clickhouse-server",
-            "rabbitmq",
-            "kafka",
-            "etcd",
-            "minio",
-            "mssql");
-    /// Also for the engine's half of the row.
-    public static final Rule RULE = Rule.of("HW-D512", Severity.LOW, DefenceLayer.NETWORK)
-            .titled(
-                    Text.of("Services are not kept apart by networks", "Services sind nicht durch Netze getrennt"),
-                    Text.of(
-                            "One service taken over reaches all others, and the data store reaches the outside.",
-                            "Ein übernommener Service erreicht alle anderen, und der Datenspeicher erreicht die Außenwelt."))
-            .fixedBy(
-                    Text.of(
-                            "Give each tier its network: networks: {front: {}, back: {internal: true}}, and name them in"
-                                    + " the services",
-                            "Jeder Schicht ein Netz geben: networks: {front: {}, back: {internal: true}}, und sie in den"
-                                    + " Services nennen"),
-                    "OWASP-Docker:RULE-5");
+    private static final Rule RULE = UnseparatedServices.RULE;
 
     @Override
     public Rule rule() {
@@ -139,9 +98,7 @@ public final class FlatNetworks implements ComposeCheck {
     }
 
     private static boolean store(Service service) {
-        String repository =
-                ImageName.of(service.value().get("image").stringOrEmpty()).repository();
-        return STORES.contains(repository.substring(repository.lastIndexOf('/') + 1));
+        return KnownServices.store(service.value().get("image").stringOrEmpty());
     }
 
     /// To more than this machine alone.

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// One look at an engine and its host: the document that `--save-snapshot` writes, read through small views
@@ -42,6 +43,7 @@ public final class EngineSnapshot {
     private final List<ContainerView> containers;
     private final Map<String, Node> images = new HashMap<>();
     private final Map<String, Set<String>> hostConfigTexts = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
 
     public EngineSnapshot(Node root) {
         this.root = root;
@@ -87,6 +89,11 @@ public final class EngineSnapshot {
 
     public List<ContainerView> containers() {
         return containers;
+    }
+
+    /// What is computed from the whole snapshot, and once for all checks, by its type.
+    public <T> T derived(Class<T> type, Function<EngineSnapshot, T> from) {
+        return type.cast(derived.computeIfAbsent(type, _ -> from.apply(this)));
     }
 
     /// The texts that any of the containers has in a list of `HostConfig`; collected once, since each

@@ -32,6 +32,7 @@ public final class ClusterCollector {
     private final Map<String, String> makers = new HashMap<>();
     private final Map<String, KubeObject> made = new HashMap<>();
     private final Map<String, Integer> pods = new TreeMap<>();
+    private final Map<String, Integer> told = new TreeMap<>();
 
     /// Adds an object as an API server or a snapshot has it.
     public void add(Node node) {
@@ -57,9 +58,10 @@ public final class ClusterCollector {
         }
     }
 
-    /// Adds a count of pods that a snapshot has by their owner's title.
-    public void addPods(String owner, int count) {
-        pods.merge(owner, count, Integer::sum);
+    /// How many pods an owner has, as a snapshot counted them: that goes before what its objects would say,
+    /// since of many pods it holds one.
+    public void pods(String owner, int count) {
+        told.put(owner, count);
     }
 
     /// How many pods run, by the title of what was kept as their owner.
@@ -67,6 +69,7 @@ public final class ClusterCollector {
         keepOrphans();
         Map<String, Integer> counted = new TreeMap<>();
         pods.forEach((owner, count) -> counted.merge(root(owner), count, Integer::sum));
+        counted.putAll(told);
         return counted;
     }
 

@@ -10,8 +10,12 @@ import io.hafenwacht.formats.json.JsonParser;
 import io.hafenwacht.formats.yaml.YamlParser;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Reads files of manifests: YAML with any number of documents, JSON, lists. A broken document is a gap with
 /// its line, and the ones after it are read all the same.
@@ -20,6 +24,8 @@ public final class ManifestReader {
             "manifest-broken-documents", 50, "documents", "each is a new start; such a file needs mending first");
     /// Documents with kind and version that no API server takes: kubectl's and Kustomize's own.
     private static final Set<String> NO_OBJECTS = Set.of("Config", "Kustomization", "Component");
+    /// Helm names the chart first: `mychart/templates/web.yaml`.
+    private static final Pattern SOURCE = Pattern.compile("(?m)^# Source: [^/\\s]+/(\\S+)$");
     private static final Text MEND = Text.of(
             "Check it: kubectl apply --dry-run=client --validate=strict -f FILE",
             "Prüfen: kubectl apply --dry-run=client --validate=strict -f DATEI");
@@ -58,6 +64,42 @@ public final class ManifestReader {
                 .filter(object -> !NO_OBJECTS.contains(object.kind()))
                 .toList();
         return new ManifestFile(path, objects, gaps, ManifestComments.of(text));
+    }
+
+    /// What `helm template` printed of a chart. Objects carry the template that they come from, as the
+    /// comment `# Source:` has it, and no lines: those of the output are nobody's.
+    public static List<ManifestFile> rendered(String chart, byte[] output) {
+        var files = new ArrayList<ManifestFile>();
+        for (String part : new String(output, StandardCharsets.UTF_8).split("(?m)^---\\s*$")) {
+            Matcher source = SOURCE.matcher(part);
+            String path = source.find() ? chart + source.group(1) : chart + "Chart.yaml";
+            ManifestFile read = read(path, part.getBytes(StandardCharsets.UTF_8));
+            files.add(new ManifestFile(
+                    path,
+                    read.objects().stream()
+                            .map(o -> new KubeObject(withoutPositions(o.node()), path))
+                            .toList(),
+                    read.gaps(),
+                    List.of()));
+        }
+        return List.copyOf(files);
+    }
+
+    private static Node withoutPositions(Node node) {
+        return switch (node) {
+            case Node.Scalar scalar -> new Node.Scalar(scalar.text(), scalar.type(), Node.Position.UNKNOWN);
+            case Node.Sequence sequence ->
+                new Node.Sequence(
+                        sequence.items().stream()
+                                .map(ManifestReader::withoutPositions)
+                                .toList(),
+                        Node.Position.UNKNOWN);
+            case Node.Mapping mapping -> {
+                Map<String, Node> fields = new LinkedHashMap<>();
+                mapping.fields().forEach((name, value) -> fields.put(name, withoutPositions(value)));
+                yield new Node.Mapping(fields, Node.Position.UNKNOWN);
+            }
+        };
     }
 
     /// Where the first document after a line begins, or -1.

@@ -3,6 +3,7 @@ package io.hafenwacht.audit.kubernetes;
 import io.hafenwacht.core.node.Node;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Which labels a selector in a manifest takes (Kubernetes API, `meta/v1.LabelSelector`).
@@ -30,9 +31,19 @@ public final class Selection {
     /// The workloads of a namespace whose pods have the labels that a Service asks for.
     public static Stream<Workload> behind(KubeObject service, Cluster cluster) {
         Node selector = service.at("spec.selector");
-        return cluster.workloads().stream()
-                .filter(w -> w.object().namespace().equals(service.namespace()))
+        return cluster
+                .derived(ByNamespace.class, ByNamespace::of)
+                .workloads()
+                .getOrDefault(service.namespace(), List.of())
+                .stream()
                 .filter(w -> byLabels(selector, w.podMetadata().get("labels")));
+    }
+
+    private record ByNamespace(Map<String, List<Workload>> workloads) {
+        static ByNamespace of(Cluster cluster) {
+            return new ByNamespace(cluster.workloads().stream()
+                    .collect(Collectors.groupingBy(w -> w.object().namespace())));
+        }
     }
 
     private static boolean agree(Node wanted, Node labels) {

@@ -80,13 +80,12 @@ class HostileSnapshotTest {
         Stream<Node> below = switch (node) {
             case Scalar _ -> Stream.of();
             case Mapping mapping ->
-                mapping.fields().keySet().stream()
-                        .flatMap(key -> variants(mapping.fields().get(key), foreign)
-                                .map(other -> {
-                                    var fields = new LinkedHashMap<>(mapping.fields());
-                                    fields.put(key, other);
-                                    return new Mapping(fields, Position.UNKNOWN);
-                                }));
+                mapping.fields().entrySet().stream()
+                        .flatMap(field -> variants(field.getValue(), foreign).map(other -> {
+                            var fields = new LinkedHashMap<>(mapping.fields());
+                            fields.put(field.getKey(), other);
+                            return new Mapping(fields, Position.UNKNOWN);
+                        }));
             case Sequence sequence ->
                 sequence.items().stream()
                         .flatMap(item ->

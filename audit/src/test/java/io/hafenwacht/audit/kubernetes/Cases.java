@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// A table of manifests and what one check says of each: `MANIFEST => ANSWER`.
+/// A table of manifests and what one check says of each: the manifest on one or more lines, then
+/// `=> ANSWER`.
 ///
 /// Objects stand apart by ` & `, as flow YAML or in short: `Kind namespace/name [label=value]: SPEC`, where
 /// `= FIELDS` instead of `: SPEC` gives fields beside `metadata`. Parameters stand before: `a=b; ` in front
@@ -29,14 +30,12 @@ public final class Cases {
         var text = new StringBuilder();
         int rows = 0;
         for (String line : table.lines().toList()) {
-            int arrow = line.indexOf("=>");
-            text.append(' ')
-                    .append(arrow < 0 ? line.strip() : line.substring(0, arrow).strip());
-            if (arrow >= 0) {
+            String part = line.strip();
+            if (!part.startsWith("=>")) {
+                text.append(' ').append(part);
+            } else {
                 String row = text.toString().strip();
-                assertThat(answer(row))
-                        .as(row)
-                        .isEqualTo(line.substring(arrow + 2).strip());
+                assertThat(answer(row)).as(row).isEqualTo(part.substring(2).strip());
                 text.setLength(0);
                 rows++;
             }

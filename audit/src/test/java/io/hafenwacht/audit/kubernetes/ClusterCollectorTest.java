@@ -52,6 +52,17 @@ class ClusterCollectorTest {
                 .containsExactly("Pod default/own-a: 2", "ReplicaSet default/web-1: 1");
     }
 
+    /// A snapshot holds one pod of an owner that nobody saw, and how many there were.
+    @Test
+    void aCountOfASnapshotGoesBeforeItsObjects() {
+        var collector = new ClusterCollector();
+        String pod = object("v1", "Pod", "own-a", owner("example.com/v1", "Thing", "own"));
+        collector.add(new YamlParser().parse(pod).root());
+        collector.pods("Pod default/own-a", 7);
+        assertThat(collector.cluster(Node.MISSING).workloads().getFirst().pods())
+                .isEqualTo(7);
+    }
+
     @Test
     void valuesOfSecretsAreForgotten() {
         Cluster cluster = collected(List.of("""

@@ -12,13 +12,13 @@ import io.hafenwacht.connect.docker.EngineResult.Refused;
 import io.hafenwacht.connect.docker.EngineResult.Unreachable;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.testkit.engine.FakeEngine;
-import io.hafenwacht.testkit.engine.FakeRequest;
 import io.hafenwacht.testkit.engine.Script;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -314,11 +314,23 @@ class EngineClientTest {
         client.inspectImage("a");
         client.imageHistory("a");
         client.saveImage("a");
-        assertThat(engine.requests()).hasSizeGreaterThanOrEqualTo(7).allSatisfy(request -> {
+        ObjectName name = ObjectName.parse("b").orElseThrow();
+        List.of(
+                        new EngineCall.ListContainers(),
+                        new EngineCall.InspectContainer(name),
+                        new EngineCall.Top(name),
+                        new EngineCall.Changes(name),
+                        new EngineCall.ListNetworks(),
+                        new EngineCall.InspectNetwork(name),
+                        new EngineCall.ListVolumes())
+                .forEach(client::ask);
+        client.containerFile(name, "etc/passwd");
+        List.of(EngineCall.Fixed.values()).forEach(client::ask);
+        assertThat(engine.requests()).allSatisfy(request -> {
             assertThat(request.method()).isEqualTo("GET");
             assertThat(request.header("content-length")).isEmpty();
         });
-        assertThat(engine.requests().stream().map(FakeRequest::path))
+        assertThat(engine.requests().stream().map(request -> request.path().replaceFirst("^/v1\\.\\d+", "")))
                 .containsOnly(
                         "/_ping",
                         "/version",
@@ -326,9 +338,22 @@ class EngineClientTest {
                         "/images/json",
                         "/images/a/json",
                         "/images/a/history",
-                        "/images/get");
-        // A call more in the sealed list needs a method here and a path above.
-        assertThat(EngineCall.class.getPermittedSubclasses()).hasSize(7);
+                        "/images/get",
+                        "/containers/json",
+                        "/containers/b/json",
+                        "/containers/b/top",
+                        "/containers/b/changes",
+                        "/containers/b/archive",
+                        "/networks",
+                        "/networks/b",
+                        "/volumes",
+                        "/plugins",
+                        "/swarm",
+                        "/services",
+                        "/nodes",
+                        "/system/df");
+        // A call more in the sealed list needs a line and a path above.
+        assertThat(EngineCall.class.getPermittedSubclasses()).hasSize(16);
     }
 
     @ParameterizedTest

@@ -20,8 +20,22 @@ public record Report(
         List<AssetPackage> packages,
         List<Finding> findings,
         List<AssetGap> gaps,
-        Summary summary) {
+        Summary summary,
+        Review review) {
     public static final int SCHEMA_VERSION = 1;
+
+    /// Without exceptions and baseline.
+    public Report(
+            Tool tool,
+            Target target,
+            Database database,
+            List<AssetView> assets,
+            List<AssetPackage> packages,
+            List<Finding> findings,
+            List<AssetGap> gaps,
+            Summary summary) {
+        this(tool, target, database, assets, packages, findings, gaps, summary, Review.NONE);
+    }
 
     public Report {
         assets = List.copyOf(assets);

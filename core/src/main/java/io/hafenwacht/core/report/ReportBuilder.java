@@ -7,6 +7,8 @@ import io.hafenwacht.core.finding.FindingId;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.finding.Standing;
+import io.hafenwacht.core.finding.Suppression;
 import io.hafenwacht.core.finding.Vulnerability;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.inventory.InstalledPackage;
@@ -15,6 +17,7 @@ import io.hafenwacht.core.risk.RiskModel;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.core.waiver.Waivers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -55,6 +58,10 @@ public final class ReportBuilder {
     private final List<Report.AssetGap> gaps = new ArrayList<>();
     private final Map<OutcomeKind, Integer> counts = new EnumMap<>(OutcomeKind.class);
     private final Map<Severity, Integer> severities = new EnumMap<>(Severity.class);
+    private final List<Finding> suppressed = new ArrayList<>();
+    private final List<Review.Note> unused = new ArrayList<>();
+    private Waivers waivers = Waivers.none();
+    private Optional<BaselineComparison> comparison = Optional.empty();
 
     /// `showAll` lists passed and not applicable answers too. What `wanted` refuses is as if it were not
     /// there; what `listed` refuses is only not shown: it still counts, and its layer is no less broken.
@@ -62,6 +69,19 @@ public final class ReportBuilder {
         this.showAll = showAll;
         this.wanted = wanted;
         this.listed = listed;
+    }
+
+    /// What closes findings, to be given before the first of them; `unusable` are statements that cannot.
+    public ReportBuilder waiving(Waivers own, List<Review.Note> unusable) {
+        waivers = own;
+        unused.addAll(unusable);
+        return this;
+    }
+
+    /// Holds what follows against an earlier report: only what is new or changed is listed, unless all is.
+    public ReportBuilder against(Baseline baseline) {
+        comparison = Optional.of(new BaselineComparison(baseline));
+        return this;
     }
 
     public ReportBuilder asset(Asset asset) {
@@ -79,12 +99,14 @@ public final class ReportBuilder {
     public ReportBuilder gap(Asset asset, DefenceLayer layer, Gap gap) {
         gaps.add(new Report.AssetGap(asset.id(), gap));
         count(OutcomeKind.UNKNOWN);
+        comparison.ifPresent(c -> c.gap(asset, layer));
         mark(asset, layer, LayerState.UNKNOWN);
         return this;
     }
 
     /// Leaves `layer` unknown for an asset whose gap is told elsewhere, once for many assets.
     public ReportBuilder unknown(Asset asset, DefenceLayer layer) {
+        comparison.ifPresent(c -> c.gap(asset, layer));
         mark(asset, layer, LayerState.UNKNOWN);
         return this;
     }
@@ -133,6 +155,7 @@ public final class ReportBuilder {
     public Report build(Report.Tool tool, Report.Target target, Report.Database database) {
         var sorted = new ArrayList<>(findings.values());
         sorted.sort(WORST_FIRST);
+        List<Finding> compared = comparison.map(c -> c.compared(sorted)).orElse(sorted);
         var views = assets.values().stream()
                 .sorted(Comparator.comparing(Asset::kind)
                         .thenComparing(Asset::key)
@@ -143,7 +166,7 @@ public final class ReportBuilder {
         gaps.sort(Comparator.comparing(Report.AssetGap::asset)
                 .thenComparing(g -> g.gap().path())
                 .thenComparing(g -> g.gap().reason().english()));
-        return new Report(tool, target, database, views, packages, sorted, gaps, summary());
+        return new Report(tool, target, database, views, packages, shown(compared), gaps, summary(), review(compared));
     }
 
     private Summary summary() {
@@ -152,7 +175,25 @@ public final class ReportBuilder {
                 counts.getOrDefault(OutcomeKind.PASS, 0),
                 counts.getOrDefault(OutcomeKind.FAIL, 0),
                 counts.getOrDefault(OutcomeKind.NOT_APPLICABLE, 0),
-                counts.getOrDefault(OutcomeKind.UNKNOWN, 0));
+                counts.getOrDefault(OutcomeKind.UNKNOWN, 0),
+                suppressed.size());
+    }
+
+    private List<Finding> shown(List<Finding> compared) {
+        return showAll
+                ? compared
+                : compared.stream()
+                        .filter(f -> f.standing()
+                                .change()
+                                .filter(c -> c == Standing.Change.UNCHANGED)
+                                .isEmpty())
+                        .toList();
+    }
+
+    private Review review(List<Finding> compared) {
+        suppressed.sort(WORST_FIRST);
+        unused.addAll(WaiverNotes.unused(waivers));
+        return new Review(suppressed, WaiverNotes.expired(waivers), unused, comparison.map(c -> c.result(compared)));
     }
 
     private void add(Asset asset, Rule rule, Verdict verdict) {
@@ -224,7 +265,16 @@ public final class ReportBuilder {
         if (!wanted.test(finding) || !known.add(finding.id() + asset.id())) {
             return;
         }
+        waivers.judged(finding.subject().check());
+        comparison.ifPresent(c -> c.answered(asset, finding));
         count(finding.outcome());
+        if (finding.outcome() == OutcomeKind.FAIL) {
+            Optional<Suppression> closed = waivers.of(asset, finding);
+            if (closed.isPresent()) {
+                close(asset, finding.standing(new Standing(closed, Optional.empty())));
+                return;
+            }
+        }
         DefenceLayer layer = finding.subject().layer();
         switch (finding.outcome()) {
             case FAIL -> {
@@ -237,6 +287,15 @@ public final class ReportBuilder {
         }
         boolean open = finding.outcome() == OutcomeKind.FAIL || finding.outcome() == OutcomeKind.UNKNOWN;
         if ((open || showAll) && listed.test(finding)) {
+            findings.put(finding.id() + asset.id(), finding);
+        }
+    }
+
+    /// Judged, and somebody answers for it: its layer is no less whole.
+    private void close(Asset asset, Finding finding) {
+        suppressed.add(finding);
+        mark(asset, finding.subject().layer(), LayerState.HOLDS);
+        if (showAll && listed.test(finding)) {
             findings.put(finding.id() + asset.id(), finding);
         }
     }

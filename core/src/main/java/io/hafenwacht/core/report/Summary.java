@@ -4,8 +4,13 @@ import io.hafenwacht.core.finding.Severity;
 import java.util.Map;
 
 /// Counts over all outcomes, those that the report does not list included. Open findings by severity are the
-/// fails.
-public record Summary(Map<Severity, Integer> bySeverity, int passed, int failed, int notApplicable, int unknown) {
+/// fails without the `suppressed` ones.
+public record Summary(
+        Map<Severity, Integer> bySeverity, int passed, int failed, int notApplicable, int unknown, int suppressed) {
+    public Summary(Map<Severity, Integer> bySeverity, int passed, int failed, int notApplicable, int unknown) {
+        this(bySeverity, passed, failed, notApplicable, unknown, 0);
+    }
+
     public Summary {
         bySeverity = Map.copyOf(bySeverity);
     }

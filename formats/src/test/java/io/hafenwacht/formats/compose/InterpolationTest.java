@@ -74,7 +74,8 @@ class InterpolationTest {
         assertThat(values).containsEntry("C", new Value("y 1\n", true)).containsEntry("D", new Value("z", true));
         assertThat(values).containsEntry("E", new Value("yaml", true)).doesNotContainKey("F");
         assertThat(values).containsEntry("G", new Value("two\nlines", true));
-        assertThat(values.get("H").resolved()).isFalse();
+        assertThat(values)
+                .hasEntrySatisfying("H", value -> assertThat(value.resolved()).isFalse());
         assertThat(entries).filteredOn(e -> e.name().equals("H")).allMatch(e -> e.line() == 10);
     }
 

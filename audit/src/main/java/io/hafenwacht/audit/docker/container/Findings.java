@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /// Reads for one check of one container and collects what it says. Missing, null, "" and [] read alike; a
 /// value without resolution or of a foreign type becomes `unknown` here and is never judged.
-final class Findings {
+public final class Findings {
     private static final int SHOWN = 100;
     private static final Limit ITEMS =
             new Limit("container-list", 2_000, "items", "one finding each; real lists stay below 100");
@@ -31,33 +31,33 @@ final class Findings {
     private final ContainerView view;
     private final List<Verdict> verdicts = new ArrayList<>();
 
-    Findings(Rule rule, ContainerView view) {
+    public Findings(Rule rule, ContainerView view) {
         this.rule = rule;
         this.view = view;
     }
 
     /// An item of a list, and the field that it is asked for by.
-    record Item(String field, Node node) {
-        String text() {
+    public record Item(String field, Node node) {
+        public String text() {
             return node.stringOrEmpty();
         }
     }
 
     /// What is readable of a list, and what is not.
-    record Listing(List<Item> items, List<Verdict> doubts) {
-        List<String> texts() {
+    public record Listing(List<Item> items, List<Verdict> doubts) {
+        public List<String> texts() {
             return items.stream().map(Item::text).toList();
         }
     }
 
     /// `subject` begins with the condition and names the object; `references` are those whose condition
     /// holds, all of the rule's where none is given.
-    void fail(String field, String subject, Text evidence, String... references) {
+    public void fail(String field, String subject, Text evidence, String... references) {
         graded(rule.severity(), field, subject, evidence, references);
     }
 
     /// As [#fail], with a severity of its own.
-    void graded(Severity severity, String field, String subject, Text evidence, String... references) {
+    public void graded(Severity severity, String field, String subject, Text evidence, String... references) {
         List<Reference> holding = references.length == 0
                 ? rule.references()
                 : Arrays.stream(references).map(Reference::of).toList();
@@ -65,7 +65,7 @@ final class Findings {
     }
 
     /// A state that no source names, though the rule's other ones are demanded.
-    void unsourced(Severity severity, String field, String subject, Text evidence) {
+    public void unsourced(Severity severity, String field, String subject, Text evidence) {
         add(severity, field, subject, evidence, List.of());
     }
 
@@ -79,51 +79,51 @@ final class Findings {
                 Optional.empty()));
     }
 
-    void unknown(String field, Text missing, Text remedy) {
+    public void unknown(String field, Text missing, Text remedy) {
         verdicts.add(Verdict.unknown(at(field), missing, remedy));
     }
 
-    void unknown(String field, Observed.Unread<?> unread) {
+    public void unknown(String field, Observed.Unread<?> unread) {
         verdicts.add(unread.unknown(at(field)));
     }
 
-    void doubt(Listing listing) {
+    public void doubt(Listing listing) {
         verdicts.addAll(listing.doubts());
     }
 
-    void doubt(List<Verdict> doubts) {
+    public void doubt(List<Verdict> doubts) {
         verdicts.addAll(doubts);
     }
 
     /// For the same check and container, with nothing found yet.
-    Findings anew() {
+    public Findings anew() {
         return new Findings(rule, view);
     }
 
-    List<Verdict> found() {
+    public List<Verdict> found() {
         return List.copyOf(verdicts);
     }
 
-    boolean empty() {
+    public boolean empty() {
         return verdicts.isEmpty();
     }
 
     /// Everything that was found; pass at `field` where that is nothing.
-    List<Verdict> orPass(String field) {
+    public List<Verdict> orPass(String field) {
         return verdicts.isEmpty() ? List.of(new Verdict.Pass(at(field))) : List.copyOf(verdicts);
     }
 
     /// Everything that was found, else not applicable for this reason.
-    List<Verdict> orNone(Text why) {
+    public List<Verdict> orNone(Text why) {
         return verdicts.isEmpty() ? List.of(Verdict.notApplicable(why)) : List.copyOf(verdicts);
     }
 
     /// False where it is missing; empty, and `unknown`, where nobody can tell.
-    Optional<Boolean> flag(String field) {
+    public Optional<Boolean> flag(String field) {
         return value(field).flatMap(value -> flag(field, value));
     }
 
-    Optional<Boolean> flag(String field, Node value) {
+    public Optional<Boolean> flag(String field, Node value) {
         if (!resolved(field)) {
             return Optional.empty();
         }
@@ -140,7 +140,7 @@ final class Findings {
     }
 
     /// 0 where it is missing; empty, and `unknown`, where nobody can tell.
-    Optional<Long> number(String field) {
+    public Optional<Long> number(String field) {
         return value(field).flatMap(value -> number(field, value));
     }
 
@@ -157,11 +157,11 @@ final class Findings {
     }
 
     /// "" where it is missing; empty, and `unknown`, where nobody can tell.
-    Optional<String> text(String field) {
+    public Optional<String> text(String field) {
         return value(field).flatMap(value -> text(field, value));
     }
 
-    Optional<String> text(String field, Node value) {
+    public Optional<String> text(String field, Node value) {
         if (!resolved(field)) {
             return Optional.empty();
         }
@@ -173,7 +173,7 @@ final class Findings {
     }
 
     /// The fields of an object; none, and `unknown`, where nobody can tell.
-    Node object(String field) {
+    public Node object(String field) {
         Node value = value(field).orElse(Node.MISSING);
         if (value instanceof Mapping mapping
                 && ITEMS.exceededBy(mapping.fields().size())) {
@@ -192,12 +192,12 @@ final class Findings {
     }
 
     /// The items of a list of texts.
-    Listing texts(String field) {
+    public Listing texts(String field) {
         return list(field, false);
     }
 
     /// The items of a list of objects.
-    Listing objects(String field) {
+    public Listing objects(String field) {
         return list(field, true);
     }
 
@@ -250,7 +250,7 @@ final class Findings {
     }
 
     /// Whether the value is known; `unknown` where a variable in it has none.
-    boolean resolved(String field) {
+    public boolean resolved(String field) {
         if (!view.unresolved(field)) {
             return true;
         }
@@ -308,7 +308,7 @@ final class Findings {
     }
 
     /// A value as evidence: one short line.
-    static String quoted(String text) {
+    public static String quoted(String text) {
         String start = text.length() > 4 * SHOWN ? text.substring(0, 4 * SHOWN) : text;
         String line = start.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return line.length() > SHOWN || start.length() < text.length()

@@ -5,12 +5,12 @@ import java.util.Deque;
 
 /// Absolute paths of a Linux host, as far as they can be told from their text. The engine keeps the source of
 /// a bind as it was typed.
-final class HostPath {
+public final class HostPath {
     private HostPath() {}
 
     /// Without `//`, `.`, `..` and a `/` at the end; `/var/run` is the link to `/run` that every distribution
     /// in support has, and `/proc/1/root` is the host's root.
-    static String normal(String written) {
+    public static String normal(String written) {
         Deque<String> parts = new ArrayDeque<>();
         for (String part : written.split("/")) {
             if (part.equals("..")) {
@@ -27,7 +27,7 @@ final class HostPath {
     }
 
     /// Whether `path` is `folder` or below it; both normal.
-    static boolean within(String path, String folder) {
+    public static boolean within(String path, String folder) {
         return path.equals(folder) || folder.equals("/") || path.startsWith(folder + "/");
     }
 }

@@ -53,13 +53,18 @@ public final class NoLogs implements ContainerCheck {
     }
 
     @Override
+    public boolean reads(Need need, Node inspect) {
+        return !NeverRun.is(inspect);
+    }
+
+    @Override
     public List<Verdict> check(ContainerView view, CheckContext context) {
         var f = new Findings(RULE, view);
         if (f.text(FIELD).orElse("").equals("none")) {
             f.fail(FIELD, FIELD, Text.same(FIELD + " = \"none\""));
             return f.orPass(FIELD);
         }
-        if (!view.live()) {
+        if (!view.live() || NeverRun.is(view.inspect())) {
             return f.orPass(FIELD);
         }
         switch (view.extra("changes")) {

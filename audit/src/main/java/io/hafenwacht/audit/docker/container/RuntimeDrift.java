@@ -68,10 +68,18 @@ public final class RuntimeDrift implements ContainerCheck {
     }
 
     @Override
+    public boolean reads(Need need, Node inspect) {
+        return !NeverRun.is(inspect);
+    }
+
+    @Override
     public List<Verdict> check(ContainerView view, CheckContext context) {
         var f = new Findings(RULE, view);
         if (!view.live()) {
             return f.orNone(Text.of("a file does not change while it runs", "eine Datei ändert sich nicht im Betrieb"));
+        }
+        if (NeverRun.is(view.inspect())) {
+            return f.orNone(NeverRun.WHY);
         }
         switch (view.extra("changes")) {
             case Observed.Unread<Node> unread -> f.unknown("changes", unread);

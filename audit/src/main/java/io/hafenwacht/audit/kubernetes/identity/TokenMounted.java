@@ -1,7 +1,6 @@
 package io.hafenwacht.audit.kubernetes.identity;
 
 import com.google.auto.service.AutoService;
-import io.hafenwacht.audit.kubernetes.Cluster;
 import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.audit.kubernetes.ShownValue;
 import io.hafenwacht.audit.kubernetes.ToolScope;
@@ -17,11 +16,10 @@ import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// CIS Kubernetes 5.1.6: pods get no token of the API server that they do not use. What the pod says goes
-/// before what its account says. Kubescape wants to see the account (C-0034), and for C-0261 a binding that
-/// gives it rights; Trivy looks only at what the pod itself has.
+/// before what its account says. Where the pod says nothing, Kubescape wants to see the account (C-0034), and
+/// for C-0261 a binding that gives it rights; Trivy looks only at what the pod itself has.
 @AutoService(WorkloadCheck.class)
 public final class TokenMounted implements WorkloadCheck {
     private static final Rule RULE = Rule.of("HW-K201", Severity.MEDIUM, DefenceLayer.ACCESS)
@@ -84,16 +82,16 @@ public final class TokenMounted implements WorkloadCheck {
             return answers.verdicts();
         }
         boolean known = account.isPresent() && !off;
-        boolean kubescape =
-                known || asked && view.cluster().ofKind("ServiceAccount").isEmpty();
+        BoundAccounts accounts = view.cluster().derived(BoundAccounts.class, BoundAccounts::of);
         spot.cites("CIS-Kubernetes:5.1.6", "BSI:APP.4.4.A9", "KubeHound:TOKEN_STEAL", "KubeHound:IDENTITY_ASSUME")
                 .citesIf(
-                        kubescape && ToolScope.kubescape(workload),
+                        (known || asked) && ToolScope.kubescape(workload),
                         "Kubescape:C-0034",
                         "Kubescape:C-0190",
                         "Kubescape:automount-service-account")
                 .citesIf(
-                        known && ToolScope.kubescape(workload) && bound(account.get(), view.cluster()),
+                        ToolScope.kubescape(workload)
+                                && account.filter(accounts::bound).isPresent(),
                         "Kubescape:C-0261",
                         "Kubescape:serviceaccount-token-mount")
                 .citesIf(workload.template().isEmpty() && asked || mountsByHand(workload), "Trivy:KSV-0036")
@@ -106,19 +104,5 @@ public final class TokenMounted implements WorkloadCheck {
                 .filter(Answers::listed)
                 .flatMap(container -> container.node().get("volumeMounts").elements().stream())
                 .anyMatch(mount -> mount.get("mountPath").stringOrEmpty().equals(PATH));
-    }
-
-    private static boolean bound(KubeObject account, Cluster cluster) {
-        return cluster.ofKind("RoleBinding", "ClusterRoleBinding").stream()
-                .flatMap(binding -> binding.at("subjects").elements().stream())
-                .anyMatch(subject -> switch (subject.get("kind").stringOrEmpty()) {
-                    case "ServiceAccount" ->
-                        subject.get("name").stringOrEmpty().equals(account.name())
-                                && subject.get("namespace").stringOrEmpty().equals(account.namespace());
-                    case "Group" ->
-                        Set.of("system:authenticated", "system:serviceaccounts")
-                                .contains(subject.get("name").stringOrEmpty());
-                    default -> false;
-                });
     }
 }

@@ -10,8 +10,11 @@ import java.util.Set;
 /// what has no name, an unknown kind or, cluster-wide, a service account without namespace, matches nobody.
 public record Binding(KubeObject object, String namespace, RoleKey role, List<Subject> subjects) {
     /// Defaults that give everybody what everybody may know.
-    private static final Set<String> PUBLIC =
-            Set.of("system:basic-user", "system:discovery", "system:public-info-viewer");
+    private static final Set<String> PUBLIC = Set.of(
+            "system:basic-user",
+            "system:discovery",
+            "system:public-info-viewer",
+            "system:service-account-issuer-discovery");
 
     /// Names a role; `namespace` is "" for a ClusterRole.
     public record RoleKey(String namespace, String name) {

@@ -39,6 +39,13 @@ class NoLogsTest {
     }
 
     @Test
+    void whatNeverRanWroteNothing() {
+        String inspect = "{'State': {'Status': 'created'}, 'HostConfig': {'LogConfig': {'Type': 'local'}}}";
+        assertThat(lines(check, container(inspect))).isEqualTo("pass");
+        assertThat(lines(new RuntimeDrift(), container(inspect))).startsWith("not applicable: it has never run");
+    }
+
+    @Test
     void changesThatWereNotReadAreNoPass() {
         assertThat(lines(check, container("{'HostConfig': {'LogConfig': {'Type': 'local'}}}")))
                 .startsWith("unknown");

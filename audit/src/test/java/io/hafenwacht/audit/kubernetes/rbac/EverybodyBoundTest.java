@@ -42,6 +42,14 @@ class EverybodyBoundTest {
                         judged(
                                 "ClusterRoleBinding system:basic-user: ClusterRole/system:basic-user to Group:system:authenticated"))
                 .isEqualTo("ClusterRoleBinding: not applicable");
+        assertThat(judged("ClusterRoleBinding system:service-account-issuer-discovery: "
+                        + "ClusterRole/system:service-account-issuer-discovery to Group:system:serviceaccounts"))
+                .as("Kubernetes brings it")
+                .isEqualTo("ClusterRoleBinding: not applicable");
+        assertThat(judged("ClusterRoleBinding system:service-account-issuer-discovery: "
+                        + "ClusterRole/view to Group:system:serviceaccounts"))
+                .as("it only has the name")
+                .isEqualTo("ClusterRoleBinding: fail subjects[0] high []");
     }
 
     private static String judged(String lines) {

@@ -1,0 +1,93 @@
+package io.hafenwacht.app.review;
+
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.node.Node.Position;
+import io.hafenwacht.core.text.Closest;
+import io.hafenwacht.core.text.Text;
+import io.hafenwacht.formats.ParseProblem;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Reads the fields of one mapping that people wrote, and notes what is wrong instead of stopping there.
+record Fields(Node node, List<ParseProblem> problems) {
+    private static final int QUOTED = 60;
+
+    /// Notes every key that is not known, with the one that was probably meant.
+    void only(Set<String> known) {
+        if (node.entries().isEmpty() && !(node instanceof Node.Mapping)) {
+            problem(node, Text.of("a mapping is expected here", "hier wird eine Zuordnung (Schlüssel: Wert) erwartet"));
+        }
+        node.entries().forEach((key, value) -> {
+            if (!known.contains(key)) {
+                problem(value, unknown(Text.of("unknown key", "unbekannter Schlüssel"), key, known));
+            }
+        });
+    }
+
+    /// `what "typed"`, with what was probably meant.
+    static Text unknown(Text what, String typed, Collection<String> known) {
+        Optional<String> close = Closest.to(typed, known);
+        if (close.isEmpty()) {
+            return Text.of(what.english() + " \"" + quoted(typed) + "\"", what.german() + " \"" + quoted(typed) + "\"");
+        }
+        return Text.of(
+                what.english() + " \"" + quoted(typed) + "\", did you mean \"" + close.get() + "\"?",
+                what.german() + " \"" + quoted(typed) + "\", gemeint war vielleicht \"" + close.get() + "\"");
+    }
+
+    static String quoted(String text) {
+        return text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "…";
+    }
+
+    /// The text of a field, empty where it is missing or blank.
+    Optional<String> text(String key) {
+        Node value = node.get(key);
+        if (value.absent()) {
+            return Optional.empty();
+        }
+        if (value.string().isEmpty()) {
+            problem(value, Text.of("\"" + key + "\" must be a text", "\"" + key + "\" muss ein Text sein"));
+        }
+        return value.string().map(String::strip).filter(s -> !s.isEmpty());
+    }
+
+    /// One of a few words.
+    Optional<String> word(String key, Collection<String> allowed) {
+        return text(key).filter(word -> {
+            if (allowed.contains(word)) {
+                return true;
+            }
+            Text wrong =
+                    unknown(Text.of("\"" + key + "\" cannot be", "\"" + key + "\" kann nicht sein:"), word, allowed);
+            String known = String.join(", ", new TreeSet<>(allowed));
+            problem(
+                    node.get(key),
+                    Text.of(wrong.english() + ", known are " + known, wrong.german() + ", bekannt sind " + known));
+            return false;
+        });
+    }
+
+    Optional<LocalDate> date(String key) {
+        return text(key).flatMap(text -> {
+            try {
+                return Optional.of(LocalDate.parse(text));
+            } catch (DateTimeException e) {
+                problem(
+                        node.get(key),
+                        Text.of(
+                                "\"" + key + "\" is a date such as 2027-01-31, got \"" + quoted(text) + "\"",
+                                "\"" + key + "\" ist ein Datum wie 2027-01-31, nicht \"" + quoted(text) + "\""));
+                return Optional.empty();
+            }
+        });
+    }
+
+    void problem(Node at, Text what) {
+        problems.add(new ParseProblem(at.position().equals(Position.UNKNOWN) ? node.position() : at.position(), what));
+    }
+}

@@ -1,0 +1,68 @@
+package io.hafenwacht.audit.docker.network;
+
+import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.docker.ContainerCheck;
+import io.hafenwacht.audit.docker.ContainerView;
+import io.hafenwacht.audit.docker.container.Findings;
+import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Text;
+import java.util.List;
+
+/// A data store, or what administers something, published on all addresses: known by the container's port, or
+/// by its image, since 8080 alone says nothing.
+@AutoService(ContainerCheck.class)
+public final class PublicDataStore implements ContainerCheck {
+    private static final Rule RULE = Rule.of("HW-D504", Severity.CRITICAL, DefenceLayer.NETWORK)
+            .titled(
+                    Text.of(
+                            "Data store or administration open to everybody",
+                            "Datenspeicher oder Administration für alle offen"),
+                    Text.of(
+                            "Scanners find such ports within hours; many of these services ask for no password.",
+                            "Scanner finden solche Ports binnen Stunden; viele dieser Dienste verlangen kein Passwort."))
+            .fixedBy(
+                    Text.of(
+                            "Do not publish it: containers of the same network reach it by name. From this host: "
+                                    + "-p 127.0.0.1:5432:5432",
+                            "Nicht veröffentlichen: Container desselben Netzes erreichen ihn per Namen. Von diesem Host: "
+                                    + "-p 127.0.0.1:5432:5432"),
+                    "CIS-Docker:5.14",
+                    "OWASP-Docker:RULE-5a",
+                    "BSI:SYS.1.6.A5");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
+    /// Whether this check, and no other, reports the port when it is public.
+    static boolean concerns(ContainerView view, Publication port) {
+        return KnownServices.service(port).isPresent() || KnownServices.store(view) || KnownServices.console(view);
+    }
+
+    @Override
+    public List<Verdict> check(ContainerView view, CheckContext context) {
+        var f = new Findings(RULE, view);
+        if (Publication.withoutOwnNetwork(view)) {
+            return List.of(Verdict.notApplicable(PublicPort.NO_OWN_NETWORK));
+        }
+        Publication.Listing listing = Publication.of(f, view);
+        f.doubt(listing.doubts());
+        for (Publication port : listing.everywhere()) {
+            if (concerns(view, port)) {
+                String what = KnownServices.service(port)
+                        .orElseGet(() ->
+                                KnownServices.repository(view.at("Config.Image").stringOrEmpty()));
+                f.fail(
+                        port.field(),
+                        "public store " + Findings.quoted(port.inside()),
+                        Text.same(port.shown() + " (" + Findings.quoted(what) + ")"));
+            }
+        }
+        return listing.ports().isEmpty() ? f.orNone(PublicPort.NONE) : f.orPass("HostConfig.PortBindings");
+    }
+}

@@ -1,0 +1,26 @@
+package io.hafenwacht.audit.kubernetes.controlplane;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// A flag of a command line: its name without dashes, its value without quotes, "true" where a boolean flag
+/// has none, and the field path of the argument that holds it.
+record Flag(String name, String value, String field) {
+    /// As it would be written: `--anonymous-auth=true`.
+    String written() {
+        return "--" + name + "=" + value;
+    }
+
+    /// The items of a list of commas.
+    List<String> items() {
+        return Arrays.stream(value.split(","))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    /// Whether it refers to a variable that nobody here knows: `$(HOST_IP)`.
+    boolean unresolved() {
+        return value.contains("$(") || value.contains("${") || value.contains("{{");
+    }
+}

@@ -1,0 +1,47 @@
+package io.hafenwacht.audit.kubernetes.controlplane;
+
+import io.hafenwacht.audit.kubernetes.Cluster;
+import io.hafenwacht.audit.kubernetes.ClusterCheck;
+import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.rule.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A check of how components of the control plane are started: each of them, wherever it was seen.
+abstract class FlagCheck implements ClusterCheck {
+    private final Rule rule;
+    private final List<Component> components;
+
+    FlagCheck(Rule rule, Component... components) {
+        this.rule = rule;
+        this.components = List.of(components);
+    }
+
+    /// Judges one of them; what is not failed passes.
+    abstract void judge(Answers at);
+
+    @Override
+    public final Rule rule() {
+        return rule;
+    }
+
+    @Override
+    public final List<Verdict> check(Cluster cluster, CheckContext context) {
+        ControlPlane plane = ControlPlane.of(cluster);
+        var verdicts = new ArrayList<Verdict>();
+        for (Component component : components) {
+            List<Started> seen = plane.started(component);
+            if (seen.isEmpty()) {
+                verdicts.add(plane.unseen(component));
+            }
+            for (Started started : seen) {
+                int own = started.minorVersion();
+                var answers = new Answers(started, own < 0 ? plane.minorVersion() : own);
+                judge(answers);
+                verdicts.addAll(answers.verdicts());
+            }
+        }
+        return List.copyOf(verdicts);
+    }
+}

@@ -1,0 +1,49 @@
+package io.hafenwacht.audit.kubernetes.controlplane;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The flags that k3s gives its components without being asked (k3s documentation, CIS self-assessment
+/// guide); only those that checks look at.
+final class K3sDefaults {
+    private static final String TLS = "/var/lib/rancher/k3s/server/tls/";
+    private static final List<Flag> API_SERVER = flags(
+            "anonymous-auth=false",
+            "authorization-mode=Node,RBAC",
+            "client-ca-file=" + TLS + "client-ca.crt",
+            "enable-admission-plugins=NodeRestriction",
+            "kubelet-certificate-authority=" + TLS + "server-ca.crt",
+            "kubelet-client-certificate=" + TLS + "client-kube-apiserver.crt",
+            "kubelet-client-key=" + TLS + "client-kube-apiserver.key",
+            "profiling=false",
+            "service-account-key-file=" + TLS + "service.key",
+            "tls-cert-file=" + TLS + "serving-kube-apiserver.crt",
+            "tls-private-key-file=" + TLS + "serving-kube-apiserver.key",
+            "tls-cipher-suites=TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,"
+                    + "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,"
+                    + "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305,TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305");
+    private static final List<Flag> CONTROLLER_MANAGER = flags(
+            "bind-address=127.0.0.1",
+            "profiling=false",
+            "root-ca-file=" + TLS + "server-ca.crt",
+            "service-account-private-key-file=" + TLS + "service.key",
+            "use-service-account-credentials=true");
+    private static final List<Flag> SCHEDULER = flags("bind-address=127.0.0.1", "profiling=false");
+
+    private K3sDefaults() {}
+
+    static List<Flag> of(Component component) {
+        return switch (component) {
+            case API_SERVER -> API_SERVER;
+            case CONTROLLER_MANAGER -> CONTROLLER_MANAGER;
+            case SCHEDULER -> SCHEDULER;
+            case ETCD, KUBELET, KUBE_PROXY -> List.of();
+        };
+    }
+
+    private static List<Flag> flags(String... written) {
+        return CommandLine.flags(Stream.of(written)
+                .map(flag -> new CommandLine.Word("--" + flag, "k3s"))
+                .toList());
+    }
+}

@@ -1,0 +1,59 @@
+package io.hafenwacht.audit.kubernetes.exposure;
+
+import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.kubernetes.KubeObject;
+import io.hafenwacht.audit.kubernetes.ObjectCheck;
+import io.hafenwacht.audit.kubernetes.ObjectView;
+import io.hafenwacht.audit.kubernetes.workload.Answers;
+import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Text;
+import java.util.List;
+import java.util.Set;
+
+/// Kubescape C-0263: an Ingress has TLS.
+@AutoService(ObjectCheck.class)
+public final class IngressWithoutTls implements ObjectCheck {
+    private static final Rule RULE = Rule.of("HW-K430", Severity.MEDIUM, DefenceLayer.NETWORK)
+            .titled(
+                    Text.of("Ingress has no TLS", "Ingress hat kein TLS"),
+                    Text.of(
+                            "Passwords, cookies and data cross the network in the clear and can be changed on the "
+                                    + "way.",
+                            "Passwörter, Cookies und Daten gehen offen durchs Netz und lassen sich unterwegs ändern."))
+            .fixedBy(
+                    Text.of(
+                            "Set spec: {tls: [{hosts: [NAME], secretName: SECRET}]}",
+                            "spec: {tls: [{hosts: [NAME], secretName: SECRET}]} setzen"),
+                    "Kubescape:C-0263",
+                    "Kubescape:ingress-no-tls",
+                    "BSI:APP.4.4.A7");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of("Ingress");
+    }
+
+    @Override
+    public List<Verdict> check(ObjectView view, CheckContext context) {
+        KubeObject object = view.object();
+        Answers answers = new Answers(RULE, object);
+
+        Answers.Spot spot = answers.at("spec.tls", object.at("spec.tls"));
+        if (spot.items().isEmpty() && (spot.value().absent() || spot.value() instanceof Node.Sequence)) {
+            spot.citesIf(spot.value().absent(), "Kubescape:C-0263", "Kubescape:ingress-no-tls")
+                    .cites("BSI:APP.4.4.A7")
+                    .fail();
+        }
+        return answers.verdicts();
+    }
+}

@@ -1,0 +1,69 @@
+package io.hafenwacht.audit.kubernetes.hygiene;
+
+import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.kubernetes.Selection;
+import io.hafenwacht.audit.kubernetes.ToolScope;
+import io.hafenwacht.audit.kubernetes.WorkloadCheck;
+import io.hafenwacht.audit.kubernetes.WorkloadView;
+import io.hafenwacht.audit.kubernetes.workload.Answers;
+import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Text;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// kube-linter: several replicas are kept apart by an anti-affinity between pods whose selector takes their
+/// own labels, by node.
+@AutoService(WorkloadCheck.class)
+public final class NoAntiAffinity implements WorkloadCheck {
+    private static final Rule RULE = Rule.of("HW-K313", Severity.INFO, DefenceLayer.CONTAINER)
+            .titled(
+                    Text.of("Replicas may all run on one node", "Alle Replicas dürfen auf einem Node laufen"),
+                    Text.of(
+                            "The failure of one node takes all replicas down.",
+                            "Der Ausfall eines Nodes reißt alle Replicas mit."))
+            .fixedBy(
+                    Text.of(
+                            "Set affinity: {podAntiAffinity: {preferredDuringSchedulingIgnoredDuringExecution: "
+                                    + "[{weight: 100, podAffinityTerm: {topologyKey: kubernetes.io/hostname, labelSelector: "
+                                    + "{matchLabels: {…}}}}]}}",
+                            "affinity: {podAntiAffinity: {preferredDuringSchedulingIgnoredDuringExecution: "
+                                    + "[{weight: 100, podAffinityTerm: {topologyKey: kubernetes.io/hostname, labelSelector: "
+                                    + "{matchLabels: {…}}}}]}} setzen"),
+                    "kube-linter:no-anti-affinity",
+                    "BSI:APP.4.4.A19");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
+    @Override
+    public List<Verdict> check(WorkloadView view, CheckContext context) {
+        Answers answers = new Answers(RULE, view.workload());
+
+        if (Replicas.of(view.workload()).orElse(0L) < 2
+                || view.workload().spec().absent()) {
+            return answers.verdicts();
+        }
+        Answers.Spot spot = answers.ofPod("affinity.podAntiAffinity");
+        Node labels = view.workload().podMetadata().get("labels");
+        boolean apart = Stream.concat(
+                        spot.value().get("preferredDuringSchedulingIgnoredDuringExecution").elements().stream()
+                                .map(preferred -> preferred.get("podAffinityTerm")),
+                        spot.value().get("requiredDuringSchedulingIgnoredDuringExecution").elements().stream())
+                .filter(term -> term.get("topologyKey").stringOrEmpty().equals("kubernetes.io/hostname"))
+                .filter(term -> !term.get("labelSelector").absent())
+                .anyMatch(term -> Selection.matches(term.get("labelSelector"), labels));
+        if (!apart) {
+            spot.citesIf(ToolScope.kubeLinter(view.workload()), "kube-linter:no-anti-affinity")
+                    .cites("BSI:APP.4.4.A19")
+                    .fail();
+        }
+        return answers.verdicts();
+    }
+}

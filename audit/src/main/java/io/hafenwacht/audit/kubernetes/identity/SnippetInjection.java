@@ -1,0 +1,82 @@
+package io.hafenwacht.audit.kubernetes.identity;
+
+import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.kubernetes.Container;
+import io.hafenwacht.audit.kubernetes.ShownValue;
+import io.hafenwacht.audit.kubernetes.WorkloadCheck;
+import io.hafenwacht.audit.kubernetes.WorkloadView;
+import io.hafenwacht.audit.kubernetes.workload.Answers;
+import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Text;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Kubescape C-0059: CVE-2021-25742, by which whoever may write an Ingress reads the controller's token:
+/// ingress-nginx up to 0.49 and 1.0.0, and later ones as long as no ConfigMap beside them refuses snippets.
+@AutoService(WorkloadCheck.class)
+public final class SnippetInjection implements WorkloadCheck {
+    private static final Rule RULE = Rule.of("HW-K229", Severity.HIGH, DefenceLayer.NETWORK)
+            .titled(
+                    Text.of(
+                            "Ingress controller takes snippets from Ingresses (CVE-2021-25742)",
+                            "Ingress-Controller übernimmt Snippets aus Ingresses (CVE-2021-25742)"),
+                    Text.of(
+                            "Who may write an Ingress puts code into the controller and reads all Secrets with its "
+                                    + "token.",
+                            "Wer einen Ingress schreiben darf, bringt Code in den Controller und liest mit dessen "
+                                    + "Token alle Secrets."))
+            .fixedBy(
+                    Text.of(
+                            "In the controller's ConfigMap: data: {allow-snippet-annotations: \"false\"}, and "
+                                    + "upgrade the controller",
+                            "In der ConfigMap des Controllers: data: {allow-snippet-annotations: \"false\"}, und den "
+                                    + "Controller heben"),
+                    "Kubescape:C-0059",
+                    "Kubescape:CVE-2021-25742",
+                    "BSI:SYS.1.6.A14");
+    private static final Pattern OLD = Pattern.compile("v?(?:0\\.(?:[0-9]|[1-4][0-9])(?:\\..*)?|1\\.0\\.0)");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
+    @Override
+    public List<Verdict> check(WorkloadView view, CheckContext context) {
+        Answers answers = new Answers(RULE, view.workload());
+
+        if (!view.workload().object().kind().equals("Deployment")) {
+            return answers.verdicts();
+        }
+        for (Container container : answers.containers()) {
+            ImageText image = new ImageText(container.image());
+            boolean controller = Stream.of("nginx-controller", "ingress-controller", "ingress-nginx")
+                    .anyMatch(image.text()::contains);
+            boolean old = OLD.matcher(ShownValue.of(image.tag())).matches();
+            if (controller
+                    && container.role() == Container.Role.REGULAR
+                    && !image.tag().isEmpty()
+                    && (old || !refused(view))) {
+                answers.of(container, "image")
+                        .cites("Kubescape:C-0059", "Kubescape:CVE-2021-25742", "BSI:SYS.1.6.A14")
+                        .fail();
+            }
+        }
+        return answers.verdicts();
+    }
+
+    private static boolean refused(WorkloadView view) {
+        String namespace = view.workload().object().namespace();
+        return view.cluster().ofKind("ConfigMap").stream()
+                .filter(map -> map.namespace().equals(namespace))
+                .anyMatch(map -> map.at("data")
+                        .get("allow-snippet-annotations")
+                        .stringOrEmpty()
+                        .equals("false"));
+    }
+}

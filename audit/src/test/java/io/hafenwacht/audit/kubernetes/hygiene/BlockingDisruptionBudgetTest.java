@@ -1,0 +1,27 @@
+package io.hafenwacht.audit.kubernetes.hygiene;
+
+import io.hafenwacht.audit.kubernetes.Cases;
+import org.junit.jupiter.api.Test;
+
+class BlockingDisruptionBudgetTest {
+    @Test
+    void passAndFail() {
+        new Cases(new BlockingDisruptionBudget()).hold("""
+            PodDisruptionBudget b: maxUnavailable: 1
+              => pass
+            PodDisruptionBudget b: maxUnavailable: 0%
+              => fail pdb-max-unavailable
+            PodDisruptionBudget b: minAvailable: 100%
+              => fail pdb-min-available
+            PodDisruptionBudget b: minAvailable: 2, selector: {matchLabels: {a: b}}
+            & Deployment d: replicas: 2, selector: {matchLabels: {a: b}}, template: {spec: {containers: []}}
+              => fail pdb-min-available
+            PodDisruptionBudget b: minAvailable: 50%, selector: {matchLabels: {a: b}}
+            & Deployment d: replicas: 2, selector: {matchLabels: {a: b}}, template: {spec: {containers: []}}
+              => pass
+            PodDisruptionBudget b: minAvailable: 2, selector: {matchLabels: {a: b}}
+            & Deployment d: replicas: 2, selector: {matchLabels: {a: c}}, template: {spec: {containers: []}}
+              => pass
+            """);
+    }
+}

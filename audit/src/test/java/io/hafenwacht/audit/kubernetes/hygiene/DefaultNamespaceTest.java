@@ -1,0 +1,24 @@
+package io.hafenwacht.audit.kubernetes.hygiene;
+
+import io.hafenwacht.audit.kubernetes.Cases;
+import org.junit.jupiter.api.Test;
+
+class DefaultNamespaceTest {
+    @Test
+    void passAndFail() {
+        new Cases(new DefaultNamespace()).hold("""
+            Pod shop/p & Service default/kubernetes & ServiceAccount default/default
+              => pass
+            Pod p
+              => fail 5.6.4 KSV-0110 pods-in-default-namespace use-namespace
+            Secret default/s
+              => fail 5.6.4 resources-secret-in-default-namespace
+            EndpointSlice default/kubernetes-x
+              => fail 5.6.4 endpointslice-in-default-namespace
+            Service s
+              => fail 5.6.4 service-in-default-namespace use-namespace
+            NetworkPolicy n
+              => fail 5.6.4
+            """);
+    }
+}

@@ -1,0 +1,22 @@
+package io.hafenwacht.audit.kubernetes.hygiene;
+
+import io.hafenwacht.audit.kubernetes.Cases;
+import org.junit.jupiter.api.Test;
+
+class NoAntiAffinityTest {
+    @Test
+    void passAndFail() {
+        new Cases(new NoAntiAffinity()).hold("""
+            Deployment d: replicas: 1, template: {spec: {containers: []}}
+              => pass
+            Deployment d: replicas: 2, template: {spec: {containers: []}}
+              => fail no-anti-affinity
+            Deployment d: replicas: 2, template: {metadata: {labels: {a: b}}, spec: {affinity: {podAntiAffinity:
+            {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {a: b}}}]}}}}
+              => pass
+            Deployment d: replicas: 2, template: {metadata: {labels: {a: c}}, spec: {affinity: {podAntiAffinity:
+            {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {a: b}}}]}}}}
+              => fail no-anti-affinity
+            """);
+    }
+}

@@ -1,0 +1,18 @@
+package io.hafenwacht.audit.kubernetes.identity;
+
+import io.hafenwacht.audit.kubernetes.Cases;
+import org.junit.jupiter.api.Test;
+
+class OpenRepositoryPrefixTest {
+    @Test
+    void passAndFail() {
+        new Cases(new OpenRepositoryPrefix()).hold("""
+            K8sAllowedRepos r: parameters: {repos: [registry.example/, "quay.io/ours/"]}
+              => pass
+            K8sAllowedRepos r: parameters: {repos: [registry.example, quay.io]}
+              => fail×2 KSV-0124
+            K8sAllowedRepos r: parameters: {repos: registry.example}
+              => unknown
+            """);
+    }
+}

@@ -1,0 +1,20 @@
+package io.hafenwacht.audit.kubernetes.identity;
+
+import io.hafenwacht.audit.kubernetes.Cases;
+import org.junit.jupiter.api.Test;
+
+class SubPathEscapeTest {
+    @Test
+    void passAndFail() {
+        new Cases(new SubPathEscape()).hold("""
+            Pod p: containers: [{volumeMounts: [{name: v, subPath: a}]}] & Node n = status: {nodeInfo: {kubeletVersion: v1.22.1}}
+              => fail CVE-2021-25741
+            Pod p: containers: [{volumeMounts: [{name: v, subPath: a}]}] & Node n = status: {nodeInfo: {kubeletVersion: v1.22.2}}
+              => pass
+            Pod p: containers: [{volumeMounts: [{name: v}]}] & Node n = status: {nodeInfo: {kubeletVersion: v1.18.0}}
+              => pass
+            Pod p: initContainers: [{volumeMounts: [{subPathExpr: $(X)}]}] & Node n = status: {nodeInfo: {kubeletVersion: v1.9.0}}
+              => fail
+            """);
+    }
+}

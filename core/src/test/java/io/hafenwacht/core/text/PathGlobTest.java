@@ -1,0 +1,57 @@
+package io.hafenwacht.core.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PathGlobTest {
+    @ParameterizedTest
+    @CsvSource({
+        "a,          a,         true",
+        "a,          x/y/a,     true",
+        "a,          x/a/y,     true",
+        "a,          x/ab,      false",
+        "a,          xa,        false",
+        "/a,         a,         true",
+        "/a,         x/a,       false",
+        "a/b,        a/b,       true",
+        "a/b,        a/b/c,     true",
+        "a/b,        x/a/b,     false",
+        "*.pem,      x/k.pem,   true",
+        "*.pem,      x/k.pem.y, false",
+        "a/*,        a/b/c,     true",
+        "a/*/c,      a/b/c,     true",
+        "a/*/c,      a/b/d/c,   false",
+        "a/**/c,     a/c,       true",
+        "a/**/c,     a/b/d/c,   true",
+        "a/**/c,     a/bc,      false",
+        "a/**,       a/b/c,     true",
+        "a/**,       a,         false",
+        "**/c,       c,         true",
+        "**/c,       a/b/c,     true",
+        "**/c,       a/bc,      false",
+        "**,         a/b,       true",
+        "a**d,       ab/cd,     true",
+        "a?c,        abc,       true",
+        "a?c,        a/c,       false",
+        "a.c,        abc,       false",
+        "(,          (,         true",
+    })
+    void matches(String pattern, String path, boolean expected) {
+        assertThat(new PathGlob(pattern).matches(path)).isEqualTo(expected);
+    }
+
+    @Test
+    void noPatternCostsMoreThanItsLengthForEachCharacter() {
+        var glob = new PathGlob("**a".repeat(40) + "b");
+        String path = "a".repeat(4_000);
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> assertThat(glob.matches(path)).isFalse());
+        assertThatCode(() -> new PathGlob("").matches(path)).doesNotThrowAnyException();
+    }
+}

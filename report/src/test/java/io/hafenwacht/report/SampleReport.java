@@ -1,0 +1,169 @@
+package io.hafenwacht.report;
+
+import io.hafenwacht.core.finding.Asset;
+import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Location;
+import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.finding.Vulnerability;
+import io.hafenwacht.core.inventory.Gap;
+import io.hafenwacht.core.inventory.InstalledPackage;
+import io.hafenwacht.core.inventory.InstalledPackage.Attribute;
+import io.hafenwacht.core.inventory.PackageKind;
+import io.hafenwacht.core.inventory.PackageLocation;
+import io.hafenwacht.core.inventory.SourcePackage;
+import io.hafenwacht.core.report.Report;
+import io.hafenwacht.core.report.ReportBuilder;
+import io.hafenwacht.core.rule.Reference;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Language;
+import io.hafenwacht.core.text.Text;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// One report with everything that a writer meets: the golden files come from the harmless one, the others
+/// have hostile names in every place that somebody else writes.
+final class SampleReport {
+    static final Rule ROOT = Rule.of("HW-D301", Severity.HIGH, DefenceLayer.BUILD)
+            .titled(
+                    Text.of("Image is built to run as root", "Image läuft als root"),
+                    Text.of("A break-in starts with all rights.", "Ein Einbruch beginnt mit allen Rechten."))
+            .fixedBy(
+                    Text.of("Add USER 10001", "USER 10001 ergänzen"),
+                    "CIS-Docker:4.1",
+                    "BSI:SYS.1.6.A17",
+                    "NSA:Pod security enforcement");
+    static final Rule SECRET = Rule.of("HW-D204", Severity.CRITICAL, DefenceLayer.SECRETS)
+            .titled(
+                    Text.of("Secret in an image layer", "Geheimnis in einer Image-Schicht"),
+                    Text.of("Whoever has the image has it.", "Wer das Image hat, hat auch das Geheimnis."))
+            .fixedBy(Text.of("Revoke it.", "Widerrufen."), "CIS-Docker:4.10");
+    static final Rule KNOWN = Rule.of("HW-V001", Severity.UNKNOWN, DefenceLayer.IMAGE)
+            .titled(
+                    Text.of("Known vulnerability", "Bekannte Schwachstelle"),
+                    Text.of("Its description is public.", "Ihre Beschreibung ist öffentlich."))
+            .fixedBy(Text.of("Upgrade the package.", "Das Paket aktualisieren."), "CIS-Docker:4.4");
+    static final WriteOptions ENGLISH =
+            new WriteOptions(Language.ENGLISH, 100, false, Integer.MAX_VALUE, () -> List.of(ROOT, SECRET, KNOWN));
+    static final WriteOptions GERMAN =
+            new WriteOptions(Language.GERMAN, 100, false, Integer.MAX_VALUE, () -> List.of(ROOT, SECRET, KNOWN));
+
+    private static final String LAYER = "sha256:" + "0123456789abcdef".repeat(4);
+    private static final Instant TIME = Instant.parse("2026-11-21T00:00:00Z");
+
+    private SampleReport() {}
+
+    static Report harmless() {
+        return of("harbour");
+    }
+
+    /// `name` is part of the name of every asset, file, package, version, field and value found.
+    static Report of(String name) {
+        var image = asset(name, Asset.Kind.IMAGE, name + "/desk:1.4");
+        var file = asset(name + "2", Asset.Kind.FILE, "build/" + name + "/Dockerfile:final");
+        var builder = new ReportBuilder(true, _ -> true, _ -> true)
+                .asset(image)
+                .asset(file)
+                .packages(image, packages(name));
+        builder.verdicts(
+                file,
+                ROOT,
+                List.of(new Verdict.Fail(
+                        new Location("build/" + name + "/Dockerfile", 7, 3, "", ""),
+                        "user",
+                        Text.of("USER " + name, "USER ist " + name),
+                        List.of(Reference.of("CIS-Docker:4.1"), Reference.of("BSI:SYS.1.6.A17")),
+                        Optional.empty(),
+                        Optional.of(Text.of(
+                                "Add before CMD:\nUSER 10001 # " + name, "Vor CMD ergänzen:\nUSER 10001 # " + name)))));
+        return vulnerabilities(builder, image, name)
+                .verdicts(image, SECRET, verdicts(name))
+                .gap(
+                        image,
+                        DefenceLayer.SECRETS,
+                        new Gap(
+                                "srv/" + name + ".zip",
+                                Text.of(name + " is encrypted", name + " ist verschlüsselt"),
+                                Text.of("Unpack it first.", "Vorher entpacken.")))
+                .build(
+                        new Report.Tool("hafenwacht", "1.2.3", TIME),
+                        new Report.Target("image", name, Map.of("archive-path", 2L)),
+                        new Report.Database(
+                                "2026-11-20T00:00:00Z",
+                                Map.of("Debian:12", new Report.Database.Ecosystem(5, "2026-11-19T00:00:00Z"))));
+    }
+
+    private static List<Verdict> verdicts(String name) {
+        return List.of(
+                new Verdict.Unknown(
+                        Location.field("Config." + name),
+                        Text.of("history is missing: " + name, "die Historie fehlt: " + name),
+                        Text.of("Use docker save.", "docker save verwenden.")),
+                new Verdict.Pass(Location.file("etc/" + name)),
+                new Verdict.NotApplicable(Text.of("no shell", "keine Shell")));
+    }
+
+    private static List<InstalledPackage> packages(String name) {
+        var source = new SourcePackage("glibc", "2.36-9");
+        var at = new PackageLocation("var/lib/dpkg/status", LAYER);
+        var jar = InstalledPackage.of(
+                PackageKind.MAVEN, "org.slf4j:" + name, "2.0.1", new PackageLocation("srv/" + name + ".jar", LAYER));
+        return List.of(
+                InstalledPackage.of(PackageKind.DEB, "libc6", "2.36-9+deb12u1", at)
+                        .from(source)
+                        .with(Map.of(
+                                Attribute.DISTRO, "debian-12",
+                                Attribute.DISTRO_ID, "debian",
+                                Attribute.ARCHITECTURE, "amd64",
+                                Attribute.MAINTAINER, name + " <x@example.org>")),
+                jar.with(Attribute.LICENSE, "MIT"),
+                jar.at(new PackageLocation("srv/app.war!/WEB-INF/lib/" + name + ".jar", LAYER)),
+                InstalledPackage.of(PackageKind.NPM, "@angular/core", "", PackageLocation.of("srv/package.json")));
+    }
+
+    private static ReportBuilder vulnerabilities(ReportBuilder builder, Asset image, String name) {
+        List<InstalledPackage> packages = packages(name);
+        var scores = new Vulnerability.Scores(OptionalDouble.of(9.8), OptionalDouble.of(0.97), true);
+        vulnerability(builder, image, packages.getFirst(), "CVE-2026-0001", Optional.of("2.36-9+deb12u4"), scores);
+        vulnerability(builder, image, packages.get(1), "GHSA-" + name, Optional.empty(), Vulnerability.Scores.NONE);
+        return builder;
+    }
+
+    private static void vulnerability(
+            ReportBuilder builder,
+            Asset image,
+            InstalledPackage pkg,
+            String id,
+            Optional<String> fixed,
+            Vulnerability.Scores scores) {
+        var vulnerability = new Vulnerability(
+                id,
+                List.of("DSA-1-" + id),
+                pkg.name(),
+                pkg.version(),
+                fixed,
+                pkg.purl().toString(),
+                fixed.isPresent() ? Vulnerability.Status.FIXED : Vulnerability.Status.AFFECTED,
+                scores);
+        builder.vulnerability(
+                image,
+                KNOWN,
+                vulnerability,
+                new ReportBuilder.Rated(
+                        fixed.isPresent() ? Severity.CRITICAL : Severity.UNKNOWN,
+                        "CVSS",
+                        pkg.purl().withoutVersion().toString()),
+                Location.file(pkg.location().path()).inLayer(pkg.location().imageLayer()),
+                new ReportBuilder.Wording(
+                        Text.of(pkg.name() + " overflows", pkg.name() + " läuft über"),
+                        Text.same(pkg.name() + " " + pkg.version() + "."),
+                        Text.of("Upgrade " + pkg.name(), pkg.name() + " aktualisieren")));
+    }
+
+    private static Asset asset(String id, Asset.Kind kind, String name) {
+        return new Asset("sha256:" + id, name, kind, name, List.of(name + "@alias"), List.of());
+    }
+}
