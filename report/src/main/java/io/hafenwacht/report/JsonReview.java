@@ -39,6 +39,31 @@ final class JsonReview {
             notes(json, "unused", review.unused(), language);
             json.writeEndObject();
         }
+        if (review.comparison().isPresent()) {
+            comparison(json, review.comparison().get());
+        }
+    }
+
+    private static void comparison(JsonGenerator json, Review.Comparison comparison) throws IOException {
+        json.writeObjectFieldStart("baseline");
+        json.writeStringField("name", comparison.baseline());
+        json.writeNumberField("new", comparison.added());
+        json.writeNumberField("changed", comparison.changed());
+        json.writeNumberField("unchanged", comparison.unchanged());
+        json.writeNumberField("notJudged", comparison.notJudged());
+        json.writeNumberField("unlisted", comparison.unlisted());
+        json.writeEndObject();
+        json.writeArrayFieldStart("fixed");
+        for (Review.Fixed fixed : comparison.fixed()) {
+            json.writeStartObject();
+            json.writeStringField("id", fixed.id());
+            json.writeStringField("check", fixed.check());
+            json.writeStringField("title", fixed.title());
+            json.writeStringField("severity", fixed.severity().word());
+            json.writeStringField("asset", fixed.asset());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void notes(JsonGenerator json, String name, List<Review.Note> notes, Language language)

@@ -15,6 +15,17 @@ import java.util.Map;
 final class ReviewSection {
     static final Text EXCEPTIONS = Text.of("Exceptions", "Ausnahmen");
 
+    static final Text BASELINE = Text.of("Since the baseline", "Seit der Baseline");
+
+    private static final Text SUM = Text.of(
+            "%d new, %d changed, %d unchanged (--show all lists them), %d fixed, %d not judged this time",
+            "%d neu, %d verändert, %d unverändert (--show all zeigt sie), %d behoben, %d diesmal nicht bewertet");
+    private static final Text FIXED = Text.of("fixed: %s %s: %s", "behoben: %s %s: %s");
+    private static final Text MORE_FIXED =
+            Text.of("… and %d more that are fixed (--show all)", "… und %d weitere behobene (--show all)");
+    private static final Text UNLISTED = Text.of(
+            "%s does not list %d of its open findings, which count as new here: write it with --show all",
+            "%s führt %d der offenen Befunde nicht auf, die hier als neu zählen: mit --show all schreiben");
     private static final Text CLOSED = Text.of(
             "Findings that are not open: %d (--show all lists them)",
             "Nicht offene Befunde: %d (--show all zeigt sie)");
@@ -37,6 +48,23 @@ final class ReviewSection {
         }
         review.expired().forEach(note -> lines.add(line(note, language)));
         review.unused().forEach(note -> lines.add(line(note, language)));
+        return lines;
+    }
+
+    /// What became of the findings of the baseline, beginning with the sum.
+    static List<String> comparison(Review.Comparison c, int most, Language language) {
+        var lines = new ArrayList<String>();
+        lines.add(format(
+                SUM, language, c.added(), c.changed(), c.unchanged(), c.fixed().size(), c.notJudged()));
+        c.fixed().stream()
+                .limit(most)
+                .forEach(f -> lines.add(format(FIXED, language, f.check(), f.asset(), f.title())));
+        if (c.fixed().size() > most) {
+            lines.add(format(MORE_FIXED, language, c.fixed().size() - most));
+        }
+        if (c.unlisted() > 0) {
+            lines.add(format(UNLISTED, language, c.baseline(), c.unlisted()));
+        }
         return lines;
     }
 

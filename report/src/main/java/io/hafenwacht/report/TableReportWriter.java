@@ -63,6 +63,7 @@ public final class TableReportWriter implements ReportWriter {
             next(groups, others);
             layers();
             exceptions();
+            comparison();
             summary();
         }
 
@@ -323,6 +324,16 @@ public final class TableReportWriter implements ReportWriter {
             }
             for (String text : lines) {
                 wrapped("- ", "  ", text);
+            }
+        }
+
+        private void comparison() throws IOException {
+            if (report.review().comparison().isPresent()) {
+                heading(ReviewSection.BASELINE);
+                var compared = report.review().comparison().get();
+                for (String text : ReviewSection.comparison(compared, assetsShown(), options.language())) {
+                    wrapped("- ", "  ", text);
+                }
             }
         }
 

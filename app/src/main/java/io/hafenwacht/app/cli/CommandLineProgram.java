@@ -101,6 +101,9 @@ public final class CommandLineProgram {
         commands.forEach(type -> spec.addSubcommand(name(type), Flags.command(root, create(type))));
         var commandLine = new CommandLine(spec);
         commandLine.registerConverter(Duration.class, new Durations());
+        commandLine.registerConverter(
+                Gate.class,
+                text -> Gate.parse(text).orElseThrow(() -> new CommandLine.TypeConversionException("no gate")));
         ResourceBundle bundle = bundle(session.language());
         commandLine.setResourceBundle(bundle);
         commandLine.getSubcommands().values().forEach(c -> prepare(c, bundle));

@@ -32,6 +32,7 @@ public final class DockerCommand implements Subcommand {
         flags.optional("--now", "TIME", "now", String.class, v -> now = v);
         reporting.declare(flags);
         flags.command("graph", new Graph());
+        flags.command("inspect", new Inspect());
     }
 
     @Override
@@ -92,6 +93,21 @@ public final class DockerCommand implements Subcommand {
         @Override
         public ExitCode run(RootCommand root) throws InterruptedException {
             return graph.run(root);
+        }
+    }
+
+    /// `docker inspect`: one container explained.
+    private static final class Inspect implements Subcommand {
+        private final DockerInspect inspect = new DockerInspect();
+
+        @Override
+        public void declare(Flags flags) {
+            inspect.declare(flags);
+        }
+
+        @Override
+        public ExitCode run(RootCommand root) throws InterruptedException {
+            return inspect.run(root);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.hafenwacht.app.Deadline;
 import io.hafenwacht.app.Progress;
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.scan.LiveEngine;
+import io.hafenwacht.audit.docker.DockerChecks;
 import io.hafenwacht.connect.docker.snapshot.SnapshotCollector.Collected;
 import io.hafenwacht.connect.docker.snapshot.SnapshotFile;
 import io.hafenwacht.core.node.Node;
@@ -12,6 +13,7 @@ import io.hafenwacht.core.text.Text;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /// Where `docker` and the commands below it take their look from: an engine, or a saved look.
 final class EngineSource {
@@ -45,6 +47,12 @@ final class EngineSource {
 
     /// The look, with these needs where an engine is asked.
     Collected look(RootCommand root, Collection<Need> needs) throws InterruptedException {
+        return look(root, needs, DockerChecks.readers());
+    }
+
+    /// As above; of containers only what `readers` wants.
+    Collected look(RootCommand root, Collection<Need> needs, BiPredicate<Need, Node> readers)
+            throws InterruptedException {
         Session session = root.session();
         if (snapshot.isPresent()) {
             return load(session, snapshot.get());
@@ -52,7 +60,7 @@ final class EngineSource {
         try (var progress = Progress.on(session, root.global().quiet);
                 var _ = Deadline.of(timeout)) {
             return new LiveEngine(session, host, context, root.global().offline)
-                    .look(needs, (done, of) -> progress.say(done + " / " + of));
+                    .look(needs, readers, (done, of) -> progress.say(done + " / " + of));
         }
     }
 

@@ -2,11 +2,13 @@ package io.hafenwacht.app.cli;
 
 import io.hafenwacht.app.Catalogue;
 import io.hafenwacht.app.Session;
+import io.hafenwacht.app.review.ReportFile;
 import io.hafenwacht.app.review.WaiverSources;
 import io.hafenwacht.app.scan.ReportFilter;
 import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.finding.Vulnerability;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.core.rule.Rule;
@@ -18,6 +20,7 @@ import io.hafenwacht.report.ReportWriter;
 import io.hafenwacht.report.ReportWriters;
 import io.hafenwacht.report.WriteOptions;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,23 +42,25 @@ public final class ReportOptions {
     List<String> outputs = List.of();
     List<Severity> severities = List.of();
     boolean ignoreUnfixed;
-    Optional<Severity> failOn = Optional.empty();
+    List<Gate> failOn = List.of();
     double minCoverage;
     List<String> skip = List.of();
     Optional<Shown> show = Optional.empty();
     Optional<String> exceptions = Optional.empty();
     List<String> vex = List.of();
+    Optional<String> baseline = Optional.empty();
 
     void declare(Flags flags) {
-        flags.value("--format", "FORMAT", "format", format, v -> format = v);
+        flags.word("--format", "FORMAT", "format", ReportWriters::formats, format, v -> format = v);
         flags.repeated("--output", "FORMAT=FILE", "output", String.class, v -> outputs = v);
         flags.list("--severity", "LIST", "severity", Severity.class, v -> severities = v);
         flags.toggle("--ignore-unfixed", "ignore-unfixed", v -> ignoreUnfixed = v);
-        flags.optional("--fail-on", "SEVERITY", "fail-on", Severity.class, v -> failOn = v);
+        flags.list("--fail-on", "SEVERITY|new|kev|risk>=N", "fail-on", Gate.class, v -> failOn = v);
         flags.value("--min-coverage", "SHARE", "min-coverage", minCoverage, v -> minCoverage = v);
         flags.list("--skip", "PATTERN", "skip", String.class, v -> skip = v);
         flags.optional("--exceptions", "FILE", "exceptions", String.class, v -> exceptions = v);
         flags.list("--vex", "FILE", "vex", String.class, v -> vex = v);
+        flags.optional("--baseline", "FILE", "baseline", String.class, v -> baseline = v);
         flags.optional("--show", "all", "show", Shown.class, v -> show = v);
     }
 
@@ -72,6 +77,15 @@ public final class ReportOptions {
     void validate() {
         writer(format);
         outputs.forEach(output -> writer(formatOf(output)));
+        if (failOn.contains(Gate.Word.NEW) && baseline.isEmpty()) {
+            throw CommandFailure.usage(
+                    Text.of(
+                            "--fail-on new needs a --baseline to tell what is new",
+                            "--fail-on new braucht eine --baseline, um zu wissen, was neu ist"),
+                    Text.of(
+                            "For example --baseline report.json --fail-on new",
+                            "Zum Beispiel --baseline bericht.json --fail-on new"));
+        }
         if (!(minCoverage >= 0 && minCoverage <= 1)) {
             throw CommandFailure.usage(
                     Text.of(
@@ -102,8 +116,10 @@ public final class ReportOptions {
         });
         vex.forEach(typed -> sources.vex(session.path(typed), typed));
         beside.flatMap(target -> ConfigFile.folder(session, target)).ifPresent(sources::beside);
-        return new ReportBuilder(showAll(), filter::considers, filter::lists)
+        var builder = new ReportBuilder(showAll(), filter::considers, filter::lists)
                 .waiving(new Waivers(sources.all(), now), sources.notes());
+        baseline.ifPresent(typed -> builder.against(new ReportFile(session.path(typed), typed).baseline()));
+        return builder;
     }
 
     /// Writes the report everywhere it was asked for and says how the run ends.
@@ -139,7 +155,7 @@ public final class ReportOptions {
         if (!refusals.isEmpty()) {
             throw refusals.getFirst();
         }
-        return verdict(session, report);
+        return verdict(root, report);
     }
 
     /// What can be written is written all the same, before the run ends with why the rest has no meaning.
@@ -155,22 +171,49 @@ public final class ReportOptions {
         return why.isPresent();
     }
 
-    private ExitCode verdict(Session session, Report report) {
-        if (report.summary().coverage() < minCoverage) {
+    /// How the gate ends, told at the end of a table, else on standard error: there is where CI looks.
+    private ExitCode verdict(RootCommand root, Report report) {
+        Session session = root.session();
+        boolean people = format.equalsIgnoreCase("table");
+        PrintWriter to = people ? session.console().out() : session.console().err();
+        boolean seen = report.summary().coverage() >= minCoverage;
+        if (!seen) {
             session.console()
                     .err()
                     .println(session.say(Text.of(
                             "coverage is below --min-coverage " + minCoverage,
                             "die Abdeckung liegt unter --min-coverage " + minCoverage)));
+        }
+        List<Finding> stopping = report.findings().stream()
+                .filter(f -> f.outcome() == OutcomeKind.FAIL && f.standing().gated())
+                .filter(f -> failOn.stream().anyMatch(gate -> gate.stops(f)))
+                .toList();
+        if (!failOn.isEmpty() && (people || !root.global().quiet)) {
+            String gates = failOn.stream().map(Gate::text).collect(Collectors.joining(","));
+            to.println(session.say(told(seen, stopping, gates)));
+        }
+        if (!seen) {
             return ExitCode.INCOMPLETE;
         }
-        boolean gated = failOn.isPresent()
-                && report.findings().stream()
-                        .filter(f ->
-                                f.outcome() == OutcomeKind.FAIL && f.standing().gated())
-                        .map(Finding::severity)
-                        .anyMatch(s -> s.reaches(failOn.get()));
-        return gated ? ExitCode.FOUND : ExitCode.DONE;
+        return stopping.isEmpty() ? ExitCode.DONE : ExitCode.FOUND;
+    }
+
+    private static Text told(boolean seen, List<Finding> stopping, String gates) {
+        if (!seen) {
+            return Text.of(
+                    "Gate " + gates + ": not decided, too little was seen; findings that meet it: " + stopping.size(),
+                    "Schwelle " + gates + ": nicht entschieden, zu wenig gesehen; Befunde darüber: " + stopping.size());
+        }
+        if (stopping.isEmpty()) {
+            return Text.of("Gate " + gates + ": passed", "Schwelle " + gates + ": eingehalten");
+        }
+        Finding worst = stopping.getFirst();
+        String name = worst.vulnerability()
+                        .map(Vulnerability::id)
+                        .orElse(worst.subject().check()) + " " + worst.id();
+        return Text.of(
+                "Gate " + gates + ": failed; findings that meet it: " + stopping.size() + "; the first: " + name,
+                "Schwelle " + gates + ": überschritten; Befunde darüber: " + stopping.size() + "; der erste: " + name);
     }
 
     private WriteOptions writeOptions(RootCommand root, ReportWriter writer, boolean colour) {
@@ -198,8 +241,7 @@ public final class ReportOptions {
 
     private static ReportWriter writer(String format) {
         return ReportWriters.of(format.toLowerCase(Locale.ROOT)).orElseThrow(() -> {
-            String known =
-                    ReportWriters.all().stream().map(ReportWriter::format).collect(Collectors.joining(", "));
+            String known = String.join(", ", ReportWriters.formats());
             return CommandFailure.usage(
                     Text.of("no report format \"" + format + "\"", "kein Berichtsformat \"" + format + "\""),
                     Text.of("Known are " + known + ".", "Bekannt sind " + known + "."));

@@ -15,6 +15,7 @@ import io.hafenwacht.audit.kubernetes.WorkloadView;
 import io.hafenwacht.audit.kubernetes.podsecurity.Level;
 import io.hafenwacht.audit.kubernetes.podsecurity.PodSecurityJudge;
 import io.hafenwacht.audit.kubernetes.podsecurity.Policy;
+import io.hafenwacht.audit.kubernetes.workload.RejectedByNamespace;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.inventory.Gap;
@@ -77,6 +78,8 @@ public final class KubernetesAssessment {
         var suppressions = new ManifestSuppressions(target.files(), context.now());
         var judge = new PodSecurityJudge();
         List<Rule> rules = workloadChecks.stream()
+                // It asks the labels, which --pss stands in for.
+                .filter(check -> !(check instanceof RejectedByNamespace))
                 .map(Check::rule)
                 .filter(rule -> rule.references().stream()
                         .anyMatch(r -> r.source().equals("PSS")

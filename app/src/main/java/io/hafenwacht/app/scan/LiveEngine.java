@@ -10,9 +10,11 @@ import io.hafenwacht.connect.docker.EngineResult;
 import io.hafenwacht.connect.docker.EngineTimeouts;
 import io.hafenwacht.connect.docker.snapshot.SnapshotCollector;
 import io.hafenwacht.connect.docker.snapshot.SnapshotCollector.Collected;
+import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.Need;
 import io.hafenwacht.core.text.Text;
 import java.util.Collection;
+import java.util.function.BiPredicate;
 
 /// Takes one look at the engine that the user means.
 public final class LiveEngine {
@@ -31,11 +33,12 @@ public final class LiveEngine {
 
     /// With everything that the checks need.
     public Collected look(SnapshotCollector.Steps steps) throws InterruptedException {
-        return look(DockerChecks.needs(), steps);
+        return look(DockerChecks.needs(), DockerChecks.readers(), steps);
     }
 
-    /// With just these needs beside what every look takes.
-    public Collected look(Collection<Need> needs, SnapshotCollector.Steps steps) throws InterruptedException {
+    /// With just these needs beside what every look takes, of containers only where `readers` wants them.
+    public Collected look(Collection<Need> needs, BiPredicate<Need, Node> readers, SnapshotCollector.Steps steps)
+            throws InterruptedException {
         EngineAddress address = value(new EngineLocator(Transports.environment(session)).locate(host, context))
                 .address();
         if (offline && !(address instanceof EngineAddress.Unix)) {
@@ -48,9 +51,8 @@ public final class LiveEngine {
                             "Den Socket einer Engine oder eine gespeicherte Momentaufnahme prüfen: --snapshot DATEI"));
         }
         try (var engine = new EngineClient(address, EngineTimeouts.STANDARD)) {
-            return value(
-                    new SnapshotCollector(engine, needs, DockerChecks.readers(), SnapshotCollector.HostSight::fromHere)
-                            .collect(session.clock().instant(), steps));
+            return value(new SnapshotCollector(engine, needs, readers, SnapshotCollector.HostSight::fromHere)
+                    .collect(session.clock().instant(), steps));
         }
     }
 

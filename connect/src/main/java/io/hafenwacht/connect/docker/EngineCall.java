@@ -103,6 +103,14 @@ public sealed interface EngineCall {
         }
     }
 
+    /// What a running container uses now, once. The engine measures for a second.
+    record Stats(ObjectName container) implements EngineCall {
+        @Override
+        public String target(ApiVersion version) {
+            return "/v" + version + "/containers/" + container.value() + "/stats?stream=0";
+        }
+    }
+
     /// A file of a container, also of a stopped one, as a tar. The engine logs the event `archive-path`.
     /// `path` is without leading slash.
     record ContainerArchive(ObjectName container, String path) implements EngineCall {

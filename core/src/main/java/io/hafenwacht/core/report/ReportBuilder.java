@@ -61,6 +61,7 @@ public final class ReportBuilder {
     private final List<Finding> suppressed = new ArrayList<>();
     private final List<Review.Note> unused = new ArrayList<>();
     private Waivers waivers = Waivers.none();
+    private Optional<BaselineComparison> comparison = Optional.empty();
 
     /// `showAll` lists passed and not applicable answers too. What `wanted` refuses is as if it were not
     /// there; what `listed` refuses is only not shown: it still counts, and its layer is no less broken.
@@ -74,6 +75,12 @@ public final class ReportBuilder {
     public ReportBuilder waiving(Waivers own, List<Review.Note> unusable) {
         waivers = own;
         unused.addAll(unusable);
+        return this;
+    }
+
+    /// Holds what follows against an earlier report: only what is new or changed is listed, unless all is.
+    public ReportBuilder against(Baseline baseline) {
+        comparison = Optional.of(new BaselineComparison(baseline));
         return this;
     }
 
@@ -92,12 +99,14 @@ public final class ReportBuilder {
     public ReportBuilder gap(Asset asset, DefenceLayer layer, Gap gap) {
         gaps.add(new Report.AssetGap(asset.id(), gap));
         count(OutcomeKind.UNKNOWN);
+        comparison.ifPresent(c -> c.gap(asset, layer));
         mark(asset, layer, LayerState.UNKNOWN);
         return this;
     }
 
     /// Leaves `layer` unknown for an asset whose gap is told elsewhere, once for many assets.
     public ReportBuilder unknown(Asset asset, DefenceLayer layer) {
+        comparison.ifPresent(c -> c.gap(asset, layer));
         mark(asset, layer, LayerState.UNKNOWN);
         return this;
     }
@@ -146,6 +155,7 @@ public final class ReportBuilder {
     public Report build(Report.Tool tool, Report.Target target, Report.Database database) {
         var sorted = new ArrayList<>(findings.values());
         sorted.sort(WORST_FIRST);
+        List<Finding> compared = comparison.map(c -> c.compared(sorted)).orElse(sorted);
         var views = assets.values().stream()
                 .sorted(Comparator.comparing(Asset::kind)
                         .thenComparing(Asset::key)
@@ -156,7 +166,7 @@ public final class ReportBuilder {
         gaps.sort(Comparator.comparing(Report.AssetGap::asset)
                 .thenComparing(g -> g.gap().path())
                 .thenComparing(g -> g.gap().reason().english()));
-        return new Report(tool, target, database, views, packages, sorted, gaps, summary(), review());
+        return new Report(tool, target, database, views, packages, shown(compared), gaps, summary(), review(compared));
     }
 
     private Summary summary() {
@@ -169,10 +179,21 @@ public final class ReportBuilder {
                 suppressed.size());
     }
 
-    private Review review() {
+    private List<Finding> shown(List<Finding> compared) {
+        return showAll
+                ? compared
+                : compared.stream()
+                        .filter(f -> f.standing()
+                                .change()
+                                .filter(c -> c == Standing.Change.UNCHANGED)
+                                .isEmpty())
+                        .toList();
+    }
+
+    private Review review(List<Finding> compared) {
         suppressed.sort(WORST_FIRST);
         unused.addAll(WaiverNotes.unused(waivers));
-        return new Review(suppressed, WaiverNotes.expired(waivers), unused, Optional.empty());
+        return new Review(suppressed, WaiverNotes.expired(waivers), unused, comparison.map(c -> c.result(compared)));
     }
 
     private void add(Asset asset, Rule rule, Verdict verdict) {
@@ -245,6 +266,7 @@ public final class ReportBuilder {
             return;
         }
         waivers.judged(finding.subject().check());
+        comparison.ifPresent(c -> c.answered(asset, finding));
         count(finding.outcome());
         if (finding.outcome() == OutcomeKind.FAIL) {
             Optional<Suppression> closed = waivers.of(asset, finding);

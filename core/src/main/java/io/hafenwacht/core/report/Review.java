@@ -26,9 +26,10 @@ public record Review(List<Finding> suppressed, List<Note> expired, List<Note> un
     /// the matter.
     public record Note(String source, String label, Text what) {}
 
-    /// Against the baseline, over all findings whether listed or not. `partial` counts the open findings of
-    /// the baseline that its file does not list, so that they seem new.
-    public record Comparison(String baseline, int added, int unchanged, int changed, List<Fixed> fixed, int partial) {
+    /// Against the baseline, over the findings that filters let through. `notJudged` counts those of the
+    /// baseline that are gone, but nobody looked; `unlisted` is that of the [Baseline].
+    public record Comparison(
+            String baseline, int added, int unchanged, int changed, List<Fixed> fixed, int notJudged, int unlisted) {
         public Comparison {
             fixed = List.copyOf(fixed);
         }

@@ -46,6 +46,8 @@ public sealed interface Need {
         TOP,
         /// `GET /containers/{id}/changes`.
         CHANGES,
+        /// `GET /containers/{id}/stats` of running containers; takes a second or two each.
+        STATS,
         /// `GET /images/{id}/history`.
         HISTORY,
         /// `/proc/*/cmdline`, `exe` name, uid of the host's processes.

@@ -7,11 +7,11 @@ import java.util.TreeSet;
 
 /// Names of capabilities. The command line normalises them, an engine of API 1.41 keeps what the API was sent
 /// (`net_admin`, `all`), so every spelling is met.
-final class Capability {
+public final class Capability {
     static final String ALL = "ALL";
 
     /// What a container has that asks for nothing (moby, `oci/caps/defaults.go`).
-    static final Set<String> DEFAULT = Set.of(
+    public static final Set<String> DEFAULT = Set.of(
             "CHOWN",
             "DAC_OVERRIDE",
             "FSETID",
@@ -30,7 +30,7 @@ final class Capability {
     private Capability() {}
 
     /// Upper case, without `CAP_`.
-    static String name(String written) {
+    public static String name(String written) {
         String name = written.strip().toUpperCase(Locale.ROOT);
         return name.startsWith("CAP_") ? name.substring("CAP_".length()) : name;
     }

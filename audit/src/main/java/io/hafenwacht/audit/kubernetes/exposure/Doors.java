@@ -62,11 +62,12 @@ record Doors(Map<String, Map<String, Door>> byService, Map<String, List<KubeObje
         return List.copyOf(found.values());
     }
 
-    /// Whether a Service selects the workload's pods.
+    /// Whether a Service selects the workload's pods, or would those that its selector asks for.
     static boolean leads(KubeObject service, Workload workload) {
         Node selector = service.at("spec.selector");
         return service.namespace().equals(workload.object().namespace())
-                && Selection.byLabels(selector, workload.podMetadata().get("labels"));
+                && (Selection.byLabels(selector, workload.podMetadata().get("labels"))
+                        || Selection.byLabels(selector, workload.object().at("spec.selector.matchLabels")));
     }
 
     private static boolean open(KubeObject service) {

@@ -40,9 +40,9 @@ public final class InjectedAnnotation implements ObjectCheck {
                     "Trivy:KCV-0093",
                     "BSI:APP.4.4.A12");
     private static final String PREFIX = "nginx.ingress.kubernetes.io/";
-    private static final Set<String> ADDRESSES = Set.of("auth-url", "mirror-target", "mirror-host");
     private static final Pattern URL =
-            Pattern.compile("(?:https?://)?[\\w.$-]+(?::\\d{1,5})?(?:[/?][\\w./?=&%~:@!$,+*-]*)?");
+            Pattern.compile("(?:https?://)[\\w.$-]+(?::\\d{1,5})?(?:[/?][\\w./?=&%~:@!$,+*-]*)?");
+    private static final Pattern HOST = Pattern.compile("[\\w.-]+(?::\\d{1,5})?");
     private static final Pattern ENDING = Pattern.compile("[;{}#\\r\\n\"'`\\\\|<>]");
 
     @Override
@@ -63,8 +63,11 @@ public final class InjectedAnnotation implements ObjectCheck {
         for (String name : List.of("auth-url", "auth-tls-match-cn", "mirror-target", "mirror-host")) {
             Node value = object.at("metadata.annotations").get(PREFIX + name);
             String text = value.stringOrEmpty();
-            boolean odd = ENDING.matcher(text).find()
-                    || ADDRESSES.contains(name) && !URL.matcher(text).matches();
+            boolean plain = name.equals("auth-tls-match-cn")
+                    ? text.startsWith("CN=")
+                    : URL.matcher(text).matches()
+                            || name.equals("mirror-host") && HOST.matcher(text).matches();
+            boolean odd = !plain || ENDING.matcher(text).find();
             answers.at("metadata.annotations['" + PREFIX + name + "']", value)
                     .citesIf(!text.isEmpty() && odd, "Trivy:KCV-0093", "BSI:APP.4.4.A12")
                     .fail();

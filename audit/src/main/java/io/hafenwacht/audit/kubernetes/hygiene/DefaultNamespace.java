@@ -102,7 +102,15 @@ public final class DefaultNamespace implements ObjectCheck {
 
         Answers.Spot spot = answers.at("metadata.namespace", object.at("metadata.namespace"));
         String kind = object.kind();
-        if (spot.noText() || !object.namespace().equals("default") || OWN.contains(kind + " " + object.name())) {
+        boolean own = object.label("kubernetes.io/service-name").equals("kubernetes")
+                && object.label("endpointslice.kubernetes.io/managed-by").endsWith("-controller.k8s.io");
+        boolean token = kind.equals("Secret")
+                && object.annotation("kubernetes.io/service-account.name").equals("default");
+        if (own && kind.equals("EndpointSlice")
+                || token
+                || spot.noText()
+                || !object.namespace().equals("default")
+                || OWN.contains(kind + " " + object.name())) {
             return answers.verdicts();
         }
         boolean pods = WORKLOADS.contains(kind);

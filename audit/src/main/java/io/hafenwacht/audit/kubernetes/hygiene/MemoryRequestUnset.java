@@ -15,7 +15,7 @@ import io.hafenwacht.core.text.Text;
 import java.util.List;
 
 /// Each container asks for the memory that it needs. Where only a limit is given, the API server takes that
-/// for the request; Kubescape, Trivy and kube-linter go by what is written.
+/// for the request; Kubescape and Trivy go by what is written.
 @AutoService(WorkloadCheck.class)
 public final class MemoryRequestUnset implements WorkloadCheck {
     private static final Rule RULE = Rule.of("HW-K303", Severity.LOW, DefenceLayer.CONTAINER)
@@ -35,7 +35,6 @@ public final class MemoryRequestUnset implements WorkloadCheck {
                     "Kubescape:C-0269",
                     "Kubescape:resources-memory-requests",
                     "Trivy:KSV-0016",
-                    "kube-linter:unset-memory-requirements",
                     "BSI:SYS.1.6.A15");
 
     @Override
@@ -58,9 +57,6 @@ public final class MemoryRequestUnset implements WorkloadCheck {
                                 "Kubescape:C-0269",
                                 "Kubescape:resources-memory-requests")
                         .citesIf(Answers.listed(container) && ToolScope.trivy(view.workload()), "Trivy:KSV-0016")
-                        .citesIf(
-                                Answers.listed(container) && ToolScope.kubeLinter(view.workload()),
-                                "kube-linter:unset-memory-requirements")
                         .citesIf(container.request("memory").absent() && Answers.listed(container), "BSI:SYS.1.6.A15")
                         .graded(container.request("memory").absent() ? Severity.LOW : Severity.INFO)
                         .fail();

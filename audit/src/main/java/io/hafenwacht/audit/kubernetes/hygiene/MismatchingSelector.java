@@ -52,11 +52,18 @@ public final class MismatchingSelector implements WorkloadCheck {
         String field = cron ? "spec.jobTemplate.spec.selector" : "spec.selector";
         Node selector = workload.object().at(field);
         Node labels = workload.podMetadata().get("labels");
+        boolean owner = Set.of("Deployment", "ReplicaSet", "StatefulSet", "DaemonSet")
+                .contains(workload.object().kind());
         boolean plain = Set.of("ReplicationController", "DeploymentConfig")
                 .contains(workload.object().kind());
         boolean wrong = plain
                 ? !selector.entries().isEmpty() && !Selection.byLabels(selector, labels)
                 : Selection.asks(selector) && !Selection.matches(selector, labels);
+        if (owner && !Selection.asks(selector)) {
+            answers.at(field, selector)
+                    .cites("kube-linter:mismatching-selector")
+                    .fail();
+        }
         if (!workload.template().isEmpty() && wrong) {
             boolean controller = workload.object().kind().equals("ReplicationController");
             answers.at(field, selector)
@@ -64,7 +71,7 @@ public final class MismatchingSelector implements WorkloadCheck {
                             controller || ToolScope.kubescape(workload),
                             "Kubescape:C-0296",
                             "Kubescape:mismatching-selector")
-                    .citesIf(ToolScope.kubeLinter(workload), "kube-linter:mismatching-selector")
+                    .citesIf(ToolScope.kubeLinter(workload) && !plain, "kube-linter:mismatching-selector")
                     .because(Text.of(
                             field + " does not take the labels of the pod template",
                             field + " trifft die Labels der Pod-Vorlage nicht"))

@@ -57,15 +57,16 @@ public final class UnsortedKeys implements ClusterCheck {
             var fields = new ArrayList<String>();
             collect(object.node(), "", 0, fields);
             for (String field : fields) {
-                String shown = field.isEmpty() ? "the object" : ShownValue.of(field);
-                verdicts.add(Verdict.fail(
-                        RULE,
-                        object.where(field),
-                        "order of keys in " + object.title() + " " + field,
-                        Text.of(
+                String shown = ShownValue.of(field);
+                Text evidence = field.isEmpty()
+                        ? Text.of(
+                                "the keys of the object are not sorted",
+                                "die Schlüssel des Objekts sind nicht geordnet")
+                        : Text.of(
                                 "the keys of " + shown + " are not sorted",
-                                "die Schlüssel von " + (field.isEmpty() ? "dem Objekt" : shown)
-                                        + " sind nicht geordnet")));
+                                "die Schlüssel von " + shown + " sind nicht geordnet");
+                verdicts.add(Verdict.fail(
+                        RULE, object.where(field), "order of keys in " + object.title() + " " + field, evidence));
             }
         }
         return verdicts.isEmpty() ? List.of(Verdict.pass()) : verdicts;
@@ -88,7 +89,8 @@ public final class UnsortedKeys implements ClusterCheck {
         }
     }
 
-    private static String step(String field, String key) {
+    private static String step(String field, String whole) {
+        String key = ShownValue.of(whole);
         String name = key.indexOf('.') < 0 && key.indexOf('/') < 0 ? key : "['" + key + "']";
         return field.isEmpty() || name.startsWith("[") ? field + name : field + "." + name;
     }

@@ -6,9 +6,8 @@ import io.hafenwacht.core.node.Node;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Which service accounts some binding gives rights to; `everyone` where a group of all of them is bound,
-/// `nobody` where there is no account at all.
-record BoundAccounts(Set<String> titles, boolean everyone, boolean nobody) {
+/// Which service accounts some binding gives rights to; `everyone` where a group of all of them is bound.
+record BoundAccounts(Set<String> titles, boolean everyone) {
     private static final Set<String> ALL = Set.of("system:authenticated", "system:serviceaccounts");
 
     static BoundAccounts of(Cluster cluster) {
@@ -23,8 +22,7 @@ record BoundAccounts(Set<String> titles, boolean everyone, boolean nobody) {
                 }
             }
         }
-        return new BoundAccounts(
-                titles, everyone, cluster.ofKind("ServiceAccount").isEmpty());
+        return new BoundAccounts(titles, everyone);
     }
 
     boolean bound(KubeObject account) {

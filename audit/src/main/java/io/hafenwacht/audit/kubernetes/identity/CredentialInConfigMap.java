@@ -43,7 +43,8 @@ public final class CredentialInConfigMap implements ObjectCheck {
     /// The words that Trivy takes for names of credentials; one that holds another is left out.
     private static final String WORDS = "password|pw|pass|secret|aws_access_key_id|token|pswrd";
     private static final Pattern IN_KEY = Pattern.compile("(?i)" + WORDS);
-    private static final Pattern IN_VALUE = Pattern.compile("(?i)(?:" + WORDS + "|secretkey)\\s{0,9}[=:]");
+    private static final Pattern IN_VALUE =
+            Pattern.compile("(?i)(?:" + WORDS + "|secretkey|pword|passphrase|passwrd|passwd|pwd)\\s{0,9}[=:]");
 
     @Override
     public Rule rule() {
@@ -70,7 +71,7 @@ public final class CredentialInConfigMap implements ObjectCheck {
             String text = SensitiveWords.bounded(entry.getValue().stringOrEmpty());
             String key = entry.getKey();
             boolean found = words.confirmed(key, text);
-            answers.at("data['" + key + "']", entry.getValue())
+            answers.at("data['" + ShownValue.of(key) + "']", entry.getValue())
                     .citesIf(words.inConfigMap(key, text), "Kubescape:C-0012", "Kubescape:rule-credentials-configmap")
                     .citesOnce(
                             IN_KEY.matcher(key).find() || IN_VALUE.matcher(text).find(), "", "Trivy:KSV-0109")

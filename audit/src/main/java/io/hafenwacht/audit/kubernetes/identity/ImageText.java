@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 record ImageText(String text) {
     private static final Limit LENGTH = new Limit(
             "image-name", 4096, "characters", "names have 255, tags 128 and digests 137; the rest is hostile");
-    private static final Pattern DIGEST = Pattern.compile("@(?:sha256:[0-9a-fA-F]{64}|sha512:[0-9a-fA-F]{128}"
-            + "|(?!sha256:|sha512:)[a-z0-9]+(?:[.+_-][a-z0-9]+)*+:[a-zA-Z0-9=_-]+)$");
+    private static final Pattern DIGEST =
+            Pattern.compile("@(?:sha256:[0-9a-fA-F]{64}|blake3:[0-9a-fA-F]{64}|sha512:[0-9a-fA-F]{128}"
+                    + "|(?!sha256:|sha512:|blake3:)[a-z0-9]+(?:[.+_-][a-z0-9]+)*+:[a-zA-Z0-9=_-]+)$");
 
     ImageText {
         text = text.length() > LENGTH.value() ? text.substring(0, LENGTH.asInt()) : text;
@@ -58,6 +59,11 @@ record ImageText(String text) {
                 parts().length > 1 && (host.indexOf('.') >= 0 || host.indexOf(':') >= 0 || host.equals("localhost"));
         String whole = named ? text : "docker.io/" + text;
         return whole.startsWith(registry.endsWith("/") ? registry : registry + "/");
+    }
+
+    /// Whether its host is below a domain: `eu.gcr.io` below `gcr.io`.
+    boolean belowDomain(String domain) {
+        return parts().length > 1 && domain.indexOf('/') < 0 && parts()[0].endsWith("." + domain);
     }
 
     /// Whether Trivy counts its registry as public.

@@ -59,7 +59,7 @@ public final class PersonalDataInConfigMap implements ObjectCheck {
         for (Map.Entry<String, Node> entry : object.at("data").entries().entrySet()) {
             String text = SensitiveWords.bounded(entry.getValue().stringOrEmpty());
             String key = entry.getKey();
-            answers.at("data['" + key + "']", entry.getValue())
+            answers.at("data['" + ShownValue.of(key) + "']", entry.getValue())
                     .citesOnce(
                             IN_KEY.matcher(key).find() || IN_VALUE.matcher(text).find(), "", "Trivy:KSV-01010")
                     .because(SensitiveWords.evidence(ShownValue.of(key), false))

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// CIS Kubernetes 5.1.6: pods get no token of the API server that they do not use. What the pod says goes
-/// before what its account says. Kubescape wants to see the account (C-0034), and for C-0261 a binding that
-/// gives it rights; Trivy looks only at what the pod itself has.
+/// before what its account says. Where the pod says nothing, Kubescape wants to see the account (C-0034), and
+/// for C-0261 a binding that gives it rights; Trivy looks only at what the pod itself has.
 @AutoService(WorkloadCheck.class)
 public final class TokenMounted implements WorkloadCheck {
     private static final Rule RULE = Rule.of("HW-K201", Severity.MEDIUM, DefenceLayer.ACCESS)
@@ -83,15 +83,15 @@ public final class TokenMounted implements WorkloadCheck {
         }
         boolean known = account.isPresent() && !off;
         BoundAccounts accounts = view.cluster().derived(BoundAccounts.class, BoundAccounts::of);
-        boolean kubescape = known || asked && accounts.nobody();
         spot.cites("CIS-Kubernetes:5.1.6", "BSI:APP.4.4.A9", "KubeHound:TOKEN_STEAL", "KubeHound:IDENTITY_ASSUME")
                 .citesIf(
-                        kubescape && ToolScope.kubescape(workload),
+                        (known || asked) && ToolScope.kubescape(workload),
                         "Kubescape:C-0034",
                         "Kubescape:C-0190",
                         "Kubescape:automount-service-account")
                 .citesIf(
-                        known && ToolScope.kubescape(workload) && accounts.bound(account.get()),
+                        ToolScope.kubescape(workload)
+                                && account.filter(accounts::bound).isPresent(),
                         "Kubescape:C-0261",
                         "Kubescape:serviceaccount-token-mount")
                 .citesIf(workload.template().isEmpty() && asked || mountsByHand(workload), "Trivy:KSV-0036")

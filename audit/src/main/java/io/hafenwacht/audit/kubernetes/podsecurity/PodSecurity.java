@@ -34,6 +34,13 @@ public final class PodSecurity {
         return List.copyOf(violations);
     }
 
+    /// All that a violation may refer to: `PSS:baseline/hostNamespaces`.
+    public static String[] references() {
+        return CHECKS.stream()
+                .map(check -> "PSS:" + check.level().word() + "/" + check.id())
+                .toArray(String[]::new);
+    }
+
     /// The checks that a policy asks.
     static List<StandardCheck> checks(Policy policy) {
         List<StandardCheck> known = CHECKS.stream()

@@ -15,6 +15,12 @@ class InjectedAnnotationTest {
               => fail KCV-0093
             {apiVersion: v1, kind: Ingress, metadata: {name: i, annotations: {nginx.ingress.kubernetes.io/mirror-host: "http://a.example/b|c"}}}
               => fail KCV-0093
+            {apiVersion: v1, kind: Ingress, metadata: {name: i, annotations: {nginx.ingress.kubernetes.io/mirror-host: a.example}}}
+              => pass
+            {apiVersion: v1, kind: Ingress, metadata: {name: i, annotations: {nginx.ingress.kubernetes.io/auth-url: a.example}}}
+              => fail KCV-0093
+            {apiVersion: v1, kind: Ingress, metadata: {name: i, annotations: {nginx.ingress.kubernetes.io/auth-tls-match-cn: x}}}
+              => fail KCV-0093
             """);
     }
 }

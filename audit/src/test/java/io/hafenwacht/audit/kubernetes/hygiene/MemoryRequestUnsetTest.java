@@ -10,9 +10,9 @@ class MemoryRequestUnsetTest {
             Pod p: containers: [{resources: {requests: {memory: 1Gi}}}]
               => pass
             Pod p: containers: [{resources: {limits: {memory: 1Gi}}}]
-              => fail KSV-0016 resources-memory-limit-and-request resources-memory-requests unset-memory-requirements
+              => fail KSV-0016 resources-memory-limit-and-request resources-memory-requests
             Pod p: initContainers: [{name: a}]
-              => fail KSV-0016 unset-memory-requirements
+              => fail KSV-0016
             """);
     }
 }

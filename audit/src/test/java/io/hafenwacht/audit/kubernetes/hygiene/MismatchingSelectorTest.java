@@ -19,6 +19,10 @@ class MismatchingSelectorTest {
               => fail mismatching-selector
             DeploymentConfig r: selector: {a: b}, template: {metadata: {labels: {a: b}}}
               => pass
+            Deployment d: template: {metadata: {labels: {a: b}}}
+              => fail mismatching-selector
+            Job j: template: {metadata: {labels: {a: b}}}
+              => pass
             """);
     }
 }

@@ -17,6 +17,10 @@ class CredentialInConfigMapTest {
               => fail×2 KSV-0109 rule-credentials-configmap
             ConfigMap m = data: {config: "DB_PASSWORD: x"}
               => fail KSV-0109
+            ConfigMap m = data: {config: "passphrase = x"}
+              => fail KSV-0109
+            ConfigMap m = data: {config: "the passage: x"}
+              => pass
             ConfigMap m = data: [a]
               => unknown
             """);

@@ -22,7 +22,10 @@ class TokenMountedTest {
             Pod n/p: serviceAccountName: api, containers: [{name: a}] & ServiceAccount n/api = automountServiceAccountToken: true
               => fail 5.1.6 automount-service-account
             Pod n/p: automountServiceAccountToken: true, serviceAccountName: api & ServiceAccount other/api = automountServiceAccountToken: true
-              => fail 5.1.6 KSV-0036
+              => fail 5.1.6 KSV-0036 automount-service-account
+            Pod n/p: automountServiceAccountToken: true, serviceAccountName: api & ServiceAccount n/api = automountServiceAccountToken: false
+            & ClusterRoleBinding b = subjects: [{kind: Group, name: "system:serviceaccounts"}]
+              => fail 5.1.6 KSV-0036 automount-service-account serviceaccount-token-mount
             CronJob n/p: jobTemplate: {spec: {template: {spec: {serviceAccountName: api, containers: [{name: a}]}}}} & ServiceAccount n/api
             & RoleBinding n/b = subjects: [{kind: ServiceAccount, name: api, namespace: n}]
               => fail 5.1.6 automount-service-account serviceaccount-token-mount

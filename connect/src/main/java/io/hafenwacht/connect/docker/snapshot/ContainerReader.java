@@ -111,6 +111,9 @@ final class ContainerReader {
         if (wants(Need.Extra.CHANGES, inspect)) {
             entry.put("changes", changes(id));
         }
+        if (wants(Need.Extra.STATS, inspect)) {
+            entry.put("stats", stats(id, inspect));
+        }
         Tree read = Tree.object();
         files.stream()
                 .filter(file -> wants(new Need.ContainerFile(file), inspect))
@@ -152,6 +155,16 @@ final class ContainerReader {
                 tops.incrementAndGet();
                 yield mask.masked(top);
             }
+            case Failure<Node> failure -> Unread.of("", failure).inPlace();
+        };
+    }
+
+    private Node stats(ObjectName id, Node inspect) {
+        if (!inspect.at("State", "Running").bool().orElse(false)) {
+            return Tree.NULL;
+        }
+        return switch (questions.ask(() -> engine.ask(new EngineCall.Stats(id)))) {
+            case Ok<Node>(Node stats) -> stats;
             case Failure<Node> failure -> Unread.of("", failure).inPlace();
         };
     }

@@ -1,0 +1,104 @@
+package io.hafenwacht.audit.kubernetes.identity;
+
+import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.kubernetes.Container;
+import io.hafenwacht.audit.kubernetes.KubeObject;
+import io.hafenwacht.audit.kubernetes.ShownValue;
+import io.hafenwacht.audit.kubernetes.ToolScope;
+import io.hafenwacht.audit.kubernetes.WorkloadCheck;
+import io.hafenwacht.audit.kubernetes.WorkloadView;
+import io.hafenwacht.audit.kubernetes.workload.Answers;
+import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Text;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// kube-linter: variables that come from a Secret or a ConfigMap name one that exists in the namespace, and a
+/// key that it has; not where the reference is optional. Of Secrets in a live cluster only the names are
+/// read.
+@AutoService(WorkloadCheck.class)
+public final class MissingReference implements WorkloadCheck {
+    private static final Rule RULE = Rule.of("HW-K216", Severity.LOW, DefenceLayer.SECRETS)
+            .titled(
+                    Text.of(
+                            "Variable comes from a Secret or ConfigMap that is not there",
+                            "Variable kommt aus einem Secret oder einer ConfigMap, die es nicht gibt"),
+                    Text.of(
+                            "The container does not start, or whoever may create the object later decides what it "
+                                    + "reads.",
+                            "Der Container startet nicht, oder wer das Objekt später anlegen darf, bestimmt, was "
+                                    + "er liest."))
+            .fixedBy(
+                    Text.of(
+                            "Create the object with this key in the namespace, correct the name, or set optional: "
+                                    + "true",
+                            "Das Objekt mit diesem Schlüssel im Namespace anlegen, den Namen berichtigen oder "
+                                    + "optional: true setzen"),
+                    "kube-linter:env-value-from");
+
+    @Override
+    public Rule rule() {
+        return RULE;
+    }
+
+    @Override
+    public List<Verdict> check(WorkloadView view, CheckContext context) {
+        Answers answers = new Answers(RULE, view.workload());
+
+        for (Container container : answers.containers()) {
+            List<Node> variables = answers.of(container, "env").items();
+            for (int i = 0; i < variables.size(); i++) {
+                String field = container.path() + ".env[" + i + "].valueFrom.";
+                Node from = variables.get(i).get("valueFrom");
+                boolean cited = Answers.listed(container) && ToolScope.kubeLinter(view.workload());
+                tell(answers, view, field + "secretKeyRef", from.get("secretKeyRef"), "Secret", cited);
+                tell(answers, view, field + "configMapKeyRef", from.get("configMapKeyRef"), "ConfigMap", cited);
+            }
+        }
+        return answers.verdicts();
+    }
+
+    private static void tell(
+            Answers answers, WorkloadView view, String field, Node reference, String kind, boolean cited) {
+        String name = reference.get("name").stringOrEmpty();
+        if (reference.absent()
+                || name.isEmpty()
+                || reference.get("optional").bool().orElse(false)) {
+            return;
+        }
+        if (view.cluster().unread(kind).isPresent()) {
+            var gap = view.cluster().unread(kind).get();
+            answers.unknown(field, gap.why(), gap.remedy());
+            return;
+        }
+        Optional<KubeObject> object =
+                view.cluster().find(kind, view.workload().object().namespace(), name);
+        String key = reference.get("key").stringOrEmpty();
+        boolean has = object.map(o -> view.cluster().live()
+                        || Stream.of("data", "stringData", "binaryData")
+                                .anyMatch(part -> o.at(part).entries().containsKey(key)))
+                .orElse(false);
+        if (!has) {
+            String shown = ShownValue.of(kind + " " + name);
+            answers.at(field, reference)
+                    .citesIf(cited, "kube-linter:env-value-from")
+                    .because(
+                            object.isPresent()
+                                    ? Text.of(
+                                            shown + " has no key " + ShownValue.of(key),
+                                            shown + " hat keinen Schlüssel " + ShownValue.of(key))
+                                    : view.cluster().live()
+                                            ? Text.of("the namespace has no " + shown, "im Namespace fehlt " + shown)
+                                            : Text.of(
+                                                    shown + " is not in these files",
+                                                    shown + " steht nicht in diesen Dateien"))
+                    .fail();
+        }
+    }
+}
