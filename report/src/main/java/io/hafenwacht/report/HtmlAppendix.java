@@ -80,7 +80,7 @@ record HtmlAppendix(HtmlReportWriter.Page page) {
                 .toList();
         String separator = "";
         for (Vulnerability v : all.stream().limit(IDS).toList()) {
-            html().text(separator).link(v.id(), VulnerabilityLink.of(v.id()).orElse(""));
+            html().text(separator).link(v.id(), SourceLinks.ofAdvisory(v.id()));
             if (v.scores().kev()) {
                 html().text(" ").leaf("span", HtmlTexts.EXPLOITED, "class", "tag critical");
             }

@@ -8,6 +8,12 @@ import java.util.regex.Pattern;
 /// data, and a report must not lead where that data likes.
 final class SourceLinks {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Pattern CVE = Pattern.compile("CVE-\\d{4}-\\d{4,12}");
+    private static final Pattern GHSA = Pattern.compile("GHSA(-[0-9a-z]{4}){3}");
+    private static final Pattern DEBIAN = Pattern.compile("D[SL]A-\\d{1,6}(-\\d{1,3})?");
+    private static final Pattern UBUNTU = Pattern.compile("USN-\\d{1,6}-\\d{1,3}");
+    private static final Pattern OSV =
+            Pattern.compile("(GO|RUSTSEC|PYSEC|ALPINE-CVE|DEBIAN-CVE|UBUNTU-CVE)-[\\d-]{4,24}");
     private static final String CHEAT_SHEETS = "https://cheatsheetseries.owasp.org/cheatsheets/";
 
     private SourceLinks() {}
@@ -40,5 +46,22 @@ final class SourceLinks {
             case "BSI" -> "https://www.bsi.bund.de/grundschutz";
             default -> "";
         };
+    }
+
+    /// The `https` address of an advisory of a known form, or nothing.
+    static String ofAdvisory(String id) {
+        if (CVE.matcher(id).matches()) {
+            return "https://nvd.nist.gov/vuln/detail/" + id;
+        }
+        if (GHSA.matcher(id).matches()) {
+            return "https://github.com/advisories/" + id;
+        }
+        if (DEBIAN.matcher(id).matches()) {
+            return "https://security-tracker.debian.org/tracker/" + id;
+        }
+        if (UBUNTU.matcher(id).matches()) {
+            return "https://ubuntu.com/security/notices/" + id;
+        }
+        return OSV.matcher(id).matches() ? "https://osv.dev/vulnerability/" + id : "";
     }
 }
