@@ -16,6 +16,9 @@ final class Mask {
     /// What a Docker client's `config.json` calls its passwords and tokens.
     private static final Set<String> DOCKER_KEYS = Set.of("auth", "identitytoken", "registrytoken", "password");
 
+    /// `--use-service-account-credentials=true` says how, not what.
+    private static final Set<String> BOOLEAN = Set.of("true", "false");
+
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_][A-Za-z0-9_.-]{0,99})=(\"?)([^\\s\"]+)");
 
     private Mask() {}
@@ -101,10 +104,11 @@ final class Mask {
             String name = (equals < 0 ? argument : argument.substring(0, equals)).replaceFirst("^-+", "");
             boolean credential = CredentialName.of(name);
             if (secretFollows && !argument.startsWith("-")) {
-                out.add(MASK);
+                out.add(BOOLEAN.contains(argument) ? argument : MASK);
                 secretFollows = false;
             } else if (credential && equals > 0) {
-                out.add(argument.substring(0, equals + 1) + MASK);
+                boolean plain = BOOLEAN.contains(argument.substring(equals + 1));
+                out.add(plain ? argument : argument.substring(0, equals + 1) + MASK);
                 secretFollows = false;
             } else {
                 out.add(hits && secret(argument) ? MASK : argument);

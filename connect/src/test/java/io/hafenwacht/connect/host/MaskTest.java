@@ -35,6 +35,8 @@ class MaskTest {
         assertThat(Mask.command(
                         List.of("app", "--token", "abc", "--db-password=x", "-v", "API_KEY=k", "--tlskey", "/k")))
                 .containsExactly("app", "--token", "***", "--db-password=***", "-v", "API_KEY=***", "--tlskey", "/k");
+        assertThat(Mask.command(List.of("app", "--use-account-credentials=true", "--password", "false")))
+                .containsExactly("app", "--use-account-credentials=true", "--password", "false");
         String url = "postgres://u:" + "Tr0ub4dor9" + "@db.example/x";
         assertThat(Mask.command(List.of("app", url)).toString()).doesNotContain("Tr0ub4dor9");
     }
