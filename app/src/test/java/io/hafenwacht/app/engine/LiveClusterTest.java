@@ -192,7 +192,8 @@ class LiveClusterTest {
     void theTokenFileOfTheServerAndTheOpenKubeletAreFound() {
         Set<String> failed = report.get("findings").elements().stream()
                 .filter(f -> f.get("outcome").stringOrEmpty().equals("fail"))
-                .map(f -> f.get("check").stringOrEmpty() + " " + f.get("evidence").stringOrEmpty())
+                .map(f ->
+                        f.get("check").stringOrEmpty() + " " + f.get("evidence").stringOrEmpty())
                 .collect(Collectors.toSet());
         assertThat(failed)
                 .contains(
