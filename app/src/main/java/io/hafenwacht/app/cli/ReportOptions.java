@@ -50,6 +50,8 @@ public final class ReportOptions {
     List<String> vex = List.of();
     Optional<String> baseline = Optional.empty();
 
+    final ProfileOption profile = new ProfileOption();
+
     void declare(Flags flags) {
         flags.word("--format", "FORMAT", "format", ReportWriters::formats, format, v -> format = v);
         flags.repeated("--output", "FORMAT=FILE", "output", String.class, v -> outputs = v);
@@ -61,6 +63,7 @@ public final class ReportOptions {
         flags.optional("--exceptions", "FILE", "exceptions", String.class, v -> exceptions = v);
         flags.list("--vex", "FILE", "vex", String.class, v -> vex = v);
         flags.optional("--baseline", "FILE", "baseline", String.class, v -> baseline = v);
+        profile.declare(flags);
         flags.optional("--show", "all", "show", Shown.class, v -> show = v);
     }
 
@@ -75,6 +78,7 @@ public final class ReportOptions {
 
     /// Checks what can be checked before work begins.
     void validate() {
+        profile.validate();
         writer(format);
         outputs.forEach(output -> writer(formatOf(output)));
         if (failOn.contains(Gate.Word.NEW) && baseline.isEmpty()) {
@@ -119,6 +123,7 @@ public final class ReportOptions {
         var builder = new ReportBuilder(showAll(), filter::considers, filter::lists)
                 .waiving(new Waivers(sources.all(), now), sources.notes());
         baseline.ifPresent(typed -> builder.against(new ReportFile(session.path(typed), typed).baseline()));
+        profile.tally().ifPresent(builder::measuring);
         return builder;
     }
 
