@@ -21,16 +21,16 @@ final class ComplianceSection {
             "Listed are the requirements that a check knows, not the whole standard.",
             "Aufgeführt sind die Anforderungen, die eine Prüfung kennt, nicht der ganze Standard.");
     private static final Text DEVIATION = Text.of(
-            "deviation: %s (%s): %d findings, of which excepted: %d, worst %s; found by %s;"
-                    + " judged by %d of %d checks, coverage %s",
-            "Abweichung: %s (%s): %d Befunde, davon ausgenommen: %d, schwerster %s; gefunden von %s;"
-                    + " beurteilt von %d der %d Prüfungen, Abdeckung %s");
+            "deviation: %s (%s); findings: %d (excepted: %d), worst: %s, found by %s;"
+                    + " checks that judged it: %d of %d, coverage %s",
+            "Abweichung: %s (%s); Befunde: %d (davon ausgenommen: %d), schwerster: %s, gefunden von %s;"
+                    + " beurteilende Prüfungen: %d von %d, Abdeckung %s");
     private static final Text NONE_FOUND = Text.of(
-            "none found: %s (%s): judged by %d of %d checks, coverage %s",
-            "nichts gefunden: %s (%s): beurteilt von %d der %d Prüfungen, Abdeckung %s");
+            "none found: %s (%s); checks that judged it: %d of %d, coverage %s",
+            "nichts gefunden: %s (%s); beurteilende Prüfungen: %d von %d, Abdeckung %s");
     private static final Text NOT_JUDGED = Text.of(
-            "not judged here: %s (%s): none of %d checks could decide anything in this run; ask: %s",
-            "hier nicht beurteilt: %s (%s): keine der %d Prüfungen konnte in diesem Lauf entscheiden; zu fragen: %s");
+            "not judged here: %s (%s); checks that could decide: 0 of %d; ask: %s",
+            "hier nicht beurteilt: %s (%s); Prüfungen, die entscheiden konnten: 0 von %d; zu fragen: %s");
     private static final Text ASK = Text.of("not checkable: %s (%s); ask: %s", "nicht prüfbar: %s (%s); zu fragen: %s");
 
     private ComplianceSection() {}
