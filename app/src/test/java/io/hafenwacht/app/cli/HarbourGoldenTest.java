@@ -99,7 +99,7 @@ class HarbourGoldenTest {
         assertThat(assess("--ignore-unfixed", "--show", "all").out()).doesNotContain("CVE-2023-45853");
         assertThat(assess("--skip", "srv/**", "--show", "all").out()).doesNotContain("CVE-2021-44228");
         assertThat(assess("--scanners", "config", "--show", "all").out())
-                .doesNotContain("CVE-")
+                .doesNotContain("HW-V001")
                 .doesNotContain("github-pat");
     }
 
@@ -112,6 +112,7 @@ class HarbourGoldenTest {
             "files",
             "kubernetes",
             "docker",
+            "explain",
             "reach",
             "who-can",
             "db",

@@ -86,7 +86,13 @@ class LiveClusterTest {
             apiVersion: v1
             kind: LimitRange
             metadata: {name: all, namespace: HARD}
-            spec: {limits: [{type: Container, default: {cpu: 100m, memory: 64Mi}}]}
+            spec:
+              limits:
+              - type: Container
+                default: {cpu: 100m, memory: 64Mi}
+                defaultRequest: {cpu: 10m, memory: 32Mi}
+                min: {cpu: 10m, memory: 16Mi}
+                max: {cpu: 200m, memory: 128Mi}
             ---
             apiVersion: apps/v1
             kind: Deployment
@@ -106,6 +112,7 @@ class LiveClusterTest {
                     image: registry.example/calm@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
                     imagePullPolicy: Always
                     resources: {requests: {cpu: 10m, memory: 32Mi}, limits: {cpu: 100m, memory: 64Mi}}
+                    ports: [{containerPort: 8080}]
                     livenessProbe: {tcpSocket: {port: 8080}}
                     readinessProbe: {tcpSocket: {port: 8080}}
                     securityContext: {allowPrivilegeEscalation: false, readOnlyRootFilesystem: true,

@@ -10,6 +10,12 @@ import java.util.regex.Pattern;
 public final class CredentialName {
     private static final Set<String> NOUNS = Set.of(
             "password",
+            "pgpassword",
+            "dbpassword",
+            "dbpass",
+            "dbpasswd",
+            "rootpassword",
+            "requirepass",
             "passwd",
             "passphrase",
             "passcode",

@@ -19,14 +19,14 @@ public final class SecretMask {
         this.matcher = matcher;
     }
 
-    /// Whether any kind stands anywhere in the text; names are not regarded.
+    /// Whether a secret stands anywhere in the text.
     public boolean concerns(String text) {
-        return !matcher.scanText("", text).isEmpty();
+        return !matcher.scanText("", text).isEmpty() || !SpokenSecrets.in(text).isEmpty();
     }
 
     /// A text of its own: what gives itself away is masked.
     public String text(String text) {
-        return masked(text, 0);
+        return spoken(masked(text, 0));
     }
 
     /// The value of a variable, label or field: as [#text] with the name in front, else the whole value of a
@@ -36,12 +36,12 @@ public final class SecretMask {
         String masked = masked(prefix + value, prefix.length());
         String own = masked.substring(prefix.length());
         if (!own.equals(value) || MaskedSecret.in(value) || !CredentialName.of(name)) {
-            return own;
+            return spoken(own);
         }
         return matcher.scanNamed("", name, value).stream()
                 .findFirst()
                 .map(MaskedSecret::of)
-                .orElse(value);
+                .orElseGet(() -> spoken(value));
     }
 
     /// `NAME=value`; other texts as [#text].
@@ -74,7 +74,8 @@ public final class SecretMask {
         return out.toString();
     }
 
-    /// The words of a command: each as [#command], and the word behind an option with a telling name.
+    /// The words of a command: each as [#command], the word behind an option with a telling name, and what
+    /// the words say together (`curl -u user:…`).
     public List<String> arguments(List<String> words) {
         List<String> masked = new ArrayList<>();
         String option = "";
@@ -83,7 +84,61 @@ public final class SecretMask {
             masked.add(value ? named(option, word) : command(word));
             option = word.matches("--?[A-Za-z][A-Za-z0-9_-]{0,40}") ? word.replaceFirst("^--?", "") : "";
         }
-        return masked;
+        return together(masked);
+    }
+
+    private List<String> together(List<String> words) {
+        List<String> marks = new ArrayList<>();
+        List<String> apart = new ArrayList<>();
+        for (String word : words) {
+            apart.add(MaskedSecret.without(word, mask -> placeholder(marks, mask)));
+        }
+        List<SpokenSecrets.Range> ranges = SpokenSecrets.in(String.join(" ", apart));
+        int start = 0;
+        for (int i = 0; i < apart.size(); i++) {
+            String word = apart.get(i);
+            int from = start;
+            int to = start + word.length();
+            apart.set(
+                    i,
+                    replaced(
+                            word,
+                            ranges.stream()
+                                    .filter(range -> range.from() >= from && range.to() <= to)
+                                    .map(range -> new SpokenSecrets.Range(range.from() - from, range.to() - from))
+                                    .toList(),
+                            marks));
+            start = to + 1;
+        }
+        return apart.stream().map(word -> restored(word, marks)).toList();
+    }
+
+    /// Masks what the words around it give away.
+    private String spoken(String text) {
+        List<String> marks = new ArrayList<>();
+        String work = MaskedSecret.without(text, mask -> placeholder(marks, mask));
+        List<SpokenSecrets.Range> ranges = SpokenSecrets.in(work);
+        return ranges.isEmpty() ? text : restored(replaced(work, ranges, marks), marks);
+    }
+
+    private String replaced(String text, List<SpokenSecrets.Range> ranges, List<String> marks) {
+        var out = new StringBuilder(text);
+        for (SpokenSecrets.Range range : ranges.reversed()) {
+            // The name of a variable that is sure to tell, so that the mask is that of a named credential.
+            matcher.scanNamed("", "password", text.substring(range.from(), range.to())).stream()
+                    .findFirst()
+                    .map(MaskedSecret::of)
+                    .ifPresent(mask -> out.replace(range.from(), range.to(), placeholder(marks, mask)));
+        }
+        return out.toString();
+    }
+
+    private static String restored(String text, List<String> marks) {
+        String work = text;
+        for (int i = 0; i < marks.size(); i++) {
+            work = work.replace("${masked-" + i + "}", marks.get(i));
+        }
+        return work;
     }
 
     /// Masks what is found behind the first `kept` characters.
@@ -106,10 +161,7 @@ public final class SecretMask {
             }
             work = new String(latin.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         }
-        for (int i = 0; i < marks.size(); i++) {
-            work = work.replace("${masked-" + i + "}", marks.get(i));
-        }
-        return work;
+        return restored(work, marks);
     }
 
     /// Looks like a reference to a credential, which no kind takes for one.

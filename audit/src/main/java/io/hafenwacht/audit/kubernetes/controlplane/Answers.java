@@ -23,6 +23,7 @@ final class Answers {
     private final int minor;
     private final List<Verdict> verdicts = new ArrayList<>();
     private final List<Flag> unresolved = new ArrayList<>();
+    private boolean unread;
 
     Answers(Started started, int minor) {
         this.started = started;
@@ -35,6 +36,11 @@ final class Answers {
 
     Component component() {
         return started.component();
+    }
+
+    /// Whether flags are all there is, so that the defaults of flags hold and not those of the file.
+    boolean flagsOnly() {
+        return started.configuration() == Started.Configuration.NONE;
     }
 
     /// The minor version of Kubernetes, 30 of v1.30; -1 where nobody knows.
@@ -76,6 +82,17 @@ final class Answers {
     }
 
     List<Verdict> verdicts() {
+        if (unread) {
+            String program = component().program();
+            return List.of(Verdict.unknown(
+                    started.where(started.field()),
+                    Text.of(
+                            "the configuration file of " + program + " decides it",
+                            "die Konfigurationsdatei von " + program + " entscheidet es"),
+                    Text.of(
+                            "Grant get on nodes/proxy, or run hafenwacht as root on the node.",
+                            "get auf nodes/proxy erlauben oder hafenwacht als root auf dem Node starten.")));
+        }
         if (!unresolved.isEmpty()) {
             Flag flag = unresolved.getFirst();
             String shown = ShownValue.of(flag.written());
@@ -102,6 +119,7 @@ final class Answers {
             this.name = name;
             this.flag = started.flag(name);
             flag.filter(Flag::unresolved).ifPresent(unresolved::add);
+            unread |= flag.isEmpty() && started.configuration() == Started.Configuration.UNREAD;
         }
 
         boolean set() {

@@ -37,6 +37,10 @@ final class ControlPlane {
                 processes.stream().filter(p -> p.component() == component).forEach(this::add);
             }
         }
+        Kubelets kubelets = new Kubelets(cluster, started(Component.KUBELET));
+        if (!kubelets.all().isEmpty()) {
+            seen.put(Component.KUBELET, kubelets.all());
+        }
         provider = cluster.live() ? Provider.of(cluster) : Optional.empty();
         k3s = cluster.version().contains("+k3s");
     }
@@ -103,6 +107,22 @@ final class ControlPlane {
                 Text.of(
                         "Run hafenwacht as root on the node that it runs on.",
                         "hafenwacht als root auf dem Node starten, auf dem es läuft."));
+    }
+
+    /// Why the rights of no file are known.
+    Verdict filesUnseen() {
+        if (oneNamespace()) {
+            return Verdict.notApplicable(
+                    Text.of("only one namespace was asked for", "nur ein Namespace wurde abgefragt"));
+        }
+        return Verdict.unknown(
+                Location.NONE,
+                Text.of(
+                        "the rights of files are seen only on the node",
+                        "die Rechte von Dateien sind nur auf dem Node zu sehen"),
+                Text.of(
+                        "Run hafenwacht as root on each kind of node.",
+                        "hafenwacht als root auf jeder Art von Node starten."));
     }
 
     /// Whether only a namespace was read (`-n`).

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /// A flag of a command line: its name without dashes, its value without quotes, "true" where a boolean flag
-/// has none, and the field path of the argument that holds it.
-record Flag(String name, String value, String field) {
-    /// As it would be written: `--anonymous-auth=true`.
-    String written() {
-        return "--" + name + "=" + value;
+/// has none, and the field path of the argument that holds it. A setting of a configuration file goes by the
+/// name of the flag that means the same; `written` is how it stands there.
+record Flag(String name, String value, String field, String written) {
+    Flag(String name, String value, String field) {
+        this(name, value, field, "--" + name + "=" + value);
     }
 
     /// The items of a list of commas.

@@ -11,11 +11,39 @@ import java.util.regex.Pattern;
 
 /// One running component and how it was started. `title` names it in findings: its object (`Pod
 /// kube-system/kube-apiserver-n1`), or `process kube-apiserver`.
-record Started(Component component, String title, Optional<KubeObject> object, String field, List<Flag> flags) {
+record Started(
+        Component component,
+        String title,
+        Optional<KubeObject> object,
+        String field,
+        List<Flag> flags,
+        Configuration configuration) {
+    /// Whether a configuration file says more, and whether it was read: then its settings are among the
+    /// flags.
+    enum Configuration {
+        NONE,
+        READ,
+        UNREAD
+    }
+
     private static final Pattern VERSION = Pattern.compile("v?1\\.(\\d{1,3})(?:[.\\-+].*)?");
 
     Started {
         flags = List.copyOf(flags);
+    }
+
+    /// One that has no configuration file, or etcd with one, whose content is never read.
+    Started(Component component, String title, Optional<KubeObject> object, String field, List<Flag> flags) {
+        this(component, title, object, field, flags, configuration(component, flags));
+    }
+
+    private static Configuration configuration(Component component, List<Flag> flags) {
+        String name = switch (component) {
+            case ETCD -> "config-file";
+            case KUBELET, KUBE_PROXY -> "config";
+            case API_SERVER, CONTROLLER_MANAGER, SCHEDULER -> "";
+        };
+        return flags.stream().anyMatch(flag -> flag.name().equals(name)) ? Configuration.UNREAD : Configuration.NONE;
     }
 
     /// The flag; the last one where it is given several times, as the programs take it.

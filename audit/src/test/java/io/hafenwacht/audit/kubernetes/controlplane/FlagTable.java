@@ -59,7 +59,12 @@ final class FlagTable {
     }
 
     /// A pod of kube-system whose container runs the line; `@v1.20.0` at its end is the tag of its image.
+    /// `config {readOnlyPort: 0}` is a configuration of the kubelet instead.
     static String pod(String line) {
+        if (line.startsWith("config {")) {
+            return line.substring("config ".length())
+                    .replaceFirst("\\{", "{apiVersion: kubelet.config.k8s.io/v1beta1, kind: KubeletConfiguration, ");
+        }
         var words = new ArrayList<>(Arrays.asList(line.split(" ")));
         String tag = words.getLast().startsWith("@") ? words.removeLast().substring(1) : "test";
         String command = words.stream().map(w -> '"' + w + '"').collect(Collectors.joining(", "));

@@ -1,0 +1,26 @@
+package io.hafenwacht.audit.kubernetes.controlplane;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/// Some files of a node, what mode they may have at most and who is to own them, with the sources that demand
+/// the one and the other. `owner` is a pair such as `etcd:etcd`; root:root by number.
+record GuardedFiles(Predicate<NodeFile> which, int limit, String owner, List<String> limited, List<String> owned) {
+    static final String ROOT = "root:root";
+
+    GuardedFiles {
+        limited = List.copyOf(limited);
+        owned = List.copyOf(owned);
+    }
+
+    /// One file, wherever a distribution keeps it.
+    static Predicate<NodeFile> named(String... paths) {
+        return file -> List.of(paths).contains(file.path());
+    }
+
+    boolean wronglyOwned(NodeFile file) {
+        return owner.equals(ROOT)
+                ? file.uid() != 0 || file.gid() != 0
+                : !file.owner().equals(owner);
+    }
+}

@@ -1,0 +1,71 @@
+package io.hafenwacht.audit.kubernetes.controlplane;
+
+import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.kubernetes.Cluster;
+import io.hafenwacht.audit.kubernetes.ClusterCheck;
+import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.text.Text;
+import java.util.List;
+
+/// CIS Kubernetes 1.1.19 to 1.1.21: the folder of certificates and keys belongs to root; certificates and
+/// keys are readable by root alone. Certificates are no secret and weigh less.
+@AutoService(ClusterCheck.class)
+public final class LoosePki extends FileCheck {
+    private static final String FOLDER = "/etc/kubernetes/pki";
+
+    private static final List<GuardedFiles> FILES = List.of(
+            new GuardedFiles(
+                    file -> file.folder(FOLDER) && file.path().endsWith(".crt"),
+                    0600,
+                    GuardedFiles.ROOT,
+                    List.of("CIS-Kubernetes:1.1.20", "Kubescape:C-0111", "Trivy:KCV-0068"),
+                    List.of("CIS-Kubernetes:1.1.19", "Kubescape:C-0110", "Trivy:KCV-0066", "BSI:APP.4.4.A8")),
+            new GuardedFiles(
+                    file -> file.folder(FOLDER) && file.path().endsWith(".key"),
+                    0600,
+                    GuardedFiles.ROOT,
+                    List.of("CIS-Kubernetes:1.1.21", "Kubescape:C-0112", "Trivy:KCV-0067", "BSI:APP.4.4.A8"),
+                    List.of("CIS-Kubernetes:1.1.19", "Kubescape:C-0110", "Trivy:KCV-0066", "BSI:APP.4.4.A8")),
+            new GuardedFiles(
+                    GuardedFiles.named(FOLDER, FOLDER + "/etcd"),
+                    0755,
+                    GuardedFiles.ROOT,
+                    List.of("CIS-Kubernetes:1.1.19", "BSI:APP.4.4.A8"),
+                    List.of("CIS-Kubernetes:1.1.19", "Kubescape:C-0110", "Trivy:KCV-0066", "BSI:APP.4.4.A8")));
+
+    private static final Rule RULE = Rule.of("HW-K684", Severity.HIGH, DefenceLayer.HOST)
+            .titled(
+                    Text.of(
+                            "Certificates and keys of the cluster have loose rights",
+                            "Zertifikate und Schlüssel des Clusters haben zu weite Rechte"),
+                    Text.of(
+                            "Whoever reads ca.key issues certificates for anybody, cluster-admin too.",
+                            "Wer ca.key lesen kann, stellt Zertifikate für jeden aus, auch für cluster-admin."))
+            .fixedBy(
+                    Text.of(
+                            "chown -R root:root /etc/kubernetes/pki; chmod 600 /etc/kubernetes/pki/*.key "
+                                    + "/etc/kubernetes/pki/*.crt",
+                            "chown -R root:root /etc/kubernetes/pki und chmod 600 auf dessen *.key und *.crt "
+                                    + "anwenden"),
+                    "CIS-Kubernetes:1.1.20",
+                    "Kubescape:C-0111",
+                    "Trivy:KCV-0068",
+                    "CIS-Kubernetes:1.1.19",
+                    "Kubescape:C-0110",
+                    "Trivy:KCV-0066",
+                    "BSI:APP.4.4.A8",
+                    "CIS-Kubernetes:1.1.21",
+                    "Kubescape:C-0112",
+                    "Trivy:KCV-0067");
+
+    public LoosePki() {
+        super(RULE);
+    }
+
+    @Override
+    List<GuardedFiles> guarded(Cluster cluster) {
+        return FILES;
+    }
+}

@@ -1,0 +1,23 @@
+package io.hafenwacht.audit.kubernetes.controlplane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LooseAdminFilesTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            # path, mode, owner | outcome | references
+            /etc/kubernetes/admin.conf 0600 0:0 | pass | -
+            /etc/kubernetes/kubelet.conf 0644 0:0 | not applicable | -
+            /etc/kubernetes/admin.conf 0640 0:0 | fail /etc/kubernetes/admin.conf has mode 0640 | CIS-Kubernetes:1.1.13, Kubescape:C-0104
+            /etc/kubernetes/scheduler.conf 0600 0:5 | fail /etc/kubernetes/scheduler.conf belongs to 0:5 | -
+            /etc/kubernetes/controller-manager.conf 0666 0:0 | fail /etc/kubernetes/controller-manager.conf has mode 0666 | -
+            """)
+    void judged(String file, String outcome, String references) {
+        assertThat(FileTable.judge(new LooseAdminFiles(), file))
+                .startsWith(outcome)
+                .contains(references == null ? "" : references);
+    }
+}
