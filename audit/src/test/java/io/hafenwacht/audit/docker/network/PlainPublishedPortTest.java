@@ -23,7 +23,7 @@ class PlainPublishedPortTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            'result': 'plain'                                                  | fail NetworkSettings.Ports.443/tcp: NetworkSettings.Ports.443/tcp = 0.0.0.0:8443 answers in plain text [BSI:APP.3.2.A11]
+            'result': 'plain' | fail NetworkSettings.Ports.443/tcp: NetworkSettings.Ports.443/tcp = 0.0.0.0:8443 answers in plain text [BSI:APP.3.2.A11]
             'result': 'tls', 'protocol': 'TLSv1.3'                             | pass
             'result': 'tls', 'protocol': 'TLSv1.1'                             | fail NetworkSettings.Ports.443/tcp: NetworkSettings.Ports.443/tcp = 0.0.0.0:8443 speaks TLSv1.1 [BSI:TR-02102-2]
             'result': 'tls', 'certificate': {'notAfter': '2026-11-01T00:00:00Z'} | fail
