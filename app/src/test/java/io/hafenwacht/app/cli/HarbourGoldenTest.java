@@ -112,6 +112,7 @@ class HarbourGoldenTest {
             "files",
             "kubernetes",
             "docker",
+            "explain",
             "reach",
             "who-can",
             "db",

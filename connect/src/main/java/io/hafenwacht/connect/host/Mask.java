@@ -16,6 +16,9 @@ final class Mask {
     /// What a Docker client's `config.json` calls its passwords and tokens.
     private static final Set<String> DOCKER_KEYS = Set.of("auth", "identitytoken", "registrytoken", "password");
 
+    /// `--use-service-account-credentials=true` tells no credential, and a check wants to know it.
+    private static final Set<String> SWITCH = Set.of("true", "false");
+
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_][A-Za-z0-9_.-]{0,99})=(\"?)([^\\s\"]+)");
 
     private Mask() {}
@@ -39,7 +42,9 @@ final class Mask {
             }
             Matcher assignment = ASSIGNMENT.matcher(line);
             out.append(assignment.replaceAll(m -> Matcher.quoteReplacement(
-                    CredentialName.of(m.group(1)) ? m.group(1) + "=" + m.group(2) + MASK : m.group())));
+                    CredentialName.of(m.group(1)) && !SWITCH.contains(m.group(3))
+                            ? m.group(1) + "=" + m.group(2) + MASK
+                            : m.group())));
         }
         return out.toString();
     }
@@ -100,15 +105,15 @@ final class Mask {
             int equals = argument.indexOf('=');
             String name = (equals < 0 ? argument : argument.substring(0, equals)).replaceFirst("^-+", "");
             boolean credential = CredentialName.of(name);
-            if (secretFollows && !argument.startsWith("-")) {
+            if (secretFollows && !argument.startsWith("-") && !SWITCH.contains(argument)) {
                 out.add(MASK);
                 secretFollows = false;
-            } else if (credential && equals > 0) {
+            } else if (credential && equals > 0 && !SWITCH.contains(argument.substring(equals + 1))) {
                 out.add(argument.substring(0, equals + 1) + MASK);
                 secretFollows = false;
             } else {
                 out.add(hits && secret(argument) ? MASK : argument);
-                secretFollows = credential && argument.startsWith("-");
+                secretFollows = credential && equals < 0 && argument.startsWith("-");
             }
         }
         return out;

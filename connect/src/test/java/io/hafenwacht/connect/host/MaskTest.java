@@ -16,6 +16,7 @@ class MaskTest {
                     {"identitytoken": "abc                | {"identitytoken": "***
                     {"a": "x\\"y", "password": "z"}      | {"a": "x\\"y", "password": "***"}
                     A=b DB_PASSWORD=hunter               | A=b DB_PASSWORD=***
+                    NO_PASSWORD=true X_TOKEN=truetrue    | NO_PASSWORD=true X_TOKEN=***
                     -w /etc/docker -p wa -k docker       | -w /etc/docker -p wa -k docker
                     docker:x:105:alice,bob               | docker:x:105:alice,bob
                     """)
@@ -35,6 +36,8 @@ class MaskTest {
         assertThat(Mask.command(
                         List.of("app", "--token", "abc", "--db-password=x", "-v", "API_KEY=k", "--tlskey", "/k")))
                 .containsExactly("app", "--token", "***", "--db-password=***", "-v", "API_KEY=***", "--tlskey", "/k");
+        assertThat(Mask.command(List.of("--use-service-account-credentials=true", "--token", "false", "b")))
+                .containsExactly("--use-service-account-credentials=true", "--token", "false", "b");
         String url = "postgres://u:" + "Tr0ub4dor9" + "@db.example/x";
         assertThat(Mask.command(List.of("app", url)).toString()).doesNotContain("Tr0ub4dor9");
     }

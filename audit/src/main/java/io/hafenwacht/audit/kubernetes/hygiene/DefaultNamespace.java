@@ -104,7 +104,10 @@ public final class DefaultNamespace implements ObjectCheck {
         String kind = object.kind();
         boolean own = object.label("kubernetes.io/service-name").equals("kubernetes")
                 && object.label("endpointslice.kubernetes.io/managed-by").endsWith("-controller.k8s.io");
+        boolean token = kind.equals("Secret")
+                && object.annotation("kubernetes.io/service-account.name").equals("default");
         if (own && kind.equals("EndpointSlice")
+                || token
                 || spot.noText()
                 || !object.namespace().equals("default")
                 || OWN.contains(kind + " " + object.name())) {

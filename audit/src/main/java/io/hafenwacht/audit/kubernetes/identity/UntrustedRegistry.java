@@ -15,6 +15,7 @@ import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Kubescape C-0078 and C-0304 (a list of allowed registries, which only the configuration can give), C-0001
@@ -44,7 +45,14 @@ public final class UntrustedRegistry implements WorkloadCheck {
                     "Kubescape:rule-identify-blocklisted-image-registries",
                     "Trivy:KSV-0125",
                     "Trivy:KSV-0034",
+                    "Trivy:KSV-0032",
+                    "Trivy:KSV-0033",
+                    "Trivy:KSV-0035",
                     "BSI:SYS.1.6.A6");
+    private static final Map<String, String> OF_CLOUD =
+            Map.of("azure", "Trivy:KSV-0032", "gcp", "Trivy:KSV-0033", "aws", "Trivy:KSV-0035");
+    private static final Map<String, String> DOMAINS =
+            Map.of("azure", "azurecr.io", "gcp", "gcr.io", "aws", "amazonaws.com");
     private static final List<String> CLOUDS = List.of("azurecr.io", "amazonaws.com", "amazonaws.com.cn", "gcr.io");
 
     @Override
@@ -61,6 +69,7 @@ public final class UntrustedRegistry implements WorkloadCheck {
         List<String> clouds = trusted.isEmpty() ? CLOUDS : trusted;
         var forbidden = new ArrayList<>(Parameters.list(context, RULE, "untrustedRegistries", List.of()));
         forbidden.addAll(Parameters.list(context, RULE, "publicRegistries", List.of()));
+        String cloud = context.parameter(RULE, "cloud").orElse("");
         boolean kubescape = ToolScope.kubescape(view.workload());
         for (Container container : answers.containers()) {
             Answers.Spot spot = answers.of(container, "image");
@@ -75,8 +84,13 @@ public final class UntrustedRegistry implements WorkloadCheck {
             boolean blocked = image.parts().length < 2 || forbidden.stream().anyMatch(image.text()::startsWith);
             boolean untrusted = image.parts().length > 1 && clouds.stream().noneMatch(image.parts()[0]::endsWith);
             boolean listed = Answers.listed(container);
+            boolean foreign = OF_CLOUD.containsKey(cloud)
+                    && !(image.parts().length > 1 && image.parts()[0].endsWith(DOMAINS.getOrDefault(cloud, "")));
             boolean regular = container.role() == Container.Role.REGULAR;
-            spot.citesIf(strange && kubescape, "Kubescape:C-0078", "Kubescape:container-image-repository")
+            spot.citesIf(
+                            foreign && listed && ToolScope.trivy(view.workload()),
+                            OF_CLOUD.getOrDefault(cloud, "Trivy:KSV-0032"))
+                    .citesIf(strange && kubescape, "Kubescape:C-0078", "Kubescape:container-image-repository")
                     .citesIf(
                             strange && listed && strict,
                             "Kubescape:C-0304",

@@ -1,6 +1,9 @@
 package io.hafenwacht.audit.kubernetes.hygiene;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.hafenwacht.audit.kubernetes.Cases;
+import io.hafenwacht.audit.kubernetes.Judged;
 import org.junit.jupiter.api.Test;
 
 class DefaultNamespaceTest {
@@ -20,5 +23,22 @@ class DefaultNamespaceTest {
             NetworkPolicy n
               => fail 5.6.4
             """);
+    }
+
+    @Test
+    void theTokenThatKubernetesMadeForItsOwnAccountPasses() {
+        assertThat(token("default")).isEqualTo("pass");
+        assertThat(token("robot")).startsWith("fail metadata.namespace");
+    }
+
+    private static String token(String account) {
+        return Judged.by(new DefaultNamespace(), """
+                apiVersion: v1
+                kind: Secret
+                metadata:
+                  name: any-token-4s5x7
+                  namespace: default
+                  annotations: {kubernetes.io/service-account.name: ACCOUNT}
+                """.replace("ACCOUNT", account));
     }
 }

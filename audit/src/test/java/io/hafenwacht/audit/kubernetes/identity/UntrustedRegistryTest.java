@@ -25,6 +25,8 @@ class UntrustedRegistryTest {
               => fail agent-sandbox-image-registry-allowlist
             <trustedRegistries=foo.io> Pod p: containers: [{image: "gcr.io/a:1"}, {image: "foo.io/a:1"}]
               => fail KSV-0125
+            <cloud=aws> Pod p: containers: [{image: "eu.gcr.io/a:1"}, {image: "1.dkr.ecr.eu-west-1.amazonaws.com/a:1"}]
+              => fail KSV-0035
             <untrustedRegistries=quay.io> DaemonSet d: template: {spec: {containers: [{image: "quay.io/a:1"}]}}
               => fail KSV-0125 rule-identify-blocklisted-image-registries
             """);
