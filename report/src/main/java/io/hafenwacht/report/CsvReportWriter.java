@@ -2,6 +2,7 @@ package io.hafenwacht.report;
 
 import com.google.auto.service.AutoService;
 import io.hafenwacht.core.finding.Finding;
+import io.hafenwacht.core.finding.Standing;
 import io.hafenwacht.core.finding.Vulnerability;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.risk.Risk;
@@ -10,6 +11,7 @@ import io.hafenwacht.core.text.Language;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -45,7 +47,11 @@ public final class CsvReportWriter implements ReportWriter {
             "purl",
             "cvss",
             "epss",
-            "kev");
+            "kev",
+            "change",
+            "exception");
+
+    private static final List<String> NO_VULNERABILITY = Collections.nCopies(8, "");
 
     /// What begins a formula in a spreadsheet, also in the full-width form that some read alike.
     private static final String FORMULA = "=+-@\t\r＝＋－＠";
@@ -93,19 +99,25 @@ public final class CsvReportWriter implements ReportWriter {
                 finding.evidence().in(language),
                 finding.fix().in(language),
                 finding.references().stream().map(Reference::toString).sorted().collect(Collectors.joining(", "))));
-        if (finding.vulnerability().isPresent()) {
-            Vulnerability v = finding.vulnerability().get();
-            cells.addAll(List.of(
-                    v.id(),
-                    v.packageName(),
-                    v.installed(),
-                    v.fixed().orElse(""),
-                    v.purl(),
-                    number(v.scores().cvss()),
-                    number(v.scores().epss()),
-                    Boolean.toString(v.scores().kev())));
-        }
+        cells.addAll(finding.vulnerability().map(CsvReportWriter::vulnerability).orElse(NO_VULNERABILITY));
+        cells.add(finding.standing().change().map(Standing.Change::word).orElse(""));
+        cells.add(finding.standing()
+                .suppression()
+                .map(s -> (s.status().word() + ": " + s.reason()).strip())
+                .orElse(""));
         return cells;
+    }
+
+    private static List<String> vulnerability(Vulnerability v) {
+        return List.of(
+                v.id(),
+                v.packageName(),
+                v.installed(),
+                v.fixed().orElse(""),
+                v.purl(),
+                number(v.scores().cvss()),
+                number(v.scores().epss()),
+                Boolean.toString(v.scores().kev()));
     }
 
     private static List<String> gap(Report.AssetGap gap, AssetNames names, Language language) {
@@ -143,7 +155,7 @@ public final class CsvReportWriter implements ReportWriter {
             if (i > 0) {
                 out.write(',');
             }
-            out.write(cell(i < cells.size() ? cells.get(i) : ""));
+            out.write(cell(cells.get(i)));
         }
         out.write("\r\n");
     }

@@ -7,6 +7,7 @@ import io.hafenwacht.core.rule.Reference;
 import io.hafenwacht.core.text.Text;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ record HtmlAppendix(HtmlReportWriter.Page page) {
     private static final int PACKAGES = 150;
     private static final int IDS = 6;
     private static final int GAPS = 200;
+    private static final int EXCEPTIONS = 200;
     private static final int PLACES = 10;
     private static final int CLAUSES = 200;
 
@@ -57,7 +59,8 @@ record HtmlAppendix(HtmlReportWriter.Page page) {
                             "tag " + group.severity().word());
             html().close("td").leaf("td", html().share(group.risk()));
             html().open("th", "scope", "row").text(group.name());
-            html().leaf("span", page.name(group.asset()), "class", "small").close("th");
+            html().leaf("span", page.names().name(group.asset()), "class", "small")
+                    .close("th");
             html().leaf("td", group.installed());
             html().leaf("td", group.fixed().orElseGet(() -> html().say(HtmlTexts.NO_FIX)));
             html().open("td");
@@ -126,8 +129,27 @@ record HtmlAppendix(HtmlReportWriter.Page page) {
         html().close("section").line();
     }
 
+    /// What people decided to live with, and which of those decisions no longer do anything.
+    void exceptions() throws IOException {
+        Map<String, String> names = new HashMap<>();
+        page.report().assets().forEach(v -> names.put(v.asset().id(), v.asset().name()));
+        List<String> lines = ReviewSection.exceptions(page.report().review(), names, true, html().language());
+        if (lines.isEmpty()) {
+            return;
+        }
+        page.section("exceptions", ReviewSection.EXCEPTIONS).open("ul").line();
+        for (String line : lines.stream().limit(EXCEPTIONS).toList()) {
+            html().leaf("li", line).line();
+        }
+        html().close("ul");
+        if (lines.size() > EXCEPTIONS) {
+            html().leaf("p", html().say(HtmlTexts.MORE_GAPS, lines.size() - EXCEPTIONS));
+        }
+        html().close("section").line();
+    }
+
     private String place(Report.AssetGap item) {
-        String name = page.name(item.asset());
+        String name = page.names().name(item.asset());
         String path = item.gap().path();
         return path.isEmpty() || name.startsWith(path) ? name : name + ": " + path;
     }

@@ -98,9 +98,9 @@ record HtmlData(HtmlReportWriter.Page page) {
                     finding.risk().map(r -> Math.round(r.score() * 10_000)).orElse(-1L));
             text(finding.title());
             json.writeNumber(texts.number(finding.subject().check()));
-            json.writeNumber(texts.number(page.name(finding.subject().asset())));
+            json.writeNumber(texts.number(page.names().name(finding.subject().asset())));
             json.writeNumber(finding.subject().layer().ordinal());
-            string(HtmlReportWriter.Page.place(finding));
+            string(AssetNames.place(finding));
             string(page.html().say(finding.evidence()));
             text(finding.fix());
             json.writeStartArray();
@@ -116,11 +116,14 @@ record HtmlData(HtmlReportWriter.Page page) {
             json.writeEndArray();
         }
 
-        /// The place of a finding's word in `ranks`: severities, then the outcomes of what did not fail.
+        /// The place of a finding's word in `ranks`: severities, then the outcomes of what did not fail, then
+        /// what an exception closes.
         private static int rank(Finding finding) {
-            return finding.outcome() == OutcomeKind.FAIL
-                    ? finding.severity().ordinal()
-                    : Severity.values().length + finding.outcome().ordinal();
+            int severities = Severity.values().length;
+            if (finding.outcome() != OutcomeKind.FAIL) {
+                return severities + finding.outcome().ordinal();
+            }
+            return Action.open(finding) ? finding.severity().ordinal() : severities + OutcomeKind.values().length;
         }
 
         private void side(double value, List<Factor> named) throws IOException {
@@ -140,6 +143,7 @@ record HtmlData(HtmlReportWriter.Page page) {
             for (OutcomeKind outcome : OutcomeKind.values()) {
                 pair("is-" + outcome.word(), Words.of(outcome));
             }
+            pair("is-excepted", HtmlTexts.EXCEPTED);
             json.writeEndArray();
             json.writeArrayFieldStart("layers");
             for (DefenceLayer layer : DefenceLayer.values()) {

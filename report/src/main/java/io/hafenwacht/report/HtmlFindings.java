@@ -70,8 +70,8 @@ record HtmlFindings(HtmlReportWriter.Page page) {
     }
 
     private void row(Finding finding) throws IOException {
-        String asset = page.name(finding.subject().asset());
-        String place = HtmlReportWriter.Page.place(finding);
+        String asset = page.names().name(finding.subject().asset());
+        String place = AssetNames.place(finding);
         html().open("tr").open("td", "class", "c-sev");
         html().leaf("span", HtmlTexts.severity(finding), "class", "tag " + HtmlTexts.rank(finding));
         html().close("td").open("td", "class", "c-risk");
@@ -96,8 +96,8 @@ record HtmlFindings(HtmlReportWriter.Page page) {
         html().leaf("dt", HtmlTexts.EVIDENCE).leaf("dd", finding.evidence(), "class", "pre");
         html().leaf("dt", HtmlTexts.WHERE)
                 .open("dd")
-                .text(page.name(finding.subject().asset()));
-        html().text(" " + HtmlReportWriter.Page.place(finding)).close("dd");
+                .text(page.names().name(finding.subject().asset()));
+        html().text(" " + AssetNames.place(finding)).close("dd");
         html().leaf("dt", HtmlTexts.FIX).leaf("dd", finding.fix(), "class", "pre");
         if (!finding.references().isEmpty()) {
             html().leaf("dt", HtmlTexts.DEMANDED).open("dd");

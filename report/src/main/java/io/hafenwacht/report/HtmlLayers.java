@@ -116,13 +116,15 @@ record HtmlLayers(HtmlReportWriter.Page page) {
             return;
         }
         page.section("by-asset", HtmlTexts.LAYERS_TABLE);
-        html().open("div", "class", "wide", "role", "region", "tabindex", "0", "aria-label", label())
+        html().open("div", "class", "wide", "role", "group", "tabindex", "0", "aria-label", label())
                 .open("table", "class", "grid")
                 .open("thead")
                 .open("tr");
         html().leaf("th", HtmlTexts.ASSET, "scope", "col");
         for (DefenceLayer layer : DefenceLayer.values()) {
-            html().leaf("th", Words.of(layer), "scope", "col");
+            html().open("th", "scope", "col")
+                    .leaf("span", Words.of(layer), "class", "up")
+                    .close("th");
         }
         html().close("tr").close("thead").open("tbody").line();
         for (Report.AssetView view : judged.stream().limit(ROWS).toList()) {
@@ -134,6 +136,8 @@ record HtmlLayers(HtmlReportWriter.Page page) {
             html().close("tr").line();
         }
         page.endTable();
+        html().leaf("p", HtmlTexts.LEGEND, "class", "small", "aria-hidden", "true")
+                .line();
         if (judged.size() > ROWS) {
             html().leaf("p", html().say(HtmlTexts.MORE_ROWS, judged.size() - ROWS));
         }
@@ -148,7 +152,7 @@ record HtmlLayers(HtmlReportWriter.Page page) {
         html().open("td", "class", "cell " + kind(state));
         if (state.isPresent()) {
             html().leaf("span", HtmlTexts.sign(state.get()), "aria-hidden", "true");
-            html().text(" ").leaf("span", Words.of(state.get()), "class", "word");
+            html().text(" ").leaf("span", Words.of(state.get()), "class", "hidden");
         } else {
             html().leaf("span", "–", "aria-hidden", "true");
             html().leaf("span", HtmlTexts.NOT_LOOKED, "class", "hidden");

@@ -19,7 +19,7 @@ record HtmlMatrix(HtmlReportWriter.Page page) {
         int[][] counts = counts();
         page.section("matrix", HtmlTexts.MATRIX);
         html().leaf("p", HtmlTexts.MATRIX_INTRO, "class", "small").line();
-        String size = "0 0 " + (LEFT + CLASSES * SIDE + 8) + " " + (TOP + CLASSES * SIDE + 44);
+        String size = "0 0 " + (LEFT + CLASSES * SIDE + 14) + " " + (TOP + CLASSES * SIDE + 44);
         html().open("svg", "viewBox", size, "class", "matrix", "role", "img", "aria-labelledby", "matrix-h");
         html().line();
         for (int damage = CLASSES - 1; damage >= 0; damage--) {

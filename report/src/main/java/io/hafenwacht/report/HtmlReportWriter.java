@@ -1,7 +1,6 @@
 package io.hafenwacht.report;
 
 import com.google.auto.service.AutoService;
-import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.text.Text;
 import java.io.IOException;
@@ -12,9 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /// One self-contained page for people: it tells what is wrong and what to do on its first screen, loads
@@ -33,26 +30,14 @@ public final class HtmlReportWriter implements ReportWriter {
     }
 
     @Override
-    public boolean machine() {
-        return false;
-    }
-
-    @Override
     public void write(Report report, WriteOptions options, Writer out) throws IOException {
         var html = new HtmlOut(out, options.language());
-        new Page(report, html, names(report)).write();
+        new Page(report, html, AssetNames.of(report)).write();
         out.flush();
     }
 
-    private static Map<String, String> names(Report report) {
-        Map<String, String> names = new HashMap<>();
-        report.assets()
-                .forEach(view -> names.put(view.asset().id(), view.asset().name()));
-        return names;
-    }
-
-    /// One page being written; `names` are those of the assets by id.
-    record Page(Report report, HtmlOut html, Map<String, String> names) {
+    /// One page being written; `names` are those of its assets.
+    record Page(Report report, HtmlOut html, AssetNames names) {
         void write() throws IOException {
             List<Action> actions = Action.of(report);
             head();
@@ -66,14 +51,17 @@ public final class HtmlReportWriter implements ReportWriter {
             summary.actions(actions);
             new HtmlLayers(this).picture();
             html.close("div").line();
+            html.open("div", "class", "second").line();
             new HtmlMatrix(this).write();
             new HtmlLayers(this).table();
+            html.close("div").line();
             var appendix = new HtmlAppendix(this);
             appendix.vulnerabilities();
             var findings = new HtmlFindings(this);
             findings.write();
             new HtmlAssets(this).write();
             appendix.gaps();
+            appendix.exceptions();
             appendix.sources();
             appendix.reading();
             html.close("main").line();
@@ -103,19 +91,6 @@ public final class HtmlReportWriter implements ReportWriter {
             return html.say(HtmlTexts.TITLE, report.target().name());
         }
 
-        /// What people call the asset with this id.
-        String name(String asset) {
-            String name = names.getOrDefault(asset, "");
-            return name.isEmpty() ? asset : name;
-        }
-
-        /// Where in its asset a finding stands: `compose.yaml:8`, a field, or nothing.
-        static String place(Finding finding) {
-            var location = finding.location();
-            String line = location.line() > 0 ? ":" + location.line() : "";
-            return location.path().isEmpty() ? location.field() : location.path() + line;
-        }
-
         /// Opens a section with its heading; the caller closes it.
         HtmlOut section(String id, Text heading) throws IOException {
             html.open("section", "id", id, "aria-labelledby", id + "-h").line();
@@ -124,7 +99,7 @@ public final class HtmlReportWriter implements ReportWriter {
 
         /// A table that may be wider than a phone: its frame scrolls, and the keyboard reaches it.
         HtmlOut table(Text label, Text... headings) throws IOException {
-            html.open("div", "class", "wide", "role", "region", "tabindex", "0", "aria-label", html.say(label));
+            html.open("div", "class", "wide", "role", "group", "tabindex", "0", "aria-label", html.say(label));
             html.open("table").open("thead").open("tr");
             for (Text heading : headings) {
                 html.leaf("th", heading, "scope", "col");

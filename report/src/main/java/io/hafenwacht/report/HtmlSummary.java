@@ -7,8 +7,11 @@ import io.hafenwacht.core.report.Summary;
 import io.hafenwacht.core.text.Text;
 import java.io.IOException;
 import java.text.NumberFormat;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The first screen: one sentence, the numbers, and what to do.
@@ -17,6 +20,8 @@ record HtmlSummary(HtmlReportWriter.Page page) {
     /// A plan of more steps is a table; that one follows.
     private static final int MOST_ACTIONS = 100;
     private static final int NAMES = 4;
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private HtmlOut html() {
         return page.html();
@@ -30,9 +35,7 @@ record HtmlSummary(HtmlReportWriter.Page page) {
                         "p",
                         html().say(
                                         HtmlTexts.MADE,
-                                        report.target().kind() + " "
-                                                + report.target().name(),
-                                        report.tool().time().toString().replaceAll("\\.\\d+Z", "Z"),
+                                        MINUTE.format(report.tool().time()),
                                         report.tool().version()),
                         "class",
                         "made")
@@ -70,7 +73,7 @@ record HtmlSummary(HtmlReportWriter.Page page) {
         }
         int answered = summary.passed() + summary.failed();
         tile(
-                String.format("%.0f %%", Math.floor(summary.coverage() * 100)),
+                String.format(Locale.ROOT, "%.0f %%", Math.floor(summary.coverage() * 100)),
                 HtmlTexts.COVERAGE,
                 summary.unknown() > 0 ? "partial" : "whole");
         tile(number(gaps()), HtmlTexts.GAPS_TILE, gaps() > 0 ? "partial" : "whole");
@@ -172,7 +175,7 @@ record HtmlSummary(HtmlReportWriter.Page page) {
 
     private String where(Action action) {
         List<String> assets = action.assets();
-        String first = assets.stream().limit(NAMES).map(page::name).collect(Collectors.joining(", "));
+        String first = assets.stream().limit(NAMES).map(page.names()::name).collect(Collectors.joining(", "));
         return assets.size() > NAMES ? first + " " + html().say(HtmlTexts.AND_MORE, assets.size() - NAMES) : first;
     }
 }

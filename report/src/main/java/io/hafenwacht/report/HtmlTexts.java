@@ -1,5 +1,6 @@
 package io.hafenwacht.report;
 
+import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.report.LayerState;
 import io.hafenwacht.core.risk.Factor;
@@ -10,8 +11,9 @@ final class HtmlTexts {
     static final Text TITLE = Text.of("Security report: {0}", "Sicherheitsbericht: {0}");
     static final Text SKIP = Text.of("Skip to the summary", "Zur Zusammenfassung springen");
     static final Text CONTENTS = Text.of("Contents", "Inhalt");
-    static final Text MADE =
-            Text.of("Looked at {0} on {1} with Hafenwacht {2}", "{0}, betrachtet am {1} mit Hafenwacht {2}");
+    static final Text MADE = Text.of("Made on {0} with Hafenwacht {1}", "Erstellt am {0} mit Hafenwacht {1}");
+    static final Text LEGEND = Text.of(
+            "✓ holds, ✗ broken, ? unknown, – not looked at", "✓ hält, ✗ durchbrochen, ? unbekannt, – nicht betrachtet");
     static final Text GRAVE = Text.of(
             "{0,choice,1#One critical or high weakness is|1<{0} critical or high weaknesses are} open, "
                     + "{1,choice,0#no layer of defence is known to be broken|1#1 of 10 layers of defence is "
@@ -165,6 +167,8 @@ final class HtmlTexts {
     static final Text FILTER = Text.of("Filter the findings", "Befunde filtern");
     static final Text PAGES = Text.of("Pages of the table", "Seiten der Tabelle");
 
+    static final Text EXCEPTED = Text.of("excepted", "ausgenommen");
+
     private HtmlTexts() {}
 
     /// A sign that tells states apart without colour.
@@ -176,15 +180,20 @@ final class HtmlTexts {
         };
     }
 
-    static Text severity(io.hafenwacht.core.finding.Finding finding) {
-        return finding.outcome() == OutcomeKind.FAIL ? Words.of(finding.severity()) : Words.of(finding.outcome());
+    /// A severity, or why the finding has none that counts.
+    static Text severity(Finding finding) {
+        if (finding.outcome() != OutcomeKind.FAIL) {
+            return Words.of(finding.outcome());
+        }
+        return Action.open(finding) ? Words.of(finding.severity()) : EXCEPTED;
     }
 
     /// The word that selects a colour and a filter: a severity, or the outcome of what did not fail.
-    static String rank(io.hafenwacht.core.finding.Finding finding) {
-        return finding.outcome() == OutcomeKind.FAIL
-                ? finding.severity().word()
-                : "is-" + finding.outcome().word();
+    static String rank(Finding finding) {
+        if (finding.outcome() != OutcomeKind.FAIL) {
+            return "is-" + finding.outcome().word();
+        }
+        return Action.open(finding) ? finding.severity().word() : "is-excepted";
     }
 
     /// The name of a factor of the risk.

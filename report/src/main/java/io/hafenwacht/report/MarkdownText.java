@@ -1,6 +1,7 @@
 package io.hafenwacht.report;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Text from images, labels and files made safe for Markdown as GitHub and GitLab render it.
 final class MarkdownText {
@@ -44,6 +45,14 @@ final class MarkdownText {
         String fence = "`".repeat(longestRun(safe) + 1);
         boolean padded = safe.startsWith("`") || safe.endsWith("`") || safe.startsWith(" ");
         return padded ? fence + " " + safe + " " + fence : fence + safe + fence;
+    }
+
+    /// A value of several lines inside a table: a code span for each.
+    static String lines(String text) {
+        return text.lines()
+                .map(MarkdownText::code)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("<br>"));
     }
 
     /// Several lines in a fenced block.

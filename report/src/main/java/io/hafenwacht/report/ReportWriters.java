@@ -16,6 +16,11 @@ public final class ReportWriters {
                 .toList();
     }
 
+    /// Their words.
+    public static List<String> formats() {
+        return all().stream().map(ReportWriter::format).toList();
+    }
+
     public static Optional<ReportWriter> of(String format) {
         return all().stream().filter(w -> w.format().equals(format)).findFirst();
     }

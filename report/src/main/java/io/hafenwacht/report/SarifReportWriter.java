@@ -5,6 +5,8 @@ import com.google.auto.service.AutoService;
 import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.OutcomeKind;
+import io.hafenwacht.core.finding.Standing;
+import io.hafenwacht.core.finding.Suppression;
 import io.hafenwacht.core.finding.Vulnerability;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.rule.Reference;
@@ -103,10 +105,12 @@ public final class SarifReportWriter implements ReportWriter {
                     MarkdownText.escaped(why) + "\n\n**" + ReportTexts.FIX.in(language) + "**\n\n"
                             + MarkdownText.block(fix));
             json.writeEndObject();
-            var link = example.vulnerability().map(Vulnerability::id).flatMap(VulnerabilityLink::of);
-            if (link.isPresent()) {
-                json.writeStringField("helpUri", link.get());
-            }
+            IndentedJson.optional(
+                    json,
+                    "helpUri",
+                    example.vulnerability()
+                            .map(v -> SourceLinks.ofAdvisory(v.id()))
+                            .orElse(""));
             IndentedJson.object(json, "defaultConfiguration", "level", SarifRules.level(rule.worst()));
             json.writeObjectFieldStart("properties");
             json.writeStringField("security-severity", SarifRules.securitySeverity(rule));
@@ -147,6 +151,7 @@ public final class SarifReportWriter implements ReportWriter {
                 for (String clause : taxonomy.getValue().clauses().keySet()) {
                     json.writeStartObject();
                     json.writeStringField("id", clause);
+                    IndentedJson.optional(json, "helpUri", SourceLinks.of(new Reference(taxonomy.getKey(), clause)));
                     json.writeEndObject();
                 }
                 json.writeEndArray();
@@ -180,9 +185,34 @@ public final class SarifReportWriter implements ReportWriter {
             if (finding.risk().isPresent()) {
                 json.writeNumberField("rank", Math.round(finding.risk().get().score() * 1_000) / 10.0);
             }
+            standing(finding.standing());
             taxa(finding);
             properties(finding);
             json.writeEndObject();
+        }
+
+        private void standing(Standing standing) throws IOException {
+            if (standing.change().isPresent()) {
+                json.writeStringField(
+                        "baselineState",
+                        switch (standing.change().get()) {
+                            case NEW -> "new";
+                            case UNCHANGED -> "unchanged";
+                            case CHANGED -> "updated";
+                        });
+            }
+            if (standing.suppression().isPresent()) {
+                Suppression suppression = standing.suppression().get();
+                json.writeArrayFieldStart("suppressions");
+                json.writeStartObject();
+                json.writeStringField("kind", "external");
+                json.writeStringField("status", "accepted");
+                json.writeStringField(
+                        "justification",
+                        plain(Words.of(suppression.status()).in(language) + ": " + suppression.reason()));
+                json.writeEndObject();
+                json.writeEndArray();
+            }
         }
 
         private static String kind(OutcomeKind outcome) {

@@ -19,9 +19,16 @@ public final class TerminalText {
     }
 
     private static String safe(String text, IntPredicate dangerous) {
-        if (text.codePoints().noneMatch(dangerous)) {
-            return text;
+        // Nearly all text is, and a report holds a million pieces.
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (dangerous.test(text.codePointAt(i))) {
+                return escaped(text, dangerous);
+            }
         }
+        return text;
+    }
+
+    private static String escaped(String text, IntPredicate dangerous) {
         var out = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
             if (dangerous.test(c)) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.IGetter;
 import picocli.CommandLine.Model.ISetter;
@@ -64,6 +65,18 @@ public record Flags(RootCommand root, CommandSpec spec, ScopeType scope) {
     <T> void value(String name, String label, String key, T unlessGiven, Consumer<T> to) {
         Class<?> type = unlessGiven instanceof Enum<?> constant ? constant.getDeclaringClass() : unlessGiven.getClass();
         add(option(name, label, key), type, unlessGiven, to);
+    }
+
+    /// An option with one word of a list that is made only when help or completion shows it.
+    void word(
+            String name,
+            String label,
+            String key,
+            Supplier<List<String>> words,
+            String unlessGiven,
+            Consumer<String> to) {
+        Iterable<String> candidates = () -> words.get().iterator();
+        add(option(name, label, key).completionCandidates(candidates), String.class, unlessGiven, to);
     }
 
     /// An option that may be missing.

@@ -54,7 +54,7 @@ public final class ReportOptions {
     Optional<String> risk = Optional.empty();
 
     void declare(Flags flags) {
-        flags.value("--format", "FORMAT", "format", format, v -> format = v);
+        flags.word("--format", "FORMAT", "format", ReportWriters::formats, format, v -> format = v);
         flags.repeated("--output", "FORMAT=FILE", "output", String.class, v -> outputs = v);
         flags.list("--severity", "LIST", "severity", Severity.class, v -> severities = v);
         flags.toggle("--ignore-unfixed", "ignore-unfixed", v -> ignoreUnfixed = v);
@@ -249,8 +249,7 @@ public final class ReportOptions {
 
     private static ReportWriter writer(String format) {
         return ReportWriters.of(format.toLowerCase(Locale.ROOT)).orElseThrow(() -> {
-            String known =
-                    ReportWriters.all().stream().map(ReportWriter::format).collect(Collectors.joining(", "));
+            String known = String.join(", ", ReportWriters.formats());
             return CommandFailure.usage(
                     Text.of("no report format \"" + format + "\"", "kein Berichtsformat \"" + format + "\""),
                     Text.of("Known are " + known + ".", "Bekannt sind " + known + "."));

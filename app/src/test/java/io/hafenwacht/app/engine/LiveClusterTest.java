@@ -189,6 +189,21 @@ class LiveClusterTest {
     }
 
     @Test
+    void theTokenFileOfTheServerAndTheOpenKubeletAreFound() {
+        Set<String> failed = report.get("findings").elements().stream()
+                .filter(f -> f.get("outcome").stringOrEmpty().equals("fail"))
+                .map(f ->
+                        f.get("check").stringOrEmpty() + " " + f.get("evidence").stringOrEmpty())
+                .collect(Collectors.toSet());
+        assertThat(failed)
+                .contains(
+                        "HW-K602 --token-auth-file=tokens.csv",
+                        "HW-K660 authentication.anonymous.enabled = true",
+                        "HW-K661 authorization.mode = AlwaysAllow")
+                .noneMatch(line -> line.startsWith("HW-K641"));
+    }
+
+    @Test
     void valuesOfSecretsAreNowhere() throws IOException {
         String saved = Files.readString(snapshot);
         String encoded = java.util.Base64.getEncoder().encodeToString(VALUE.getBytes(StandardCharsets.UTF_8));

@@ -4,6 +4,7 @@ import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.Observed;
 import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -22,7 +23,7 @@ public final class Cluster {
     private final List<KubeObject> objects;
     private final Map<String, List<KubeObject>> byKind = new LinkedHashMap<>();
     private final Map<String, KubeObject> byName = new LinkedHashMap<>();
-    private final List<Workload> workloads = new ArrayList<>();
+    private final List<Workload> workloads;
     private final Map<KubeObject, String> renamed = new IdentityHashMap<>();
     private final Map<String, Observed.Unread<Node>> unread = new HashMap<>();
     private final Node facts;
@@ -41,11 +42,13 @@ public final class Cluster {
         this.live = live;
         this.objects = List.copyOf(objects);
         this.facts = facts;
+        var running = new ArrayList<Workload>();
         for (KubeObject object : this.objects) {
             byKind.computeIfAbsent(object.kind(), _ -> new ArrayList<>()).add(object);
             byName.putIfAbsent(object.title(), object);
-            Workload.of(object, podsOfOwner.getOrDefault(object.title(), 0)).ifPresent(workloads::add);
+            Workload.of(object, podsOfOwner.getOrDefault(object.title(), 0)).ifPresent(running::add);
         }
+        workloads = List.copyOf(running);
         rename();
         for (Node entry : facts.get("unread").elements()) {
             unread.putIfAbsent(
@@ -113,6 +116,9 @@ public final class Cluster {
 
     /// The objects of these kinds, in the order of the input.
     public List<KubeObject> ofKind(String... kinds) {
+        if (kinds.length == 1) {
+            return Collections.unmodifiableList(byKind.getOrDefault(kinds[0], List.of()));
+        }
         var found = new ArrayList<KubeObject>();
         for (String kind : kinds) {
             found.addAll(byKind.getOrDefault(kind, List.of()));
@@ -138,7 +144,7 @@ public final class Cluster {
     }
 
     public List<Workload> workloads() {
-        return List.copyOf(workloads);
+        return workloads;
     }
 
     /// The version of the API server, `v1.30.2+k3s1`; empty where nobody knows.

@@ -45,9 +45,11 @@ public final class NodeFacts {
             "/etc/cni/net.d",
             "/etc/cni/net.d/*",
             "/var/lib/etcd",
+            "/var/lib/kube-proxy/*",
             "/var/lib/kubelet",
             "/var/lib/kubelet/*",
             "/var/lib/kubelet/pki/*",
+            "/var/lib/rancher/rke2/agent/pod-manifests/*",
             "/etc/systemd/system/kubelet.service",
             "/etc/systemd/system/kubelet.service.d/*",
             "/lib/systemd/system/kubelet.service",
@@ -149,7 +151,13 @@ public final class NodeFacts {
         var paths = new TreeSet<>(FILES);
         var texts = new TreeSet<String>();
         for (Component component : components) {
-            for (String argument : component.arguments()) {
+            List<String> arguments = component.arguments();
+            for (int i = 0; i < arguments.size(); i++) {
+                // --flag=/path, or --flag and the path after it
+                boolean alone = i > 0
+                        && arguments.get(i).startsWith("/")
+                        && arguments.get(i - 1).startsWith("-");
+                String argument = alone ? arguments.get(i - 1) + "=" + arguments.get(i) : arguments.get(i);
                 int equals = argument.indexOf('=');
                 String value = argument.substring(equals + 1);
                 if (equals > 0 && value.startsWith("/") && value.indexOf('*') < 0 && value.indexOf(',') < 0) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads a command line as the Go programs of Kubernetes do: `--flag=value`, `--flag value`, `--flag` of a
 /// boolean, one dash or two, `_` for `-`. Also what is wrapped: a line for `sh -c`, a launcher before the
@@ -52,6 +53,9 @@ final class CommandLine {
             "service-account-lookup",
             "unsafe-no-fsync",
             "use-service-account-credentials");
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s;&]+");
+    private static final Pattern NEXT_FLAG = Pattern.compile("\\s+(?=--)");
 
     private CommandLine() {}
 
@@ -138,8 +142,7 @@ final class CommandLine {
         for (Word argument : arguments) {
             String text = argument.text().strip();
             boolean line = words.isEmpty() || shell && !text.startsWith("-");
-            String separator = line ? "[\\s;&]+" : "\\s+(?=--)";
-            for (String part : text.split(separator, WORDS.asInt())) {
+            for (String part : (line ? BLANKS : NEXT_FLAG).split(text, WORDS.asInt())) {
                 if (words.size() < WORDS.asInt()) {
                     words.add(new Word(line ? unquoted(part) : part, argument.field()));
                 }

@@ -19,8 +19,8 @@ record Flag(String name, String value, String field, String written) {
                 .toList();
     }
 
-    /// Whether it refers to a variable that nobody here knows: `$(HOST_IP)`.
+    /// Whether it refers to a variable that nobody here knows, `$(HOST_IP)`, or was masked as a secret.
     boolean unresolved() {
-        return value.contains("$(") || value.contains("${") || value.contains("{{");
+        return value.equals("***") || value.contains("$(") || value.contains("${") || value.contains("{{");
     }
 }

@@ -62,7 +62,13 @@ final class Kubelets {
         for (String leftOut : List.of("rotate-certificates", "rotate-server-certificates", "protect-kernel-defaults")) {
             flags.add(new Flag(leftOut, "false", "kubeletconfig", KubeletSettings.field(leftOut) + " = false"));
         }
-        flags.addAll(KubeletSettings.flags(settings, "kubeletconfig."));
+        boolean made = process.stream().noneMatch(flag -> flag.name().equals("tls-cert-file"));
+        KubeletSettings.flags(settings, "kubeletconfig.").stream()
+                // What a kubelet without a certificate signs for itself, it names as if it had been given.
+                .filter(flag -> !(made
+                        && flag.name().equals("tls-cert-file")
+                        && flag.value().endsWith("/kubelet.crt")))
+                .forEach(flags::add);
         return new Started(
                 Component.KUBELET,
                 "Node " + name,

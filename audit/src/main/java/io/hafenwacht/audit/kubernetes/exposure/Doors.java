@@ -42,6 +42,8 @@ record Doors(Map<String, Map<String, Door>> byService, Map<String, List<KubeObje
                 doors.virtual(virtual, new Door(virtual, ISTIO));
             }
         }
+        // A workload asks every Service of its namespace: those without a door need no answer.
+        doors.services.values().forEach(all -> all.removeIf(s -> !doors.byService.containsKey(s.title())));
         return doors;
     }
 

@@ -58,6 +58,8 @@ final class OutsideDoors {
             open(Topology.namespace(route), route.at("spec.to.name").stringOrEmpty(), new Door(Kind.INGRESS, route));
         }
         gateways(cluster);
+        // A workload asks every Service of its namespace: those without a door need no answer.
+        services.forEach((namespace, all) -> all.removeIf(s -> !doors.containsKey(namespace + "/" + s.name())));
     }
 
     static OutsideDoors of(Cluster cluster) {

@@ -37,6 +37,7 @@ final class PolicyView {
     private final List<CiliumPolicy> cilium;
     private final Map<KubeObject, List<Problem>> problems = new IdentityHashMap<>();
     private final Set<String> covered = new HashSet<>();
+    private final Map<Pods, Set<Way>> restricted = new HashMap<>();
     private final boolean live;
 
     private PolicyView(Cluster cluster) {
@@ -106,6 +107,15 @@ final class PolicyView {
     /// In which directions a policy restricts pods with these labels. One for the whole cluster counts where
     /// it denies something; Cilium's own count too.
     Set<Way> restricted(String namespace, Map<String, String> labels) {
+        return restricted.computeIfAbsent(new Pods(namespace, labels), this::restricted);
+    }
+
+    /// Several checks ask about the same pods.
+    private record Pods(String namespace, Map<String, String> labels) {}
+
+    private Set<Way> restricted(Pods asked) {
+        String namespace = asked.namespace();
+        Map<String, String> labels = asked.labels();
         Set<Way> ways = EnumSet.noneOf(Way.class);
         for (Way way : Way.values()) {
             for (Policy policy : inNamespace(namespace)) {

@@ -1,6 +1,7 @@
 package io.hafenwacht.audit.kubernetes.workload;
 
 import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.kubernetes.Cluster;
 import io.hafenwacht.audit.kubernetes.Container;
 import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.audit.kubernetes.ShownValue;
@@ -62,10 +63,9 @@ public final class SshPort implements WorkloadCheck {
             }
         }
         Workload workload = view.workload();
-        for (KubeObject service : view.cluster().ofKind("Service")) {
-            if (service.namespace().equals(workload.object().namespace())
-                    && ssh(service)
-                    && selects(service, workload)) {
+        for (KubeObject service :
+                view.cluster().derived(Services.class, Services::of).services()) {
+            if (service.namespace().equals(workload.object().namespace()) && selects(service, workload)) {
                 String metadata = workload.template().isEmpty() ? "" : workload.template() + ".";
                 answers.at(metadata + "metadata.labels", workload.podMetadata().get("labels"))
                         .cites("Kubescape:C-0042", "Kubescape:rule-can-ssh-to-pod-v1", "BSI:SYS.1.6.A16")
@@ -77,6 +77,14 @@ public final class SshPort implements WorkloadCheck {
             }
         }
         return answers.verdicts();
+    }
+
+    /// Those that send such a port, found once: every workload asks.
+    private record Services(List<KubeObject> services) {
+        static Services of(Cluster cluster) {
+            return new Services(
+                    cluster.ofKind("Service").stream().filter(SshPort::ssh).toList());
+        }
     }
 
     private static boolean ssh(KubeObject service) {

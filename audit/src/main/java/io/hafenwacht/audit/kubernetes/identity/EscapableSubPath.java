@@ -2,12 +2,11 @@ package io.hafenwacht.audit.kubernetes.identity;
 
 import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.kubernetes.Cluster;
+import io.hafenwacht.audit.kubernetes.ClusterCheck;
 import io.hafenwacht.audit.kubernetes.Container;
+import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.audit.kubernetes.ShownValue;
-import io.hafenwacht.audit.kubernetes.ToolScope;
-import io.hafenwacht.audit.kubernetes.WorkloadCheck;
-import io.hafenwacht.audit.kubernetes.WorkloadView;
-import io.hafenwacht.audit.kubernetes.workload.Answers;
+import io.hafenwacht.audit.kubernetes.Workload;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
@@ -15,15 +14,17 @@ import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Kubescape C-0058: CVE-2021-25741, by which a container with a subPath mount reached files of the host;
-/// kubelets up to 1.19.14, 1.20.10, 1.21.4 and 1.22.1 have it.
-@AutoService(WorkloadCheck.class)
-public final class SubPathEscape implements WorkloadCheck {
+/// kubelets up to 1.19.14, 1.20.10, 1.21.4 and 1.22.1 have it. Node and workload are both told: either can be
+/// mended.
+@AutoService(ClusterCheck.class)
+public final class EscapableSubPath implements ClusterCheck {
     private static final Rule RULE = Rule.of("HW-K228", Severity.HIGH, DefenceLayer.CONTAINER)
             .titled(
                     Text.of(
@@ -45,6 +46,7 @@ public final class SubPathEscape implements WorkloadCheck {
     /// The last patch of each minor version that has the flaw; older ones have it all.
     private static final Map<Integer, Integer> LAST = Map.of(19, 14, 20, 10, 21, 4, 22, 1);
     private static final int OLDEST_FIXED = 19;
+    private static final String KUBELET = "status.nodeInfo.kubeletVersion";
 
     @Override
     public Rule rule() {
@@ -52,40 +54,44 @@ public final class SubPathEscape implements WorkloadCheck {
     }
 
     @Override
-    public List<Verdict> check(WorkloadView view, CheckContext context) {
-        Answers answers = new Answers(RULE, view.workload());
+    public List<Verdict> check(Cluster cluster, CheckContext context) {
 
-        if (!view.cluster().derived(Kubelets.class, Kubelets::of).flawed()) {
-            return answers.verdicts();
+        List<KubeObject> nodes = cluster.ofKind("Node").stream()
+                .filter(node -> flawed(node.at(KUBELET).stringOrEmpty()))
+                .toList();
+        var verdicts = new ArrayList<Verdict>();
+        if (!nodes.isEmpty()) {
+            cluster.workloads().forEach(workload -> mounts(workload, verdicts));
         }
-        for (Container container : answers.containers()) {
+        if (verdicts.isEmpty()) {
+            return List.of(Verdict.pass());
+        }
+        for (KubeObject node : nodes) {
+            verdicts.add(Verdict.fail(
+                    RULE,
+                    node.where(KUBELET),
+                    "subPath on " + node.title(),
+                    Text.same(KUBELET + " = " + ShownValue.of(node.at(KUBELET)))));
+        }
+        return verdicts;
+    }
+
+    private static void mounts(Workload workload, List<Verdict> verdicts) {
+        for (Container container : workload.containers()) {
             List<Node> mounts = container.node().get("volumeMounts").elements();
             for (int i = 0; i < mounts.size(); i++) {
-                for (String field : List.of("subPath", "subPathExpr")) {
-                    if (!mounts.get(i).get(field).stringOrEmpty().isEmpty()) {
-                        answers.at(
-                                        container.path() + ".volumeMounts[" + i + "]." + field,
-                                        mounts.get(i).get(field))
-                                .cites("BSI:SYS.1.6.A14")
-                                .citesIf(
-                                        container.role() == Container.Role.REGULAR
-                                                && ToolScope.kubescape(view.workload()),
-                                        "Kubescape:C-0058",
-                                        "Kubescape:CVE-2021-25741")
-                                .fail();
+                for (String name : List.of("subPath", "subPathExpr")) {
+                    Node value = mounts.get(i).get(name);
+                    String field = container.path() + ".volumeMounts[" + i + "]." + name;
+                    if (!value.stringOrEmpty().isEmpty()) {
+                        verdicts.add(Verdict.fail(
+                                RULE,
+                                workload.object().where(field),
+                                "subPath in " + workload.object().title() + " " + field,
+                                Text.same(field + " = " + ShownValue.of(value))));
                     }
                 }
             }
-        }
-        return answers.verdicts();
-    }
-
-    /// Whether any node has the flaw.
-    private record Kubelets(boolean flawed) {
-        static Kubelets of(Cluster cluster) {
-            return new Kubelets(cluster.ofKind("Node").stream()
-                    .anyMatch(node -> SubPathEscape.flawed(
-                            node.at("status.nodeInfo.kubeletVersion").stringOrEmpty())));
         }
     }
 
