@@ -2,6 +2,7 @@ package io.hafenwacht.audit.kubernetes.controlplane;
 
 import io.hafenwacht.audit.kubernetes.Cluster;
 import io.hafenwacht.audit.kubernetes.ClusterCheck;
+import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
@@ -39,9 +40,17 @@ abstract class FlagCheck implements ClusterCheck {
                 int own = started.minorVersion();
                 var answers = new Answers(started, own < 0 ? plane.minorVersion() : own);
                 judge(answers);
-                verdicts.addAll(answers.verdicts());
+                answers.verdicts().forEach(verdict -> verdicts.add(weighed(started, verdict)));
             }
         }
         return List.copyOf(verdicts);
+    }
+
+    /// An etcd that an application brought along holds that application's data, not the cluster's.
+    private Verdict weighed(Started started, Verdict verdict) {
+        boolean less = verdict instanceof Verdict.Fail fail
+                && started.ofApplication()
+                && fail.severity().orElse(rule.severity()).ordinal() < Severity.MEDIUM.ordinal();
+        return less ? ((Verdict.Fail) verdict).graded(Severity.MEDIUM) : verdict;
     }
 }
