@@ -89,9 +89,13 @@ final class Answers {
                     Text.of(
                             "the configuration file of " + program + " decides it",
                             "die Konfigurationsdatei von " + program + " entscheidet es"),
-                    Text.of(
-                            "Grant get on nodes/proxy, or run hafenwacht as root on the node.",
-                            "get auf nodes/proxy erlauben oder hafenwacht als root auf dem Node starten.")));
+                    component() == Component.KUBELET
+                            ? Text.of(
+                                    "Grant get on nodes/proxy, or run hafenwacht as root on the node.",
+                                    "get auf nodes/proxy erlauben oder hafenwacht als root auf dem Node starten.")
+                            : Text.of(
+                                    "Look into the file that its command line names.",
+                                    "Die Datei ansehen, die sein Aufruf nennt.")));
         }
         if (!unresolved.isEmpty()) {
             Flag flag = unresolved.getFirst();
