@@ -189,9 +189,14 @@ final class Answers {
                     fix));
         }
 
+        /// What a reader would set: the flag, or its field where a configuration file is in use.
+        private String missing() {
+            return started.configuration() == Started.Configuration.READ ? KubeletSettings.field(name) : "--" + name;
+        }
+
         private Text evidence() {
             return flag.map(f -> Text.same(ShownValue.of(f.written())))
-                    .orElseGet(() -> Text.of("--" + name + " is not set", "--" + name + " ist nicht gesetzt"));
+                    .orElseGet(() -> Text.of(missing() + " is not set", missing() + " ist nicht gesetzt"));
         }
     }
 }

@@ -75,6 +75,15 @@ record Started(
         return pairs;
     }
 
+    /// Whether it is an etcd that nothing marks as the cluster's own: another namespace than kube-system, and
+    /// none of kubeadm's labels.
+    boolean ofApplication() {
+        return component == Component.ETCD
+                && object.filter(o -> !o.namespace().equals("kube-system")
+                                && !o.label("tier").equals("control-plane"))
+                        .isPresent();
+    }
+
     /// Where a field of it stands.
     Location where(String at) {
         return object.map(o -> o.where(at)).orElseGet(() -> Location.field(at));

@@ -124,6 +124,18 @@ class ControlPlaneTest {
                 .startsWith("fail kubeletconfig: rotateCertificates = false");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {name: etcd, namespace: kube-system}                    | fail spec.containers[0]:
+            {name: etcd, labels: {tier: control-plane}}             | fail spec.containers[0]:
+            {name: etcd, namespace: shop}                           | fail spec.containers[0] medium:
+            """)
+    void anEtcdOfAnApplicationWeighsLess(String metadata, String outcome) {
+        String pod = "{apiVersion: v1, kind: Pod, metadata: " + metadata
+                + ", spec: {containers: [{name: c, command: [etcd]}]}}";
+        assertThat(Judged.by(new EtcdClientsUnchecked(), pod)).startsWith(outcome);
+    }
+
     @Test
     void dumpsAndMapsAreReadToo() {
         String dump = "{apiVersion: hostdata.kubescape.cloud/v1beta0, kind: KubeletInfo, metadata: {name: n1}, data: "
