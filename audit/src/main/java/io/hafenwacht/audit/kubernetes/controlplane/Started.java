@@ -32,7 +32,7 @@ record Started(
         flags = List.copyOf(flags);
     }
 
-    /// One that has no configuration file, or etcd with one, whose content is never read.
+    /// One that has no configuration file, or one whose content was not read.
     Started(Component component, String title, Optional<KubeObject> object, String field, List<Flag> flags) {
         this(component, title, object, field, flags, configuration(component, flags));
     }
