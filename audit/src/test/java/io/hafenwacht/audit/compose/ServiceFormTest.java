@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafenwacht.audit.docker.ContainerView;
 import io.hafenwacht.audit.docker.container.UnusualSettings;
+import io.hafenwacht.audit.docker.network.PublicPort;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Verdict;
 import java.time.Instant;
@@ -172,6 +173,19 @@ class ServiceFormTest {
         assertThat(view.where("HostConfig.PortBindings.80/tcp").field()).isEqualTo("services.web.ports[0]");
         assertThat(view.where("HostConfig.Memory").line()).isEqualTo(2);
         assertThat(view.where("HostConfig.Memory").field()).isEqualTo("services.web");
+    }
+
+    @Test
+    void aRangeOfPublishedPortsIsOneFinding() {
+        ContainerView view = view("""
+                image: a
+                ports: ["3000-3005:3000-3005", "80:80"]""");
+        assertThat(new PublicPort().check(view, new CheckContext(Instant.EPOCH, Map.of())))
+                .extracting(verdict ->
+                        verdict instanceof Verdict.Fail fail ? fail.location().field() + " " + fail.subject() : "")
+                .containsExactlyInAnyOrder(
+                        "services.web.ports[0] public port 3000/tcp - 3005/tcp",
+                        "services.web.ports[1] public port 80/tcp");
     }
 
     @Test

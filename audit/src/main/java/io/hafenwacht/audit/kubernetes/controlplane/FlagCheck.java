@@ -8,6 +8,7 @@ import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// A check of how components of the control plane are started: each of them, wherever it was seen.
 abstract class FlagCheck implements ClusterCheck {
@@ -25,6 +26,11 @@ abstract class FlagCheck implements ClusterCheck {
     @Override
     public final Rule rule() {
         return rule;
+    }
+
+    @Override
+    public final Set<String> kinds() {
+        return components.contains(Component.KUBELET) ? Set.of("KubeletConfiguration", "KubeletInfo") : Set.of();
     }
 
     @Override

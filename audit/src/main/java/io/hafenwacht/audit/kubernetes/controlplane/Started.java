@@ -32,7 +32,7 @@ record Started(
         flags = List.copyOf(flags);
     }
 
-    /// One that has no configuration file, or etcd with one, whose content is never read.
+    /// One that has no configuration file, or one whose content was not read.
     Started(Component component, String title, Optional<KubeObject> object, String field, List<Flag> flags) {
         this(component, title, object, field, flags, configuration(component, flags));
     }
@@ -41,7 +41,9 @@ record Started(
         String name = switch (component) {
             case ETCD -> "config-file";
             case KUBELET, KUBE_PROXY -> "config";
-            case API_SERVER, CONTROLLER_MANAGER, SCHEDULER -> "";
+            // OpenShift gives its servers a file instead of flags.
+            case API_SERVER, CONTROLLER_MANAGER -> "openshift-config";
+            case SCHEDULER -> "";
         };
         return flags.stream().anyMatch(flag -> flag.name().equals(name)) ? Configuration.UNREAD : Configuration.NONE;
     }
