@@ -2,8 +2,10 @@ package io.hafenwacht.app;
 
 import io.hafenwacht.app.cli.ExitCode;
 import io.hafenwacht.core.text.Language;
+import io.hafenwacht.report.ReportSchema;
 import io.hafenwacht.testkit.golden.Golden;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -45,6 +47,21 @@ class GeneratedDocumentsTest {
         Golden.check(
                 "docs/exit-codes.md",
                 table + "\n3 beats 1: a gate that could not see enough has not passed and not failed.\n");
+    }
+
+    @Test
+    void schemaAndFieldsOfTheJsonReport() throws IOException {
+        var schema = new StringWriter();
+        ReportSchema.write(schema);
+        Golden.check("docs/report-v1.schema.json", schema.toString());
+        Golden.check("docs/report-fields.md", """
+                # Fields of the JSON report, version 1
+
+                Generated, like the [JSON Schema](report-v1.schema.json), from the description that the tests hold every
+                report against. What the fields promise: [the JSON report](report.md). `[]` stands for each entry of a
+                list, `*` for any name.
+
+                """ + ReportSchema.fieldTable());
     }
 
     @Test

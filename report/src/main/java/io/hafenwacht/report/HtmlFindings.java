@@ -110,7 +110,9 @@ record HtmlFindings(HtmlReportWriter.Page page) {
         }
         if (finding.risk().isPresent()) {
             Risk risk = finding.risk().get();
-            html().leaf("dt", HtmlTexts.WHY_RISK).open("dd").open("ul");
+            html().leaf("dt", HtmlTexts.WHY_RISK, "class", "why")
+                    .open("dd", "class", "why")
+                    .open("ul");
             factors(HtmlTexts.LIKELIHOOD, risk.likelihoodValue(), risk.likelihood());
             factors(HtmlTexts.DAMAGE, risk.damageValue(), risk.damage());
             html().close("ul").close("dd");

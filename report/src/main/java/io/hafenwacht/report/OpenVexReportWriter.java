@@ -1,10 +1,6 @@
 package io.hafenwacht.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.google.auto.service.AutoService;
 import io.hafenwacht.core.artifact.Digest;
 import io.hafenwacht.core.finding.Asset;
@@ -26,9 +22,6 @@ import java.util.Map;
 /// tool. A risk that is only borne is `affected`, with the reason as action statement: it is not gone.
 @AutoService(ReportWriter.class)
 public final class OpenVexReportWriter implements ReportWriter {
-    private static final JsonFactory JSON =
-            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
-
     @Override
     public String format() {
         return "openvex";
@@ -43,11 +36,7 @@ public final class OpenVexReportWriter implements ReportWriter {
     public void write(Report report, WriteOptions options, Writer out) throws IOException {
         Map<String, Asset> assets = new HashMap<>();
         report.assets().forEach(view -> assets.put(view.asset().id(), view.asset()));
-        try (JsonGenerator json = JSON.createGenerator(out)) {
-            var printer = new DefaultPrettyPrinter();
-            printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
-            printer.indentObjectsWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
-            json.setPrettyPrinter(printer);
+        IndentedJson.write(out, json -> {
             json.writeStartObject();
             json.writeStringField("@context", "https://openvex.dev/ns/v0.2.0");
             json.writeStringField("@id", "urn:hafenwacht:vex:" + identity(report));
@@ -64,9 +53,7 @@ public final class OpenVexReportWriter implements ReportWriter {
             }
             json.writeEndArray();
             json.writeEndObject();
-        }
-        out.write('\n');
-        out.flush();
+        });
     }
 
     private static void statement(JsonGenerator json, Finding finding, Vulnerability vulnerability, Asset asset)

@@ -185,7 +185,7 @@ public final class TableReportWriter implements ReportWriter {
                 }
                 if (first.outcome() == OutcomeKind.FAIL) {
                     detail(TableTexts.FIX, say(first.fix()));
-                    references(first);
+                    references(group);
                 }
             }
             if (groups.size() > options.limit()) {
@@ -197,13 +197,10 @@ public final class TableReportWriter implements ReportWriter {
             return options.limit() == Integer.MAX_VALUE ? Integer.MAX_VALUE : PLACES_SHOWN;
         }
 
-        private void references(Finding finding) throws IOException {
-            if (!finding.references().isEmpty()) {
-                String names = finding.references().stream()
-                        .map(Object::toString)
-                        .sorted()
-                        .collect(Collectors.joining(", "));
-                detail(TableTexts.DEMANDED, names);
+        private void references(FindingGroup group) throws IOException {
+            List<String> names = group.references();
+            if (!names.isEmpty()) {
+                detail(TableTexts.DEMANDED, String.join(", ", names));
             }
         }
 

@@ -1,6 +1,6 @@
 'use strict';
 (() => {
-  const PAGE = 50, PRINTED = 500, MOST_OPTIONS = 1000;
+  const PAGE = 50, PRINTED = 200, MOST_OPTIONS = 1000;
   // A row's fields, by place, as the writer wrote them.
   const RANK = 0, RISK = 1, TITLE = 2, CHECK = 3, ASSET = 4, LAYER = 5, PLACE = 6, FOUND = 7, FIX = 8, REFS = 9,
     LIKELIHOOD = 10, DAMAGE = 11;
@@ -20,9 +20,9 @@
     return element;
   }
 
-  function term(list, name, value) {
-    list.append(make('dt', '', name));
-    const entry = make('dd', 'pre');
+  function term(list, name, value, style = '') {
+    list.append(make('dt', style, name));
+    const entry = make('dd', style || 'pre');
     entry.append(value);
     list.append(entry);
   }
@@ -64,7 +64,7 @@
     term(list, words.where, texts[row[ASSET]] + ' ' + row[PLACE]);
     term(list, words.fix, texts[row[FIX]]);
     if (row[REFS].length) term(list, words.demanded, references(row));
-    if (row[LIKELIHOOD]) term(list, words.why, factors(row));
+    if (row[LIKELIHOOD]) term(list, words.why, factors(row), 'why');
     details.append(list);
   }
 
@@ -162,8 +162,12 @@
   const opened = [];
   addEventListener('beforeprint', () => {
     draw(0, PRINTED);
-    document.querySelectorAll('details:not([open])').forEach(details => {
-      if (details.closest('#rows')) return;
+    // Paper has no triangles to press: evidence and assets are open, the long tail of steps stays closed.
+    by('rows').querySelectorAll('details').forEach((details, i) => {
+      fill(details, shown[i]);
+      details.open = true;
+    });
+    document.querySelectorAll('details.asset:not([open])').forEach(details => {
       details.open = true;
       opened.push(details);
     });

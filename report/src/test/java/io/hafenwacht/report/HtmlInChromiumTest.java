@@ -71,6 +71,20 @@ class HtmlInChromiumTest {
     }
 
     @Test
+    void paperGetsTheEvidence() throws Exception {
+        Chromium page = open(HtmlSamples.large(1_000), Language.ENGLISH);
+        page.ask("dispatchEvent(new Event('beforeprint'))");
+        assertThat(page.ask("document.querySelectorAll('#rows details[open] dl').length"))
+                .isEqualTo("200");
+        assertThat(page.ask("document.querySelectorAll('details.asset:not([open])').length"))
+                .isEqualTo("0");
+        page.ask("dispatchEvent(new Event('afterprint'))");
+        assertThat(page.ask(ROWS)).isEqualTo("50");
+        assertThat(page.ask("document.querySelectorAll('details.asset[open]').length"))
+                .isEqualTo("0");
+    }
+
+    @Test
     void aPhoneNeedsNoScrollingToTheSide() throws Exception {
         for (Language language : Language.values()) {
             browser.orElseThrow().size(390, 844);

@@ -109,6 +109,18 @@ class InventoryWriterTest {
         assertThat(texts(spdx(empty("image")), "packages", "name")).containsExactly("scratch");
     }
 
+    @Test
+    void aDecisionIsTheAnalysisOfTheVulnerability() {
+        assertThat(cyclonedx(SampleReport.decided("not built"))
+                        .get("vulnerabilities")
+                        .elements())
+                .hasSize(2)
+                .allSatisfy(v -> {
+                    assertThat(v.get("analysis").get("state").stringOrEmpty()).isEqualTo("not_affected");
+                    assertThat(v.get("analysis").get("detail").stringOrEmpty()).isEqualTo("not built");
+                });
+    }
+
     private static Report empty(String kind) {
         var asset = new Asset("sha256:0", "scratch", Asset.Kind.IMAGE, "scratch", List.of(), List.of());
         return built(new ReportBuilder(false, _ -> true, _ -> true).asset(asset), kind);

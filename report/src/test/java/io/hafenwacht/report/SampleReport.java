@@ -2,8 +2,11 @@ package io.hafenwacht.report;
 
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.finding.Standing;
+import io.hafenwacht.core.finding.Suppression;
 import io.hafenwacht.core.finding.Vulnerability;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.inventory.InstalledPackage;
@@ -13,12 +16,14 @@ import io.hafenwacht.core.inventory.PackageLocation;
 import io.hafenwacht.core.inventory.SourcePackage;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.report.ReportBuilder;
+import io.hafenwacht.core.report.Review;
 import io.hafenwacht.core.rule.Reference;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Language;
 import io.hafenwacht.core.text.Text;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +63,44 @@ final class SampleReport {
 
     static Report harmless() {
         return of("harbour");
+    }
+
+    /// Every finding is excepted, which people gave this reason, and known to a baseline with another
+    /// severity.
+    static Report decided(String reason) {
+        Report sample = harmless();
+        var suppression = new Suppression(
+                Suppression.Status.NOT_AFFECTED,
+                "hafenwacht.yaml:3",
+                reason,
+                "component_not_present",
+                new Suppression.Accountable("team", "OPS-1", "proxy"),
+                Optional.of(LocalDate.parse("2027-03-31")));
+        var standing = new Standing(Optional.of(suppression), Optional.of(Standing.Change.CHANGED));
+        List<Finding> findings =
+                sample.findings().stream().map(f -> f.standing(standing)).toList();
+        var notes = List.of(new Review.Note("a.yaml:1", "HW-D401 on " + reason, Text.same("over")));
+        var fixed = new Review.Fixed("0", "HW-D401", "t", Severity.LOW, "k");
+        return new Report(
+                sample.tool(),
+                sample.target(),
+                sample.database(),
+                sample.assets().stream().map(SampleReport::linked).toList(),
+                sample.packages(),
+                findings,
+                sample.gaps(),
+                sample.summary(),
+                new Review(
+                        findings,
+                        notes,
+                        notes,
+                        Optional.of(new Review.Comparison("b.json", 1, 2, 3, List.of(fixed), 4, 5))));
+    }
+
+    private static Report.AssetView linked(Report.AssetView view) {
+        Asset a = view.asset();
+        var links = List.of(new Asset.Link("runs", "x"));
+        return new Report.AssetView(new Asset(a.id(), a.key(), a.kind(), a.name(), a.aliases(), links), view.layers());
     }
 
     /// `name` is part of the name of every asset, file, package, version, field and value found.

@@ -6,6 +6,7 @@ import io.hafenwacht.core.node.Node;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,6 +38,20 @@ class SarifReportWriterTest {
                 .hasSize(2)
                 .allSatisfy(SarifReportWriterTest::message);
         assertThat(text).doesNotContainPattern("\"text\" : \".*\\]\\(");
+    }
+
+    @Test
+    void whatIsExceptedIsSuppressedWithItsReason() {
+        Node log = JsonTree.parse(WriterGoldenTest.written(
+                new SarifReportWriter(), SampleReport.decided("not built"), SampleReport.ENGLISH));
+        assertThat(log.get("runs").elements().getFirst().get("results").elements())
+                .isNotEmpty()
+                .allSatisfy(result -> {
+                    assertThat(result.get("baselineState").stringOrEmpty()).isEqualTo("updated");
+                    Node suppression = result.get("suppressions").elements().getFirst();
+                    assertThat(suppression.get("kind").stringOrEmpty()).isEqualTo("external");
+                    assertThat(suppression.get("justification").stringOrEmpty()).isEqualTo("not affected: not built");
+                });
     }
 
     private static void rule(Node rule) {

@@ -36,7 +36,8 @@ class WriterContractTest {
     @ParameterizedTest
     @MethodSource("writers")
     void noNameReachesATerminalAsMoreThanText(ReportWriter writer) {
-        String text = WriterGoldenTest.written(writer, SampleReport.of(HOSTILE), SampleReport.ENGLISH);
+        String text = WriterGoldenTest.written(writer, SampleReport.of(HOSTILE), SampleReport.ENGLISH)
+                + WriterGoldenTest.written(writer, SampleReport.decided(HOSTILE), SampleReport.ENGLISH);
         assertThat(text.codePoints()
                         .filter(c -> c != '\n'
                                 && c != '\r'

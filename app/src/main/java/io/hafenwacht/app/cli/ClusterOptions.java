@@ -14,13 +14,16 @@ import io.hafenwacht.connect.kubernetes.ClusterLocator;
 import io.hafenwacht.connect.kubernetes.ClusterReader;
 import io.hafenwacht.connect.kubernetes.ClusterTrouble;
 import io.hafenwacht.connect.kubernetes.HelmProgram;
+import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.ParseFailure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Where a command takes a cluster's objects from: manifests, a snapshot, or a live cluster. Shared by all
 /// that look at Kubernetes.
@@ -41,6 +44,19 @@ public final class ClusterOptions {
 
     /// Reads all of it, or one namespace where it is not empty.
     Target read(RootCommand root, ReportFilter filter, String namespace) {
+        return read(root, filter, new ClusterReader.Scope(namespace));
+    }
+
+    /// Reads what answers one question: of a live cluster objects of these kinds, of files all of it.
+    Target read(RootCommand root, Set<String> kinds) {
+        return read(
+                root,
+                ReportFilter.of(EnumSet.allOf(Severity.class), false, List.of()),
+                new ClusterReader.Scope("", kinds));
+    }
+
+    private Target read(RootCommand root, ReportFilter filter, ClusterReader.Scope scope) {
+        String namespace = scope.namespace();
         if (files.isPresent() && (snapshot.isPresent() || kubeconfig.isPresent() || !context.isEmpty())) {
             throw CommandFailure.usage(
                     Text.of("--files and a cluster exclude each other", "--files und ein Cluster schließen sich aus"),
@@ -49,7 +65,7 @@ public final class ClusterOptions {
         Session session = root.session();
         Target all = files.isPresent()
                 ? manifests(session, files.get(), filter, helm)
-                : snapshot.isPresent() ? ofSnapshot(session, snapshot.get()) : live(root, namespace);
+                : snapshot.isPresent() ? ofSnapshot(session, snapshot.get()) : live(root, scope);
         return namespace.isEmpty() ? all : all.in(namespace);
     }
 
@@ -87,7 +103,7 @@ public final class ClusterOptions {
                         "Mit --save-snapshot aufnehmen, oder mit kubectl get … -A -o json."));
     }
 
-    private Target live(RootCommand root, String namespace) {
+    private Target live(RootCommand root, ClusterReader.Scope scope) {
         Session session = root.session();
         try {
             var environment = Transports.environment(session);
@@ -105,8 +121,7 @@ public final class ClusterOptions {
                                 "Einen Schnappschuss oder Manifeste bewerten: --snapshot, --files"));
             }
             var collector = new ClusterCollector();
-            var reading = ClusterReader.read(
-                    access, environment, ApiTimeouts.STANDARD, new ClusterReader.Scope(namespace), collector::add);
+            var reading = ClusterReader.read(access, environment, ApiTimeouts.STANDARD, scope, collector::add);
             return new Target(access.name(), collector.cluster(reading.facts()), List.of(), reading.gaps());
         } catch (ClusterTrouble e) {
             throw CommandFailure.incomplete(e.reason(), e.remedy());

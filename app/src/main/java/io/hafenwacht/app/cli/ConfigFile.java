@@ -1,6 +1,7 @@
 package io.hafenwacht.app.cli;
 
 import io.hafenwacht.app.Session;
+import io.hafenwacht.app.review.RiskFile;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Closest;
@@ -45,7 +46,7 @@ public final class ConfigFile implements IDefaultValueProvider {
     private static final String CHECKS = "checks";
     /// Options whose value is a path: relative ones count from the file that holds them, not from the working
     /// folder.
-    private static final Set<String> PATHS = Set.of("db", "cache", "ca-file", "exceptions", "baseline", "vex");
+    private static final Set<String> PATHS = Set.of("db", "cache", "ca-file", "exceptions", "baseline", "vex", "risk");
 
     /// What a file that was merely found beside the target may not say: whoever wrote the target could make
     /// the scan write files or talk to other machines.
@@ -134,6 +135,7 @@ public final class ConfigFile implements IDefaultValueProvider {
         Set<String> known = new TreeSet<>();
         collectOptions(commandLine.getCommandSpec(), known);
         known.add(CHECKS);
+        known.add(RiskFile.PROTECTION);
         if (!known.containsAll(root.entries().keySet())) {
             // One file serves all commands, of which a short run has loaded one.
             collectOptions(CommandLineProgram.commandLine(session, false).getCommandSpec(), known);
@@ -202,6 +204,11 @@ public final class ConfigFile implements IDefaultValueProvider {
     /// Where the file is, for the report.
     public Path file() {
         return file;
+    }
+
+    /// Who needs how much protection, as the file says it.
+    public Node protection() {
+        return root.get(RiskFile.PROTECTION);
     }
 
     /// The parameters of checks, as `HW-D209.maxAgeDays` to text.

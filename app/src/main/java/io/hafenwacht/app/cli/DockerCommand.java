@@ -28,6 +28,7 @@ public final class DockerCommand implements Subcommand {
     @Override
     public void declare(Flags flags) {
         source.declare(flags);
+        source.declareProbe(flags);
         flags.optional("--save-snapshot", "FILE", "save-snapshot", String.class, v -> saveSnapshot = v);
         flags.optional("--now", "TIME", "now", String.class, v -> now = v);
         reporting.declare(flags);

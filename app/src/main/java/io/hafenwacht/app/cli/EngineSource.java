@@ -21,12 +21,18 @@ final class EngineSource {
     private String context = "";
     private Optional<String> snapshot = Optional.empty();
     private Optional<Duration> timeout = Optional.empty();
+    private boolean probe;
 
     void declare(Flags flags) {
         flags.value("--host", "URL", "host", host, v -> host = v);
         flags.value("--context", "NAME", "context", context, v -> context = v);
         flags.optional("--snapshot", "FILE", "snapshot", String.class, v -> snapshot = v);
         flags.optional("--timeout", "TIME", "timeout", Duration.class, v -> timeout = v);
+    }
+
+    /// The option to shake hands with ports.
+    void declareProbe(Flags flags) {
+        flags.toggle("--probe", "probe", v -> probe = v);
     }
 
     /// Refuses what contradicts itself; `alsoLive` says whether another option wants an engine.
@@ -54,12 +60,20 @@ final class EngineSource {
     Collected look(RootCommand root, Collection<Need> needs, BiPredicate<Need, Node> readers)
             throws InterruptedException {
         Session session = root.session();
+        if (probe && (root.global().offline || snapshot.isPresent())) {
+            throw CommandFailure.usage(
+                    Text.of(
+                            "--probe opens connections: it goes without --offline and --snapshot",
+                            "--probe öffnet Verbindungen: es verträgt sich nicht mit --offline und --snapshot"),
+                    Text.of("Give one or the other.", "Das eine oder das andere angeben."));
+        }
         if (snapshot.isPresent()) {
             return load(session, snapshot.get());
         }
         try (var progress = Progress.on(session, root.global().quiet);
                 var _ = Deadline.of(timeout)) {
             return new LiveEngine(session, host, context, root.global().offline)
+                    .probing(probe)
                     .look(needs, readers, (done, of) -> progress.say(done + " / " + of));
         }
     }

@@ -71,8 +71,9 @@ public final class FilesCommand implements Subcommand, ConfigFile.Targeted {
                             "no file to judge below " + String.join(", ", paths),
                             "keine zu bewertende Datei unter " + String.join(", ", paths)),
                     Text.of(
-                            "Name a Dockerfile, or a folder that holds one: hafenwacht files ./Dockerfile",
-                            "Ein Dockerfile oder einen Ordner mit einem angeben: hafenwacht files ./Dockerfile"));
+                            "Name a Dockerfile, a Compose file, a manifest, or a folder that holds one: hafenwacht files ./Dockerfile",
+                            "Ein Dockerfile, eine Compose-Datei, ein Manifest oder einen Ordner damit angeben: hafenwacht files"
+                                    + " ./Dockerfile"));
         }
         Report report = builder.build(
                 new Report.Tool("hafenwacht", Version.current(), session.clock().instant()),

@@ -2,15 +2,15 @@ package io.hafenwacht.app.cli;
 
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.scan.KubernetesAssessment.Target;
-import io.hafenwacht.app.scan.ReportFilter;
 import io.hafenwacht.audit.kubernetes.network.reach.Problem;
 import io.hafenwacht.audit.kubernetes.network.reach.Reachability;
-import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.connect.kubernetes.WantedResource;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.text.Text;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Where `reach` takes objects from. What cannot be read is said on standard error. In manifests, an object
 /// that an API server would refuse ends the run, since nobody knows what it would do; a live one was
@@ -27,6 +27,37 @@ final class ReachSource {
             "ClusterNetworkPolicy",
             "Namespace",
             "Pod");
+
+    /// What of a live cluster says nothing about connections, and is not asked for.
+    private static final Set<String> OTHERS = Set.of(
+            "ConfigMap",
+            "Secret",
+            "ServiceAccount",
+            "PersistentVolume",
+            "PersistentVolumeClaim",
+            "ResourceQuota",
+            "LimitRange",
+            "ServiceMonitor",
+            "PodDisruptionBudget",
+            "PodSecurityPolicy",
+            "HorizontalPodAutoscaler",
+            "ClusterRole",
+            "ClusterRoleBinding",
+            "Role",
+            "RoleBinding",
+            "MutatingWebhookConfiguration",
+            "ValidatingWebhookConfiguration",
+            "ValidatingAdmissionPolicy",
+            "ValidatingAdmissionPolicyBinding",
+            "APIService",
+            "CustomResourceDefinition",
+            "StorageClass",
+            "RuntimeClass");
+
+    private static final Set<String> KINDS = WantedResource.ALL.stream()
+            .map(WantedResource::kind)
+            .filter(kind -> !OTHERS.contains(kind))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final ClusterOptions cluster = new ClusterOptions();
     private boolean ipv6;
@@ -49,7 +80,7 @@ final class ReachSource {
 
     private static Reachability read(RootCommand root, ClusterOptions options, boolean ipv6) {
         Session session = root.session();
-        Target target = options.read(root, ReportFilter.of(EnumSet.allOf(Severity.class), false, List.of()), "");
+        Target target = options.read(root, KINDS);
         target.gaps().forEach(gap -> warn(session, gap));
         target.files().forEach(file -> file.gaps().forEach(gap -> warn(session, gap)));
         for (String kind : DECISIVE) {

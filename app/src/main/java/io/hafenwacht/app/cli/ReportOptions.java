@@ -3,12 +3,14 @@ package io.hafenwacht.app.cli;
 import io.hafenwacht.app.Catalogue;
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.review.ReportFile;
+import io.hafenwacht.app.review.RiskFile;
 import io.hafenwacht.app.review.WaiverSources;
 import io.hafenwacht.app.scan.ReportFilter;
 import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.finding.Vulnerability;
+import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.core.rule.Rule;
@@ -49,6 +51,7 @@ public final class ReportOptions {
     Optional<String> exceptions = Optional.empty();
     List<String> vex = List.of();
     Optional<String> baseline = Optional.empty();
+    Optional<String> risk = Optional.empty();
 
     final ProfileOption profile = new ProfileOption();
 
@@ -64,6 +67,7 @@ public final class ReportOptions {
         flags.list("--vex", "FILE", "vex", String.class, v -> vex = v);
         flags.optional("--baseline", "FILE", "baseline", String.class, v -> baseline = v);
         profile.declare(flags);
+        flags.optional("--risk", "FILE", "risk", String.class, v -> risk = v);
         flags.optional("--show", "all", "show", Shown.class, v -> show = v);
     }
 
@@ -122,6 +126,10 @@ public final class ReportOptions {
         beside.flatMap(target -> ConfigFile.folder(session, target)).ifPresent(sources::beside);
         var builder = new ReportBuilder(showAll(), filter::considers, filter::lists)
                 .waiving(new Waivers(sources.all(), now), sources.notes());
+        Node protection = root.config().map(ConfigFile::protection).orElse(Node.MISSING);
+        if (risk.isPresent() || !protection.absent()) {
+            builder.weighing(RiskFile.read(risk.map(session::path), risk.orElse(""), protection, ConfigFile.NAME));
+        }
         baseline.ifPresent(typed -> builder.against(new ReportFile(session.path(typed), typed).baseline()));
         profile.tally().ifPresent(builder::measuring);
         return builder;

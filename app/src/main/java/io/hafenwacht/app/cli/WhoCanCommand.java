@@ -3,19 +3,18 @@ package io.hafenwacht.app.cli;
 import com.google.auto.service.AutoService;
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.scan.KubernetesAssessment;
-import io.hafenwacht.app.scan.ReportFilter;
 import io.hafenwacht.app.scan.WhoCanAnswer;
 import io.hafenwacht.audit.kubernetes.rbac.Access;
 import io.hafenwacht.audit.kubernetes.rbac.Rbac;
 import io.hafenwacht.audit.kubernetes.rbac.ResourceName;
-import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.report.TerminalText;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// `hafenwacht who-can VERB RESOURCE`: everybody whom RBAC allows something, and why.
@@ -23,6 +22,11 @@ import java.util.stream.Stream;
 public final class WhoCanCommand implements Subcommand, ConfigFile.Targeted {
     /// Kinds without which an answer lacks somebody.
     private static final List<String> DECISIVE = List.of("ClusterRoleBinding", "RoleBinding", "ClusterRole", "Role");
+
+    /// What else an answer names: the members of groups, and resources of others.
+    private static final Set<String> KINDS = Stream.concat(
+                    DECISIVE.stream(), Stream.of("ServiceAccount", "CustomResourceDefinition"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private String verb = "";
     private String resource = "";
@@ -61,8 +65,7 @@ public final class WhoCanCommand implements Subcommand, ConfigFile.Targeted {
     public ExitCode run(RootCommand root) {
         Session session = root.session();
         // All of it, also with -n: bindings of the whole cluster count in each namespace.
-        KubernetesAssessment.Target target =
-                source.read(root, ReportFilter.of(EnumSet.allOf(Severity.class), false, List.of()), "");
+        KubernetesAssessment.Target target = source.read(root, KINDS);
         Rbac rbac = Rbac.of(target.cluster());
         Access access = access(rbac);
         var answer = new WhoCanAnswer(rbac, access, namespace);

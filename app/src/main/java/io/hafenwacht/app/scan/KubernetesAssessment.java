@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Runs the checks over the objects of a cluster or of manifests, and puts what they say into one report,
 /// each finding on the object that owns the pods.
@@ -50,6 +51,7 @@ public final class KubernetesAssessment {
     private final List<WorkloadCheck> workloadChecks;
     private final Map<String, List<ObjectCheck>> objectChecks = new HashMap<>();
     private final List<ClusterCheck> clusterChecks;
+    private final Set<String> judgedTogether;
     private final Set<String> taken = new HashSet<>();
 
     public KubernetesAssessment(Set<Scanner> scanners, CheckContext context) {
@@ -62,6 +64,8 @@ public final class KubernetesAssessment {
                             .add(check));
         }
         this.clusterChecks = wanted(KubernetesChecks.clusters(), scanners);
+        this.judgedTogether =
+                clusterChecks.stream().flatMap(check -> check.kinds().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private static <C extends Check<?>> List<C> wanted(List<C> checks, Set<Scanner> scanners) {
@@ -183,7 +187,7 @@ public final class KubernetesAssessment {
         List<ObjectCheck> checks = objectChecks.getOrDefault(object.kind(), List.of());
         Asset.Kind kind = kind(object);
         if (checks.isEmpty() && kind == Asset.Kind.OBJECT) {
-            if (!assets.containsKey(object) && !object.known()) {
+            if (!assets.containsKey(object) && !object.known() && !judgedTogether(object)) {
                 unjudged.merge(object.kind() + " (" + object.apiVersion() + ")", 1, Integer::sum);
             }
             return;
@@ -195,6 +199,14 @@ public final class KubernetesAssessment {
             report.verdicts(
                     asset, check.rule(), suppressions.applied(object, check.rule(), check.check(view, context)));
         }
+    }
+
+    /// Whether a check of the whole cluster judges it.
+    private boolean judgedTogether(KubeObject object) {
+        return clusterChecks.stream()
+                .map(ClusterCheck::kinds)
+                .anyMatch(
+                        kinds -> kinds.contains(object.kind()) || kinds.contains(object.kind() + "." + object.group()));
     }
 
     private static Gap unjudged(String kind, int count) {

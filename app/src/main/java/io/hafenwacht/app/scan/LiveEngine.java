@@ -8,6 +8,7 @@ import io.hafenwacht.connect.docker.EngineClient;
 import io.hafenwacht.connect.docker.EngineLocator;
 import io.hafenwacht.connect.docker.EngineResult;
 import io.hafenwacht.connect.docker.EngineTimeouts;
+import io.hafenwacht.connect.docker.snapshot.PortProbes;
 import io.hafenwacht.connect.docker.snapshot.SnapshotCollector;
 import io.hafenwacht.connect.docker.snapshot.SnapshotCollector.Collected;
 import io.hafenwacht.core.node.Node;
@@ -22,6 +23,7 @@ public final class LiveEngine {
     private final String host;
     private final String context;
     private final boolean offline;
+    private boolean probing;
 
     /// `host` and `context` are the options' values, empty when not given.
     public LiveEngine(Session session, String host, String context, boolean offline) {
@@ -29,6 +31,12 @@ public final class LiveEngine {
         this.host = host;
         this.context = context;
         this.offline = offline;
+    }
+
+    /// Shakes hands with the ports of the engine's host too, which is never done unasked.
+    public LiveEngine probing(boolean asked) {
+        probing = asked;
+        return this;
     }
 
     /// With everything that the checks need.
@@ -51,8 +59,9 @@ public final class LiveEngine {
                             "Den Socket einer Engine oder eine gespeicherte Momentaufnahme prüfen: --snapshot DATEI"));
         }
         try (var engine = new EngineClient(address, EngineTimeouts.STANDARD)) {
-            return value(new SnapshotCollector(engine, needs, readers, SnapshotCollector.HostSight::fromHere)
+            Collected look = value(new SnapshotCollector(engine, needs, readers, SnapshotCollector.HostSight::fromHere)
                     .collect(session.clock().instant(), steps));
+            return probing ? new Collected(new PortProbes(address).added(look.document()), look.finished()) : look;
         }
     }
 

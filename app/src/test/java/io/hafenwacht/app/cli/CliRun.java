@@ -30,6 +30,16 @@ public record CliRun(int code, String out, String err) {
 
     /// On a terminal of so many columns.
     static CliRun wide(int columns, Path folder, Map<String, String> environment, String... args) {
+        return run(columns, Language.ENGLISH, folder, environment, args);
+    }
+
+    /// On a machine with a German locale.
+    static CliRun german(Path folder, Map<String, String> environment, String... args) {
+        return run(100, Language.GERMAN, folder, environment, args);
+    }
+
+    private static CliRun run(
+            int columns, Language language, Path folder, Map<String, String> environment, String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
         var console = new Console(
@@ -39,7 +49,7 @@ public record CliRun(int code, String out, String err) {
                 false,
                 columns < 100,
                 columns);
-        var session = new Session(console, environment, Clock.fixed(NOW, ZoneOffset.UTC), folder, Language.ENGLISH);
+        var session = new Session(console, environment, Clock.fixed(NOW, ZoneOffset.UTC), folder, language);
         int code = new CommandLineProgram(session).run(args);
         console.out().flush();
         console.err().flush();

@@ -29,6 +29,9 @@ final class NetworkRows {
                 entry("port-store-local", created(ports("6379/tcp", "127.0.0.1", "16379"))),
                 entry("port-http", created(ports("80/tcp", "", "18080"), "HW-D503", "HW-D509")),
                 entry("port-low", created(ports("7000/tcp", "127.0.0.1", "999"), "HW-D507")),
+                // The rows that rule the host are strangers to it.
+                entry("critical", created("{'Labels': {'hafenwacht.critical': 'true'}}", "HW-D430")),
+                entry("critical-not", created("{'Labels': {'hafenwacht.critical': 'false'}}")),
                 entry("port-all", created(host("'PublishAllPorts': true"), "HW-D507")));
     }
 

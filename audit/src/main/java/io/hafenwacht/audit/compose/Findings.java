@@ -45,8 +45,9 @@ final class Findings {
         verdicts.add(Verdict.unknown(
                 at,
                 Text.of(
-                        at.field() + ": a variable has no value in the files",
-                        at.field() + ": eine Variable hat in den Dateien keinen Wert"),
+                        at.field() + ": a variable has no value in the files, or the value a wrong type",
+                        at.field()
+                                + ": eine Variable hat in den Dateien keinen Wert, oder der Wert einen falschen Typ"),
                 Text.of(
                         "Set the variable in .env or give it a default, or audit the container: hafenwacht docker",
                         "Die Variable in .env setzen oder mit Vorgabewert versehen, oder den Container prüfen: "

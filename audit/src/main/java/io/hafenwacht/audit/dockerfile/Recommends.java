@@ -48,9 +48,17 @@ public final class Recommends implements DockerfileCheck {
                         run.name() + " install",
                         Text.of(
                                 run.name() + " install without --no-install-recommends",
-                                run.name() + " install ohne --no-install-recommends"));
+                                run.name() + " install ohne --no-install-recommends"),
+                        references(run.name()));
             }
         }
         return f.orPass();
+    }
+
+    /// hadolint and Trivy look at apt-get alone.
+    private static String[] references(String program) {
+        return program.equals("apt-get")
+                ? new String[] {"hadolint:DL3015", "Trivy:DS-0029", "CIS-Docker:4.3", "BSI:SYS.1.6.A6"}
+                : new String[] {"CIS-Docker:4.3", "BSI:SYS.1.6.A6"};
     }
 }

@@ -52,12 +52,18 @@ public final class UnpinnedPackage implements DockerfileCheck {
                             run.position(),
                             run.name() + " " + names,
                             Text.same(run.name() + ": " + names),
-                            reference(installation.manager()),
-                            "OWASP-Docker:RULE-9");
+                            references(installation.manager(), run.name()));
                 }
             });
         }
         return f.orPass();
+    }
+
+    private static String[] references(Installation.Packager manager, String program) {
+        // DL3008 is about apt-get alone.
+        return manager == Installation.Packager.APT && !program.equals("apt-get")
+                ? new String[] {"OWASP-Docker:RULE-9"}
+                : new String[] {reference(manager), "OWASP-Docker:RULE-9"};
     }
 
     private static String reference(Installation.Packager manager) {

@@ -30,6 +30,8 @@ public final class ClusterCollector {
     private final Map<String, KubeObject> objects = new LinkedHashMap<>();
     /// From something made to its maker, both by title.
     private final Map<String, String> makers = new HashMap<>();
+    /// Who is above a maker that nobody may see, by how controllers name what they make.
+    private final Map<String, String> guessed = new HashMap<>();
     private final Map<String, KubeObject> made = new HashMap<>();
     private final Map<String, Integer> pods = new TreeMap<>();
     private final Map<String, Integer> told = new TreeMap<>();
@@ -45,6 +47,7 @@ public final class ClusterCollector {
         }
         if (object.kind().equals("Pod")) {
             pods.merge(maker.get(), running(object) ? 1 : 0, Integer::sum);
+            guess(object, maker.get());
             if (!objects.containsKey(maker.get()) && !makers.containsKey(maker.get())) {
                 // One of them stands for all, in case nobody tells of their maker.
                 made.putIfAbsent("Pod of " + maker.get(), object);
@@ -111,10 +114,24 @@ public final class ClusterCollector {
     /// What was kept of all that made something, from the nearest on.
     private String root(String title) {
         String at = title;
-        for (int n = 0; n < OWNERS && !objects.containsKey(at) && makers.containsKey(at); n++) {
-            at = makers.get(at);
+        for (int n = 0; n < OWNERS && !objects.containsKey(at); n++) {
+            String above = makers.getOrDefault(at, guessed.getOrDefault(at, ""));
+            boolean guess = !makers.containsKey(at);
+            if (above.isEmpty() || guess && !objects.containsKey(above)) {
+                return at;
+            }
+            at = above;
         }
         return at;
+    }
+
+    /// A Deployment calls its ReplicaSet by its own name and the hash that it puts on the pods. So pods find
+    /// their Deployment where ReplicaSets may not be read.
+    private void guess(KubeObject pod, String maker) {
+        String hash = "-" + pod.label("pod-template-hash");
+        if (hash.length() > 1 && maker.startsWith("ReplicaSet ") && maker.endsWith(hash)) {
+            guessed.put(maker, "Deployment " + maker.substring("ReplicaSet ".length(), maker.length() - hash.length()));
+        }
     }
 
     private static boolean running(KubeObject pod) {

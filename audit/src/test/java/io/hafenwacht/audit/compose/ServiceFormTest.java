@@ -3,6 +3,12 @@ package io.hafenwacht.audit.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafenwacht.audit.docker.ContainerView;
+import io.hafenwacht.audit.docker.container.UnusualSettings;
+import io.hafenwacht.audit.docker.network.PublicPort;
+import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Verdict;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,6 +173,33 @@ class ServiceFormTest {
         assertThat(view.where("HostConfig.PortBindings.80/tcp").field()).isEqualTo("services.web.ports[0]");
         assertThat(view.where("HostConfig.Memory").line()).isEqualTo(2);
         assertThat(view.where("HostConfig.Memory").field()).isEqualTo("services.web");
+    }
+
+    @Test
+    void aRangeOfPublishedPortsIsOneFinding() {
+        ContainerView view = view("""
+                image: a
+                ports: ["3000-3005:3000-3005", "80:80"]""");
+        assertThat(new PublicPort().check(view, new CheckContext(Instant.EPOCH, Map.of())))
+                .extracting(verdict ->
+                        verdict instanceof Verdict.Fail fail ? fail.location().field() + " " + fail.subject() : "")
+                .containsExactlyInAnyOrder(
+                        "services.web.ports[0] public port 3000/tcp - 3005/tcp",
+                        "services.web.ports[1] public port 80/tcp");
+    }
+
+    @Test
+    void aKernelSettingStandsWhereItIsWritten() {
+        ContainerView view = view("""
+                image: a
+                sysctls:
+                  net.ipv4.ip_unprivileged_port_start: 0
+                  kernel.shmmax: 1""");
+        assertThat(new UnusualSettings().check(view, new CheckContext(Instant.EPOCH, Map.of())))
+                .extracting(verdict -> verdict instanceof Verdict.Fail fail
+                        ? fail.location().line() + " " + fail.location().field()
+                        : "")
+                .contains("6 services.web.sysctls.kernel.shmmax");
     }
 
     /// Any type in any field is a service with problems, never an exception.

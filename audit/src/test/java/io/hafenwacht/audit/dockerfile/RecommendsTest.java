@@ -9,6 +9,7 @@ class RecommendsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '§', quoteCharacter = '\u0001', textBlock = """
             fail 1 DL3015 DS-0029 § RUN apt-get install -y a
+            fail 1 § RUN apt install -y a
             pass § RUN apt-get install -y --no-install-recommends a
             pass § RUN apt-get -o APT::Install-Recommends=false install a
             pass § RUN apt-get install -y

@@ -10,6 +10,7 @@ class UnpinnedPackageTest {
     @CsvSource(delimiter = '§', quoteCharacter = '\u0001', textBlock = """
             fail 1 DL3008 § RUN apt-get install -y curl
             fail 1 DL3008 § RUN apt-get install -y -t stable curl
+            fail 1 § RUN apt install -y curl
             fail 1 DL3013 § RUN pip install flask
             fail 1 DL3013 § RUN python3 -m pip install flask
             fail 1 DL3013 § RUN pip install git+https://u@h.example/r.git

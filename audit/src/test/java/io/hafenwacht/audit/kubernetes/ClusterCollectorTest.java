@@ -52,6 +52,17 @@ class ClusterCollectorTest {
                 .containsExactly("Pod default/own-a: 2", "ReplicaSet default/web-1: 1");
     }
 
+    @Test
+    void podsFindTheirDeploymentWhereReplicaSetsMayNotBeRead() {
+        Cluster cluster = collected(List.of(
+                hashed("web-5d8-a", "web-5d8"),
+                object("apps/v1", "Deployment", "web", ""),
+                hashed("web-5d8-b", "web-5d8"),
+                hashed("lost-5d8-a", "lost-5d8")));
+        assertThat(cluster.workloads().stream().map(w -> w.object().title() + ": " + w.pods()))
+                .containsExactly("Deployment default/web: 2", "Pod default/lost-5d8-a: 1");
+    }
+
     /// A snapshot holds one pod of an owner that nobody saw, and how many there were.
     @Test
     void aCountOfASnapshotGoesBeforeItsObjects() {
@@ -92,6 +103,11 @@ class ClusterCollectorTest {
                 kind: %s
                 metadata: {name: %s, namespace: default, ownerReferences: [%s]}
                 """.formatted(version, kind, name, owner);
+    }
+
+    private static String hashed(String pod, String replicaSet) {
+        return object("v1", "Pod", pod, owner("apps/v1", "ReplicaSet", replicaSet))
+                .replace("namespace: default", "namespace: default, labels: {pod-template-hash: 5d8}");
     }
 
     private static String owner(String version, String kind, String name) {

@@ -73,15 +73,17 @@ public final class ClusterReader {
     private final ApiClient client;
     private final URI server;
     private final String namespace;
+    private final Scope scope;
     private final Consumer<Node> objects;
     private final List<Gap> gaps = new ArrayList<>();
     private final Map<String, Node> unread = new TreeMap<>();
     private final Set<String> nodes = new TreeSet<>();
 
-    private ClusterReader(ApiClient client, URI server, String namespace, Consumer<Node> objects) {
+    private ClusterReader(ApiClient client, URI server, Scope scope, Consumer<Node> objects) {
         this.client = client;
         this.server = server;
-        this.namespace = namespace;
+        this.namespace = scope.namespace();
+        this.scope = scope;
         this.objects = objects;
     }
 
@@ -92,8 +94,22 @@ public final class ClusterReader {
         }
     }
 
-    /// What of a cluster is read: one namespace or, where it is empty, all.
-    public record Scope(String namespace) {}
+    /// What of a cluster is read: one namespace or, where it is empty, all; and only objects of the kinds
+    /// wanted. What kubelets and processes tell is read where all kinds are.
+    public record Scope(String namespace, Set<String> kinds) {
+        /// Every kind that a check knows.
+        public Scope(String namespace) {
+            this(namespace, Set.of());
+        }
+
+        boolean all() {
+            return kinds.isEmpty();
+        }
+
+        boolean wants(String kind) {
+            return all() || kinds.contains(kind);
+        }
+    }
 
     /// Reads; each object goes to `objects` at once. Trouble means that nothing could be read at all.
     public static Reading read(
@@ -102,7 +118,7 @@ public final class ClusterReader {
         var identity = new ApiIdentity(access, timeouts.plugin());
         Supplier<ApiClient> clients = () -> new ApiClient(access, identity, environment, timeouts);
         try (var client = clients.get()) {
-            var reader = new ClusterReader(client, access.server(), scope.namespace(), objects);
+            var reader = new ClusterReader(client, access.server(), scope, objects);
             if (!access.tls().verify() && access.server().getScheme().equals("https")) {
                 reader.gaps.add(unchecked(access.name()));
             }
@@ -124,12 +140,15 @@ public final class ClusterReader {
 
     private Reading read(Supplier<ApiClient> clients) throws ClusterTrouble {
         Node version = client.json("/version", ApiClient.JSON);
+        List<WantedResource> resources = WantedResource.ALL.stream()
+                .filter(wanted -> scope.wants(wanted.kind()))
+                .toList();
         var discovery = new ApiDiscovery(client);
-        discovery.ask(WantedResource.ALL);
+        discovery.ask(resources);
         gaps.addAll(discovery.gaps());
         Set<String> had = new HashSet<>();
         Queue<Listing> lists = new ConcurrentLinkedQueue<>();
-        for (WantedResource wanted : WantedResource.ALL) {
+        for (WantedResource wanted : resources) {
             Optional<Served> served = discovery.find(wanted);
             // A resource that moved between groups is served by both for some releases.
             boolean moved = wanted.group().equals("extensions") && had.contains(wanted.kind());
@@ -140,7 +159,7 @@ public final class ClusterReader {
         }
         readAll(lists, clients);
         Tree facts = Tree.object().put("version", version);
-        if (namespace.isEmpty()) {
+        if (namespace.isEmpty() && scope.all()) {
             facts.put("nodes", Tree.list(kubelets()));
             new NodeFacts().add(facts, server, nodes);
         }

@@ -14,7 +14,9 @@ import io.hafenwacht.core.finding.Vulnerability;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.inventory.InstalledPackage;
 import io.hafenwacht.core.risk.Risk;
+import io.hafenwacht.core.risk.RiskContext;
 import io.hafenwacht.core.risk.RiskModel;
+import io.hafenwacht.core.risk.RiskValues;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -64,6 +66,8 @@ public final class ReportBuilder {
     private Waivers waivers = Waivers.none();
     private Optional<BaselineComparison> comparison = Optional.empty();
     private Optional<ComplianceTally> compliance = Optional.empty();
+    private RiskModel model = new RiskModel(RiskValues.STANDARD);
+    private RiskContext context = new RiskContext(RiskValues.STANDARD);
 
     /// `showAll` lists passed and not applicable answers too. What `wanted` refuses is as if it were not
     /// there; what `listed` refuses is only not shown: it still counts, and its layer is no less broken.
@@ -77,6 +81,13 @@ public final class ReportBuilder {
     public ReportBuilder waiving(Waivers own, List<Review.Note> unusable) {
         waivers = own;
         unused.addAll(unusable);
+        return this;
+    }
+
+    /// The values of risk; to be given before the first finding.
+    public ReportBuilder weighing(RiskValues values) {
+        model = new RiskModel(values);
+        context = new RiskContext(values);
         return this;
     }
 
@@ -149,7 +160,7 @@ public final class ReportBuilder {
                 wording.evidence(),
                 wording.fix(),
                 rule.references(),
-                Optional.of(RiskModel.of(vulnerability, rated.severity())),
+                Optional.empty(),
                 Optional.of(vulnerability));
         put(asset, finding);
         return this;
@@ -162,7 +173,11 @@ public final class ReportBuilder {
     public record Wording(Text title, Text evidence, Text fix) {}
 
     public Report build(Report.Tool tool, Report.Target target, Report.Database database) {
-        var sorted = new ArrayList<>(findings.values());
+        // Risk comes last: what one check found on an asset weighs on the findings of all others.
+        context.assets(assets.values());
+        suppressed.replaceAll(this::weighed);
+        var sorted = new ArrayList<Finding>(findings.size());
+        findings.values().forEach(f -> sorted.add(weighed(f)));
         sorted.sort(WORST_FIRST);
         List<Finding> compared = comparison.map(c -> c.compared(sorted)).orElse(sorted);
         var views = assets.values().stream()
@@ -176,6 +191,13 @@ public final class ReportBuilder {
                 .thenComparing(g -> g.gap().path())
                 .thenComparing(g -> g.gap().reason().english()));
         return new Report(tool, target, database, views, packages, shown(compared), gaps, summary(), review(compared));
+    }
+
+    private Finding weighed(Finding finding) {
+        Asset asset = assets.get(finding.subject().asset());
+        return finding.outcome() == OutcomeKind.FAIL && asset != null
+                ? finding.risk(model.of(finding, context.of(asset)))
+                : finding;
     }
 
     private Summary summary() {
@@ -247,7 +269,7 @@ public final class ReportBuilder {
                 fail.evidence(),
                 fail.fix().orElse(rule.fix()),
                 fail.references(),
-                Optional.of(RiskModel.of(severity, rule.layer())),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -279,6 +301,8 @@ public final class ReportBuilder {
         if (!wanted.test(finding) || !known.add(finding.id() + asset.id())) {
             return;
         }
+        assets.putIfAbsent(asset.id(), asset);
+        context.answered(asset, finding.subject().check(), finding.outcome());
         waivers.judged(finding.subject().check());
         comparison.ifPresent(c -> c.answered(asset, finding));
         count(finding.outcome());

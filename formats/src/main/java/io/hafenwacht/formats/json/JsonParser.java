@@ -59,7 +59,8 @@ public final class JsonParser extends TextParser {
             out.add(root);
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
-            String what = e.getOriginalMessage();
+            // Where a value began, in the library's own words, helps nobody.
+            String what = e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
             throw new ParseFailure(
                     at == null ? Position.UNKNOWN : position(at),
                     Text.of("no valid JSON: " + what, "kein gültiges JSON: " + what));

@@ -73,7 +73,8 @@ public final class JsonStream {
         try (JsonParser tokens = factory.createParser(in)) {
             return new JsonStream(tokens).object(arrays, pruning, item);
         } catch (JsonProcessingException e) {
-            String what = e.getOriginalMessage();
+            // Where a value began, in the library's own words, helps nobody.
+            String what = e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
             throw new ParseFailure(Position.UNKNOWN, Text.of("no valid JSON: " + what, "kein gültiges JSON: " + what));
         }
     }

@@ -79,6 +79,27 @@ public final class ThrowawayCertificates {
         }
     }
 
+    /// A server's context with a certificate of its own making: signed by itself, with these further
+    /// arguments of `keytool -genkeypair` (`-startdate -3d -validity 1` is expired).
+    public static SSLContext selfSigned(String... arguments) throws IOException, GeneralSecurityException {
+        Path folder = Files.createTempDirectory("throw-away");
+        Path file = folder.resolve("own.p12");
+        List<String> all = new ArrayList<>(List.of("-alias", "own", "-dname", "CN=own", "-keyalg", "RSA"));
+        all.addAll(List.of(arguments));
+        keytool(file, all.toArray(String[]::new));
+        KeyStore own = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            own.load(in, PASSWORD);
+        }
+        Files.delete(file);
+        Files.delete(folder);
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(own, PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, new SecureRandom());
+        return context;
+    }
+
     private static void keytool(Path store, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),

@@ -42,7 +42,6 @@ public final class ExposedLogs implements ContainerCheck {
                                     + " --log-opt mode=non-blocking --log-opt max-buffer-size=4m",
                             "Mit TLS und ohne zu blockieren senden: --log-opt syslog-address=tcp+tls://HOST:6514"
                                     + " --log-opt mode=non-blocking --log-opt max-buffer-size=4m"),
-                    "CIS-Docker:2.13",
                     "BSI:SYS.1.6.A7");
 
     @Override
@@ -71,14 +70,13 @@ public final class ExposedLogs implements ContainerCheck {
         }
         String mode = f.text(OPTIONS + ".mode").orElse("non-blocking");
         if (!mode.equals("non-blocking")) {
-            f.graded(
+            f.unsourced(
                     Severity.LOW,
                     OPTIONS + ".mode",
                     "blocking",
                     Text.of(
                             driver + ": mode = \"" + Findings.quoted(mode) + "\", which is blocking",
-                            driver + ": mode = \"" + Findings.quoted(mode) + "\", also blockierend"),
-                    "CIS-Docker:2.13");
+                            driver + ": mode = \"" + Findings.quoted(mode) + "\", also blockierend"));
         }
         return f.orPass(OPTIONS);
     }

@@ -257,8 +257,8 @@ public final class Findings {
         unknown(
                 field,
                 Text.of(
-                        field + ": a variable has no value in the files",
-                        field + ": eine Variable hat in den Dateien keinen Wert"),
+                        field + ": a variable has no value in the files, or the value a wrong type",
+                        field + ": eine Variable hat in den Dateien keinen Wert, oder der Wert einen falschen Typ"),
                 Text.of(
                         "Set the variable in .env or give it a default, or audit the container: hafenwacht docker",
                         "Die Variable in .env setzen oder mit Vorgabewert versehen, oder den Container prüfen: "

@@ -71,13 +71,13 @@ public final class UnusualSettings implements ContainerCheck {
                 .filter(parent -> !parent.isBlank())
                 .ifPresent(
                         parent -> f.fail(PARENT, PARENT, Text.same(PARENT + " = \"" + Findings.quoted(parent) + "\"")));
-        sysctls(f);
+        sysctls(f, view);
         f.text(RUNTIME).filter(runtime -> !runtime.isBlank()).ifPresent(runtime -> runtime(f, view, runtime));
         groups(f, view);
         return f.orPass(PARENT);
     }
 
-    private static void sysctls(Findings f) {
+    private static void sysctls(Findings f, ContainerView view) {
         f.object(SYSCTLS).entries().forEach((name, value) -> {
             String field = SYSCTLS + "." + name;
             // The kernel takes "/" for "." (sysctl(8)).
@@ -85,7 +85,7 @@ public final class UnusualSettings implements ContainerCheck {
                 String shown = Findings.quoted(name);
                 f.unsourced(
                         Severity.LOW,
-                        SYSCTLS,
+                        view.live() ? SYSCTLS : field,
                         SYSCTLS + " " + shown,
                         Text.same(SYSCTLS + ": " + shown + " = " + Findings.quoted(value.stringOrEmpty())));
             }

@@ -133,11 +133,12 @@ public final class KnownServices {
         return PROXIES.contains(repository(view.at("Config.Image").stringOrEmpty()));
     }
 
-    /// The service that a container's port stands for wherever it is met.
+    /// The service that a container's port stands for wherever it is met; of a range the first within.
     static Optional<String> service(Publication port) {
-        return port.tcp() || port.number() == 11211 || port.number() == 111
-                ? Optional.ofNullable(PORTS.get(port.number()))
-                : Optional.empty();
+        if (!port.tcp() && port.number() != 11211 && port.number() != 111) {
+            return Optional.empty();
+        }
+        return PORTS.keySet().stream().sorted().filter(port::covers).findFirst().map(PORTS::get);
     }
 
     /// The last part: `postgres` of `registry/team/postgres:16`.

@@ -5,12 +5,14 @@ import io.hafenwacht.audit.docker.ContainerCheck;
 import io.hafenwacht.audit.docker.ContainerView;
 import io.hafenwacht.audit.docker.container.Findings;
 import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /// CIS Docker 5.14: incoming traffic is bound to a specific host interface. Published on 0.0.0.0, on `::`, or
@@ -56,17 +58,31 @@ public final class PublicPort implements ContainerCheck {
         Publication.Listing listing = Publication.of(f, view);
         f.doubt(listing.doubts());
         var left = new ArrayList<String>();
+        var entries = new LinkedHashMap<Location, List<Publication>>();
         for (Publication port : listing.everywhere()) {
             if (PublicDataStore.concerns(view, port)) {
                 left.add(port.inside());
                 continue;
             }
-            f.fail(port.field(), "public port " + Findings.quoted(port.inside()), Text.same(port.shown()));
+            entries.computeIfAbsent(
+                            view.live() ? Location.field(port.field()) : view.where(port.field()),
+                            _ -> new ArrayList<>())
+                    .add(port);
         }
+        entries.values().forEach(ports -> report(f, ports));
         if (f.empty() && !left.isEmpty()) {
             String ports = Findings.quoted(String.join(", ", left));
             return List.of(Verdict.notApplicable(Text.of("HW-D504 reports " + ports, "HW-D504 meldet " + ports)));
         }
         return f.orPass(FIELD);
+    }
+
+    /// One entry of a Compose file may publish a range: one cause.
+    private static void report(Findings f, List<Publication> ports) {
+        Publication first = ports.getFirst();
+        Publication last = ports.getLast();
+        String range = ports.size() == 1 ? first.inside() : first.inside() + " - " + last.inside();
+        String shown = ports.size() == 1 ? first.shown() : first.shown() + " … " + last.shown();
+        f.fail(first.field(), "public port " + Findings.quoted(range), Text.same(shown));
     }
 }

@@ -7,6 +7,7 @@ import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,14 @@ record Publication(String inside, List<Binding> bindings, String field) {
     int number() {
         String digits = inside.replaceFirst("/.*", "");
         return digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : -1;
+    }
+
+    /// Whether the container's port, or its range of ports, holds this one.
+    boolean covers(int port) {
+        String[] ends = inside.replaceFirst("/.*", "").split("-", 2);
+        return Arrays.stream(ends).allMatch(end -> end.matches("\\d{1,5}"))
+                && Integer.parseInt(ends[0]) <= port
+                && port <= Integer.parseInt(ends[ends.length - 1]);
     }
 
     boolean tcp() {

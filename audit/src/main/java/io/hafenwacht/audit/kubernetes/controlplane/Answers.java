@@ -89,9 +89,13 @@ final class Answers {
                     Text.of(
                             "the configuration file of " + program + " decides it",
                             "die Konfigurationsdatei von " + program + " entscheidet es"),
-                    Text.of(
-                            "Grant get on nodes/proxy, or run hafenwacht as root on the node.",
-                            "get auf nodes/proxy erlauben oder hafenwacht als root auf dem Node starten.")));
+                    component() == Component.KUBELET
+                            ? Text.of(
+                                    "Grant get on nodes/proxy, or run hafenwacht as root on the node.",
+                                    "get auf nodes/proxy erlauben oder hafenwacht als root auf dem Node starten.")
+                            : Text.of(
+                                    "Look into the file that its command line names.",
+                                    "Die Datei ansehen, die sein Aufruf nennt.")));
         }
         if (!unresolved.isEmpty()) {
             Flag flag = unresolved.getFirst();
@@ -189,9 +193,14 @@ final class Answers {
                     fix));
         }
 
+        /// What a reader would set: the flag, or its field where a configuration file is in use.
+        private String missing() {
+            return started.configuration() == Started.Configuration.READ ? KubeletSettings.field(name) : "--" + name;
+        }
+
         private Text evidence() {
             return flag.map(f -> Text.same(ShownValue.of(f.written())))
-                    .orElseGet(() -> Text.of("--" + name + " is not set", "--" + name + " ist nicht gesetzt"));
+                    .orElseGet(() -> Text.of(missing() + " is not set", missing() + " ist nicht gesetzt"));
         }
     }
 }

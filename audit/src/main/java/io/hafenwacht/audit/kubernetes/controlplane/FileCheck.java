@@ -12,6 +12,7 @@ import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// A check of the rights of files on a node. Modes are compared bit by bit; a file that is not there needs no
@@ -35,6 +36,11 @@ abstract class FileCheck implements ClusterCheck {
     @Override
     public final Rule rule() {
         return rule;
+    }
+
+    @Override
+    public final Set<String> kinds() {
+        return Set.of("ControlPlaneInfo", "CNIInfo", "KubeletInfo", "KubeProxyInfo");
     }
 
     @Override

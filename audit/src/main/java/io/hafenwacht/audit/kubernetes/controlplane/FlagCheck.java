@@ -2,11 +2,13 @@ package io.hafenwacht.audit.kubernetes.controlplane;
 
 import io.hafenwacht.audit.kubernetes.Cluster;
 import io.hafenwacht.audit.kubernetes.ClusterCheck;
+import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// A check of how components of the control plane are started: each of them, wherever it was seen.
 abstract class FlagCheck implements ClusterCheck {
@@ -27,6 +29,11 @@ abstract class FlagCheck implements ClusterCheck {
     }
 
     @Override
+    public final Set<String> kinds() {
+        return components.contains(Component.KUBELET) ? Set.of("KubeletConfiguration", "KubeletInfo") : Set.of();
+    }
+
+    @Override
     public final List<Verdict> check(Cluster cluster, CheckContext context) {
         ControlPlane plane = ControlPlane.of(cluster);
         var verdicts = new ArrayList<Verdict>();
@@ -39,9 +46,17 @@ abstract class FlagCheck implements ClusterCheck {
                 int own = started.minorVersion();
                 var answers = new Answers(started, own < 0 ? plane.minorVersion() : own);
                 judge(answers);
-                verdicts.addAll(answers.verdicts());
+                answers.verdicts().forEach(verdict -> verdicts.add(weighed(started, verdict)));
             }
         }
         return List.copyOf(verdicts);
+    }
+
+    /// An etcd that an application brought along holds that application's data, not the cluster's.
+    private Verdict weighed(Started started, Verdict verdict) {
+        boolean less = verdict instanceof Verdict.Fail fail
+                && started.ofApplication()
+                && fail.severity().orElse(rule.severity()).ordinal() < Severity.MEDIUM.ordinal();
+        return less ? ((Verdict.Fail) verdict).graded(Severity.MEDIUM) : verdict;
     }
 }

@@ -36,9 +36,9 @@ final class KubeletSettings {
         return fields;
     }
 
-    /// The field that means the same as a flag.
+    /// The field that means the same as a flag, of kubelet or kube-proxy.
     static String field(String flag) {
-        return FIELDS.getOrDefault(flag, flag);
+        return flag.equals("metrics-bind-address") ? "metricsBindAddress" : FIELDS.getOrDefault(flag, flag);
     }
 
     /// What a configuration sets; `place` stands before the field paths.

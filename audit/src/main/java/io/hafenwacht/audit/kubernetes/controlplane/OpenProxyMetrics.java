@@ -47,6 +47,11 @@ public final class OpenProxyMetrics implements ClusterCheck {
     }
 
     @Override
+    public Set<String> kinds() {
+        return Set.of("KubeProxyConfiguration");
+    }
+
+    @Override
     public List<Verdict> check(Cluster cluster, CheckContext context) {
         var verdicts = new ArrayList<Verdict>();
         Optional<Started> map =

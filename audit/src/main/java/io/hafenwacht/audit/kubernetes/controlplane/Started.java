@@ -32,7 +32,7 @@ record Started(
         flags = List.copyOf(flags);
     }
 
-    /// One that has no configuration file, or etcd with one, whose content is never read.
+    /// One that has no configuration file, or one whose content was not read.
     Started(Component component, String title, Optional<KubeObject> object, String field, List<Flag> flags) {
         this(component, title, object, field, flags, configuration(component, flags));
     }
@@ -41,7 +41,9 @@ record Started(
         String name = switch (component) {
             case ETCD -> "config-file";
             case KUBELET, KUBE_PROXY -> "config";
-            case API_SERVER, CONTROLLER_MANAGER, SCHEDULER -> "";
+            // OpenShift gives its servers a file instead of flags.
+            case API_SERVER, CONTROLLER_MANAGER -> "openshift-config";
+            case SCHEDULER -> "";
         };
         return flags.stream().anyMatch(flag -> flag.name().equals(name)) ? Configuration.UNREAD : Configuration.NONE;
     }
@@ -73,6 +75,15 @@ record Started(
             pairs.put(equals < 0 ? item : item.substring(0, equals), equals < 0 ? "" : item.substring(equals + 1));
         }
         return pairs;
+    }
+
+    /// Whether it is an etcd that nothing marks as the cluster's own: another namespace than kube-system, and
+    /// none of kubeadm's labels.
+    boolean ofApplication() {
+        return component == Component.ETCD
+                && object.filter(o -> !o.namespace().equals("kube-system")
+                                && !o.label("tier").equals("control-plane"))
+                        .isPresent();
     }
 
     /// Where a field of it stands.

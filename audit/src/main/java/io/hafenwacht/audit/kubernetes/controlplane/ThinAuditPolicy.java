@@ -17,6 +17,7 @@ import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// CIS Kubernetes 3.2.2: the audit policy covers what matters. Secrets, ConfigMaps and token reviews at
@@ -61,6 +62,11 @@ public final class ThinAuditPolicy implements ClusterCheck {
     @Override
     public Rule rule() {
         return RULE;
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of("Policy.audit.k8s.io");
     }
 
     @Override

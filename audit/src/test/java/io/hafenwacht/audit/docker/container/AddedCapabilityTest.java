@@ -64,7 +64,8 @@ class AddedCapabilityTest {
         assertThat(lines(
                         check,
                         Composed.service("{'HostConfig': {'CapAdd': ['', 'SYS_ADMIN']}}", "HostConfig.CapAdd.0")))
-                .startsWith("unknown: HostConfig.CapAdd.0: a variable has no value in the files\nfail critical");
+                .startsWith(
+                        "unknown: HostConfig.CapAdd.0: a variable has no value in the files, or the value a wrong type\nfail critical");
         assertThat(lines(check, Composed.service("{'HostConfig': {'CapAdd': []}}", "HostConfig.CapAdd")))
                 .startsWith("unknown");
     }

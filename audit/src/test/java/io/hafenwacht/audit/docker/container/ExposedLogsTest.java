@@ -27,7 +27,7 @@ class ExposedLogsTest {
             splunk  | {'splunk-url': 'http://splunk.example:8088'%q       | fail
             splunk  | {'splunk-url': 'https://splunk.example:8088'%q      | pass
             splunk  | {'splunk-url': 'https://splunk.example:8088'}       | fail low HostConfig.LogConfig.Config.mode
-            awslogs | {'mode': 'blocking'}                                | fail low
+            awslogs | {'mode': 'blocking'}                                | fail low HostConfig.LogConfig.Config.mode: awslogs: mode = "blocking", which is blocking []
             json-file | {}                                                | not applicable
             """)
     void addressAndModeDecide(String driver, String options, String outcome) {

@@ -56,7 +56,8 @@ class PrivilegedContainerTest {
     @Test
     void aVariableWithoutValueNeitherFiresNorPasses() {
         assertThat(lines(check, Composed.service("{'HostConfig': {}}", "HostConfig.Privileged")))
-                .isEqualTo("unknown: HostConfig.Privileged: a variable has no value in the files");
+                .isEqualTo(
+                        "unknown: HostConfig.Privileged: a variable has no value in the files, or the value a wrong type");
     }
 
     @Test

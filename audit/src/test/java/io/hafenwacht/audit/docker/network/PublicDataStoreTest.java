@@ -21,6 +21,8 @@ class PublicDataStoreTest {
             debian:12              | 11211/udp | 0.0.0.0   | fail
             debian:12              | 27017/tcp | 0.0.0.0   | fail
             debian:12              | 22/tcp    | 0.0.0.0   | fail
+            debian:12              | 6000-6400/tcp | 0.0.0.0 | fail HostConfig.PortBindings.6000-6400/tcp
+            debian:12              | 60000-60400/tcp | 0.0.0.0 | pass
             postgres:16            | 7777/tcp  | 0.0.0.0   | fail HostConfig.PortBindings.7777/tcp: HostConfig.PortBindings.7777/tcp = 0.0.0.0:9 (postgres)
             ghcr.io/a/redis@sha256:1 | 1/tcp   | 0.0.0.0   | fail
             jenkins/jenkins:lts    | 8080/tcp  | 0.0.0.0   | fail HostConfig.PortBindings.8080/tcp: HostConfig.PortBindings.8080/tcp = 0.0.0.0:9 (jenkins)

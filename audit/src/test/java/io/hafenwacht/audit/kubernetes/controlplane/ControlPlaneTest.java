@@ -25,6 +25,7 @@ class ControlPlaneTest {
             command: ["kube-apiserver --a=b --c d"]                    | API_SERVER | a=b c=d
             command: [/bin/sh, -c, "mkfifo /p; exec /usr/bin/kube-scheduler --a=b 2>&1"] | SCHEDULER | a=b
             command: [/go-runner, --log-file=/x, /usr/bin/kube-proxy, --a=b] | KUBE_PROXY | a=b
+            command: [/bin/bash, -ec, "exec hyperkube kube-apiserver --openshift-config=/c --v=2"] | API_SERVER | openshift-config=/c v=2
             command: [hyperkube, kube-controller-manager, --a=b]       | CONTROLLER_MANAGER | a=b
             args: [--a=b], image: "k8s.gcr.io/kube-apiserver:v1.20.1"  | API_SERVER | a=b
             args: [--a=b], image: "r.io:5000/etcd@sha256:00"           | ETCD       | a=b
@@ -93,6 +94,12 @@ class ControlPlaneTest {
                 .startsWith(outcome);
     }
 
+    @ParameterizedTest
+    @CsvSource({"kube-apiserver --openshift-config=/c.yaml", "kube-controller-manager --openshift-config /c.yaml"})
+    void aFileInsteadOfFlagsIsUnknown(String line) {
+        FlagTable.judge(new ProfilingEnabled(), line, "unknown the configuration file of", null);
+    }
+
     @Test
     void aPodAndItsProcessAreOne() {
         var pods = Judged.objects("", FlagTable.pod("kube-scheduler --profiling=false"));
@@ -122,6 +129,18 @@ class ControlPlaneTest {
                 FileTable.live("{\"nodes\": [{\"name\": \"n1\", \"configz\": {\"kubeletconfig\": {\"a\": 1}}}]}");
         assertThat(Judged.lines(new KubeletClientRotationOff().check(cluster, Judged.context(Map.of()))))
                 .startsWith("fail kubeletconfig: rotateCertificates = false");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {name: etcd, namespace: kube-system}                    | fail spec.containers[0]:
+            {name: etcd, labels: {tier: control-plane}}             | fail spec.containers[0]:
+            {name: etcd, namespace: shop}                           | fail spec.containers[0] medium:
+            """)
+    void anEtcdOfAnApplicationWeighsLess(String metadata, String outcome) {
+        String pod = "{apiVersion: v1, kind: Pod, metadata: " + metadata
+                + ", spec: {containers: [{name: c, command: [etcd]}]}}";
+        assertThat(Judged.by(new EtcdClientsUnchecked(), pod)).startsWith(outcome);
     }
 
     @Test

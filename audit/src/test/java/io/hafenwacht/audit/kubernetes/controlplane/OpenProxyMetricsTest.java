@@ -14,7 +14,7 @@ class OpenProxyMetricsTest {
             metricsBindAddress: 0.0.0.0:10249   | fail data['config.conf']: metricsBindAddress = "0.0.0.0:10249" [BSI
             metricsBindAddress: 10.0.0.5:10249  | fail data['config.conf']: metricsBindAddress = "10.0.0.5:10249" [BSI
             metricsBindAddress: ""              | fail data['config.conf'] info: metricsBindAddress = "" [Kubescape
-            mode: ipvs                          | fail data['config.conf'] info: --metrics-bind-address is not set
+            mode: ipvs                          | fail data['config.conf'] info: metricsBindAddress is not set
             """)
     void inTheMap(String line, String outcome) {
         String map = "{apiVersion: v1, kind: ConfigMap, metadata: {name: kube-proxy, namespace: kube-system}, "

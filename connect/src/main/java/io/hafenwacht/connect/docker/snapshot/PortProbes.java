@@ -1,0 +1,182 @@
+package io.hafenwacht.connect.docker.snapshot;
+
+import io.hafenwacht.connect.docker.EngineAddress;
+import io.hafenwacht.connect.tls.TlsProbe;
+import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.node.Node.Mapping;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+
+/// Shakes hands with the daemon and the published ports of one engine's host, and with no other: what the
+/// engine says of addresses counts only where they are this host's own, or the one that the engine was
+/// reached by. Fills `probes` of the snapshot: `{"daemon": [PROBE], "ports": [PROBE]}`, a `PROBE` being
+/// `{"container": "web", "inside": "443/tcp", "address": "127.0.0.1", "port": 8443, "result":
+/// "tls|plain|closed|silent", "protocol": "TLSv1.3", "certificate": {"subject": "CN=…", "selfSigned": false,
+/// "notBefore": "…", "notAfter": "…", "key": "RSA", "bits": 2048, "names": ["dns:…"]}}`.
+public final class PortProbes {
+    private static final Limit PORTS =
+            new Limit("probed-ports", 500, "ports", "each takes up to 4 seconds, 16 at once: two minutes");
+    private static final int AT_ONCE = 16;
+
+    private final EngineAddress engine;
+
+    public PortProbes(EngineAddress engine) {
+        this.engine = engine;
+    }
+
+    /// One port to look at.
+    private record Target(String container, String inside, String address, int port) {}
+
+    /// The document with `probes`.
+    public Node added(Node document) throws InterruptedException {
+        var ports = new LinkedHashSet<Target>();
+        for (Node container : document.get("containers").elements()) {
+            Node inspect = container.get("inspect");
+            String name = inspect.get("Name").stringOrEmpty().replaceFirst("^/", "");
+            inspect.at("NetworkSettings", "Ports").entries().forEach((inside, bindings) -> {
+                for (Node binding : inside.endsWith("/tcp") ? bindings.elements() : List.<Node>of()) {
+                    String digits = binding.get("HostPort").stringOrEmpty();
+                    Optional<String> address = address(binding.get("HostIp").stringOrEmpty());
+                    if (address.isPresent() && digits.matches("\\d{1,5}") && !PORTS.exceededBy(ports.size() + 1L)) {
+                        ports.add(new Target(name, inside, address.get(), Integer.parseInt(digits)));
+                    }
+                }
+            });
+        }
+        var daemon = new LinkedHashSet<Target>();
+        if (engine instanceof EngineAddress.Tls tls) {
+            daemon.add(new Target("", "", tls.host(), tls.port()));
+        }
+        Tree probes = Tree.object().put("daemon", Tree.list(all(daemon))).put("ports", Tree.list(all(ports)));
+        Map<String, Node> fields = new LinkedHashMap<>(document.entries());
+        fields.put("probes", probes.node());
+        return new Mapping(fields, document.position());
+    }
+
+    /// Where a published address is reached from here; empty where it is not surely that host's.
+    private Optional<String> address(String published) {
+        String everywhere =
+                published.isEmpty() || published.equals("0.0.0.0") || published.equals("::") ? "" : published;
+        return switch (engine) {
+            case EngineAddress.Unix _ -> {
+                if (everywhere.isEmpty()) {
+                    yield Optional.of(published.equals("::") ? "::1" : "127.0.0.1");
+                }
+                yield local(published) ? Optional.of(published) : Optional.empty();
+            }
+            case EngineAddress.Tcp tcp -> remote(everywhere, tcp.host());
+            case EngineAddress.Tls tls -> remote(everywhere, tls.host());
+            case EngineAddress.Ssh _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> remote(String published, String host) {
+        return published.isEmpty() || published.equals(host) ? Optional.of(host) : Optional.empty();
+    }
+
+    /// Numbers only: a name would be looked up.
+    private static boolean local(String address) {
+        if (!address.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
+            return false;
+        }
+        try {
+            InetAddress one = InetAddress.getByName(address);
+            return one.isLoopbackAddress() || NetworkInterface.getByInetAddress(one) != null;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static List<Node> all(Set<Target> targets) throws InterruptedException {
+        var turns = new Semaphore(AT_ONCE);
+        try (var threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("tls-probe-", 0).factory())) {
+            List<Future<Node>> asked = new ArrayList<>();
+            for (Target target : targets) {
+                asked.add(threads.submit(() -> {
+                    turns.acquire();
+                    try {
+                        return node(target);
+                    } finally {
+                        turns.release();
+                    }
+                }));
+            }
+            return Questions.all(asked);
+        }
+    }
+
+    private static Node node(Target target) {
+        Tree probe = Tree.object()
+                .put("container", target.container())
+                .put("inside", target.inside())
+                .put("address", target.address())
+                .put("port", target.port());
+        switch (TlsProbe.probe(new InetSocketAddress(target.address(), target.port()), target.address())) {
+            case TlsProbe.Result.Tls(String protocol, Optional<X509Certificate> certificate, boolean selfSigned) -> {
+                probe.put("result", "tls").put("protocol", protocol);
+                certificate.ifPresent(one -> probe.put("certificate", certificate(one, selfSigned)));
+            }
+            case TlsProbe.Result.Plain() -> probe.put("result", "plain");
+            case TlsProbe.Result.Closed() -> probe.put("result", "closed");
+            case TlsProbe.Result.Silent(String why) ->
+                probe.put("result", "silent").put("why", why);
+        }
+        return probe.node();
+    }
+
+    private static Node certificate(X509Certificate certificate, boolean selfSigned) {
+        int bits = switch (certificate.getPublicKey()) {
+            case RSAPublicKey rsa -> rsa.getModulus().bitLength();
+            case ECPublicKey ec -> ec.getParams().getCurve().getField().getFieldSize();
+            default -> 0;
+        };
+        return Tree.object()
+                .put("subject", certificate.getSubjectX500Principal().getName())
+                .put("selfSigned", selfSigned ? "true" : "false")
+                .put("notBefore", certificate.getNotBefore().toInstant().toString())
+                .put("notAfter", certificate.getNotAfter().toInstant().toString())
+                .put("key", certificate.getPublicKey().getAlgorithm())
+                .put("bits", bits)
+                .put(
+                        "names",
+                        Tree.list(names(certificate).stream().map(Tree::text).toList()))
+                .node();
+    }
+
+    /// The alternative names that a client compares: DNS names and addresses.
+    private static List<String> names(X509Certificate certificate) {
+        var names = new ArrayList<String>();
+        try {
+            Collection<List<?>> all = certificate.getSubjectAlternativeNames();
+            for (List<?> name : all == null ? List.<List<?>>of() : all) {
+                if (Integer.valueOf(2).equals(name.get(0))) {
+                    names.add("dns:" + name.get(1));
+                } else if (Integer.valueOf(7).equals(name.get(0))) {
+                    names.add("ip:" + name.get(1));
+                }
+            }
+        } catch (CertificateParsingException _) {
+            // No client will find a name in it either.
+        }
+        return names;
+    }
+}
