@@ -1,5 +1,6 @@
 package io.hafenwacht.report;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -8,12 +9,18 @@ import java.util.ServiceLoader;
 public final class ReportWriters {
     private ReportWriters() {}
 
+    /// Loaded once, and only where a report is written.
+    private static final class Loaded {
+        private static final List<ReportWriter> ALL =
+                ServiceLoader.load(ReportWriter.class, ReportWriter.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .sorted(Comparator.comparing(ReportWriter::format))
+                        .toList();
+    }
+
     /// In the order of their format's name.
     public static List<ReportWriter> all() {
-        return ServiceLoader.load(ReportWriter.class, ReportWriter.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get)
-                .sorted(java.util.Comparator.comparing(ReportWriter::format))
-                .toList();
+        return Loaded.ALL;
     }
 
     /// Their words.

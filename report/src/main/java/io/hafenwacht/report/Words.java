@@ -9,10 +9,10 @@ import io.hafenwacht.core.report.LayerState;
 import io.hafenwacht.core.text.Text;
 
 /// The fixed words of reports for people; machine formats use the enums' own.
-final class Words {
+public final class Words {
     private Words() {}
 
-    static Text of(Severity severity) {
+    public static Text of(Severity severity) {
         return switch (severity) {
             case CRITICAL -> Text.of("critical", "kritisch");
             case HIGH -> Text.of("high", "hoch");
@@ -42,7 +42,7 @@ final class Words {
         };
     }
 
-    static Text of(DefenceLayer layer) {
+    public static Text of(DefenceLayer layer) {
         return switch (layer) {
             case HOST -> Text.of("host", "Host");
             case DAEMON -> Text.of("daemon", "Daemon");

@@ -5,6 +5,7 @@ import io.hafenwacht.app.Catalogue;
 import io.hafenwacht.app.Session;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.report.Words;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -43,11 +44,19 @@ public final class ChecksCommand implements Subcommand {
                 for (Rule rule : rules) {
                     out.printf(
                             "%s  %-8s  %-12s  %s%n",
-                            rule.id(), rule.severity().word(), rule.layer().word(), session.say(rule.title()));
+                            rule.id(),
+                            session.say(Words.of(rule.severity())),
+                            layer(session, rule),
+                            session.say(rule.title()));
                 }
             }
             return ExitCode.DONE;
         }
+    }
+
+    /// In English the word that reports and options use.
+    private static String layer(Session session, Rule rule) {
+        return session.say(Text.of(rule.layer().word(), Words.of(rule.layer()).german()));
     }
 
     /// `checks show`: one rule.
@@ -78,7 +87,7 @@ public final class ChecksCommand implements Subcommand {
                 return ExitCode.DONE;
             }
             out.println(rule.id() + "  " + session.say(rule.title()));
-            out.println(rule.severity().word() + ", " + rule.layer().word());
+            out.println(session.say(Words.of(rule.severity())) + ", " + layer(session, rule));
             out.println();
             out.println(session.say(rule.why()));
             out.println(session.say(rule.fix()));

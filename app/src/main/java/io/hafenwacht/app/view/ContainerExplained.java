@@ -10,6 +10,7 @@ import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.report.TerminalText;
+import io.hafenwacht.report.Words;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -121,7 +122,7 @@ public final class ContainerExplained {
                         + (row.meaning() == Row.NONE ? "" : ": " + say.apply(row.meaning()))));
                 for (Found mark : first(section, row)) {
                     out.println("  " + " ".repeat(LABEL) + " ! " + mark.check() + " "
-                            + mark.severity().word() + ": " + say.apply(mark.title()));
+                            + say.apply(Words.of(mark.severity())) + ": " + say.apply(mark.title()));
                 }
             }
         }
@@ -146,8 +147,8 @@ public final class ContainerExplained {
             out.println(say.apply(title));
         }
         for (Found one : findings) {
-            out.println(TerminalText.safe("  " + one.check() + " "
-                    + one.severity().word() + ": " + say.apply(one.title()) + " (" + say.apply(one.evidence()) + ")"));
+            out.println(TerminalText.safe("  " + one.check() + " " + say.apply(Words.of(one.severity())) + ": "
+                    + say.apply(one.title()) + " (" + say.apply(one.evidence()) + ")"));
         }
     }
 

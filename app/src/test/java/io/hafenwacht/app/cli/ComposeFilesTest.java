@@ -53,7 +53,7 @@ class ComposeFilesTest {
         assertThat(findings(report, "HW-D401"))
                 .extracting(f -> f.get("asset").stringOrEmpty() + " "
                         + f.at("location", "path").stringOrEmpty())
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         "compose.yaml:web compose.override.yaml",
                         "docker-compose.prod.yml:web docker-compose.prod.yml");
         assertThat(assets(files("compose.yaml"))).contains("compose.yaml:web");

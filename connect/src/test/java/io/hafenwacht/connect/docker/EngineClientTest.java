@@ -320,6 +320,7 @@ class EngineClientTest {
                         new EngineCall.InspectContainer(name),
                         new EngineCall.Top(name),
                         new EngineCall.Changes(name),
+                        new EngineCall.Stats(name),
                         new EngineCall.ListNetworks(),
                         new EngineCall.InspectNetwork(name),
                         new EngineCall.ListVolumes())
@@ -343,6 +344,7 @@ class EngineClientTest {
                         "/containers/b/json",
                         "/containers/b/top",
                         "/containers/b/changes",
+                        "/containers/b/stats",
                         "/containers/b/archive",
                         "/networks",
                         "/networks/b",
@@ -353,7 +355,7 @@ class EngineClientTest {
                         "/nodes",
                         "/system/df");
         // A call more in the sealed list needs a line and a path above.
-        assertThat(EngineCall.class.getPermittedSubclasses()).hasSize(16);
+        assertThat(EngineCall.class.getPermittedSubclasses()).hasSize(17);
     }
 
     @ParameterizedTest

@@ -41,7 +41,9 @@ record Started(
         String name = switch (component) {
             case ETCD -> "config-file";
             case KUBELET, KUBE_PROXY -> "config";
-            case API_SERVER, CONTROLLER_MANAGER, SCHEDULER -> "";
+            // OpenShift gives its servers a file instead of flags.
+            case API_SERVER, CONTROLLER_MANAGER -> "openshift-config";
+            case SCHEDULER -> "";
         };
         return flags.stream().anyMatch(flag -> flag.name().equals(name)) ? Configuration.UNREAD : Configuration.NONE;
     }
