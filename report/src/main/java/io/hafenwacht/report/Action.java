@@ -3,6 +3,7 @@ package io.hafenwacht.report;
 import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.finding.Vulnerability;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.risk.Risk;
 import io.hafenwacht.core.text.Text;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// One thing to do and all that goes away with it: findings of one check with one fix, or the known
@@ -97,6 +99,11 @@ record Action(Text title, Text fix, List<Finding> findings) {
 
     String check() {
         return findings.getFirst().subject().check();
+    }
+
+    /// The package that an upgrade is about.
+    Optional<String> upgraded() {
+        return findings.getFirst().vulnerability().map(Vulnerability::packageName);
     }
 
     /// Ids of the assets that get better.

@@ -164,8 +164,8 @@ record HtmlSummary(HtmlReportWriter.Page page) {
                             HtmlTexts.SHOW_FINDINGS,
                             "href",
                             "#findings",
-                            "data-check",
-                            action.check(),
+                            action.upgraded().isEmpty() ? "data-check" : "data-q",
+                            action.upgraded().orElse(action.check()),
                             "aria-label",
                             html().say(HtmlTexts.SHOW_FINDINGS) + ": " + html().say(action.title()));
             html().close("p").close("li").line();

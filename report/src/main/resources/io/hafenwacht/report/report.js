@@ -148,9 +148,14 @@
   by('previous').addEventListener('click', () => step(-1));
   by('next').addEventListener('click', () => step(1));
   document.addEventListener('click', event => {
-    const link = event.target.closest('[data-check],[data-asset]');
+    const link = event.target.closest('[data-check],[data-asset],[data-q]');
     if (!link) return;
     by('filter').reset();
+    if (link.dataset.q !== undefined) {
+      search.value = link.dataset.q;
+      setTimeout(filter);
+      return;
+    }
     const text = link.dataset.check ?? link.dataset.asset;
     const control = link.dataset.check === undefined ? asset : check;
     const number = texts.indexOf(text);

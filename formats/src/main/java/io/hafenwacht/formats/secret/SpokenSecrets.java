@@ -29,11 +29,22 @@ final class SpokenSecrets {
                     + "(?:--password-stdin|passwd|chpasswd)"));
 
     /// An option that takes a password only because of the program before it in the same command.
-    private record Tool(Pattern program, Pattern option) {
+    private record Tool(List<String> names, Pattern program, Pattern option) {
         static Tool of(String programs, String option) {
-            return new Tool(Pattern.compile("\\b(?:" + programs + ")\\b"), Pattern.compile("[ \\t]" + option + VALUE));
+            return new Tool(
+                    List.of(programs.split("\\|")),
+                    Pattern.compile("\\b(?:" + programs + ")\\b"),
+                    Pattern.compile("[ \\t]" + option + VALUE));
         }
     }
+
+    /// Without one of these words its pattern of [#ANYWHERE] finds nothing; looking for words is cheap.
+    private static final List<List<String>> HINTS = List.of(
+            List.of("://"),
+            List.of("@tcp(", "@unix(", "@udp("),
+            List.of("Bearer", "bearer", "BEARER", "Basic", "basic", "BASIC"),
+            List.of("requirepass", "masterauth"),
+            List.of("-stdin", "passwd"));
 
     private static final List<Tool> TOOLS = List.of(
             Tool.of(
@@ -60,7 +71,9 @@ final class SpokenSecrets {
     static List<Range> in(String text) {
         var found = new ArrayList<Range>();
         for (Pattern pattern : ANYWHERE) {
-            collect(pattern.matcher(text), text, found);
+            if (HINTS.get(ANYWHERE.indexOf(pattern)).stream().anyMatch(text::contains)) {
+                collect(pattern.matcher(text), text, found);
+            }
         }
         tools(text, found);
         Matcher option = OPTION.matcher(text);
@@ -82,6 +95,9 @@ final class SpokenSecrets {
 
     private static void tools(String text, List<Range> found) {
         for (Tool tool : TOOLS) {
+            if (tool.names().stream().noneMatch(text::contains)) {
+                continue;
+            }
             Matcher program = tool.program().matcher(text);
             Matcher command = COMMAND.matcher(text);
             int from = 0;
@@ -124,6 +140,10 @@ final class SpokenSecrets {
 
     private static boolean mayTell(String text, int start, int end) {
         for (int i = start; i < end; i++) {
+            char first = Character.toLowerCase(text.charAt(i));
+            if (first != 'p' && first != 's' && first != 't' && first != 'k' && first != 'c') {
+                continue;
+            }
             for (String stem : STEMS) {
                 if (text.regionMatches(true, i, stem, 0, stem.length())) {
                     return true;
