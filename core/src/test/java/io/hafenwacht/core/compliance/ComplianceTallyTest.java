@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hafenwacht.core.compliance.Compliance.State;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.finding.Standing;
+import io.hafenwacht.core.finding.Suppression;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.report.ReportBuilder;
@@ -85,6 +88,26 @@ class ComplianceTallyTest {
     }
 
     @Test
+    void anAcceptedRiskStaysADeviationAndWhatDoesNotApplyIsNone() {
+        builder.verdicts(ASSET, MOUNTS, List.of(Verdict.fail(MOUNTS, Location.NONE, "m", WORDS)));
+        Finding open = report().findings().getFirst();
+        assertThat(closed(open, Suppression.Status.ACCEPTED).deviations().excepted())
+                .isEqualTo(1);
+        assertThat(closed(open, Suppression.Status.ACCEPTED).state()).isEqualTo(State.DEVIATION);
+        assertThat(closed(open, Suppression.Status.NOT_AFFECTED).state()).isEqualTo(State.NONE_FOUND);
+    }
+
+    private static Compliance.Result closed(Finding finding, Suppression.Status status) {
+        var why = new Suppression(status, "f", "r", "", Suppression.Accountable.NOBODY, Optional.empty());
+        ComplianceTally tally = tally();
+        tally.answered(finding.standing(new Standing(Optional.of(why), Optional.empty())));
+        return tally.result().results().stream()
+                .filter(r -> r.judged().ran() > 0)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void idsAreBoundedAndTheCountIsExact() {
         int many = ComplianceTally.LISTED + 5;
         builder.verdicts(
@@ -98,14 +121,17 @@ class ComplianceTallyTest {
     }
 
     private Compliance.Result result(String clause) {
-        Report report = builder.build(
-                new Report.Tool("t", "1", Instant.EPOCH), new Report.Target("k", "n"), Report.Database.NONE);
-        Compliance compliance = report.review().compliance().orElseThrow();
+        Compliance compliance = report().review().compliance().orElseThrow();
         assertThat(compliance.results()).hasSize(47);
         return compliance.results().stream()
                 .filter(r -> r.requirement().reference().clause().equals(clause))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private Report report() {
+        return builder.build(
+                new Report.Tool("t", "1", Instant.EPOCH), new Report.Target("k", "n"), Report.Database.NONE);
     }
 
     private static ReportBuilder builder() {
