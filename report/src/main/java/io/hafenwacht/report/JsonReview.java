@@ -42,6 +42,9 @@ final class JsonReview {
         if (review.comparison().isPresent()) {
             comparison(json, review.comparison().get());
         }
+        if (review.compliance().isPresent()) {
+            JsonCompliance.write(json, review.compliance().get(), language);
+        }
     }
 
     private static void comparison(JsonGenerator json, Review.Comparison comparison) throws IOException {

@@ -10,6 +10,7 @@ import static io.hafenwacht.report.SchemaShape.many;
 import static io.hafenwacht.report.SchemaShape.maybe;
 import static io.hafenwacht.report.SchemaShape.words;
 
+import io.hafenwacht.core.compliance.Compliance;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.OutcomeKind;
@@ -153,6 +154,40 @@ public final class ReportSchema {
                     "where it was read"),
             always("asset", TEXT, "id of the asset that holds it"));
 
+    private static final List<String> STATES = words(Compliance.State.values(), Compliance.State::word);
+
+    private static final SchemaShape REQUIREMENT = fields(
+            always("id", TEXT, "the clause of the standard"),
+            always("reference", TEXT, "the same as findings name it"),
+            always("title", TEXT, "what it is about, in our words"),
+            always("state", new SchemaShape.Words(STATES), "never fulfilled"),
+            always("question", TEXT, "what to ask people"),
+            always(
+                    "checks",
+                    fields(
+                            always("known", COUNT, "checks that judge it"),
+                            always("ran", COUNT, "those that decided something here")),
+                    "who judged it"),
+            always("passed", COUNT, "answers without a deviation"),
+            always("unknown", COUNT, "answers that could not be given"),
+            always("coverage", SHARE, "of its answers, those that are decided; 0 where there is none"),
+            maybe(
+                    "deviations",
+                    fields(
+                            always("count", COUNT, "findings that deviate"),
+                            always("excepted", COUNT, "of them those with an exception"),
+                            always("worst", SEVERITY, "the worst of them"),
+                            always("checks", new SchemaShape.Named(List.of(), COUNT), "findings by check"),
+                            always("findings", TEXTS, "their ids, at most 1,000")),
+                    "what contradicts it"));
+
+    private static final SchemaShape COMPLIANCE = fields(
+            always("profile", TEXT, "its name"),
+            always("title", TEXT, "the standard"),
+            always("complete", FLAG, "whether all requirements of the standard are listed"),
+            always("states", new SchemaShape.Named(STATES, COUNT), "requirements by state"),
+            always("requirements", new SchemaShape.Many(REQUIREMENT), "in the order of the standard"));
+
     private static final SchemaShape REPORT = fields(
             always(
                     "schemaVersion",
@@ -224,6 +259,7 @@ public final class ReportSchema {
                             always("severity", SEVERITY, "its severity"),
                             always("asset", TEXT, "key of its asset")),
                     "findings of the baseline that are gone"),
+            maybe("compliance", COMPLIANCE, "the run against --profile"),
             always("summary", SUMMARY, "counts over all answers"));
 
     private ReportSchema() {}

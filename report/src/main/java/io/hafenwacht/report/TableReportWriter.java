@@ -64,6 +64,7 @@ public final class TableReportWriter implements ReportWriter {
             layers();
             exceptions();
             comparison();
+            compliance();
             summary();
         }
 
@@ -329,6 +330,16 @@ public final class TableReportWriter implements ReportWriter {
                 heading(ReviewSection.BASELINE);
                 var compared = report.review().comparison().get();
                 for (String text : ReviewSection.comparison(compared, assetsShown(), options.language())) {
+                    wrapped("- ", "  ", text);
+                }
+            }
+        }
+
+        private void compliance() throws IOException {
+            if (report.review().compliance().isPresent()) {
+                heading(ComplianceSection.HEADING);
+                var measured = report.review().compliance().get();
+                for (String text : ComplianceSection.lines(measured, options.language())) {
                     wrapped("- ", "  ", text);
                 }
             }

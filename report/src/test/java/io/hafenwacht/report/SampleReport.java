@@ -1,5 +1,8 @@
 package io.hafenwacht.report;
 
+import io.hafenwacht.core.compliance.Compliance;
+import io.hafenwacht.core.compliance.Profile;
+import io.hafenwacht.core.compliance.Requirement;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Finding;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /// One report with everything that a writer meets: the golden files come from the harmless one, the others
 /// have hostile names in every place that somebody else writes.
@@ -94,7 +98,18 @@ final class SampleReport {
                         findings,
                         notes,
                         notes,
-                        Optional.of(new Review.Comparison("b.json", 1, 2, 3, List.of(fixed), 4, 5))));
+                        Optional.of(new Review.Comparison("b.json", 1, 2, 3, List.of(fixed), 4, 5)),
+                        Optional.of(measured(reason))));
+    }
+
+    private static Compliance measured(String reason) {
+        var requirement = new Requirement(Reference.of("BSI:SYS.1.6.A17"), Text.same(reason), Text.same(reason + "?"));
+        var deviations = new Compliance.Deviations(
+                2, 1, Optional.of(Severity.HIGH), new TreeMap<>(Map.of("HW-D401", 2)), List.of("0"));
+        var judged = new Compliance.Judged(3, 1, 1, 1);
+        return new Compliance(
+                new Profile("bsi", Text.same(reason), true, List.of(requirement)),
+                List.of(new Compliance.Result(requirement, deviations, judged)));
     }
 
     private static Report.AssetView linked(Report.AssetView view) {

@@ -32,6 +32,7 @@ public final class ClusterOptions {
     Optional<String> snapshot = Optional.empty();
     Optional<String> kubeconfig = Optional.empty();
     String context = "";
+    Optional<String> version = Optional.empty();
     boolean helm;
 
     void declare(Flags flags) {
@@ -39,6 +40,7 @@ public final class ClusterOptions {
         flags.optional("--snapshot", "FILE", "kubernetes.snapshot", String.class, v -> snapshot = v);
         flags.optional("--kubeconfig", "FILE", "kubernetes.kubeconfig", String.class, v -> kubeconfig = v);
         flags.toggle("--helm", "kubernetes.helm", v -> helm = v);
+        flags.optional("--kubernetes-version", "VERSION", "kubernetes.version", String.class, v -> version = v);
         flags.value("--context", "NAME", "kubernetes.context", context, v -> context = v);
     }
 
@@ -64,12 +66,12 @@ public final class ClusterOptions {
         }
         Session session = root.session();
         Target all = files.isPresent()
-                ? manifests(session, files.get(), filter, helm)
+                ? manifests(session, files.get(), filter)
                 : snapshot.isPresent() ? ofSnapshot(session, snapshot.get()) : live(root, scope);
         return namespace.isEmpty() ? all : all.in(namespace);
     }
 
-    private static Target manifests(Session session, String typed, ReportFilter filter, boolean helm) {
+    private Target manifests(Session session, String typed, ReportFilter filter) {
         FileTree tree = AssessCommand.tree(session, typed, filter);
         ManifestFolder folder = ManifestFolder.of(
                 tree, helm ? Optional.of(new HelmProgram(Transports.environment(session))) : Optional.empty());
@@ -80,7 +82,8 @@ public final class ClusterOptions {
                             "Name a folder or file with Kubernetes objects: --files ./deploy",
                             "Einen Ordner oder eine Datei mit Kubernetes-Objekten angeben: --files ./deploy"));
         }
-        return Target.of(typed, folder);
+        Target target = Target.of(typed, folder);
+        return version.map(target::applied).orElse(target);
     }
 
     private static Target ofSnapshot(Session session, String typed) {

@@ -53,6 +53,8 @@ public final class ReportOptions {
     Optional<String> baseline = Optional.empty();
     Optional<String> risk = Optional.empty();
 
+    final ProfileOption profile = new ProfileOption();
+
     void declare(Flags flags) {
         flags.word("--format", "FORMAT", "format", ReportWriters::formats, format, v -> format = v);
         flags.repeated("--output", "FORMAT=FILE", "output", String.class, v -> outputs = v);
@@ -64,6 +66,7 @@ public final class ReportOptions {
         flags.optional("--exceptions", "FILE", "exceptions", String.class, v -> exceptions = v);
         flags.list("--vex", "FILE", "vex", String.class, v -> vex = v);
         flags.optional("--baseline", "FILE", "baseline", String.class, v -> baseline = v);
+        profile.declare(flags);
         flags.optional("--risk", "FILE", "risk", String.class, v -> risk = v);
         flags.optional("--show", "all", "show", Shown.class, v -> show = v);
     }
@@ -79,6 +82,7 @@ public final class ReportOptions {
 
     /// Checks what can be checked before work begins.
     void validate() {
+        profile.validate();
         writer(format);
         outputs.forEach(output -> writer(formatOf(output)));
         if (failOn.contains(Gate.Word.NEW) && baseline.isEmpty()) {
@@ -127,6 +131,7 @@ public final class ReportOptions {
             builder.weighing(RiskFile.read(risk.map(session::path), risk.orElse(""), protection, ConfigFile.NAME));
         }
         baseline.ifPresent(typed -> builder.against(new ReportFile(session.path(typed), typed).baseline()));
+        profile.tally().ifPresent(builder::measuring);
         return builder;
     }
 

@@ -16,6 +16,7 @@ import io.hafenwacht.audit.kubernetes.podsecurity.Level;
 import io.hafenwacht.audit.kubernetes.podsecurity.PodSecurityJudge;
 import io.hafenwacht.audit.kubernetes.podsecurity.Policy;
 import io.hafenwacht.audit.kubernetes.workload.RejectedByNamespace;
+import io.hafenwacht.connect.host.Tree;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.inventory.Gap;
@@ -116,6 +117,12 @@ public final class KubernetesAssessment {
         /// Manifests below a path.
         public static Target of(String typed, ManifestFolder folder) {
             return new Target(typed, Cluster.ofFiles(folder.objects()), folder.files(), folder.gaps());
+        }
+
+        /// The same manifests, applied to a cluster of this version.
+        public Target applied(String version) {
+            Node facts = Tree.object().put("version", Tree.text(version)).node();
+            return new Target(name, new Cluster(false, cluster.objects(), Map.of(), facts), files, gaps);
         }
 
         /// Only what is in a namespace, and what belongs to the whole cluster.

@@ -91,6 +91,21 @@ class KubernetesCommandTest {
     }
 
     @Test
+    void manifestsForAClusterOfAVersion() throws IOException {
+        write("pod.yaml", """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: web}
+                spec: {securityContext: {sysctls: [{name: net.ipv4.tcp_wmem}]}}
+                """);
+        String[] audit = {"kubernetes", "--files", "pod.yaml", "--format", "json"};
+        String[] old = {"kubernetes", "--files", "pod.yaml", "--format", "json", "--kubernetes-version", "v1.29.0"};
+        Map<String, String> home = Map.of("HOME", folder.toString());
+        assertThat(CliRun.in(folder, home, audit).out()).doesNotContain("KSV-0026");
+        assertThat(CliRun.in(folder, home, old).out()).contains("KSV-0026");
+    }
+
+    @Test
     void aStandardAlone() throws IOException {
         write("a.yaml", WEAK);
         Node baseline = kubernetes("k8s", "--files", ".", "--pss", "baseline");

@@ -1,5 +1,6 @@
 package io.hafenwacht.core.report;
 
+import io.hafenwacht.core.compliance.ComplianceTally;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Finding;
@@ -64,6 +65,7 @@ public final class ReportBuilder {
     private final List<Review.Note> unused = new ArrayList<>();
     private Waivers waivers = Waivers.none();
     private Optional<BaselineComparison> comparison = Optional.empty();
+    private Optional<ComplianceTally> compliance = Optional.empty();
     private RiskModel model = new RiskModel(RiskValues.STANDARD);
     private RiskContext context = new RiskContext(RiskValues.STANDARD);
 
@@ -95,6 +97,12 @@ public final class ReportBuilder {
         return this;
     }
 
+    /// Holds what follows against the requirements of a standard.
+    public ReportBuilder measuring(ComplianceTally tally) {
+        compliance = Optional.of(tally);
+        return this;
+    }
+
     public ReportBuilder asset(Asset asset) {
         assets.put(asset.id(), asset);
         layers.computeIfAbsent(asset.id(), _ -> new EnumMap<>(DefenceLayer.class));
@@ -109,6 +117,7 @@ public final class ReportBuilder {
     /// A gap that leaves `layer` unknown and counts against coverage.
     public ReportBuilder gap(Asset asset, DefenceLayer layer, Gap gap) {
         gaps.add(new Report.AssetGap(asset.id(), gap));
+        compliance.ifPresent(c -> c.gap(layer));
         count(OutcomeKind.UNKNOWN);
         comparison.ifPresent(c -> c.gap(asset, layer));
         mark(asset, layer, LayerState.UNKNOWN);
@@ -215,7 +224,12 @@ public final class ReportBuilder {
     private Review review(List<Finding> compared) {
         suppressed.sort(WORST_FIRST);
         unused.addAll(WaiverNotes.unused(waivers));
-        return new Review(suppressed, WaiverNotes.expired(waivers), unused, comparison.map(c -> c.result(compared)));
+        return new Review(
+                suppressed,
+                WaiverNotes.expired(waivers),
+                unused,
+                comparison.map(c -> c.result(compared)),
+                compliance.map(ComplianceTally::result));
     }
 
     private void add(Asset asset, Rule rule, Verdict verdict) {
@@ -295,10 +309,13 @@ public final class ReportBuilder {
         if (finding.outcome() == OutcomeKind.FAIL) {
             Optional<Suppression> closed = waivers.of(asset, finding);
             if (closed.isPresent()) {
-                close(asset, finding.standing(new Standing(closed, Optional.empty())));
+                Finding waived = finding.standing(new Standing(closed, Optional.empty()));
+                compliance.ifPresent(c -> c.answered(waived));
+                close(asset, waived);
                 return;
             }
         }
+        compliance.ifPresent(c -> c.answered(finding));
         DefenceLayer layer = finding.subject().layer();
         switch (finding.outcome()) {
             case FAIL -> {

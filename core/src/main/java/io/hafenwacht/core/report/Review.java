@@ -1,15 +1,21 @@
 package io.hafenwacht.core.report;
 
+import io.hafenwacht.core.compliance.Compliance;
 import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
 import java.util.Optional;
 
-/// The report beside what people decided and what was known before. `suppressed` are the failed findings that
-/// an exception or a VEX statement closes, also where the report does not list them.
-public record Review(List<Finding> suppressed, List<Note> expired, List<Note> unused, Optional<Comparison> comparison) {
-    public static final Review NONE = new Review(List.of(), List.of(), List.of(), Optional.empty());
+/// The report beside what people decided, what was known before and what a standard demands. `suppressed` are
+/// the failed findings that an exception or a VEX statement closes, also where the report does not list them.
+public record Review(
+        List<Finding> suppressed,
+        List<Note> expired,
+        List<Note> unused,
+        Optional<Comparison> comparison,
+        Optional<Compliance> compliance) {
+    public static final Review NONE = new Review(List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
 
     public Review {
         suppressed = List.copyOf(suppressed);
@@ -19,7 +25,11 @@ public record Review(List<Finding> suppressed, List<Note> expired, List<Note> un
 
     /// Whether there is nothing to tell.
     public boolean empty() {
-        return suppressed.isEmpty() && expired.isEmpty() && unused.isEmpty() && comparison.isEmpty();
+        return suppressed.isEmpty()
+                && expired.isEmpty()
+                && unused.isEmpty()
+                && comparison.isEmpty()
+                && compliance.isEmpty();
     }
 
     /// An exception that does not do what its author meant: where it stands, what it is about, and what is
