@@ -13,14 +13,7 @@ public final class Words {
     private Words() {}
 
     public static Text of(Severity severity) {
-        return switch (severity) {
-            case CRITICAL -> Text.of("critical", "kritisch");
-            case HIGH -> Text.of("high", "hoch");
-            case MEDIUM -> Text.of("medium", "mittel");
-            case LOW -> Text.of("low", "niedrig");
-            case INFO -> Text.of("info", "Hinweis");
-            case UNKNOWN -> Text.of("unknown", "unbekannt");
-        };
+        return severity.title();
     }
 
     static Text of(OutcomeKind outcome) {

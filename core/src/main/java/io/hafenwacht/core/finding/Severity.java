@@ -1,5 +1,6 @@
 package io.hafenwacht.core.finding;
 
+import io.hafenwacht.core.text.Text;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,6 +17,18 @@ public enum Severity {
     /// The word in reports: `critical`.
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The word that people read.
+    public Text title() {
+        return switch (this) {
+            case CRITICAL -> Text.of("critical", "kritisch");
+            case HIGH -> Text.of("high", "hoch");
+            case MEDIUM -> Text.of("medium", "mittel");
+            case LOW -> Text.of("low", "niedrig");
+            case INFO -> Text.of("info", "Hinweis");
+            case UNKNOWN -> Text.of("unknown", "unbekannt");
+        };
     }
 
     public static Optional<Severity> parse(String word) {

@@ -145,7 +145,11 @@ public final class RiskModel {
             case INFO -> "info";
         };
         return factor(
-                "impact", "impact." + value, Text.of("severity " + severity.word(), "Schweregrad " + severity.word()));
+                "impact",
+                "impact." + value,
+                Text.of(
+                        "severity " + severity.word(),
+                        "Schweregrad " + severity.title().german()));
     }
 
     private Factor factor(String name, String value, Text why) {
