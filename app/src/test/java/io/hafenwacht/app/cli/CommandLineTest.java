@@ -22,7 +22,7 @@ class CommandLineTest {
             imgae x                             | 2 | unexpected argument imgae               | Did you mean: image?
             image                               | 2 | missing: REF                            | hafenwacht image --help
             image x --formt json                | 2 | unknown option --formt                  | Did you mean: --format?
-            image x --format xml                | 2 | no report format "xml"                  | Known are csv, 
+            image x --format xml                | 2 | no report format "xml"                  | Known are csv,
             image x --fail-on terrible          | 2 | wrong value "terrible" for --fail-on    | hafenwacht image --help
             image x --min-coverage 2            | 2 | --min-coverage is a share from 0 to 1   | --min-coverage 0.9
             image x --timeout soon              | 2 | wrong value "soon" for --timeout        | hafenwacht image --help
