@@ -59,10 +59,10 @@ class EngineSocketMountedTest {
 
     @Test
     void theSocketOfThisEngineWhereverItIs() {
-        String at = "{'address': 'unix:///tmp/testbed/docker.sock', 'containers': [{'inspect': {'Mounts': "
-                + "[{'Type': 'bind', 'Source': '/tmp/%s', 'Destination': '/x'}]}}]}";
-        assertThat(lines(check, engine(at.formatted("testbed")).containers().getFirst()))
-                .startsWith("fail Mounts: Mounts: /tmp/testbed -> /x (rw) holds /tmp/testbed/docker.sock");
+        String at = "{'address': 'unix:///srv/engine/docker.sock', 'containers': [{'inspect': {'Mounts': "
+                + "[{'Type': 'bind', 'Source': '/srv/%s', 'Destination': '/x'}]}}]}";
+        assertThat(lines(check, engine(at.formatted("engine")).containers().getFirst()))
+                .startsWith("fail Mounts: Mounts: /srv/engine -> /x (rw) holds /srv/engine/docker.sock");
         assertThat(lines(check, engine(at.formatted("other")).containers().getFirst()))
                 .isEqualTo("pass");
     }
