@@ -26,7 +26,7 @@ class ArchitectureTest {
     void coreAndAuditTouchNothing() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.hafenwacht.core..", "io.hafenwacht.audit..")
+                .resideInAnyPackage("io.hafenwacht.core..", "io.hafenwacht.audit..", "io.hafenwacht.diagnose..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net..", "java.nio.file..", "java.nio.channels..", "java.util.logging..")
@@ -55,13 +55,16 @@ class ArchitectureTest {
     @Test
     void theStarHasNoChords() {
         for (String[] pair : new String[][] {
-            {"image", "vulndb|audit|connect|report|app"},
-            {"vulndb", "image|audit|connect|report|app"},
-            {"audit", "image|vulndb|connect|report|app"},
-            {"connect", "image|vulndb|audit|report|app"},
-            {"report", "image|vulndb|audit|connect|app"},
-            {"formats", "image|vulndb|audit|connect|report|app"},
-            {"core", "formats|image|vulndb|audit|connect|report|app"}
+            {"image", "vulndb|audit|connect|kernel|watch|diagnose|report|app"},
+            {"vulndb", "image|audit|connect|kernel|watch|diagnose|report|app"},
+            {"audit", "image|vulndb|connect|kernel|watch|diagnose|report|app"},
+            {"connect", "image|vulndb|audit|kernel|watch|diagnose|report|app"},
+            {"kernel", "image|vulndb|audit|connect|watch|diagnose|report|app"},
+            {"watch", "image|vulndb|audit|connect|kernel|diagnose|report|app"},
+            {"diagnose", "image|vulndb|audit|connect|kernel|watch|report|app"},
+            {"report", "image|vulndb|audit|connect|kernel|watch|diagnose|app"},
+            {"formats", "image|vulndb|audit|connect|kernel|watch|diagnose|report|app"},
+            {"core", "formats|image|vulndb|audit|connect|kernel|watch|diagnose|report|app"}
         }) {
             noClasses()
                     .that()
@@ -76,7 +79,8 @@ class ArchitectureTest {
 
     @Test
     void noCyclesBetweenTheModulesPackages() {
-        for (String module : new String[] {"image", "vulndb", "audit", "connect", "report"}) {
+        for (String module :
+                new String[] {"image", "vulndb", "audit", "connect", "kernel", "watch", "diagnose", "report"}) {
             slices().matching("io.hafenwacht." + module + ".(*)..")
                     .should()
                     .beFreeOfCycles()

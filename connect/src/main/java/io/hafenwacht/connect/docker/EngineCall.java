@@ -111,6 +111,37 @@ public sealed interface EngineCall {
         }
     }
 
+    /// What a running container uses, once a second until the connection is closed.
+    record StatsStream(ObjectName container) implements EngineCall {
+        @Override
+        public String target(ApiVersion version) {
+            return "/v" + version + "/containers/" + container.value() + "/stats?stream=1";
+        }
+    }
+
+    /// What a container wrote, with times, from `since` (Unix seconds with a fraction, `0` for all) until
+    /// `until` (`0` for no end); with `follow` until the connection is closed or the container ends. `tail` is
+    /// a number of lines or `all`.
+    record Logs(ObjectName container, String since, String until, String tail, boolean follow) implements EngineCall {
+        @Override
+        public String target(ApiVersion version) {
+            return "/v" + version + "/containers/" + container.value() + "/logs?stdout=1&stderr=1&timestamps=1&since="
+                    + encoded(since) + "&until=" + encoded(until) + "&tail=" + encoded(tail)
+                    + (follow ? "&follow=1" : "");
+        }
+    }
+
+    /// The engine's events from `since` on (Unix seconds with a fraction), until `until`, or until the
+    /// connection is closed where that is empty. An engine remembers 256 events. Always with `since`: without
+    /// it an engine replays all it remembers when there is an `until`.
+    record Events(String since, String until) implements EngineCall {
+        @Override
+        public String target(ApiVersion version) {
+            return "/v" + version + "/events?since=" + encoded(since)
+                    + (until.isEmpty() ? "" : "&until=" + encoded(until));
+        }
+    }
+
     /// A file of a container, also of a stopped one, as a tar. The engine logs the event `archive-path`.
     /// `path` is without leading slash.
     record ContainerArchive(ObjectName container, String path) implements EngineCall {

@@ -43,6 +43,8 @@ public final class EngineClient implements Closeable {
             new Limit("docker.message", 16 * 1024, "bytes", "an engine's error messages are a line or two");
 
     private static final int SHOWN_CHARACTERS = 500;
+    /// A stream ends when its reader has enough.
+    private static final Duration ENDLESS = Duration.ofDays(10_000);
 
     private final EngineAddress address;
     private final EngineTimeouts timeouts;
@@ -156,7 +158,20 @@ public final class EngineClient implements Closeable {
                                 ping.agreed(),
                                 timeouts.idle(),
                                 timeouts.image(),
-                                (connection, exchange) -> new Ok<>(new ImageStream(this, connection, exchange)))));
+                                (connection, exchange) -> new Ok<>(new AnswerStream(this, connection, exchange)))));
+    }
+
+    /// An answer that comes bit by bit, for as long as its reader wants it: [EngineCall.Events],
+    /// [EngineCall.Logs], [EngineCall.StatsStream]. `silence` bounds each pause. Closing the stream ends the
+    /// call; one that breaks is a [TransferFailure], never an end.
+    public EngineResult<InputStream> stream(EngineCall call, Duration silence) {
+        return agreement()
+                .then(ping -> ask(
+                        call,
+                        ping.agreed(),
+                        silence,
+                        ENDLESS,
+                        (connection, exchange) -> new Ok<>(new AnswerStream(this, connection, exchange))));
     }
 
     private static <T> EngineResult<T> named(String image, Function<ImageName, EngineResult<T>> call) {

@@ -4,9 +4,9 @@ import io.hafenwacht.connect.docker.Connection.Exchange;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// The body of a saved image. Read to its end it gives the connection back, closed earlier it ends the
+/// The body of a long answer: a saved image, logs, events. Read to its end it gives the connection back, closed earlier it ends the
 /// transfer.
-final class ImageStream extends InputStream {
+final class AnswerStream extends InputStream {
     private enum State {
         OPEN,
         ENDED,
@@ -18,7 +18,7 @@ final class ImageStream extends InputStream {
     private final Exchange exchange;
     private volatile State state = State.OPEN;
 
-    ImageStream(EngineClient client, Connection connection, Exchange exchange) {
+    AnswerStream(EngineClient client, Connection connection, Exchange exchange) {
         this.client = client;
         this.connection = connection;
         this.exchange = exchange;
@@ -35,7 +35,7 @@ final class ImageStream extends InputStream {
         return switch (state) {
             case ENDED -> -1;
             // Never -1: a cancelled transfer must not look like a whole one.
-            case CLOSED -> throw new IOException("the transfer of the image was cancelled");
+            case CLOSED -> throw new IOException("the transfer was cancelled");
             case OPEN -> readOn(buffer, offset, length);
         };
     }
