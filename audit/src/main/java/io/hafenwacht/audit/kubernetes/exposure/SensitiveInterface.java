@@ -17,7 +17,7 @@ import io.hafenwacht.core.text.Text;
 import java.util.List;
 
 /// Kubescape C-0021: interfaces that are known to be dangerous (dashboards, build servers, model servers; by
-/// parts of the workload's name, `HW-K435.sensitiveInterfaces`) have no Service of type NodePort, nor one of
+/// parts of the workload's name, `HW-K422.sensitiveInterfaces`) have no Service of type NodePort, nor one of
 /// type LoadBalancer that has an address.
 @AutoService(WorkloadCheck.class)
 public final class SensitiveInterface implements WorkloadCheck {
