@@ -18,7 +18,7 @@ import java.util.Set;
 /// kube-linter: Services are not of type NodePort or LoadBalancer (`HW-K420.forbiddenServiceTypes`).
 @AutoService(ObjectCheck.class)
 public final class ExposedService implements ObjectCheck {
-    private static final Rule RULE = Rule.of("HW-K434", Severity.LOW, DefenceLayer.NETWORK)
+    private static final Rule RULE = Rule.of("HW-K420", Severity.LOW, DefenceLayer.NETWORK)
             .titled(
                     Text.of(
                             "Service is exposed outside the cluster",

@@ -21,7 +21,7 @@ import java.util.List;
 /// type LoadBalancer that has an address.
 @AutoService(WorkloadCheck.class)
 public final class SensitiveInterface implements WorkloadCheck {
-    private static final Rule RULE = Rule.of("HW-K435", Severity.HIGH, DefenceLayer.NETWORK)
+    private static final Rule RULE = Rule.of("HW-K422", Severity.HIGH, DefenceLayer.NETWORK)
             .titled(
                     Text.of("Sensitive interface is exposed", "Gefährliche Oberfläche ist veröffentlicht"),
                     Text.of(
