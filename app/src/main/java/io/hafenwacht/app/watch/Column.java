@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/// A column of the table, in the order shown. `importance` says who goes first where the screen is narrow: the
-/// highest number; 0 always stays. `key` sorts by it.
+/// A column of the table, in the order shown. `importance` says who goes first where the screen is narrow:
+/// the highest number; 0 always stays. `key` sorts by it.
 enum Column {
     NAME("name", 'n', 0, Text.of("NAME", "NAME")) {
         @Override
@@ -48,12 +48,13 @@ enum Column {
         @Override
         Comparator<ContainerNow> order() {
             // What is worst comes first.
-            return Comparator.comparing((ContainerNow row) -> switch (row.facts().health()) {
-                case "unhealthy" -> 0;
-                case "starting" -> 1;
-                case "healthy" -> 2;
-                default -> 3;
-            });
+            return Comparator.comparing(
+                    (ContainerNow row) -> switch (row.facts().health()) {
+                        case "unhealthy" -> 0;
+                        case "starting" -> 1;
+                        case "healthy" -> 2;
+                        default -> 3;
+                    });
         }
     },
     UPTIME("uptime", 'u', 10, Text.of("UP", "LÄUFT")) {
@@ -106,7 +107,9 @@ enum Column {
     INCIDENTS("incidents", 'i', 2, Text.of("INCIDENTS", "VORFÄLLE")) {
         @Override
         String cell(ContainerNow row, Amount amount, Instant now) {
-            return row.incidents().isEmpty() ? "–" : Integer.toString(row.incidents().size());
+            return row.incidents().isEmpty()
+                    ? "–"
+                    : Integer.toString(row.incidents().size());
         }
 
         @Override
@@ -133,13 +136,7 @@ enum Column {
         this(word, key, importance, title, _ -> OptionalDouble.empty(), Kind.COUNT);
     }
 
-    Column(
-            String word,
-            char key,
-            int importance,
-            Text title,
-            Function<Usage, OptionalDouble> measure,
-            Kind kind) {
+    Column(String word, char key, int importance, Text title, Function<Usage, OptionalDouble> measure, Kind kind) {
         this.word = word;
         this.key = key;
         this.importance = importance;
@@ -166,8 +163,7 @@ enum Column {
 
     /// Most first; what was not measured last.
     Comparator<ContainerNow> order() {
-        return Comparator.comparing(
-                row -> measure.apply(row.usage()).orElse(-1), Comparator.reverseOrder());
+        return Comparator.comparing(row -> measure.apply(row.usage()).orElse(-1), Comparator.reverseOrder());
     }
 
     boolean leftAligned() {

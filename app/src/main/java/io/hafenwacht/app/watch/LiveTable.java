@@ -52,9 +52,7 @@ final class LiveTable {
     }
 
     private String group(String project) {
-        return project.isEmpty()
-                ? Text.of("(no project)", "(kein Projekt)").in(language)
-                : TerminalText.safe(project);
+        return project.isEmpty() ? Text.of("(no project)", "(kein Projekt)").in(language) : TerminalText.safe(project);
     }
 
     private static boolean droppable(List<Column> columns) {
@@ -66,7 +64,10 @@ final class LiveTable {
         for (Column column : columns) {
             int widest = title(column, look).length();
             for (ContainerNow row : rows) {
-                widest = Math.max(widest, cell(column, row, now).codePointCount(0, cell(column, row, now).length()));
+                widest = Math.max(
+                        widest,
+                        cell(column, row, now)
+                                .codePointCount(0, cell(column, row, now).length()));
             }
             widths[column.ordinal()] = widest;
         }

@@ -5,10 +5,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 
-/// `HOST:PORT` to listen on, `:PORT` for loopback. An IPv6 address stands in brackets. Port 0 takes a free one.
+/// `HOST:PORT` to listen on, `:PORT` for loopback. An IPv6 address stands in brackets. Port 0 takes a free
+/// one.
 public sealed interface ListenAddress {
     /// Where to listen.
-    record Usable(InetSocketAddress socket) implements ListenAddress {}
+    record Usable(InetSocketAddress socket) implements ListenAddress {
+        /// As it is typed.
+        public String text() {
+            String host = socket.getAddress().getHostAddress();
+            return (host.contains(":") ? "[" + host + "]" : host) + ":" + socket.getPort();
+        }
+    }
 
     /// Why not.
     record Unusable(Text reason, Text remedy) implements ListenAddress {}
@@ -23,7 +30,9 @@ public sealed interface ListenAddress {
                     Text.of(
                             "\"" + text + "\" is no address to listen on",
                             "\"" + text + "\" ist keine Adresse zum Lauschen"),
-                    Text.of("Expected HOST:PORT, such as 127.0.0.1:9180.", "Erwartet: HOST:PORT, etwa 127.0.0.1:9180."));
+                    Text.of(
+                            "Expected HOST:PORT, such as 127.0.0.1:9180.",
+                            "Erwartet: HOST:PORT, etwa 127.0.0.1:9180."));
         }
         InetAddress address;
         try {

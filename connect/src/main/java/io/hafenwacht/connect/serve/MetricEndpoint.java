@@ -6,14 +6,13 @@ import com.sun.net.httpserver.HttpServer;
 import io.hafenwacht.core.limit.Limit;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// Serves `GET /metrics` and `GET /healthz`, and nothing else: no other path, no other method, nothing is read
-/// from a request's body. Whoever asks can take two threads and a bounded time of each, no more.
+/// Serves `GET /metrics` and `GET /healthz`, and nothing else: no other path, no other method, nothing is
+/// read from a request's body. Whoever asks can take two threads and a bounded time of each, no more.
 public final class MetricEndpoint implements Closeable {
     static final Limit THREADS = new Limit("metrics.threads", 2, "threads", "one scraper and one person");
     static final Limit WAITING =
@@ -59,9 +58,9 @@ public final class MetricEndpoint implements Closeable {
     }
 
     /// Listens at once.
-    public MetricEndpoint(InetSocketAddress address, Pages pages) throws IOException {
+    public MetricEndpoint(ListenAddress.Usable address, Pages pages) throws IOException {
         this.pages = pages;
-        this.server = HttpServer.create(address, WAITING.asInt());
+        this.server = HttpServer.create(address.socket(), WAITING.asInt());
         this.workers = new ThreadPoolExecutor(
                 THREADS.asInt(),
                 THREADS.asInt(),
@@ -76,9 +75,9 @@ public final class MetricEndpoint implements Closeable {
         server.start();
     }
 
-    /// Where it listens, with the port that it was given.
-    public InetSocketAddress address() {
-        return server.getAddress();
+    /// Where the metrics are, with the port that it was given.
+    public String url() {
+        return "http://" + new ListenAddress.Usable(server.getAddress()).text() + "/metrics";
     }
 
     private void answer(HttpExchange exchange) throws IOException {

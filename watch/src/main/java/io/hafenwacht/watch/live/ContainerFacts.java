@@ -8,12 +8,7 @@ import java.util.OptionalInt;
 /// What the engine says about a container. `state` and `health` are the engine's words (`running`, `exited`;
 /// `healthy`, `unhealthy`, `starting`, empty without a health check).
 public record ContainerFacts(
-        Origin origin,
-        String state,
-        String health,
-        int restarts,
-        OptionalInt exitCode,
-        Optional<Instant> started) {
+        Origin origin, String state, String health, int restarts, OptionalInt exitCode, Optional<Instant> started) {
     ContainerFacts state(String other) {
         return new ContainerFacts(origin, other, health, restarts, exitCode, started);
     }

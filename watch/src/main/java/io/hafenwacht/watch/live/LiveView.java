@@ -123,9 +123,10 @@ public final class LiveView implements Consumer<Journal.Entry> {
             case "die" -> facts.exited(exitCode(happening.attributes().get("exitCode")));
             case "rename" -> facts.origin(happening.origin());
             case "destroy" -> facts.state("removed");
-            default -> action.startsWith("health_status: ")
-                    ? facts.health(action.substring("health_status: ".length()))
-                    : facts;
+            default ->
+                action.startsWith("health_status: ")
+                        ? facts.health(action.substring("health_status: ".length()))
+                        : facts;
         };
         if (action.equals("destroy")) {
             known.gone = happening.time();
@@ -143,9 +144,12 @@ public final class LiveView implements Consumer<Journal.Entry> {
     private void detected(Detection detection) {
         var finding = detection.finding();
         if (finding.outcome() != OutcomeKind.FAIL) {
+            // A state that lasted is over.
+            of(detection.origin()).ifPresent(known -> known.findings.remove(finding.id()));
             return;
         }
-        detections.merge(finding.severity().word() + "\0" + finding.subject().layer().word(), 1L, Long::sum);
+        detections.merge(
+                finding.severity().word() + "\0" + finding.subject().layer().word(), 1L, Long::sum);
         of(detection.origin())
                 .filter(known -> known.findings.size() < STORIES.value())
                 .ifPresent(known -> known.findings.put(finding.id(), finding.severity()));
@@ -170,8 +174,7 @@ public final class LiveView implements Consumer<Journal.Entry> {
         }
         Known known = containers.get(origin.id());
         if (known == null && containers.size() < CONTAINERS.value()) {
-            known = new Known(
-                    new ContainerFacts(origin, "unknown", "", 0, OptionalInt.empty(), Optional.empty()));
+            known = new Known(new ContainerFacts(origin, "unknown", "", 0, OptionalInt.empty(), Optional.empty()));
             containers.put(origin.id(), known);
         }
         return Optional.ofNullable(known);
@@ -181,9 +184,7 @@ public final class LiveView implements Consumer<Journal.Entry> {
     public synchronized void roster(Collection<ContainerFacts> all, Instant now) {
         var listed = all.stream().collect(Collectors.toMap(f -> f.origin().id(), f -> f, (a, _) -> a));
         containers.forEach((id, known) -> {
-            if (known.gone == null
-                    && known.facts.origin().kind() == Origin.Kind.CONTAINER
-                    && !listed.containsKey(id)) {
+            if (known.gone == null && known.facts.origin().kind() == Origin.Kind.CONTAINER && !listed.containsKey(id)) {
                 known.gone = now;
                 known.facts = known.facts.state("removed");
             }
@@ -192,8 +193,10 @@ public final class LiveView implements Consumer<Journal.Entry> {
             known.facts = facts;
             known.gone = null;
         }));
-        containers.values().removeIf(known ->
-                known.gone != null && Duration.between(known.gone, now).compareTo(REMEMBERED) > 0);
+        containers
+                .values()
+                .removeIf(known ->
+                        known.gone != null && Duration.between(known.gone, now).compareTo(REMEMBERED) > 0);
     }
 
     /// All containers that are or just were there, by name. Origins of other kinds have no row.

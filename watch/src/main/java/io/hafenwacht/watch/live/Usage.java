@@ -28,7 +28,8 @@ public record Usage(
         return of(null, now);
     }
 
-    private static Usage of(@org.jspecify.annotations.Nullable Sample before, @org.jspecify.annotations.Nullable Sample now) {
+    private static Usage of(
+            @org.jspecify.annotations.Nullable Sample before, @org.jspecify.annotations.Nullable Sample now) {
         OptionalDouble none = OptionalDouble.empty();
         if (now == null) {
             return new Usage(none, none, none, none, none, none, none, none, none);
@@ -67,7 +68,8 @@ public record Usage(
                 : OptionalDouble.of((to.getAsDouble() - from.getAsDouble()) / seconds);
     }
 
-    /// The measure of that name over all its labels; of processors only the one called `total`, where there is.
+    /// The measure of that name over all its labels; of processors only the one called `total`, where there
+    /// is.
     static OptionalDouble total(Sample sample, String name) {
         Map<String, Double> all = sample.values();
         Double alone = all.get(name);

@@ -17,8 +17,8 @@ final class ContainerMetrics {
             counter("container_cpu_cfs_periods_total", "Number of elapsed enforcement period intervals.");
     static final Metric THROTTLED =
             counter("container_cpu_cfs_throttled_periods_total", "Number of throttled period intervals.");
-    static final Metric THROTTLED_SECONDS =
-            counter("container_cpu_cfs_throttled_seconds_total", "Total time duration the container has been throttled.");
+    static final Metric THROTTLED_SECONDS = counter(
+            "container_cpu_cfs_throttled_seconds_total", "Total time duration the container has been throttled.");
     static final Metric MEMORY = gauge(
             "container_memory_usage_bytes",
             "Current memory usage in bytes, including all memory regardless of when it was accessed.");
@@ -27,10 +27,10 @@ final class ContainerMetrics {
     static final Metric RSS = gauge("container_memory_rss", "Size of RSS in bytes.");
     static final Metric OOM_EVENTS =
             counter("container_oom_events_total", "Count of out of memory events observed for the container.");
-    static final Metric RECEIVED = counter(
-            "container_network_receive_bytes_total", "Cumulative count of bytes received.", "interface");
-    static final Metric SENT = counter(
-            "container_network_transmit_bytes_total", "Cumulative count of bytes transmitted.", "interface");
+    static final Metric RECEIVED =
+            counter("container_network_receive_bytes_total", "Cumulative count of bytes received.", "interface");
+    static final Metric SENT =
+            counter("container_network_transmit_bytes_total", "Cumulative count of bytes transmitted.", "interface");
     static final Metric RECEIVE_ERRORS = counter(
             "container_network_receive_errors_total",
             "Cumulative count of errors encountered while receiving.",
@@ -47,12 +47,10 @@ final class ContainerMetrics {
             "container_network_transmit_packets_dropped_total",
             "Cumulative count of packets dropped while transmitting.",
             "interface");
-    static final Metric READ =
-            counter("container_fs_reads_bytes_total", "Cumulative count of bytes read.", "device");
+    static final Metric READ = counter("container_fs_reads_bytes_total", "Cumulative count of bytes read.", "device");
     static final Metric WRITTEN =
             counter("container_fs_writes_bytes_total", "Cumulative count of bytes written.", "device");
-    static final Metric PROCESSES =
-            gauge("container_processes", "Number of processes running inside the container.");
+    static final Metric PROCESSES = gauge("container_processes", "Number of processes running inside the container.");
     static final Metric THREADS = gauge("container_threads", "Number of threads running inside the container.");
     static final Metric MEMORY_LIMIT =
             gauge("container_spec_memory_limit_bytes", "Memory limit for the container; 0 without one.");
@@ -63,12 +61,12 @@ final class ContainerMetrics {
     static final Metric HEALTH = gauge(
             "container_health_state",
             "The result of the container's health check: 1 healthy, 0 starting or unhealthy, -1 no health check.");
-    static final Metric PRESSURE_CPU = counter(
-            "container_pressure_cpu_waiting_seconds_total", "Time that some tasks waited for CPU, in seconds.");
+    static final Metric PRESSURE_CPU =
+            counter("container_pressure_cpu_waiting_seconds_total", "Time that some tasks waited for CPU, in seconds.");
     static final Metric PRESSURE_MEMORY = counter(
             "container_pressure_memory_waiting_seconds_total", "Time that some tasks waited for memory, in seconds.");
-    static final Metric PRESSURE_IO = counter(
-            "container_pressure_io_waiting_seconds_total", "Time that some tasks waited for I/O, in seconds.");
+    static final Metric PRESSURE_IO =
+            counter("container_pressure_io_waiting_seconds_total", "Time that some tasks waited for I/O, in seconds.");
 
     static final List<Metric> ALL = List.of(
             CPU,
@@ -92,10 +90,7 @@ final class ContainerMetrics {
                     "scope"),
             OOM_EVENTS,
             RECEIVED,
-            counter(
-                    "container_network_receive_packets_total",
-                    "Cumulative count of packets received.",
-                    "interface"),
+            counter("container_network_receive_packets_total", "Cumulative count of packets received.", "interface"),
             RECEIVE_ERRORS,
             RECEIVE_DROPS,
             SENT,

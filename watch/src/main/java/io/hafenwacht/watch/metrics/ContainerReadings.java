@@ -38,19 +38,17 @@ final class ContainerReadings {
             add(ContainerMetrics.HEALTH, health(facts.health()), identity, out);
             facts.started()
                     .ifPresent(start -> add(
-                            ContainerMetrics.STARTED,
-                            start.getEpochSecond() + start.getNano() / 1e9,
-                            identity,
-                            out));
+                            ContainerMetrics.STARTED, start.getEpochSecond() + start.getNano() / 1e9, identity, out));
         }
     }
 
     private static void measured(Sample sample, SortedMap<String, String> identity, Consumer<Reading> out) {
-        sample.values().forEach((key, value) -> SampleKey.parse(key).ifPresent(parsed -> {
-            var labels = new TreeMap<>(identity);
-            labels.putAll(parsed.labels());
-            out.accept(new Reading(parsed.metric(), labels, value));
-        }));
+        sample.values()
+                .forEach((key, value) -> SampleKey.parse(key).ifPresent(parsed -> {
+                    var labels = new TreeMap<>(identity);
+                    labels.putAll(parsed.labels());
+                    out.accept(new Reading(parsed.metric(), labels, value));
+                }));
         add(ContainerMetrics.LAST_SEEN, sample.time().getEpochSecond(), identity, out);
     }
 

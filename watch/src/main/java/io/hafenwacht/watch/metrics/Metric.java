@@ -2,9 +2,9 @@ package io.hafenwacht.watch.metrics;
 
 import java.util.List;
 
-/// A metric by its name in Prometheus; `labels` are those that vary beside the ones that say whose it is. Help
-/// is English, as metrics are for machines. Counters of cAdvisor that lack the ending `_total` stay so: the
-/// dashboards that exist ask for them.
+/// A metric by its name in Prometheus; `labels` are those that vary beside the ones that say whose it is.
+/// Help is English, as metrics are for machines. Counters of cAdvisor that lack the ending `_total` stay so:
+/// the dashboards that exist ask for them.
 public record Metric(String name, Kind kind, Whose whose, String help, List<String> labels) {
     /// What a value means.
     public enum Kind {

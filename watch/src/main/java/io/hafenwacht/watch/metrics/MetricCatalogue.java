@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /// Every metric that is ever served; what is not in it is not served, so that no source can add a name.
 public final class MetricCatalogue {
     /// In the order in which a page shows them.
-    public static final List<Metric> ALL =
-            Stream.concat(ContainerMetrics.ALL.stream(), OwnMetrics.ALL.stream()).toList();
+    public static final List<Metric> ALL = Stream.concat(ContainerMetrics.ALL.stream(), OwnMetrics.ALL.stream())
+            .toList();
 
     private static final Map<String, Metric> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Metric::name, Function.identity()));

@@ -86,7 +86,11 @@ public final class MetricPage {
         String type = open && metric.kind() == Kind.COUNTER && !total
                 ? "unknown"
                 : metric.kind().word();
-        out.append("# HELP ").append(family).append(' ').append(escaped(metric.help(), open)).append('\n');
+        out.append("# HELP ")
+                .append(family)
+                .append(' ')
+                .append(escaped(metric.help(), open))
+                .append('\n');
         out.append("# TYPE ").append(family).append(' ').append(type).append('\n');
         for (Map.Entry<String, Double> one : series.entrySet()) {
             out.append(metric.name())

@@ -9,8 +9,8 @@ import java.util.List;
 final class OwnMetrics {
     static final Metric CORES = gauge("machine_cpu_cores", "Number of logical CPU cores of the engine's machine.");
     static final Metric MACHINE_MEMORY = gauge("machine_memory_bytes", "Amount of memory of the engine's machine.");
-    static final Metric STATES = gauge(
-            "engine_daemon_container_states_containers", "The count of containers in various states.", "state");
+    static final Metric STATES =
+            gauge("engine_daemon_container_states_containers", "The count of containers in various states.", "state");
     static final Metric ENGINE = gauge(
             "engine_daemon_engine_info",
             "The information related to the engine and the OS it is running on.",
@@ -27,27 +27,27 @@ final class OwnMetrics {
     static final Metric ENGINE_CPUS =
             gauge("engine_daemon_engine_cpus_cpus", "The number of cpus that the host system of the engine has.");
     static final Metric ENGINE_MEMORY = gauge(
-            "engine_daemon_engine_memory_bytes", "The number of bytes of memory that the host system of the engine has.");
-    static final Metric ENGINE_UP = gauge(
-            "hafenwacht_engine_up", "Whether the engine answered when it was last asked for its containers.");
+            "engine_daemon_engine_memory_bytes",
+            "The number of bytes of memory that the host system of the engine has.");
+    static final Metric ENGINE_UP =
+            gauge("hafenwacht_engine_up", "Whether the engine answered when it was last asked for its containers.");
     static final Metric RESTARTS = Metric.counter(
             CONTAINER, "hafenwacht_container_restarts_total", "Restarts of the container by its restart policy.");
-    static final Metric STATE = Metric.gauge(
-            CONTAINER, "hafenwacht_container_state", "1 for the state that the container is in.", "state");
+    static final Metric STATE =
+            Metric.gauge(CONTAINER, "hafenwacht_container_state", "1 for the state that the container is in.", "state");
     static final Metric EXIT_CODE =
             Metric.gauge(CONTAINER, "hafenwacht_container_exit_code", "Exit code of a container that ended.");
-    static final Metric LINES = Metric.counter(
-            CONTAINER, "hafenwacht_container_log_lines_total", "Log lines read from the container.");
-    static final Metric FINDINGS = gauge(
-            "hafenwacht_findings", "Open findings of the last audit run.", "target", "severity", "layer");
+    static final Metric LINES =
+            Metric.counter(CONTAINER, "hafenwacht_container_log_lines_total", "Log lines read from the container.");
+    static final Metric FINDINGS =
+            gauge("hafenwacht_findings", "Open findings of the last audit run.", "target", "severity", "layer");
     static final Metric COVERAGE = gauge(
             "hafenwacht_coverage_ratio",
             "Share of the checks of the last audit run that gave an answer, 0 to 1.",
             "target");
-    static final Metric DETECTIONS = counter(
-            "hafenwacht_detections_total", "Findings made from events as they happened.", "severity", "layer");
-    static final Metric INCIDENTS =
-            counter("hafenwacht_incidents_total", "Incidents that were opened.", "severity");
+    static final Metric DETECTIONS =
+            counter("hafenwacht_detections_total", "Findings made from events as they happened.", "severity", "layer");
+    static final Metric INCIDENTS = counter("hafenwacht_incidents_total", "Incidents that were opened.", "severity");
     static final Metric OPEN_INCIDENTS = gauge("hafenwacht_incidents_open", "Incidents that are open.", "severity");
     static final Metric CONTAINER_INCIDENTS =
             Metric.gauge(CONTAINER, "hafenwacht_container_incidents_open", "Open incidents of the container.");
@@ -55,16 +55,15 @@ final class OwnMetrics {
             gauge("hafenwacht_source_up", "Whether the source is running: 1, or 0 while it is blind.", "source");
     static final Metric SOURCE_EVENTS =
             counter("hafenwacht_source_events_total", "Events that the source gave.", "source");
-    static final Metric SOURCE_LOST = counter(
-            "hafenwacht_source_lost_events_total", "Events that the source knows it did not see.", "source");
+    static final Metric SOURCE_LOST =
+            counter("hafenwacht_source_lost_events_total", "Events that the source knows it did not see.", "source");
     static final Metric SOURCE_BLIND =
             counter("hafenwacht_source_blind_seconds_total", "Time in which the source saw nothing.", "source");
     static final Metric SOURCE_RESTARTS =
             counter("hafenwacht_source_restarts_total", "How often the source had to be started again.", "source");
-    static final Metric SINK_QUEUE = gauge(
-            "hafenwacht_sink_queue_events", "Events in the journal that the sink has not delivered yet.", "sink");
-    static final Metric SINK_UP =
-            gauge("hafenwacht_sink_up", "Whether the sink's last delivery went well.", "sink");
+    static final Metric SINK_QUEUE =
+            gauge("hafenwacht_sink_queue_events", "Events in the journal that the sink has not delivered yet.", "sink");
+    static final Metric SINK_UP = gauge("hafenwacht_sink_up", "Whether the sink's last delivery went well.", "sink");
     static final Metric SINK_SENT = counter("hafenwacht_sink_sent_events_total", "Events delivered.", "sink");
     static final Metric SINK_FAILED =
             counter("hafenwacht_sink_failed_deliveries_total", "Deliveries that failed and are tried again.", "sink");
@@ -85,8 +84,7 @@ final class OwnMetrics {
             gauge("hafenwacht_inbox_events", "Events that wait to be kept; sources wait while it is full.");
     static final Metric STAGE_FAILURES = counter(
             "hafenwacht_stage_failures_total", "Events at which a stage failed; each is a defect worth a report.");
-    static final Metric AUDIT_RUNS =
-            counter("hafenwacht_audit_runs_total", "Audit runs.", "target", "result");
+    static final Metric AUDIT_RUNS = counter("hafenwacht_audit_runs_total", "Audit runs.", "target", "result");
     static final Metric AUDIT_TIME = gauge(
             "hafenwacht_audit_last_run_timestamp_seconds", "When the last audit run ended, in unix seconds.", "target");
     static final Metric AUDIT_SECONDS =

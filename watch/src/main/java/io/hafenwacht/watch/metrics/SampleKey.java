@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The key of a measure in a sample, `name{label="value",…}`, taken apart: a metric of the catalogue with just
-/// the labels that it has there. Whatever else a source says is not served.
+/// The key of a measure in a sample, `name{label="value",…}`, taken apart: a metric of the catalogue with
+/// just the labels that it has there. Whatever else a source says is not served.
 record SampleKey(Metric metric, Map<String, String> labels) {
     private static final Pattern LABEL = Pattern.compile("([a-z_]{1,40})=\"((?:[^\"\\\\]|\\\\.)*+)\"(?:,|$)");
     private static final Limit CACHED = new Limit(
@@ -47,7 +47,8 @@ record SampleKey(Metric metric, Map<String, String> labels) {
             Matcher label = LABEL.matcher(inside);
             int end = 0;
             while (label.find() && label.start() == end) {
-                if (!metric.get().labels().contains(label.group(1)) || VALUE.exceededBy(label.group(2).length())) {
+                if (!metric.get().labels().contains(label.group(1))
+                        || VALUE.exceededBy(label.group(2).length())) {
                     return Optional.empty();
                 }
                 labels.put(label.group(1), unescaped(label.group(2)));

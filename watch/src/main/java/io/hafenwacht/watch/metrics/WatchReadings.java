@@ -49,8 +49,8 @@ public final class WatchReadings {
             String[] parts = words.split("\0", 2);
             add(OwnMetrics.DETECTIONS, count, "severity", parts[0], "layer", parts[1]);
         });
-        Map<Severity, Long> open = view.openIncidents().stream()
-                .collect(Collectors.groupingBy(Incident::severity, Collectors.counting()));
+        Map<Severity, Long> open =
+                view.openIncidents().stream().collect(Collectors.groupingBy(Incident::severity, Collectors.counting()));
         for (Severity severity : Severity.values()) {
             // Nought too: an alert on what never was would find no series.
             add(OwnMetrics.INCIDENTS, view.incidentsOpened().getOrDefault(severity, 0L), "severity", severity.word());
@@ -68,19 +68,15 @@ public final class WatchReadings {
     /// Sources and what waits; `blind` is how long each source saw nothing in all.
     public WatchReadings pipeline(PipelineStatus status, Map<String, Duration> blind) {
         // Two of the same name would be one series twice.
-        Map<String, List<SourceStatus>> byName =
-                status.sources().stream().collect(Collectors.groupingBy(SourceStatus::name, TreeMap::new, Collectors.toList()));
+        Map<String, List<SourceStatus>> byName = status.sources().stream()
+                .collect(Collectors.groupingBy(SourceStatus::name, TreeMap::new, Collectors.toList()));
         byName.forEach((name, all) -> {
             boolean up = all.stream().allMatch(s -> s.state() == SourceStatus.State.RUNNING);
             add(OwnMetrics.SOURCE_UP, up ? 1 : 0, "source", name);
             add(OwnMetrics.SOURCE_EVENTS, sum(all, SourceStatus::events), "source", name);
             add(OwnMetrics.SOURCE_LOST, sum(all, SourceStatus::lost), "source", name);
             add(OwnMetrics.SOURCE_RESTARTS, status.restarts().getOrDefault(name, 0L), "source", name);
-            add(
-                    OwnMetrics.SOURCE_BLIND,
-                    blind.getOrDefault(name, Duration.ZERO).toMillis() / 1e3,
-                    "source",
-                    name);
+            add(OwnMetrics.SOURCE_BLIND, blind.getOrDefault(name, Duration.ZERO).toMillis() / 1e3, "source", name);
         });
         status.appended().forEach((kind, count) -> add(OwnMetrics.JOURNAL_APPENDED, count, "kind", kind));
         add(OwnMetrics.WAITING, status.waiting());

@@ -28,8 +28,8 @@ final class Inbox {
     private long appended;
     private boolean closed;
 
-    /// Waits for room. A closed inbox takes nothing more: what is put then is refused by an interrupt, so that
-    /// its source ends and reads it again another day.
+    /// Waits for room. A closed inbox takes nothing more: what is put then is refused by an interrupt, so
+    /// that its source ends and reads it again another day.
     void put(Event event) throws InterruptedException {
         long weight = weight(event);
         lock.lockInterruptibly();
@@ -51,8 +51,7 @@ final class Inbox {
 
     /// A single event of any size fits into an empty inbox, or its source would wait for ever.
     private boolean full(long weight) {
-        return !waiting.isEmpty()
-                && (waiting.size() >= EVENTS.value() || characters + weight > CHARACTERS.value());
+        return !waiting.isEmpty() && (waiting.size() >= EVENTS.value() || characters + weight > CHARACTERS.value());
     }
 
     private static long weight(Event event) {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +22,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /// Takes events from sources, changes and judges them, and keeps them in the journal: each source on a thread
-/// of its own, one bounded inbox, one thread that appends. Sinks are no part of it: they read from the journal.
+/// of its own, which also reads its events, one bounded inbox, one thread that appends. Sinks are no part of
+/// it: they read from the journal.
 ///
 /// What a source asks of [Known] is answered after all it gave before has been kept, so that a source which
-/// starts again never gives twice what still waits. Stopping is orderly: sources stop, what waits is kept, the
-/// journal is forced; the journal itself is its owner's to close.
+/// starts again never gives twice what still waits. Stopping is orderly: sources stop, what waits is kept,
+/// the journal is forced; the journal itself is its owner's to close.
 public final class Pipeline {
     private final Journal journal;
     private final Stages stages;
@@ -39,7 +39,8 @@ public final class Pipeline {
     private final Map<String, AtomicLong> appended = new ConcurrentHashMap<>();
     private final AtomicLong stageFailures = new AtomicLong();
     private final List<String> abandoned = new CopyOnWriteArrayList<>();
-    private final Thread appender = Thread.ofPlatform().name("watch-append").daemon().unstarted(this::append);
+    private final Thread appender =
+            Thread.ofPlatform().name("watch-append").daemon().unstarted(this::append);
     private volatile Optional<Text> trouble = Optional.empty();
     private volatile boolean stopping;
 
@@ -67,7 +68,7 @@ public final class Pipeline {
         if (stopping) {
             return;
         }
-        var runner = new SourceRunner(source, inbox::put, settled(), clock, settings);
+        var runner = new SourceRunner(source, event -> inbox.put(read(event)), new Settled(), clock, settings);
         runners.add(runner);
         runner.start();
     }
@@ -77,17 +78,22 @@ public final class Pipeline {
         inbox.put(event);
     }
 
-    /// The journal's answer, once it holds all that was given before.
-    private Known settled() {
-        return (kind, originId) -> {
+    /// The journal's answers, once it holds all that was given before.
+    private final class Settled implements Known {
+        @Override
+        public Optional<Mark> last(String kind, String originId) {
+            settle();
+            return journal.last(kind, originId);
+        }
+
+        private void settle() {
             try {
                 inbox.awaitSettled();
             } catch (InterruptedException _) {
                 // The asker sees it at its next wait, and ends before it gives anything.
                 Thread.currentThread().interrupt();
             }
-            return journal.last(kind, originId);
-        };
+        }
     }
 
     public PipelineStatus status() {
@@ -113,7 +119,7 @@ public final class Pipeline {
             while (!inbox.finished()) {
                 List<Event> events = inbox.take(settings.tick());
                 for (Event event : events) {
-                    keepJudged(read(event));
+                    keepJudged(event);
                 }
                 inbox.settled(events.size());
                 unforced += events.size();

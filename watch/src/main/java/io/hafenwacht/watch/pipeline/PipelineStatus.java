@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /// How watching is. `appended` counts events by [io.hafenwacht.core.event.Event#kind()], `restarts` how often
 /// a source of this name had to be started again, `stageFailures` how often a stage failed at an event.
-/// `trouble` is there while the journal cannot write; `abandoned` names sources that did not end when told to.
+/// `trouble` is there while the journal cannot write; `abandoned` names sources that did not end when told
+/// to.
 public record PipelineStatus(
         List<SourceStatus> sources,
         Map<String, Long> restarts,

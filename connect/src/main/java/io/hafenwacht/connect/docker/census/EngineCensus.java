@@ -89,10 +89,13 @@ public final class EngineCensus {
                 listed.get("Image").stringOrEmpty(),
                 labels,
                 state,
-                at.at("Health", "Status").string().orElse(health(listed.get("Status").stringOrEmpty())),
+                at.at("Health", "Status")
+                        .string()
+                        .orElse(health(listed.get("Status").stringOrEmpty())),
                 before.restarts(),
                 state.equals("exited") || state.equals("dead")
-                        ? OptionalInt.of(Math.toIntExact(Math.clamp(at.get("ExitCode").integer().orElse(0L), -1, 255)))
+                        ? OptionalInt.of(Math.toIntExact(
+                                Math.clamp(at.get("ExitCode").integer().orElse(0L), -1, 255)))
                         : OptionalInt.empty(),
                 time(at.get("StartedAt").stringOrEmpty()));
     }
@@ -103,7 +106,8 @@ public final class EngineCensus {
                 new Inspected(
                         look,
                         answer.get("State"),
-                        Math.toIntExact(Math.clamp(answer.get("RestartCount").integer().orElse(0L), 0, Integer.MAX_VALUE)));
+                        Math.toIntExact(
+                                Math.clamp(answer.get("RestartCount").integer().orElse(0L), 0, Integer.MAX_VALUE)));
             // It went between the list and this question: the next list lacks it.
             case Failure<Node> _ -> new Inspected("", Node.MISSING, 0);
         });
