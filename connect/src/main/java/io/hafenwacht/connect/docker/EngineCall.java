@@ -142,6 +142,17 @@ public sealed interface EngineCall {
         }
     }
 
+    /// As [Events], only those by which containers come, go and change their name.
+    record ContainerLife(String since, String until) implements EngineCall {
+        private static final String FILTERS =
+                "{\"type\":[\"container\"],\"event\":[\"create\",\"start\",\"die\",\"destroy\",\"rename\"]}";
+
+        @Override
+        public String target(ApiVersion version) {
+            return new Events(since, until).target(version) + "&filters=" + encoded(FILTERS);
+        }
+    }
+
     /// A file of a container, also of a stopped one, as a tar. The engine logs the event `archive-path`.
     /// `path` is without leading slash.
     record ContainerArchive(ObjectName container, String path) implements EngineCall {
