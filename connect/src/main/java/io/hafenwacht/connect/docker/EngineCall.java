@@ -120,8 +120,8 @@ public sealed interface EngineCall {
     }
 
     /// What a container wrote, with times, from `since` (Unix seconds with a fraction, `0` for all) until
-    /// `until` (`0` for no end); with `follow` until the connection is closed or the container ends. `tail` is
-    /// a number of lines or `all`.
+    /// `until` (`0` for no end); with `follow` until the connection is closed or the container ends. `tail`
+    /// is a number of lines or `all`.
     record Logs(ObjectName container, String since, String until, String tail, boolean follow) implements EngineCall {
         @Override
         public String target(ApiVersion version) {

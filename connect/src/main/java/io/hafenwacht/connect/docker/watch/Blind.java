@@ -11,8 +11,7 @@ import java.util.OptionalLong;
 final class Blind {
     private Blind() {}
 
-    static Blindness of(
-            Origin origin, String source, Instant from, Instant until, OptionalLong lost, Text why) {
+    static Blindness of(Origin origin, String source, Instant from, Instant until, OptionalLong lost, Text why) {
         EventId id = EventId.of(
                 origin.system(), origin.id(), source, "blind", from.toString(), until.toString(), why.english());
         return new Blindness(id, until, origin, source, from, lost, why);

@@ -12,7 +12,8 @@ final class ContainerOrigin {
     static final String PROJECT = "com.docker.compose.project";
     static final String SERVICE = "com.docker.compose.service";
 
-    /// The labels that say where a container belongs; all others are left out, since an image brings any number.
+    /// The labels that say where a container belongs; all others are left out, since an image brings any
+    /// number.
     private static final Set<String> TELLING = Set.of(
             PROJECT,
             SERVICE,
@@ -24,8 +25,8 @@ final class ContainerOrigin {
             "io.kubernetes.pod.namespace",
             "io.kubernetes.pod.uid");
 
-    private static final Limit TEXT =
-            new Limit("docker.origin-text", 256, "characters", "names have 255 at most, references and labels rarely 100");
+    private static final Limit TEXT = new Limit(
+            "docker.origin-text", 256, "characters", "names have 255 at most, references and labels rarely 100");
 
     private ContainerOrigin() {}
 

@@ -72,7 +72,8 @@ public final class DockerEvents implements EventSource {
                     ahead.abs().compareTo(OFF) > 0
                             ? Text.of(
                                     "listening; the engine's clock is " + ahead.toMillis() + " ms ahead of ours",
-                                    "hört zu; die Uhr der Engine geht der eigenen um " + ahead.toMillis() + " ms voraus")
+                                    "hört zu; die Uhr der Engine geht der eigenen um " + ahead.toMillis()
+                                            + " ms voraus")
                             : Text.of("listening", "hört zu"));
         }
 
@@ -104,8 +105,8 @@ public final class DockerEvents implements EventSource {
                     now,
                     OptionalLong.of(count),
                     Text.of(
-                            "The engine sent " + count + " events that are not understood or over " + JsonLines.LINE_BYTES
-                                    + ".",
+                            "The engine sent " + count + " events that are not understood or over "
+                                    + JsonLines.LINE_BYTES + ".",
                             "Die Engine hat " + count + " Ereignisse geschickt, die unverständlich oder größer als "
                                     + JsonLines.LINE_BYTES + " sind.")));
         }

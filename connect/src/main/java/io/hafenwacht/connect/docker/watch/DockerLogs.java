@@ -23,7 +23,10 @@ public final class DockerLogs implements EventSource {
     public static final String NAME = "docker-logs";
 
     static final Limit STREAMS = new Limit(
-            "docker.log-streams", 1000, "streams", "each is a connection with 70 KB of buffers; others wait for a place");
+            "docker.log-streams",
+            1000,
+            "streams",
+            "each is a connection with 70 KB of buffers; others wait for a place");
 
     private final EngineClient client;
     private final ContainerChoice choice;
@@ -67,8 +70,7 @@ public final class DockerLogs implements EventSource {
 
     @Override
     public void run(Intake intake, Known known) throws InterruptedException {
-        LogFollowers followers =
-                new LogFollowers(client, choice, from, pace, standing, places, intake, known);
+        LogFollowers followers = new LogFollowers(client, choice, from, pace, standing, places, intake, known);
         try {
             feed.run(Optional.empty(), followers);
         } finally {

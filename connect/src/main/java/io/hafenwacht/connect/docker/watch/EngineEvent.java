@@ -29,8 +29,8 @@ record EngineEvent(long nanos, String type, String action, String subject, Sorte
         };
     }
 
-    /// Fields `status`, `id` and `from` are of old engines, and the same as `Action`, `Actor.ID` and the image;
-    /// since API 1.52 they are gone.
+    /// Fields `status`, `id` and `from` are of old engines, and the same as `Action`, `Actor.ID` and the
+    /// image; since API 1.52 they are gone.
     private static Optional<EngineEvent> of(Node event) {
         String action = event.get("Action").string().orElse(event.get("status").stringOrEmpty());
         String subject = event.at("Actor", "ID").string().orElse(event.get("id").stringOrEmpty());
@@ -41,7 +41,8 @@ record EngineEvent(long nanos, String type, String action, String subject, Sorte
             return Optional.empty();
         }
         SortedMap<String, String> attributes = new TreeMap<>();
-        for (Map.Entry<String, Node> attribute : event.at("Actor", "Attributes").entries().entrySet()) {
+        for (Map.Entry<String, Node> attribute :
+                event.at("Actor", "Attributes").entries().entrySet()) {
             attributes.put(attribute.getKey(), attribute.getValue().stringOrEmpty());
         }
         event.get("from").string().ifPresent(image -> attributes.putIfAbsent("image", image));
@@ -71,8 +72,7 @@ record EngineEvent(long nanos, String type, String action, String subject, Sorte
     /// What it happened to.
     Origin origin(String system) {
         return switch (type) {
-            case "container" ->
-                ContainerOrigin.of(system, subject, attribute("name"), attribute("image"), attributes);
+            case "container" -> ContainerOrigin.of(system, subject, attribute("name"), attribute("image"), attributes);
             case "image" -> named(system, Origin.Kind.IMAGE, attribute("name"));
             case "network" -> named(system, Origin.Kind.NETWORK, attribute("name"));
             case "volume" -> named(system, Origin.Kind.VOLUME, subject);

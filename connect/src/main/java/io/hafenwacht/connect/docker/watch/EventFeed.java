@@ -2,7 +2,6 @@ package io.hafenwacht.connect.docker.watch;
 
 import io.hafenwacht.connect.docker.EngineCall;
 import io.hafenwacht.connect.docker.EngineClient;
-import io.hafenwacht.connect.docker.EngineResult;
 import io.hafenwacht.connect.docker.EngineResult.Failure;
 import io.hafenwacht.connect.docker.EngineResult.Ok;
 import io.hafenwacht.connect.docker.TransferFailure;
@@ -41,7 +40,8 @@ final class EventFeed {
         void away(Text why);
     }
 
-    /// Which events are asked for, from one time (Unix seconds) until another; without end where that is empty.
+    /// Which events are asked for, from one time (Unix seconds) until another; without end where that is
+    /// empty.
     @FunctionalInterface
     interface Question {
         EngineCall between(String since, String until);
@@ -68,12 +68,7 @@ final class EventFeed {
     private boolean wasAway;
     private Duration ahead = Duration.ZERO;
 
-    EventFeed(
-            EngineClient client,
-            String system,
-            Question question,
-            Pace pace,
-            InstantSource clock) {
+    EventFeed(EngineClient client, String system, Question question, Pace pace, InstantSource clock) {
         this.client = client;
         this.system = system;
         this.question = question;
@@ -128,9 +123,12 @@ final class EventFeed {
     }
 
     private void clockWentBack(EngineClock now, Listener listener) throws InterruptedException {
-        listener.blind(now.engine(), mark.orElseThrow(), Text.of(
-                "The engine's clock went back: what happened while nobody listened cannot be asked for.",
-                "Die Uhr der Engine ging zurück: Was unbeobachtet geschah, lässt sich nicht mehr erfragen."));
+        listener.blind(
+                now.engine(),
+                mark.orElseThrow(),
+                Text.of(
+                        "The engine's clock went back: what happened while nobody listened cannot be asked for.",
+                        "Die Uhr der Engine ging zurück: Was unbeobachtet geschah, lässt sich nicht mehr erfragen."));
         mark = Optional.empty();
         marked = false;
     }
@@ -248,6 +246,8 @@ final class EventFeed {
     private static Text broken(IOException e) {
         return e instanceof TransferFailure transfer
                 ? transfer.failure().reason()
-                : Text.of("The stream of events broke: " + e.getMessage(), "Der Ereignisstrom ist abgerissen: " + e.getMessage());
+                : Text.of(
+                        "The stream of events broke: " + e.getMessage(),
+                        "Der Ereignisstrom ist abgerissen: " + e.getMessage());
     }
 }

@@ -13,15 +13,34 @@ import java.util.TreeMap;
 final class EventText {
     private static final Limit ATTRIBUTES =
             new Limit("docker.event-attributes", 64, "attributes", "events have about ten; the rest are labels");
-    private static final Limit VALUE =
-            new Limit("docker.event-value", 2048, "characters", "a reload lists its settings in 1,500; labels are shorter");
+    private static final Limit VALUE = new Limit(
+            "docker.event-value", 2048, "characters", "a reload lists its settings in 1,500; labels are shorter");
     private static final Limit NAME = new Limit("docker.event-name", 128, "characters", "names of labels are below 64");
 
     /// What engines themselves put there (moby, `daemon/events.go` and callers): kept before any label.
     private static final Set<String> OWN = Set.of(
-            "name", "image", "exitCode", "signal", "execID", "execDuration", "oldName", "container", "type", "driver",
-            "destination", "propagation", "read/write", "reclaimed", "comment", "imageID", "imageRef", "path",
-            "width", "height", ContainerOrigin.PROJECT, ContainerOrigin.SERVICE);
+            "name",
+            "image",
+            "exitCode",
+            "signal",
+            "execID",
+            "execDuration",
+            "oldName",
+            "container",
+            "type",
+            "driver",
+            "destination",
+            "propagation",
+            "read/write",
+            "reclaimed",
+            "comment",
+            "imageID",
+            "imageRef",
+            "path",
+            "width",
+            "height",
+            ContainerOrigin.PROJECT,
+            ContainerOrigin.SERVICE);
 
     private final SecretMask mask = new SecretMask(SecretMatcher.all());
 

@@ -151,6 +151,7 @@ final class FramedLines implements LogLines {
     private BrokenLog engineError(long length) throws IOException {
         int count = read(Math.min(length, 512));
         String text = new String(part, 0, count, StandardCharsets.UTF_8);
-        return new BrokenLog("the engine gave up: " + text.replaceAll("\\p{Cntrl}+", " ").strip());
+        return new BrokenLog(
+                "the engine gave up: " + text.replaceAll("\\p{Cntrl}+", " ").strip());
     }
 }

@@ -75,13 +75,12 @@ final class LineBuffer {
         while (lead > 0 && length - lead < 4 && (bytes[lead] & 0xc0) == 0x80) {
             lead--;
         }
-        int need =
-                switch (Integer.numberOfLeadingZeros(~(bytes[lead] << 24))) {
-                    case 2 -> 2;
-                    case 3 -> 3;
-                    case 4 -> 4;
-                    default -> 1;
-                };
+        int need = switch (Integer.numberOfLeadingZeros(~(bytes[lead] << 24))) {
+            case 2 -> 2;
+            case 3 -> 3;
+            case 4 -> 4;
+            default -> 1;
+        };
         return length - lead < need ? lead : length;
     }
 }

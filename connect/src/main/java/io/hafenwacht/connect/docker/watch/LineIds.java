@@ -1,6 +1,7 @@
 package io.hafenwacht.connect.docker.watch;
 
 import io.hafenwacht.core.event.EventId;
+import io.hafenwacht.core.event.LineId;
 import io.hafenwacht.core.event.LogLine.Channel;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,9 +22,10 @@ public final class LineIds {
     }
 
     public EventId of(RawLine line) {
-        int ordinal = moments[line.channel().ordinal()].ordinal(line.stamp(), line.text());
-        return EventId.of(
-                system, container, line.channel().word(), line.stamp(), line.text(), Integer.toString(ordinal));
+        // Some logging drivers answer in the host's zone, which changes.
+        String stamp = line.stamp().endsWith("Z") ? line.stamp() : LineId.timestamp(line.time());
+        int ordinal = moments[line.channel().ordinal()].ordinal(stamp, line.text());
+        return LineId.of(system, container, line.channel(), stamp, line.text(), ordinal);
     }
 
     private static final class Moment {

@@ -56,25 +56,23 @@ final class LogFollower {
     /// Gives those their ids.
     private LineIds rest;
 
-    LogFollower(
-            EngineClient client,
-            String system,
-            ObjectName id,
-            LogPosition position,
-            Pace pace,
-            Listener listener) {
+    LogFollower(EngineClient client, String system, ObjectName id, LogPosition position, Pace pace, Listener listener) {
         this.client = client;
         this.system = system;
         this.id = id;
         this.position = position;
         this.pace = pace;
         this.listener = listener;
-        this.origin = new Origin(system, Origin.Kind.CONTAINER, id.value(), id.value().substring(0, Math.min(12, id.value().length())));
+        this.origin = new Origin(
+                system,
+                Origin.Kind.CONTAINER,
+                id.value(),
+                id.value().substring(0, Math.min(12, id.value().length())));
         this.rest = new LineIds(system, id.value());
     }
 
-    /// Learns before the container starts what is needed then, so that the log of a short life is asked for at
-    /// once.
+    /// Learns before the container starts what is needed then, so that the log of a short life is asked for
+    /// at once.
     synchronized void prepare() {
         if (inspect() instanceof Ok<LoggedContainer>(LoggedContainer now)) {
             container = Optional.of(now);
@@ -164,8 +162,7 @@ final class LogFollower {
             case NotFound<?> _ -> Optional.of(new Outcome.Gone(false));
             // "can not get logs from container which is dead or marked for removal"
             case Refused<?> refused when refused.status() == 409 -> Optional.of(new Outcome.Gone(false));
-            case Refused<?> refused when cannotRead(refused) ->
-                Optional.of(new Outcome.Unreadable(refused.reason()));
+            case Refused<?> refused when cannotRead(refused) -> Optional.of(new Outcome.Unreadable(refused.reason()));
             case Failure<?> other -> again(other.reason());
         };
     }
@@ -232,13 +229,7 @@ final class LogFollower {
         if (position.fresh(line.time(), event)) {
             // The level is guessed, and secrets are masked, by who reads lines on the way to the journal.
             listener.line(new LogLine(
-                    event,
-                    line.time(),
-                    origin,
-                    line.channel(),
-                    LogLine.Level.UNKNOWN,
-                    line.text(),
-                    line.cutBytes()));
+                    event, line.time(), origin, line.channel(), LogLine.Level.UNKNOWN, line.text(), line.cutBytes()));
             position.given(line.time(), event);
         }
     }

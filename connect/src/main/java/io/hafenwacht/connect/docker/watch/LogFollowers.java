@@ -99,8 +99,10 @@ final class LogFollowers implements EventFeed.Listener {
         if (id.isEmpty() || !choice.takes(id.get().value(), name.replaceFirst("^/", ""), labels)) {
             return;
         }
-        boolean runs = Set.of("running", "paused", "restarting").contains(container.get("State").stringOrEmpty());
-        Instant created = Instant.ofEpochSecond(container.get("Created").integer().orElse(0L));
+        boolean runs = Set.of("running", "paused", "restarting")
+                .contains(container.get("State").stringOrEmpty());
+        Instant created =
+                Instant.ofEpochSecond(container.get("Created").integer().orElse(0L));
         boolean unseen = unseen(id.get(), created);
         Instant begin = unseen ? Instant.EPOCH : from.orElse(clock.engine());
         Followed followed = containers.computeIfAbsent(id.get().value(), _ -> new Followed(id.get(), begin));
@@ -124,10 +126,14 @@ final class LogFollowers implements EventFeed.Listener {
             return;
         }
         switch (event.action()) {
-            case "create" -> containers.computeIfAbsent(event.subject(), _ -> new Followed(name.get(), Instant.EPOCH))
-                    .prepare();
-            case "start" -> containers.computeIfAbsent(event.subject(), _ -> new Followed(name.get(), Instant.EPOCH))
-                    .start();
+            case "create" ->
+                containers
+                        .computeIfAbsent(event.subject(), _ -> new Followed(name.get(), Instant.EPOCH))
+                        .prepare();
+            case "start" ->
+                containers
+                        .computeIfAbsent(event.subject(), _ -> new Followed(name.get(), Instant.EPOCH))
+                        .start();
             case "rename" -> of(event).ifPresent(followed -> followed.follower.renamed(event.attribute("name")));
             case "destroy" -> of(event).ifPresent(Followed::destroyed);
             default -> {}
@@ -282,7 +288,8 @@ final class LogFollowers implements EventFeed.Listener {
         }
 
         private void tell(Instant begin, Text why) throws InterruptedException {
-            intake.accept(Blind.of(follower.origin(), DockerLogs.NAME, begin, standing.now(), OptionalLong.empty(), why));
+            intake.accept(
+                    Blind.of(follower.origin(), DockerLogs.NAME, begin, standing.now(), OptionalLong.empty(), why));
         }
 
         @Override
@@ -299,7 +306,8 @@ final class LogFollowers implements EventFeed.Listener {
         @Override
         public void away(Text why) {
             standing.note(Text.of(
-                    follower.origin().name() + ": " + why.english(), follower.origin().name() + ": " + why.german()));
+                    follower.origin().name() + ": " + why.english(),
+                    follower.origin().name() + ": " + why.german()));
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.hafenwacht.connect.docker.watch;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.Instant;
 import java.util.Optional;
 
 /// The time in front of a line of log (RFC 3339, then a space): `2026-11-22T01:22:11.123456789Z `. Engines
@@ -63,7 +63,8 @@ record LogStamp(String text, Instant time, int length) {
             return Optional.empty();
         }
         try {
-            long epoch = LocalDateTime.of(year, month, day, hour, minute, second).toEpochSecond(ZoneOffset.UTC);
+            long epoch =
+                    LocalDateTime.of(year, month, day, hour, minute, second).toEpochSecond(ZoneOffset.UTC);
             @SuppressWarnings("deprecation") // the cheapest way from ASCII to a string
             String text = new String(bytes, 0, at, end);
             return Optional.of(new LogStamp(text, Instant.ofEpochSecond(epoch - offset, nanos), end + 1));
