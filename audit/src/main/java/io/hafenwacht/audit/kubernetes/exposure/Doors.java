@@ -32,9 +32,14 @@ record Doors(Map<String, Map<String, Door>> byService, Map<String, List<KubeObje
                     .add(service);
             if (open(service) && !service.at("spec.ports").elements().isEmpty()) {
                 doors.add(service.namespace(), service.name(), new Door(service, PLAIN));
+            } else if (!service.at("spec.externalIPs").elements().isEmpty()) {
+                doors.add(service.namespace(), service.name(), new Door(service));
             }
         }
         cluster.ofKind("Ingress").forEach(ingress -> doors.ingress(ingress, new Door(ingress, PLAIN)));
+        for (KubeObject route : cluster.ofKind("Route")) {
+            doors.add(route.namespace(), route.at("spec.to.name").stringOrEmpty(), new Door(route));
+        }
         cluster.ofKind("HTTPRoute", "TCPRoute", "UDPRoute", "GRPCRoute", "TLSRoute")
                 .forEach(route -> doors.route(route, new Door(route, GATEWAY)));
         for (KubeObject virtual : cluster.ofKind("VirtualService")) {

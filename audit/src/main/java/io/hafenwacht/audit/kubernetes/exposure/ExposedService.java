@@ -15,10 +15,10 @@ import io.hafenwacht.core.text.Text;
 import java.util.List;
 import java.util.Set;
 
-/// kube-linter: Services are not of type NodePort or LoadBalancer (`HW-K434.forbiddenServiceTypes`).
+/// kube-linter: Services are not of type NodePort or LoadBalancer (`HW-K420.forbiddenServiceTypes`).
 @AutoService(ObjectCheck.class)
 public final class ExposedService implements ObjectCheck {
-    private static final Rule RULE = Rule.of("HW-K434", Severity.LOW, DefenceLayer.NETWORK)
+    private static final Rule RULE = Rule.of("HW-K420", Severity.LOW, DefenceLayer.NETWORK)
             .titled(
                     Text.of(
                             "Service is exposed outside the cluster",
@@ -32,6 +32,8 @@ public final class ExposedService implements ObjectCheck {
                             "spec: {type: ClusterIP} und ein Ingress oder eine Route für das, was von außen "
                                     + "erreichbar sein muss"),
                     "kube-linter:exposed-services",
+                    "Kubescape:C-0245",
+                    "Kubescape:encrypt-traffic-to-https-load-balancers-with-tls-certificates",
                     "KubeHound:ENDPOINT_EXPLOIT",
                     "BSI:APP.4.4.A7");
 
@@ -54,7 +56,12 @@ public final class ExposedService implements ObjectCheck {
                 Parameters.list(context, RULE, "forbiddenServiceTypes", List.of("NodePort", "LoadBalancer"));
         Answers.Spot spot = answers.at("spec.type", object.at("spec.type"));
         if (!spot.noText() && forbidden.contains(spot.value().string().orElse("ClusterIP"))) {
+            // A port of a node carries whatever it is given; only a load balancer may end TLS itself.
             spot.cites("kube-linter:exposed-services", "KubeHound:ENDPOINT_EXPLOIT", "BSI:APP.4.4.A7")
+                    .citesIf(
+                            spot.value().stringOrEmpty().equals("NodePort"),
+                            "Kubescape:C-0245",
+                            "Kubescape:encrypt-traffic-to-https-load-balancers-with-tls-certificates")
                     .fail();
         }
         return answers.verdicts();

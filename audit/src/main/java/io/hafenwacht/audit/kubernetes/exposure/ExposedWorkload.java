@@ -20,7 +20,7 @@ import java.util.List;
 /// is itself exposed. A Service whose named port no container has leads nowhere.
 @AutoService(WorkloadCheck.class)
 public final class ExposedWorkload implements WorkloadCheck {
-    private static final Rule RULE = Rule.of("HW-K433", Severity.LOW, DefenceLayer.NETWORK)
+    private static final Rule RULE = Rule.of("HW-K419", Severity.LOW, DefenceLayer.NETWORK)
             .titled(
                     Text.of(
                             "Workload can be reached from outside the cluster",

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.audit.kubernetes.ObjectCheck;
 import io.hafenwacht.audit.kubernetes.ObjectView;
+import io.hafenwacht.audit.kubernetes.Parameters;
 import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
@@ -18,7 +19,7 @@ import java.util.Set;
 /// these addresses to it, whomever they belong to.
 @AutoService(ObjectCheck.class)
 public final class ExternalAddress implements ObjectCheck {
-    private static final Rule RULE = Rule.of("HW-K436", Severity.MEDIUM, DefenceLayer.NETWORK)
+    private static final Rule RULE = Rule.of("HW-K421", Severity.HIGH, DefenceLayer.NETWORK)
             .titled(
                     Text.of("Service claims external addresses", "Service beansprucht externe Adressen"),
                     Text.of(
@@ -49,7 +50,8 @@ public final class ExternalAddress implements ObjectCheck {
         Answers answers = new Answers(RULE, object);
 
         Answers.Spot spot = answers.at("spec.externalIPs", object.at("spec.externalIPs"));
-        if (!spot.items().isEmpty()) {
+        List<String> allowed = Parameters.list(context, RULE, "allowedIps", List.of());
+        if (spot.items().stream().anyMatch(ip -> !allowed.contains(ip.stringOrEmpty()))) {
             spot.cites("Trivy:KSV-0108", "BSI:APP.4.4.A7").fail();
         }
         return answers.verdicts();

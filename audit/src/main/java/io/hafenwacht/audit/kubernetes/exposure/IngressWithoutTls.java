@@ -18,7 +18,7 @@ import java.util.Set;
 /// Kubescape C-0263: an Ingress has TLS.
 @AutoService(ObjectCheck.class)
 public final class IngressWithoutTls implements ObjectCheck {
-    private static final Rule RULE = Rule.of("HW-K430", Severity.MEDIUM, DefenceLayer.NETWORK)
+    private static final Rule RULE = Rule.of("HW-K417", Severity.MEDIUM, DefenceLayer.NETWORK)
             .titled(
                     Text.of("Ingress has no TLS", "Ingress hat kein TLS"),
                     Text.of(
@@ -27,10 +27,13 @@ public final class IngressWithoutTls implements ObjectCheck {
                             "Passwörter, Cookies und Daten gehen offen durchs Netz und lassen sich unterwegs ändern."))
             .fixedBy(
                     Text.of(
-                            "Set spec: {tls: [{hosts: [NAME], secretName: SECRET}]}",
-                            "spec: {tls: [{hosts: [NAME], secretName: SECRET}]} setzen"),
+                            "Set spec: {tls: [{hosts: [NAME], secretName: SECRET}]}; for a Route: "
+                                    + "spec: {tls: {termination: edge}}",
+                            "spec: {tls: [{hosts: [NAME], secretName: SECRET}]} setzen; bei einer Route: "
+                                    + "spec: {tls: {termination: edge}}"),
                     "Kubescape:C-0263",
                     "Kubescape:ingress-no-tls",
+                    "NSA:Network separation and hardening",
                     "BSI:APP.4.4.A7");
 
     @Override
@@ -40,7 +43,7 @@ public final class IngressWithoutTls implements ObjectCheck {
 
     @Override
     public Set<String> kinds() {
-        return Set.of("Ingress");
+        return Set.of("Ingress", "Route");
     }
 
     @Override
@@ -49,9 +52,14 @@ public final class IngressWithoutTls implements ObjectCheck {
         Answers answers = new Answers(RULE, object);
 
         Answers.Spot spot = answers.at("spec.tls", object.at("spec.tls"));
-        if (spot.items().isEmpty() && (spot.value().absent() || spot.value() instanceof Node.Sequence)) {
+        boolean route = object.kind().equals("Route");
+        if (route && spot.value().absent()) {
+            spot.cites("BSI:APP.4.4.A7").fail();
+        } else if (!route
+                && spot.items().isEmpty()
+                && (spot.value().absent() || spot.value() instanceof Node.Sequence)) {
             spot.citesIf(spot.value().absent(), "Kubescape:C-0263", "Kubescape:ingress-no-tls")
-                    .cites("BSI:APP.4.4.A7")
+                    .cites("NSA:Network separation and hardening", "BSI:APP.4.4.A7")
                     .fail();
         }
         return answers.verdicts();

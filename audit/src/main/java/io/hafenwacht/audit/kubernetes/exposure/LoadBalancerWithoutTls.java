@@ -18,7 +18,7 @@ import java.util.Set;
 /// Kubescape C-0231, for AWS: a load balancer on port 443 has a certificate.
 @AutoService(ObjectCheck.class)
 public final class LoadBalancerWithoutTls implements ObjectCheck {
-    private static final Rule RULE = Rule.of("HW-K431", Severity.LOW, DefenceLayer.NETWORK)
+    private static final Rule RULE = Rule.of("HW-K418", Severity.LOW, DefenceLayer.NETWORK)
             .titled(
                     Text.of(
                             "Load balancer on port 443 has no certificate",

@@ -17,11 +17,11 @@ import io.hafenwacht.core.text.Text;
 import java.util.List;
 
 /// Kubescape C-0021: interfaces that are known to be dangerous (dashboards, build servers, model servers; by
-/// parts of the workload's name, `HW-K435.sensitiveInterfaces`) have no Service of type NodePort, nor one of
+/// parts of the workload's name, `HW-K422.sensitiveInterfaces`) have no Service of type NodePort, nor one of
 /// type LoadBalancer that has an address.
 @AutoService(WorkloadCheck.class)
 public final class SensitiveInterface implements WorkloadCheck {
-    private static final Rule RULE = Rule.of("HW-K435", Severity.HIGH, DefenceLayer.NETWORK)
+    private static final Rule RULE = Rule.of("HW-K422", Severity.HIGH, DefenceLayer.NETWORK)
             .titled(
                     Text.of("Sensitive interface is exposed", "Gefährliche Oberfläche ist veröffentlicht"),
                     Text.of(

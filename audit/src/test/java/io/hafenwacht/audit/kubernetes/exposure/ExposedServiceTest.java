@@ -12,7 +12,7 @@ class ExposedServiceTest {
             Service s: ports: []
               => pass
             Service s: type: NodePort
-              => fail exposed-services
+              => fail encrypt-traffic-to-https-load-balancers-with-tls-certificates exposed-services
             <forbiddenServiceTypes=LoadBalancer> Service s: type: NodePort
               => pass
             Service s: type: [NodePort]

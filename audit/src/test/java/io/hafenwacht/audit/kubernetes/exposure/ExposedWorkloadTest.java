@@ -13,6 +13,11 @@ class ExposedWorkloadTest {
               => fail exposure-to-internet
             Service n/s: type: LoadBalancer, selector: {a: b}, ports: [{port: 80, targetPort: web}] & Pod n/p [a=b]: containers: [{ports: [{name: http}]}]
               => pass
+            Service n/s: externalIPs: [192.0.2.1], selector: {a: b}, ports: [{port: 80}] & Pod n/p [a=b]: containers: []
+              => fail
+            Service n/s: selector: {a: b} & Pod n/p [a=b]: containers: []
+            & {apiVersion: route.openshift.io/v1, kind: Route, metadata: {name: r, namespace: n}, spec: {to: {name: s}}}
+              => fail
             Service m/s: type: LoadBalancer, selector: {a: b}, ports: [{port: 80}] & Pod n/p [a=b]: containers: []
               => pass
             Service n/s: selector: {a: b} & Deployment n/d: template: {metadata: {labels: {a: b}}}

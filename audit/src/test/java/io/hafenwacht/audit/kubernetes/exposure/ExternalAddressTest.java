@@ -13,6 +13,10 @@ class ExternalAddressTest {
               => pass
             Service s: externalIPs: [8.8.8.8]
               => fail KSV-0108
+            <allowedIps=192.0.2.1> Service s: externalIPs: [192.0.2.1]
+              => pass
+            <allowedIps=192.0.2.1> Service s: externalIPs: [192.0.2.1, 192.0.2.2]
+              => fail KSV-0108
             Service s: externalIPs: 8.8.8.8
               => unknown
             """);

@@ -13,6 +13,10 @@ class IngressWithoutTlsTest {
               => fail ingress-no-tls
             Ingress n/i: tls: []
               => fail
+            {apiVersion: route.openshift.io/v1, kind: Route, metadata: {name: i}, spec: {to: {name: s}}}
+              => fail
+            {apiVersion: route.openshift.io/v1, kind: Route, metadata: {name: i}, spec: {tls: {termination: edge}}}
+              => pass
             Ingress n/i: tls: "yes"
               => unknown
             """);
