@@ -18,7 +18,8 @@ final class EventBytes {
         return FRAME
                 + switch (event) {
                     case LogLine line -> line.text().length();
-                    case Happening happening -> (long) PAIR * happening.attributes().size();
+                    case Happening happening ->
+                        (long) PAIR * happening.attributes().size();
                     case Sample sample -> (long) PAIR * sample.values().size();
                     default -> FRAME;
                 };

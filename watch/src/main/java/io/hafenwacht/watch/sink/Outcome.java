@@ -5,8 +5,8 @@ import java.util.List;
 
 /// What became of a delivery.
 public sealed interface Outcome {
-    /// All is settled. `already` events were there from an earlier delivery, `refused` ones will never be taken
-    /// (`why` tells of one of them).
+    /// All is settled. `already` events were there from an earlier delivery, `refused` ones will never be
+    /// taken (`why` tells of one of them).
     record Taken(long already, long refused, Text why) implements Outcome {}
 
     /// Some are settled as in [Taken]; the events at the indices `again` must be sent again.
@@ -16,7 +16,8 @@ public sealed interface Outcome {
         }
     }
 
-    /// Nothing is known to have been taken: the same again, later. `retryAfter` is the header's value or empty.
+    /// Nothing is known to have been taken: the same again, later. `retryAfter` is the header's value or
+    /// empty.
     record Later(Cause cause, Text why, String retryAfter) implements Outcome {}
 
     /// These events will not be taken as they are. Each half may be; a single one never.

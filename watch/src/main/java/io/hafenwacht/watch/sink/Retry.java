@@ -8,10 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.random.RandomGenerator;
 
 /// How long to wait before another try: doubling from `first` to `longest`, of which half is chance, so that
-/// many do not come back at once. A server's Retry-After is obeyed up to `longestAsked`. There is no last try:
-/// the journal holds what waits.
-public record Retry(
-        Duration first, Duration longest, Duration longestAsked, RandomGenerator random, Clock clock) {
+/// many do not come back at once. A server's Retry-After is obeyed up to `longestAsked`. There is no last
+/// try: the journal holds what waits.
+public record Retry(Duration first, Duration longest, Duration longestAsked, RandomGenerator random, Clock clock) {
     /// As used in service.
     public static Retry standard(Clock clock) {
         return new Retry(

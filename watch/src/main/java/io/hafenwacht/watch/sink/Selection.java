@@ -19,7 +19,9 @@ public record Selection(Set<String> kinds, LogLine.Level level, Severity severit
     }
 
     public boolean takes(Event event) {
-        return kinds.contains(event.kind()) && heavyEnough(event) && named(event.origin().name());
+        return kinds.contains(event.kind())
+                && heavyEnough(event)
+                && named(event.origin().name());
     }
 
     private boolean heavyEnough(Event event) {

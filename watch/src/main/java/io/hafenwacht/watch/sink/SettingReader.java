@@ -37,7 +37,8 @@ final class SettingReader {
                         Text.of(
                                 "\"" + setting.name() + "\" is missing: "
                                         + setting.what().english(),
-                                "„" + setting.name() + "“ fehlt: " + setting.what().german()));
+                                "„" + setting.name() + "“ fehlt: "
+                                        + setting.what().german()));
             } else if (!setting.fallback().isEmpty()) {
                 texts.put(setting.name(), List.of(setting.fallback()));
             }
@@ -65,7 +66,12 @@ final class SettingReader {
         SortedMap<String, String> read = new TreeMap<>();
         value.entries().forEach((key, one) -> {
             if (one.string().isEmpty() || hasControl(key + one.stringOrEmpty())) {
-                wrong(setting, one.position(), key, "a name with a text of one line", "ein Name mit einem einzeiligen Text");
+                wrong(
+                        setting,
+                        one.position(),
+                        key,
+                        "a name with a text of one line",
+                        "ein Name mit einem einzeiligen Text");
             } else {
                 read.put(key, one.stringOrEmpty());
             }
@@ -102,7 +108,12 @@ final class SettingReader {
                         || wrong(setting, at, text, "a whole number above zero", "eine ganze Zahl über null");
             case DURATION ->
                 Settings.duration(setting.name(), text).isPresent()
-                        || wrong(setting, at, text, "a time such as 500ms, 10s, 5m or 1h", "eine Dauer wie 500ms, 10s, 5m oder 1h");
+                        || wrong(
+                                setting,
+                                at,
+                                text,
+                                "a time such as 500ms, 10s, 5m or 1h",
+                                "eine Dauer wie 500ms, 10s, 5m oder 1h");
             case SWITCH -> text.matches("true|false") || wrong(setting, at, text, "true or false", "true oder false");
             case WORD, WORDS -> setting.words().contains(text) || unknownWord(setting, text, at);
             case TEXT, PATH, LIST, PAIRS ->
@@ -114,9 +125,7 @@ final class SettingReader {
         problem(
                 at,
                 SinkReader.unknown(
-                        Text.of(
-                                "\"" + setting.name() + "\" cannot be",
-                                "„" + setting.name() + "“ kann nicht sein:"),
+                        Text.of("\"" + setting.name() + "\" cannot be", "„" + setting.name() + "“ kann nicht sein:"),
                         text,
                         setting.words()));
         return false;
@@ -126,7 +135,7 @@ final class SettingReader {
         if (Secret.parse(text).isPresent()) {
             return true;
         }
-        String schemes = String.join("|", setting.words()) + "://HOST[:PORT]";
+        String schemes = setting.words().getFirst() + "://HOST[:PORT]";
         try {
             URI uri = new URI(text);
             boolean scheme = uri.getScheme() != null

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The settings of one sink, checked: each has the form that its [Setting] asks for, and what was left out has
-/// its fallback.
+/// The settings of one sink, checked: each has the form that its [Setting] asks for, and what was left out
+/// has its fallback.
 public final class Settings {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
 

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// One sink as it was asked for. `name` is its own among all sinks: its place in the journal is kept under it.
+/// One sink as it was asked for. `name` is its own among all sinks: its place in the journal is kept under
+/// it.
 public record SinkConfig(String name, SinkKind kind, Settings settings) {
     static final Limit BATCH_EVENTS =
             new Limit("sink-batch-events", 2_000, "events", "half a megabyte of usual lines: one quick request");
@@ -102,7 +103,7 @@ public record SinkConfig(String name, SinkKind kind, Settings settings) {
                             "Wie lange ein Ereignis auf andere warten darf, die mitreisen.")));
 
     /// How much one delivery holds.
-    public record Batch(int events, long bytes, Duration wait) {}
+    public record Batch(int events, long bytes, Duration linger) {}
 
     public Batch batch() {
         int events = settings.text("batch-events").map(Integer::parseInt).orElse(kind.batch());
@@ -126,8 +127,8 @@ public record SinkConfig(String name, SinkKind kind, Settings settings) {
         }
     }
 
-    /// Reads `sinks:` of `hafenwacht.yaml`: a list of mappings, each with its `kind`. All that is wrong is told at
-    /// once, with its place.
+    /// Reads `sinks:` of `hafenwacht.yaml`: a list of mappings, each with its `kind`. All that is wrong is
+    /// told at once, with its place.
     public static Parsed parse(Node sinks) {
         return new SinkReader(SinkKinds.all()).read(sinks);
     }

@@ -18,7 +18,8 @@ public interface SinkKind {
     /// after `=` in `--sink KIND=VALUE`.
     List<Setting> settings();
 
-    /// Which kinds of events it takes unless `kinds:` says otherwise ([io.hafenwacht.core.event.Event#kind()]).
+    /// Which kinds of events it takes unless `kinds:` says otherwise
+    /// ([io.hafenwacht.core.event.Event#kind()]).
     default Set<String> takes() {
         return Set.of("log", "event", "detection", "incident", "blind");
     }

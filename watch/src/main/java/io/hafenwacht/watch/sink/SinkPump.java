@@ -6,7 +6,6 @@ import io.hafenwacht.core.text.Text;
 import io.hafenwacht.watch.journal.Journal;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,9 +13,9 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /// Brings what the journal holds to one sink: reads on from its place there, sends one batch at a time and so
-/// keeps the order, and moves its place only when a batch is settled. So each event arrives at least once, over
-/// ends of this process too, as long as the journal holds it; what was pushed out before is counted as lost and
-/// told to `losses`.
+/// keeps the order, and moves its place only when a batch is settled. So each event arrives at least once,
+/// over ends of this process too, as long as the journal holds it; what was pushed out before is counted as
+/// lost and told to `losses`.
 ///
 /// One thread runs it; a sink that hangs holds up nobody else.
 public final class SinkPump {
@@ -52,12 +51,7 @@ public final class SinkPump {
     private volatile long until = Long.MAX_VALUE;
 
     public SinkPump(
-            SinkConfig config,
-            Sink sink,
-            Journal journal,
-            Retry retry,
-            Surroundings.Pause pause,
-            LongConsumer losses) {
+            SinkConfig config, Sink sink, Journal journal, Retry retry, Surroundings.Pause pause, LongConsumer losses) {
         this.config = config;
         this.limits = config.batch();
         this.selection = config.selection();
@@ -77,12 +71,12 @@ public final class SinkPump {
                 // Another journal than the one that the place was kept for.
                 position = journal.first();
             }
-            progress.sending();
+            progress.sending(position);
             while (position < until) {
                 round();
             }
         } finally {
-            progress.stopped();
+            progress.become(SinkStatus.State.STOPPED, Text.of("ended", "beendet"));
         }
     }
 
@@ -100,7 +94,9 @@ public final class SinkPump {
         try {
             List<Journal.Entry> entries = read();
             long expected = position;
-            long found = entries.isEmpty() ? Math.max(journal.first(), position) : entries.getFirst().position();
+            long found = entries.isEmpty()
+                    ? Math.max(journal.first(), position)
+                    : entries.getFirst().position();
             if (found > expected) {
                 position = found;
                 progress.lost(found - expected);
@@ -109,9 +105,11 @@ public final class SinkPump {
             deliver(entries);
         } catch (IOException e) {
             // The journal's trouble is told by the journal; this reader only goes on asking.
-            progress.waiting(Text.of(
-                    "the journal cannot be read: " + Refusal.of(e).english(),
-                    "das Journal ist nicht lesbar: " + Refusal.of(e).german()));
+            progress.become(
+                    SinkStatus.State.WAITING,
+                    Text.of(
+                            "the journal cannot be read: " + Refusal.of(e).english(),
+                            "das Journal ist nicht lesbar: " + Refusal.of(e).german()));
             pause.of(retry.longest());
         }
     }
@@ -119,11 +117,16 @@ public final class SinkPump {
     /// What there is, and a little later what came meanwhile, unless it is a full batch.
     private List<Journal.Entry> read() throws IOException, InterruptedException {
         List<Journal.Entry> entries = journal.read(position, limits.events(), LOOK);
-        if (entries.isEmpty() || entries.size() >= limits.events() || limits.wait().isZero() || until < Long.MAX_VALUE) {
+        if (entries.isEmpty()
+                || entries.size() >= limits.events()
+                || limits.linger().isZero()
+                || until < Long.MAX_VALUE) {
             return entries;
         }
-        pause.of(limits.wait());
-        return journal.read(entries.getFirst().position(), limits.events(), Duration.ZERO);
+        pause.of(limits.linger());
+        List<Journal.Entry> all = new ArrayList<>(entries);
+        all.addAll(journal.read(entries.getLast().position() + 1, limits.events() - entries.size(), Duration.ZERO));
+        return all;
     }
 
     private void deliver(List<Journal.Entry> entries) throws IOException, InterruptedException {
@@ -222,33 +225,5 @@ public final class SinkPump {
         position = next;
         progress.at(next);
         journal.cursor(config.name(), next);
-    }
-
-    /// What others may see of the pump.
-    private static final class Progress {
-        private final java.time.Clock clock;
-        private SinkStatus.State state = SinkStatus.State.STARTING;
-        private Instant since;
-        private SinkStatus.Counts counts = new SinkStatus.Counts(0, 0, 0, 0, 0);
-        private java.util.Optional<Instant> accepted = java.util.Optional.empty();
-        private Text detail = Text.same("-");
-        private long position;
-
-        Progress(java.time.Clock clock) {
-            this.clock = clock;
-            this.since = clock.instant();
-        }
-
-        synchronized SinkStatus status(SinkConfig config, long end) {
-            return new SinkStatus(
-                    config.name(),
-                    config.kind().name(),
-                    state,
-                    since,
-                    counts,
-                    Math.max(0, end - position),
-                    accepted,
-                    detail);
-        }
     }
 }

@@ -9,6 +9,7 @@ import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.ParseProblem;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.TreeSet;
 /// Reads sinks that people wrote, and goes on after what is wrong.
 final class SinkReader {
     private static final int QUOTED = 60;
+    private static final Comparator<Position> BY_PLACE =
+            Comparator.comparingInt(Position::line).thenComparingInt(Position::column);
 
     private final SortedMap<String, SinkKind> kinds;
     private final List<ParseProblem> problems = new ArrayList<>();
@@ -49,11 +52,13 @@ final class SinkReader {
                             one.position(),
                             Text.of(
                                     "another sink is called \"" + sink.get().name() + "\" too; give one a `name`",
-                                    "eine weitere Senke heißt ebenfalls „" + sink.get().name()
+                                    "eine weitere Senke heißt ebenfalls „"
+                                            + sink.get().name()
                                             + "“; einer davon mit `name` einen anderen Namen geben"));
                 }
             }
         }
+        problems.sort(Comparator.comparing(ParseProblem::position, BY_PLACE));
         return new SinkConfig.Parsed(read, problems);
     }
 
@@ -86,14 +91,17 @@ final class SinkReader {
         String word = node.get("kind").stringOrEmpty();
         SinkKind kind = kinds.get(word);
         if (kind == null) {
-            Position place = node.get("kind").absent() ? node.position() : node.get("kind").position();
+            Position place = node.get("kind").absent()
+                    ? node.position()
+                    : node.get("kind").position();
             problem(
                     place,
                     word.isEmpty()
                             ? Text.of(
                                     "a sink needs a `kind`: " + String.join(", ", kinds.keySet()),
                                     "eine Senke braucht ein `kind`: " + String.join(", ", kinds.keySet()))
-                            : unknown(Text.of("unknown kind of sink", "unbekannte Art von Senke"), word, kinds.keySet()));
+                            : unknown(
+                                    Text.of("unknown kind of sink", "unbekannte Art von Senke"), word, kinds.keySet()));
             return Optional.empty();
         }
         List<Setting> all = new ArrayList<>(SinkConfig.COMMON);
@@ -117,16 +125,18 @@ final class SinkReader {
     }
 
     private static String name(SinkKind kind, Settings settings) {
-        return settings.text("name").orElseGet(() -> settings.address("url")
-                .map(address -> kind.name() + "-" + address.getAuthority())
-                .orElse(kind.name()));
+        return settings.text("name")
+                .orElseGet(() -> settings.address("url")
+                        .map(address -> kind.name() + "-" + address.getAuthority())
+                        .orElse(kind.name()));
     }
 
     static Text unknown(Text what, String typed, Collection<String> known) {
         Optional<String> close = Closest.to(typed, known);
         return Text.of(
                 what.english() + " \"" + quoted(typed) + "\""
-                        + close.map(c -> ", did you mean \"" + c + "\"?").orElse("; known are " + String.join(", ", known)),
+                        + close.map(c -> ", did you mean \"" + c + "\"?")
+                                .orElse("; known are " + String.join(", ", known)),
                 what.german() + " „" + quoted(typed) + "“"
                         + close.map(c -> ", gemeint war vielleicht „" + c + "“")
                                 .orElse("; bekannt sind " + String.join(", ", known)));

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// How a sink is. `sent` events were taken, `already` of them were there before; `retried` counts events that
-/// had to be sent again; `refused` events will never be taken; `lost` ones were pushed out of the journal before
-/// the sink had them; `behind` are in the journal and not yet sent.
+/// had to be sent again; `refused` events will never be taken; `lost` ones were pushed out of the journal
+/// before the sink had them; `behind` are in the journal and not yet sent.
 public record SinkStatus(
         String name,
         String kind,

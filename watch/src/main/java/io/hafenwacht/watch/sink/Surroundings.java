@@ -1,19 +1,18 @@
 package io.hafenwacht.watch.sink;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
 /// What a sink is given from outside. Relative paths count from `folder`.
-public record Surroundings(
-        Secrets secrets, Wires wires, OutputStream standardOutput, Path folder, Clock clock, Pause pause) {
+public record Surroundings(Secrets secrets, Wires wires, Writer standardOutput, Path folder, Clock clock, Pause pause) {
     /// Where credentials are.
     @FunctionalInterface
     public interface Secrets {
-        /// The value behind a reference, read anew each time, so that one that was changed counts. The message
-        /// of the [IOException] names the reference, never the value.
+        /// The value behind a reference, read anew each time, so that one that was changed counts. The
+        /// message of the [IOException] names the reference, never the value.
         String reveal(Secret secret) throws IOException;
     }
 
