@@ -9,6 +9,8 @@ import io.hafenwacht.audit.kubernetes.KubernetesChecks;
 import io.hafenwacht.core.rule.Reference;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Language;
+import io.hafenwacht.watch.detect.Detectors;
+import io.hafenwacht.watch.incident.CutOff;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +29,8 @@ public final class Catalogue {
         DockerChecks.all().forEach(check -> rules.add(check.rule()));
         KubernetesChecks.all().forEach(check -> rules.add(check.rule()));
         rules.add(VulnerabilityRule.RULE);
+        Detectors.all().forEach(detector -> rules.add(detector.rule()));
+        rules.add(CutOff.RULE);
         // Two checks of one rule judge it in two kinds of file.
         return rules.stream().distinct().sorted(Comparator.comparing(Rule::id)).toList();
     }

@@ -10,6 +10,8 @@ import io.hafenwacht.audit.kubernetes.KubernetesChecks;
 import io.hafenwacht.core.rule.Check;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.testkit.golden.Golden;
+import io.hafenwacht.watch.detect.Detector;
+import io.hafenwacht.watch.detect.Detectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +57,7 @@ class CompletenessTest {
     void everyImplementationOfASpiIsRegistered() throws IOException {
         var forgotten = new ArrayList<String>();
         Pattern implementing = Pattern.compile(
-                "class \\w+[^{]* implements [^{]*\\b(\\w+Check|Extractor|ReportWriter|Subcommand|SecretKind)\\b");
+                "class \\w+[^{]* (?:implements|extends) [^{]*\\b(\\w+Check|Detector|Extractor|ReportWriter|Subcommand|SecretKind)\\b");
         for (Path file : sources("main")) {
             String text = Files.readString(file);
             boolean isAbstract = text.contains("abstract class") || text.contains("sealed interface");
@@ -84,6 +86,12 @@ class CompletenessTest {
     @Test
     void everyCheckHasATestWithGoodAndBadCases() throws IOException {
         Path tests = Golden.root().resolve("audit/src/test/java");
+        Path watching = Golden.root().resolve("watch/src/test/java");
+        for (Detector detector : Detectors.all()) {
+            Path test = watching.resolve(detector.getClass().getName().replace('.', '/') + "Test.java");
+            assertThat(test).exists();
+            assertThat(Files.readString(test)).as(test.toString()).contains("isEmpty()");
+        }
         List<Check<?>> checks = new ArrayList<>(ImageChecks.all());
         checks.addAll(DockerfileChecks.all());
         checks.addAll(ComposeChecks.all());

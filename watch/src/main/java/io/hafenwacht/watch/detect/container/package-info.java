@@ -1,0 +1,5 @@
+/// What befalls containers, one detector per file.
+@NullMarked
+package io.hafenwacht.watch.detect.container;
+
+import org.jspecify.annotations.NullMarked;
