@@ -57,7 +57,7 @@ class CompletenessTest {
     void everyImplementationOfASpiIsRegistered() throws IOException {
         var forgotten = new ArrayList<String>();
         Pattern implementing = Pattern.compile(
-                "class \\w+[^{]* implements [^{]*\\b(\\w+Check|Detector|Extractor|ReportWriter|Subcommand|SecretKind)\\b");
+                "class \\w+[^{]* (?:implements|extends) [^{]*\\b(\\w+Check|Detector|Extractor|ReportWriter|Subcommand|SecretKind)\\b");
         for (Path file : sources("main")) {
             String text = Files.readString(file);
             boolean isAbstract = text.contains("abstract class") || text.contains("sealed interface");

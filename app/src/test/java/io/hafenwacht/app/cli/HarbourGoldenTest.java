@@ -115,6 +115,7 @@ class HarbourGoldenTest {
             "explain",
             "reach",
             "who-can",
+            "watch",
             "db",
             "db update",
             "db compare",

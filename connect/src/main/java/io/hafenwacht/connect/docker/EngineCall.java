@@ -120,8 +120,8 @@ public sealed interface EngineCall {
     }
 
     /// What a container wrote, with times, from `since` (Unix seconds with a fraction, `0` for all) until
-    /// `until` (`0` for no end); with `follow` until the connection is closed or the container ends. `tail` is
-    /// a number of lines or `all`.
+    /// `until` (`0` for no end); with `follow` until the connection is closed or the container ends. `tail`
+    /// is a number of lines or `all`.
     record Logs(ObjectName container, String since, String until, String tail, boolean follow) implements EngineCall {
         @Override
         public String target(ApiVersion version) {
@@ -139,6 +139,17 @@ public sealed interface EngineCall {
         public String target(ApiVersion version) {
             return "/v" + version + "/events?since=" + encoded(since)
                     + (until.isEmpty() ? "" : "&until=" + encoded(until));
+        }
+    }
+
+    /// As [Events], only those by which containers come, go and change their name.
+    record ContainerLife(String since, String until) implements EngineCall {
+        private static final String FILTERS =
+                "{\"type\":[\"container\"],\"event\":[\"create\",\"start\",\"die\",\"destroy\",\"rename\"]}";
+
+        @Override
+        public String target(ApiVersion version) {
+            return new Events(since, until).target(version) + "&filters=" + encoded(FILTERS);
         }
     }
 

@@ -321,6 +321,9 @@ class EngineClientTest {
                         new EngineCall.Top(name),
                         new EngineCall.Changes(name),
                         new EngineCall.Stats(name),
+                        new EngineCall.StatsStream(name),
+                        new EngineCall.Logs(name, "0", "0", "all", false),
+                        new EngineCall.Events("0", "1"),
                         new EngineCall.ListNetworks(),
                         new EngineCall.InspectNetwork(name),
                         new EngineCall.ListVolumes())
@@ -345,6 +348,8 @@ class EngineClientTest {
                         "/containers/b/top",
                         "/containers/b/changes",
                         "/containers/b/stats",
+                        "/containers/b/logs",
+                        "/events",
                         "/containers/b/archive",
                         "/networks",
                         "/networks/b",
@@ -355,7 +360,7 @@ class EngineClientTest {
                         "/nodes",
                         "/system/df");
         // A call more in the sealed list needs a line and a path above.
-        assertThat(EngineCall.class.getPermittedSubclasses()).hasSize(17);
+        assertThat(EngineCall.class.getPermittedSubclasses()).hasSize(20);
     }
 
     @ParameterizedTest

@@ -13,6 +13,17 @@ public interface Known {
     /// The newest kept event of this kind ([Event#kind()]) of this origin's id.
     Optional<Mark> last(String kind, String originId);
 
+    /// The newest kept event of this kind of any origin of a system, audits of our own left out: where
+    /// listening to all of an engine goes on.
+    default Optional<Mark> newest(String kind, String system) {
+        return last(kind, everyOriginOf(system));
+    }
+
+    /// Under which id a keeper notes each event of a system besides that of its origin.
+    static String everyOriginOf(String system) {
+        return "*" + system;
+    }
+
     /// A moment, and which events of exactly that moment are kept.
     record Mark(Instant time, Set<EventId> ids) {
         public Mark {

@@ -75,6 +75,22 @@ final class KeywordAutomaton {
         return ((long) current << 32) | to;
     }
 
+    /// The same over characters; those beyond ASCII stand in no keyword.
+    long advance(int state, String text, int from, int to) {
+        byte[] map = classOf;
+        int[] table = next;
+        int accept = firstAccepting;
+        int current = state;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            current = table[current + (c < 128 ? map[c] : 0)];
+            if (current >= accept) {
+                return ((long) current << 32) | (i + 1);
+            }
+        }
+        return ((long) current << 32) | to;
+    }
+
     boolean accepts(int state) {
         return state >= firstAccepting;
     }

@@ -145,6 +145,9 @@ public final class SecretMask {
     private String masked(String text, int kept) {
         List<String> marks = new ArrayList<>();
         String work = MaskedSecret.without(text, mask -> placeholder(marks, mask));
+        if (!matcher.mayHold(work)) {
+            return text;
+        }
         int least = text.substring(0, kept).getBytes(StandardCharsets.UTF_8).length;
         for (int round = 0; round < ROUNDS; round++) {
             byte[] bytes = work.getBytes(StandardCharsets.UTF_8);

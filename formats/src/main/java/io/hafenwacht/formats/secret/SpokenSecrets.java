@@ -29,31 +29,45 @@ final class SpokenSecrets {
                     + "(?:--password-stdin|passwd|chpasswd)"));
 
     /// An option that takes a password only because of the program before it in the same command.
-    private record Tool(List<String> names, Pattern program, Pattern option) {
-        static Tool of(String programs, String option) {
+    private record Tool(List<String> names, String letters, Pattern program, Pattern option) {
+        /// `letters` are those that may follow the first `-` of the option.
+        static Tool of(String programs, String letters, String option) {
             return new Tool(
                     List.of(programs.split("\\|")),
+                    letters,
                     Pattern.compile("\\b(?:" + programs + ")\\b"),
                     Pattern.compile("[ \\t]" + option + VALUE));
         }
+
+        /// Whether an option of its stands there, without which the name of the program says nothing.
+        boolean mayStandIn(String text) {
+            for (int at = text.indexOf('-', 1); at > 0 && at + 1 < text.length(); at = text.indexOf('-', at + 1)) {
+                boolean begins = " \t\"'".indexOf(text.charAt(at - 1)) >= 0;
+                if (begins && (letters.isEmpty() || letters.indexOf(text.charAt(at + 1)) >= 0)) {
+                    return names.stream().anyMatch(text::contains);
+                }
+            }
+            return false;
+        }
     }
 
-    /// Without one of these words its pattern of [#ANYWHERE] finds nothing; looking for words is cheap.
-    private static final List<List<String>> HINTS = List.of(
-            List.of("://"),
-            List.of("@tcp(", "@unix(", "@udp("),
-            List.of("Bearer", "bearer", "BEARER", "Basic", "basic", "BASIC"),
-            List.of("requirepass", "masterauth"),
-            List.of("-stdin", "passwd"));
+    /// The hint without which the pattern of [#ANYWHERE] at the same place finds nothing.
+    private static final int[] NEEDED = {
+        SpokenHints.URL, SpokenHints.SOURCE_NAME, SpokenHints.SCHEME, SpokenHints.SETTING, SpokenHints.PIPED
+    };
 
     private static final List<Tool> TOOLS = List.of(
             Tool.of(
                     "curl|wget|http|https|xh",
+                    "uUa-",
                     "(?:-u|-U|--user|--proxy-user|-a|--auth)[ =]?[\"']?[^\\s:\"'/;|&]{1,100}+:"),
-            Tool.of("mysql|mysqladmin|mysqldump|mariadb|mariadb-admin|mariadb-dump", "[\"']?-p[\"']?"),
-            Tool.of("redis-cli|valkey-cli", "(?:-a|--pass)[ =]"),
-            Tool.of("sshpass", "-p[ \\t]?[\"']?"),
-            Tool.of("htpasswd", "-[A-Za-z]{0,8}b[A-Za-z]{0,8}+[ \\t]++\\S{1,200}+[ \\t]++\\S{1,200}+[ \\t]++[\"']?"));
+            Tool.of("mysql|mysqladmin|mysqldump|mariadb|mariadb-admin|mariadb-dump", "p", "[\"']?-p[\"']?"),
+            Tool.of("redis-cli|valkey-cli", "a-", "(?:-a|--pass)[ =]"),
+            Tool.of("sshpass", "p", "-p[ \\t]?[\"']?"),
+            Tool.of(
+                    "htpasswd",
+                    "",
+                    "-[A-Za-z]{0,8}b[A-Za-z]{0,8}+[ \\t]++\\S{1,200}+[ \\t]++\\S{1,200}+[ \\t]++[\"']?"));
     private static final Pattern COMMAND = Pattern.compile("[^;&|\\n]++");
 
     private static final Pattern OPTION =
@@ -62,6 +76,9 @@ final class SpokenSecrets {
     /// What every telling name contains; cheaper than taking each name apart.
     private static final List<String> STEMS = List.of("pass", "pw", "secret", "token", "key", "cred", "pat", "code");
 
+    private static final SpokenHints HINTS = new SpokenHints(
+            TOOLS.stream().flatMap(tool -> tool.names().stream()).toList(), STEMS);
+
     /// A value is judged by its beginning of so many characters, and masked whole.
     private static final int JUDGED = 512;
 
@@ -69,20 +86,31 @@ final class SpokenSecrets {
 
     /// In order, without overlaps.
     static List<Range> in(String text) {
+        int hints = HINTS.in(text);
+        return hints == 0 ? List.of() : in(text, hints);
+    }
+
+    /// With all parts, whatever the hints say.
+    static List<Range> everywhere(String text) {
+        return in(text, -1);
+    }
+
+    private static List<Range> in(String text, int hints) {
         var found = new ArrayList<Range>();
-        for (Pattern pattern : ANYWHERE) {
-            if (HINTS.get(ANYWHERE.indexOf(pattern)).stream().anyMatch(text::contains)) {
-                collect(pattern.matcher(text), text, found);
+        for (int i = 0; i < NEEDED.length; i++) {
+            if ((hints & NEEDED[i]) != 0) {
+                collect(ANYWHERE.get(i).matcher(text), text, found);
             }
         }
-        tools(text, found);
-        Matcher option = OPTION.matcher(text);
-        while (!FOUND.exceededBy(found.size() + 1L) && option.find()) {
-            if (CredentialName.of(option.group(1))) {
-                add(found, text, option.start(2), option.end(2));
-            }
+        if ((hints & SpokenHints.TOOL) != 0) {
+            tools(text, found);
         }
-        assignments(text, found);
+        if ((hints & SpokenHints.OPTION) != 0) {
+            options(text, found);
+        }
+        if ((hints & SpokenHints.ASSIGNMENT) != 0) {
+            assignments(text, found);
+        }
         found.sort(Comparator.comparingInt(Range::from).thenComparing(Range::to, Comparator.reverseOrder()));
         var apart = new ArrayList<Range>();
         for (Range range : found) {
@@ -93,9 +121,18 @@ final class SpokenSecrets {
         return apart;
     }
 
+    private static void options(String text, List<Range> found) {
+        Matcher option = OPTION.matcher(text);
+        while (!FOUND.exceededBy(found.size() + 1L) && option.find()) {
+            if (CredentialName.of(option.group(1))) {
+                add(found, text, option.start(2), option.end(2));
+            }
+        }
+    }
+
     private static void tools(String text, List<Range> found) {
         for (Tool tool : TOOLS) {
-            if (tool.names().stream().noneMatch(text::contains)) {
+            if (!tool.mayStandIn(text)) {
                 continue;
             }
             Matcher program = tool.program().matcher(text);
@@ -173,7 +210,7 @@ final class SpokenSecrets {
         }
     }
 
-    private static boolean inName(char c) {
+    static boolean inName(char c) {
         return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
     }
 

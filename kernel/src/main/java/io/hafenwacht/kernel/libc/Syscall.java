@@ -5,6 +5,7 @@ import java.util.Locale;
 /// System calls in use, with their numbers (`asm/unistd_64.h` of x86, `asm-generic/unistd.h` of arm64).
 public enum Syscall {
     READ(0, 63),
+    IOCTL(16, 29),
     CLOSE(3, 57),
     SOCKET(41, 198),
     SENDTO(44, 206),

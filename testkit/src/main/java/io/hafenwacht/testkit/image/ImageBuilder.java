@@ -32,6 +32,7 @@ public final class ImageBuilder {
     private String architecture = "amd64";
     private String os = "linux";
     private String config = "{}";
+    private String created = "";
     private String tag = "test/app:1.0";
 
     public ImageBuilder layer(Consumer<TarBuilder> content) {
@@ -77,6 +78,12 @@ public final class ImageBuilder {
         return this;
     }
 
+    /// When the image says that it was made (RFC 3339); it says nothing otherwise.
+    public ImageBuilder created(String time) {
+        created = ",\"created\":\"" + time + "\"";
+        return this;
+    }
+
     public ImageBuilder tag(String name) {
         tag = name;
         return this;
@@ -89,7 +96,8 @@ public final class ImageBuilder {
     /// The image configuration.
     public byte[] configJson() {
         String ids = diffIds.stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(","));
-        return utf8("{\"architecture\":\"" + architecture + "\",\"os\":\"" + os + "\",\"config\":" + config
+        return utf8("{\"architecture\":\"" + architecture + "\",\"os\":\"" + os + "\"" + created + ",\"config\":"
+                + config
                 + ",\"history\":[" + String.join(",", history) + "],\"rootfs\":{\"type\":\"layers\",\"diff_ids\":["
                 + ids + "]}}");
     }

@@ -8,22 +8,38 @@ import java.util.Set;
 
 /// Recognises one thing in events. Registered with `@AutoService(Detector.class)`; has no state of its own
 /// but what the context keeps for it, and no clock but the events' times.
-public interface Detector {
-    Rule rule();
+public abstract class Detector {
+    private final Rule rule;
+    private final Cause cause;
+    private final Set<String> topics;
 
-    /// The story that its findings belong to.
-    Cause cause();
+    /// `cause` is the story that its findings belong to. `topics` are what it wants to see: `log`, `sample`,
+    /// `blind`, or an event's type and action as `container/die`. An action ends at its first colon
+    /// (`exec_start: sh` is `container/exec_start`).
+    protected Detector(Rule rule, Cause cause, String... topics) {
+        this.rule = rule;
+        this.cause = cause;
+        this.topics = Set.of(topics);
+    }
+
+    public final Rule rule() {
+        return rule;
+    }
+
+    public final Cause cause() {
+        return cause;
+    }
+
+    public final Set<String> topics() {
+        return topics;
+    }
 
     /// Whether what it finds stays open until it is over or its origin is gone; else it happened, and that is
     /// that.
-    default boolean lasting() {
+    public boolean lasting() {
         return false;
     }
 
-    /// What it wants to see: `log`, `sample`, `blind`, or an event's type and action as `container/die`. An
-    /// action ends at its first colon (`exec_start: sh` is `container/exec_start`).
-    Set<String> topics();
-
     /// What this event means, mostly nothing.
-    List<Signal> on(Event event, DetectorContext context);
+    public abstract List<Signal> on(Event event, DetectorContext context);
 }

@@ -24,6 +24,21 @@ public final class DetectorContext {
         }
     };
 
+    private final OwnReads ownReads;
+
+    public DetectorContext() {
+        this(new OwnReads());
+    }
+
+    public DetectorContext(OwnReads ownReads) {
+        this.ownReads = ownReads;
+    }
+
+    /// What we read ourselves.
+    public OwnReads ownReads() {
+        return ownReads;
+    }
+
     /// What `detector` remembers of this origin, begun anew where it remembers nothing. The state must be
     /// small and bounded by itself; one detector has states of one type.
     @SuppressWarnings("unchecked")

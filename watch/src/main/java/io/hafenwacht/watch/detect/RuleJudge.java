@@ -16,11 +16,17 @@ import java.util.Map;
 public final class RuleJudge implements Judge {
     private final Map<String, List<Detector>> byTopic = new HashMap<>();
     private final Map<String, Detector> byRule = new HashMap<>();
-    private final DetectorContext context = new DetectorContext();
+    private final DetectorContext context;
     private final Stories stories;
     private final OpenFindings known = new OpenFindings();
 
     public RuleJudge(List<Detector> detectors, Stories stories) {
+        this(detectors, stories, new OwnReads());
+    }
+
+    /// `ownReads` is told what we read ourselves.
+    public RuleJudge(List<Detector> detectors, Stories stories, OwnReads ownReads) {
+        this.context = new DetectorContext(ownReads);
         this.stories = stories;
         for (Detector detector : detectors) {
             byRule.put(detector.rule().id(), detector);

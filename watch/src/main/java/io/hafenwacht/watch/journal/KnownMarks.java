@@ -2,6 +2,7 @@ package io.hafenwacht.watch.journal;
 
 import io.hafenwacht.core.event.Event;
 import io.hafenwacht.core.event.EventId;
+import io.hafenwacht.core.event.Happening;
 import io.hafenwacht.core.event.Known;
 import io.hafenwacht.core.limit.Limit;
 import java.time.Instant;
@@ -41,6 +42,11 @@ final class KnownMarks implements Known {
 
     void add(Event event) {
         add(new Stream(event.kind(), event.origin().id()), event.time(), event.id());
+        boolean own = event instanceof Happening happening && happening.type().equals("audit");
+        if (!own) {
+            String every = Known.everyOriginOf(event.origin().system());
+            add(new Stream(event.kind(), every), event.time(), event.id());
+        }
     }
 
     void add(Stream stream, Instant time, EventId id) {

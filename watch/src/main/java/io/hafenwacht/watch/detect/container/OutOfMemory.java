@@ -14,13 +14,12 @@ import io.hafenwacht.watch.detect.Signal;
 import io.hafenwacht.watch.detect.Topics;
 import io.hafenwacht.watch.incident.Cause;
 import java.util.List;
-import java.util.Set;
 
 /// The kernel killed a process of a container for lack of memory: the engine's event `oom`, or the count that
 /// the control group keeps (`oom_kill`). Current engines send the event for each killed process, also where
 /// the main process lives on; the count finds what an old engine does not tell.
 @AutoService(Detector.class)
-public final class OutOfMemory implements Detector {
+public final class OutOfMemory extends Detector {
     private static final String COUNT = "container_oom_events_total";
     private static final Rule RULE = Rule.of("HW-R101", Severity.HIGH, DefenceLayer.CONTAINER)
             .titled(
@@ -44,19 +43,8 @@ public final class OutOfMemory implements Detector {
         private long untoldEvents;
     }
 
-    @Override
-    public Rule rule() {
-        return RULE;
-    }
-
-    @Override
-    public Cause cause() {
-        return Cause.CRASH;
-    }
-
-    @Override
-    public Set<String> topics() {
-        return Set.of("container/oom", Topics.SAMPLE);
+    public OutOfMemory() {
+        super(RULE, Cause.CRASH, "container/oom", Topics.SAMPLE);
     }
 
     @Override

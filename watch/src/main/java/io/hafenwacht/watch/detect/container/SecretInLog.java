@@ -18,12 +18,11 @@ import io.hafenwacht.watch.incident.Cause;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// A container writes credentials into its log. By the time that this sees a line, [LineReading] has masked
 /// them; the masks say of which kind they were.
 @AutoService(Detector.class)
-public final class SecretInLog implements Detector {
+public final class SecretInLog extends Detector {
     private static final Rule RULE = Rule.of("HW-D607", Severity.MEDIUM, DefenceLayer.SECRETS)
             .titled(
                     Text.of("Secret in a log stream", "Geheimnis im Protokoll"),
@@ -40,19 +39,8 @@ public final class SecretInLog implements Detector {
                     "OWASP-Docker:RULE-12",
                     "BSI:SYS.1.6.A8");
 
-    @Override
-    public Rule rule() {
-        return RULE;
-    }
-
-    @Override
-    public Cause cause() {
-        return Cause.LEAK;
-    }
-
-    @Override
-    public Set<String> topics() {
-        return Set.of(Topics.LOG);
+    public SecretInLog() {
+        super(RULE, Cause.LEAK, Topics.LOG);
     }
 
     @Override

@@ -1,0 +1,313 @@
+package io.hafenwacht.connect.docker.watch;
+
+import io.hafenwacht.connect.docker.EngineCall;
+import io.hafenwacht.connect.docker.EngineClient;
+import io.hafenwacht.connect.docker.EngineResult.Failure;
+import io.hafenwacht.connect.docker.EngineResult.Ok;
+import io.hafenwacht.connect.docker.ObjectName;
+import io.hafenwacht.core.event.EventId;
+import io.hafenwacht.core.event.Intake;
+import io.hafenwacht.core.event.Known;
+import io.hafenwacht.core.event.LogLine;
+import io.hafenwacht.core.event.Origin;
+import io.hafenwacht.core.event.SourceStatus.State;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.text.Text;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/// Keeps a follower for each chosen container, led by what the engine tells of their lives.
+final class LogFollowers implements EventFeed.Listener {
+    private final EngineClient client;
+    private final String system;
+    private final ContainerChoice choice;
+    private final Optional<Instant> from;
+    private final Pace pace;
+    private final Standing standing;
+    private final Semaphore places;
+    private final Intake intake;
+    private final Known known;
+    private final Map<String, Followed> containers = new ConcurrentHashMap<>();
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final Origin engine;
+    private boolean listed;
+
+    LogFollowers(
+            EngineClient client,
+            ContainerChoice choice,
+            Optional<Instant> from,
+            Pace pace,
+            Standing standing,
+            Semaphore places,
+            Intake intake,
+            Known known) {
+        this.client = client;
+        this.system = client.address().toString();
+        this.choice = choice;
+        this.from = from;
+        this.pace = pace;
+        this.standing = standing;
+        this.places = places;
+        this.intake = intake;
+        this.known = known;
+        this.engine = new Origin(system, Origin.Kind.ENGINE, system, system);
+    }
+
+    /// Ends all followers and waits for them.
+    void stop() {
+        threads.forEach(Thread::interrupt);
+        boolean interrupted = Thread.interrupted();
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Besides events, the list leads: it knows what was there before, and what came while nobody listened.
+    @Override
+    public void connected(EngineClock clock) {
+        standing.is(State.RUNNING, Text.of("listening", "hört zu"));
+        switch (client.ask(new EngineCall.ListContainers())) {
+            case Ok<Node>(Node list) -> {
+                list.elements().forEach(container -> listed(container, clock));
+                listed = true;
+            }
+            case Failure<Node> failure -> standing.is(State.BLIND, failure.reason());
+        }
+    }
+
+    private void listed(Node container, EngineClock clock) {
+        Map<String, String> labels = new TreeMap<>();
+        container.get("Labels").entries().forEach((name, value) -> labels.put(name, value.stringOrEmpty()));
+        String name = container.get("Names").elements().stream()
+                .findFirst()
+                .flatMap(Node::string)
+                .orElse("");
+        Optional<ObjectName> id = ObjectName.parse(container.get("Id").stringOrEmpty());
+        if (id.isEmpty() || !choice.takes(id.get().value(), name.replaceFirst("^/", ""), labels)) {
+            return;
+        }
+        boolean runs = Set.of("running", "paused", "restarting")
+                .contains(container.get("State").stringOrEmpty());
+        Instant created =
+                Instant.ofEpochSecond(container.get("Created").integer().orElse(0L));
+        boolean unseen = unseen(id.get(), created);
+        Instant begin = unseen ? Instant.EPOCH : from.orElse(clock.engine());
+        Followed followed = containers.computeIfAbsent(id.get().value(), _ -> new Followed(id.get(), begin));
+        if (runs || unseen || from.isPresent() || followed.known) {
+            followed.start();
+        }
+    }
+
+    /// Whether it came while nobody listened, so that all it wrote is wanted.
+    private boolean unseen(ObjectName id, Instant created) {
+        return listed && !containers.containsKey(id.value())
+                || known.newest("log", system)
+                        .filter(mark -> created.isAfter(mark.time()))
+                        .isPresent();
+    }
+
+    @Override
+    public void happened(EngineEvent event, EventId id) {
+        Optional<ObjectName> name = ObjectName.parse(event.subject());
+        if (name.isEmpty() || !choice.takes(event.subject(), event.attribute("name"), event.attributes())) {
+            return;
+        }
+        switch (event.action()) {
+            case "create" ->
+                containers
+                        .computeIfAbsent(event.subject(), _ -> new Followed(name.get(), Instant.EPOCH))
+                        .prepare();
+            case "start" ->
+                containers
+                        .computeIfAbsent(event.subject(), _ -> new Followed(name.get(), Instant.EPOCH))
+                        .start();
+            case "rename" -> of(event).ifPresent(followed -> followed.follower.renamed(event.attribute("name")));
+            case "destroy" -> of(event).ifPresent(Followed::destroyed);
+            default -> {}
+        }
+    }
+
+    private Optional<Followed> of(EngineEvent event) {
+        return Optional.ofNullable(containers.get(event.subject()));
+    }
+
+    @Override
+    public void blind(Instant begin, Instant until, Text why) throws InterruptedException {
+        intake.accept(Blind.of(
+                engine,
+                DockerLogs.NAME,
+                begin,
+                until,
+                OptionalLong.empty(),
+                Text.of(
+                        "Containers that came and went meanwhile were not seen. " + why.english(),
+                        "Container, die in der Zwischenzeit kamen und gingen, wurden nicht gesehen. " + why.german())));
+    }
+
+    @Override
+    public void unread(long count) {
+        // The source of events says it; here it could only matter for lives, which the list shows too.
+        standing.lost(count);
+    }
+
+    @Override
+    public void away(Text why) {
+        standing.is(State.BLIND, why);
+    }
+
+    private void spawn(String name, Work work) {
+        Thread thread = Thread.ofVirtual().name(name).unstarted(() -> {
+            try {
+                work.run();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            } finally {
+                threads.remove(Thread.currentThread());
+            }
+        });
+        threads.add(thread);
+        thread.start();
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    /// A container and how far its log was read, over all its runs.
+    private final class Followed implements LogFollower.Listener {
+        private final ObjectName id;
+        private final LogFollower follower;
+        private final LogPosition position;
+        private final boolean known;
+        private boolean working;
+        private boolean again;
+        private boolean gone;
+        private boolean unreadable;
+
+        Followed(ObjectName id, Instant begin) {
+            this.id = id;
+            Optional<Known.Mark> mark = LogFollowers.this.known.last("log", id.value());
+            this.known = mark.isPresent();
+            this.position = mark.map(LogPosition::new).orElseGet(() -> new LogPosition(begin));
+            this.follower = new LogFollower(client, system, id, position, pace, this);
+        }
+
+        void prepare() {
+            spawn("docker-logs-prepare", follower::prepare);
+        }
+
+        /// Follows it, once more where it is followed already: that it started may be seen only by who looks
+        /// after the end of its last run.
+        synchronized void start() {
+            again = true;
+            if (!working && !unreadable) {
+                working = true;
+                spawn("docker-logs " + id.value(), this::work);
+            }
+        }
+
+        synchronized void destroyed() {
+            gone = true;
+            if (!working) {
+                containers.remove(id.value());
+            }
+        }
+
+        private void work() throws InterruptedException {
+            try {
+                while (next()) {
+                    if (!places.tryAcquire()) {
+                        tell(
+                                standing.now(),
+                                Text.of(
+                                        "Waits for a place: " + DockerLogs.STREAMS + " are followed already.",
+                                        "Wartet auf einen Platz: " + DockerLogs.STREAMS + " werden schon verfolgt."));
+                        places.acquire();
+                    }
+                    try {
+                        ended(follower.follow());
+                    } finally {
+                        places.release();
+                    }
+                }
+            } finally {
+                left();
+            }
+        }
+
+        private synchronized boolean next() {
+            boolean more = again && !unreadable;
+            again = false;
+            working = more;
+            return more;
+        }
+
+        private synchronized void left() {
+            working = false;
+            if (gone) {
+                containers.remove(id.value());
+            }
+        }
+
+        private void ended(LogFollower.Outcome outcome) throws InterruptedException {
+            switch (outcome) {
+                case LogFollower.Outcome.Ended _ -> {}
+                case LogFollower.Outcome.Gone(boolean whole) -> {
+                    if (!whole) {
+                        tell(
+                                position.newest(),
+                                Text.of(
+                                        "It was removed before its log could be read to the end.",
+                                        "Er wurde entfernt, bevor sein Protokoll zu Ende gelesen werden konnte."));
+                    }
+                    synchronized (this) {
+                        gone = true;
+                    }
+                }
+                case LogFollower.Outcome.Unreadable(Text why) -> {
+                    synchronized (this) {
+                        unreadable = true;
+                    }
+                    tell(standing.now(), why);
+                }
+            }
+        }
+
+        private void tell(Instant begin, Text why) throws InterruptedException {
+            intake.accept(
+                    Blind.of(follower.origin(), DockerLogs.NAME, begin, standing.now(), OptionalLong.empty(), why));
+        }
+
+        @Override
+        public void line(LogLine line) throws InterruptedException {
+            intake.accept(line);
+            standing.gave();
+        }
+
+        @Override
+        public void running() {
+            // One of many; what the source does shows in its own state.
+        }
+
+        @Override
+        public void away(Text why) {
+            standing.note(Text.of(
+                    follower.origin().name() + ": " + why.english(),
+                    follower.origin().name() + ": " + why.german()));
+        }
+    }
+}
