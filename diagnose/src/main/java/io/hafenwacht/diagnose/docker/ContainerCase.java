@@ -198,6 +198,52 @@ public record ContainerCase(CaseFile file) {
                                 log.manual())));
     }
 
+    /// The network that the container was made for: `bridge` for `default`.
+    public String networkMode() {
+        String mode = hostConfig().get("NetworkMode").stringOrEmpty();
+        return mode.isEmpty() || mode.equals("default") ? "bridge" : mode;
+    }
+
+    /// Whether it has a network namespace of its own with a bridge behind it.
+    public boolean bridged() {
+        String mode = networkMode();
+        return !mode.equals("host") && !mode.equals("none") && !mode.startsWith("container:");
+    }
+
+    /// The engine's networks that the container is in.
+    public List<Node> networks() {
+        var own = inspect("NetworkSettings.Networks").node().entries();
+        return file.value(DockerProbes.NETWORKS).elements().stream()
+                .filter(network -> own.containsKey(network.get("Name").stringOrEmpty())
+                        || own.values().stream()
+                                .anyMatch(one -> !one.get("NetworkID").stringOrEmpty().isEmpty()
+                                        && one.get("NetworkID")
+                                                .stringOrEmpty()
+                                                .equals(network.get("Id").stringOrEmpty())))
+                .toList();
+    }
+
+    /// Whether every one of its networks is internal; of none, no.
+    public boolean internalOnly() {
+        List<Node> networks = networks();
+        return !networks.isEmpty()
+                && networks.stream().allMatch(network -> network.get("Internal").bool().orElse(false));
+    }
+
+    /// Readings of the control groups: `before` or `after`.
+    public Fact cgroup(String path) {
+        return file.fact(DockerProbes.CGROUP, path);
+    }
+
+    public List<Node> processes() {
+        return file.value(DockerProbes.PROCESSES).elements();
+    }
+
+    /// A condition on what a probe brought, shown under a name of its own.
+    public Clue clue(Probe probe, boolean holds, String english, String german, String value) {
+        return file.clue(probe, holds, Text.of(english, german), Proof.same(cut(value)));
+    }
+
     /// Words of a command: those of the entrypoint, then of Cmd.
     public List<String> command() {
         List<String> words = new ArrayList<>();

@@ -49,7 +49,10 @@ public final class KilledForMemory implements Playbook {
         var container = new ContainerCase(file);
         return Diagnosis.when(
                         container.stopped(), container.inspect("State.ExitCode").is("137"))
-                .and(container.inspect("State.OOMKilled").isTrue())
+                .and(container
+                        .inspect("State.OOMKilled")
+                        .isTrue()
+                        .or(container.happened(container.lastRun("oom"), _ -> true, "oom")))
                 .also(container
                         .inspect("HostConfig.Memory")
                         .when(limit -> limit.integer().orElse(0L) > 0))
