@@ -34,11 +34,7 @@ final class CensusTaker implements Consumer<Journal.Entry> {
     private volatile Optional<Text> trouble = Optional.empty();
 
     CensusTaker(
-            EngineCensus census,
-            Predicate<CountedContainer> chosen,
-            LiveView view,
-            Clock clock,
-            Duration interval) {
+            EngineCensus census, Predicate<CountedContainer> chosen, LiveView view, Clock clock, Duration interval) {
         this.census = census;
         this.chosen = chosen;
         this.view = view;

@@ -61,8 +61,7 @@ public final class Watching {
         this.engine = engine;
         this.journal = new MemoryJournal();
         this.choice = choice(request);
-        this.census = new CensusTaker(
-                new EngineCensus(engine), this::chosen, view, session.clock(), CENSUS);
+        this.census = new CensusTaker(new EngineCensus(engine), this::chosen, view, session.clock(), CENSUS);
         var reading = new LineReading(LevelGuess::of);
         Judge judge = new RuleJudge(Detectors.all(), new Stories());
         this.pipeline = new Pipeline(

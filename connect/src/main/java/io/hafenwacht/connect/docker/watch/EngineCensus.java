@@ -85,7 +85,11 @@ public final class EngineCensus {
         Node at = before.state();
         return new CountedContainer(
                 ContainerOrigin.of(
-                        engine.address().toString(), id, name(listed), listed.get("Image").stringOrEmpty(), labels),
+                        engine.address().toString(),
+                        id,
+                        name(listed),
+                        listed.get("Image").stringOrEmpty(),
+                        labels),
                 labels,
                 state,
                 at.at("Health", "Status")
