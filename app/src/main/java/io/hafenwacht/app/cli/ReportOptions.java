@@ -140,12 +140,21 @@ public final class ReportOptions {
 
     /// Writes the report everywhere it was asked for and says how the run ends.
     ExitCode finish(RootCommand root, Report report) {
+        return finish(root, report, true);
+    }
+
+    /// As [#finish], for a command that has shown its result in a form of its own.
+    ExitCode gate(RootCommand root, Report report) {
+        return finish(root, report, false);
+    }
+
+    private ExitCode finish(RootCommand root, Report report, boolean show) {
         Session session = root.session();
         boolean colour = root.global().colours(session);
         var refusals = new ArrayList<CommandFailure>();
         try {
             ReportWriter shown = writer(format);
-            if (!refused(shown, report, refusals)) {
+            if (show && !refused(shown, report, refusals)) {
                 shown.write(
                         report,
                         writeOptions(root, shown, colour),
