@@ -22,6 +22,15 @@ import java.util.TreeMap;
 /// in curl). The key is the scheme of the address that is fetched.
 public record Proxies(Map<String, Server> byScheme, NoProxy exceptions) {
     private static final int HTTP_PORT = 80;
+    private static final String TUNNEL_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
+
+    static {
+        // Unless told so before its first request, the JDK sends no Basic credentials to a proxy for https. Only a
+        // user who put them into HTTPS_PROXY has any to send.
+        if (System.getProperty(TUNNEL_SCHEMES) == null) {
+            System.setProperty(TUNNEL_SCHEMES, "");
+        }
+    }
 
     public Proxies {
         byScheme = Map.copyOf(byScheme);
@@ -103,7 +112,7 @@ public record Proxies(Map<String, Server> byScheme, NoProxy exceptions) {
     }
 
     /// The credentials for the proxy on the way to an address.
-    Optional<String> authorization(URI uri) {
+    public Optional<String> authorization(URI uri) {
         return forAddress(uri).filter(server -> !server.user().isEmpty()).map(Server::basic);
     }
 
@@ -113,7 +122,8 @@ public record Proxies(Map<String, Server> byScheme, NoProxy exceptions) {
         return Optional.ofNullable(byScheme.get(scheme)).filter(_ -> !exceptions.covers(uri));
     }
 
-    ProxySelector selector() {
+    /// The same for the JDK's client.
+    public ProxySelector selector() {
         return new ProxySelector() {
             @Override
             public List<Proxy> select(URI uri) {

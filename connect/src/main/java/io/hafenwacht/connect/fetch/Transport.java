@@ -14,7 +14,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,20 +29,7 @@ final class Transport implements Closeable {
     static final Limit REDIRECTS =
             new Limit("fetch.redirects", 5, "redirects", "a store behind a gateway needs one or two");
 
-    /// Where distributions keep the bundle that administrators add their own authorities to.
-    private static final List<String> SYSTEM_BUNDLES =
-            List.of("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem");
-
-    private static final String TUNNEL_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(?:\\d{1,18}|\\*)");
-
-    static {
-        // Unless told so before its first request, the JDK sends no Basic credentials to a proxy for https. Only a
-        // user who put them into HTTPS_PROXY has any to send.
-        if (System.getProperty(TUNNEL_SCHEMES) == null) {
-            System.setProperty(TUNNEL_SCHEMES, "");
-        }
-    }
 
     private final FetchSettings settings;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -210,13 +196,7 @@ final class Transport implements Closeable {
     }
 
     private List<Path> bundles() {
-        List<Path> bundles = new ArrayList<>();
-        SYSTEM_BUNDLES.stream()
-                .map(settings.environment()::path)
-                .filter(Files::isReadable)
-                .findFirst()
-                .ifPresent(bundles::add);
-        settings.environment().get("SSL_CERT_FILE").map(Path::of).ifPresent(bundles::add);
+        List<Path> bundles = new ArrayList<>(TlsMaterial.systemBundles(settings.environment()));
         settings.caFile().ifPresent(bundles::add);
         return bundles;
     }

@@ -1,5 +1,6 @@
 package io.hafenwacht.connect.tls;
 
+import io.hafenwacht.connect.Environment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -31,6 +32,10 @@ public record TlsMaterial(
         Optional<Path> certificate,
         Optional<Path> key,
         boolean verify) {
+    /// Where distributions keep the bundle that administrators add their own authorities to.
+    private static final List<String> SYSTEM_BUNDLES =
+            List.of("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem");
+
     private static final char[] NO_PASSWORD = new char[0];
 
     public TlsMaterial {
@@ -40,6 +45,19 @@ public record TlsMaterial(
     /// The system's authorities and those of one more bundle; no client certificate.
     public static TlsMaterial systemAnd(List<Path> bundles) {
         return new TlsMaterial(bundles, true, Optional.empty(), Optional.empty(), true);
+    }
+
+    /// The bundles that count on this machine beside Java's own: the distribution's, and the one that
+    /// `SSL_CERT_FILE` names.
+    public static List<Path> systemBundles(Environment environment) {
+        List<Path> bundles = new ArrayList<>();
+        SYSTEM_BUNDLES.stream()
+                .map(environment::path)
+                .filter(Files::isReadable)
+                .findFirst()
+                .ifPresent(bundles::add);
+        environment.get("SSL_CERT_FILE").map(Path::of).ifPresent(bundles::add);
+        return bundles;
     }
 
     /// PEM text and what messages call it; never shown.
