@@ -19,11 +19,8 @@ import io.hafenwacht.core.event.LevelGuess;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.core.text.Wildcard;
-import io.hafenwacht.watch.detect.Detectors;
 import io.hafenwacht.watch.detect.Judge;
 import io.hafenwacht.watch.detect.LineReading;
-import io.hafenwacht.watch.detect.RuleJudge;
-import io.hafenwacht.watch.incident.Stories;
 import io.hafenwacht.watch.journal.Journal;
 import io.hafenwacht.watch.journal.MemoryJournal;
 import io.hafenwacht.watch.live.LiveView;
@@ -51,6 +48,7 @@ public final class Watching {
     private final LiveView view = new LiveView();
     private final ContainerChoice choice;
     private final CensusTaker census;
+    private final Judging judging;
     private final Pipeline pipeline;
     private final Thread censusThread;
     private final Optional<MetricEndpoint> endpoint;
@@ -63,13 +61,14 @@ public final class Watching {
         this.choice = choice(request);
         this.census = new CensusTaker(new EngineCensus(engine), this::chosen, view, session.clock(), CENSUS);
         var reading = new LineReading(LevelGuess::of);
-        Judge judge = new RuleJudge(Detectors.all(), new Stories());
+        this.judging = new Judging(engine, request.checkParameters(), session.clock());
+        Judge judge = judging.judge();
         this.pipeline = new Pipeline(
                 journal,
                 new Stages(reading::read, judge::judge, judge::tick),
                 session.clock(),
                 PipelineSettings.STANDARD,
-                List.of(view, census, screen));
+                List.of(view, census, judging.observer(), screen));
         this.censusThread = Thread.ofVirtual().name("watch-census").unstarted(census::run);
         this.endpoint = request.metrics().map(address -> {
             try {
@@ -126,6 +125,7 @@ public final class Watching {
         pipeline.start();
         pipeline.add(new ChosenSource(new DockerEvents(engine, Pace.STANDARD, session.clock()), choice));
         if (!request.once()) {
+            judging.sources().forEach(pipeline::add);
             pipeline.add(new DockerLogs(engine, choice, Optional.empty(), Pace.STANDARD, session.clock()));
         }
         censusThread.start();

@@ -66,7 +66,7 @@ public final class Stories {
             if (story.repeats() > 1 && !worse) {
                 return List.of();
             }
-            story.told = told(key.system()).opens(story.rule(), story.severity(), now);
+            story.told = told(key.system()).opens(story.rule(), story.severity(), cause, now);
             return story.told ? List.of(story.tell(Incident.State.OPENED, detection.time())) : List.of();
         }
         if (story.closed) {
