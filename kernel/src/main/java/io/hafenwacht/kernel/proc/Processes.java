@@ -43,7 +43,7 @@ public final class Processes {
         for (long pid : pids) {
             stat(pid).ifPresent(stat -> {
                 parents.put(pid, stat.parent());
-                if (pid == init || named(pid, id) || own.isPresent() && own.equals(pidNamespace(pid))) {
+                if (pid == init || belongs(pid, id) || own.isPresent() && own.equals(pidNamespace(pid))) {
                     members.add(pid);
                 }
             });
@@ -73,7 +73,8 @@ public final class Processes {
                 .orElse(true);
     }
 
-    private boolean named(long pid, String id) {
+    /// Whether a process's cgroup names the container. `false` too where that cannot be seen.
+    public boolean belongs(long pid, String id) {
         return !id.isEmpty()
                 && proc.small(proc.of(pid).resolve("cgroup"))
                         .known()
@@ -81,8 +82,12 @@ public final class Processes {
                         .isPresent();
     }
 
+    /// Neither that of the host's first process, which even root may be kept from seeing, nor our own.
     private Optional<String> privatePidNamespace(long init) {
-        return pidNamespace(init).filter(own -> !pidNamespace(1).equals(Optional.of(own)));
+        Optional<String> ours = proc.link(proc.root().resolve("self/ns/pid")).known();
+        return pidNamespace(init)
+                .filter(own ->
+                        !ours.equals(Optional.of(own)) && !pidNamespace(1).equals(Optional.of(own)));
     }
 
     private Optional<String> pidNamespace(long pid) {

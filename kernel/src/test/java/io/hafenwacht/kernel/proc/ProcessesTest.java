@@ -47,6 +47,16 @@ class ProcessesTest {
     }
 
     @Test
+    void norWhereTheHostsFirstProcessIsHidden() throws IOException {
+        process(50, 1, 'S', "daemon", "/system.slice", "pid:[1]");
+        process(100, 90, 'S', "app", "/docker/" + ID, "pid:[1]");
+        Files.createSymbolicLink(folder.resolve("self"), Path.of("50"));
+        assertThat(new Processes(new Proc(folder)).ofContainer(ID, 100).known().orElseThrow())
+                .extracting(ProcessFacts::pid)
+                .containsExactly(100L);
+    }
+
+    @Test
     void whatAProcessIs() throws IOException {
         process(100, 90, 'D', "app", "/docker/" + ID, "pid:[7]");
         ProcessFacts facts = new Processes(new Proc(folder)).read(100).known().orElseThrow();

@@ -1,0 +1,25 @@
+package io.hafenwacht.app.cli;
+
+import com.google.auto.service.AutoService;
+import io.hafenwacht.core.text.Text;
+
+/// `hafenwacht net CONTAINER QUESTION`: what a program in a container meets on the network, tried from inside
+/// its network namespace and without anything in the container.
+@AutoService(Subcommand.class)
+public final class NetCommand implements Subcommand {
+    private final NetSubject subject = new NetSubject();
+
+    @Override
+    public void declare(Flags flags) {
+        subject.declareContainer(flags);
+        flags.command("resolve", new NetResolve(subject));
+        flags.command("connect", new NetConnect(subject));
+    }
+
+    @Override
+    public ExitCode run(RootCommand root) {
+        throw CommandFailure.usage(
+                Text.of("what to look at is not said", "was anzusehen ist, ist nicht gesagt"),
+                Text.of("See hafenwacht net --help.", "Siehe hafenwacht net --help."));
+    }
+}
