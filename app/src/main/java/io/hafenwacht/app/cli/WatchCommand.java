@@ -86,7 +86,8 @@ public final class WatchCommand implements Subcommand {
                 metrics.map(this::listen),
                 new WatchSettings(root).sinks(sinks),
                 root.config().map(config -> config.file().resolveSibling("")).orElse(session.workingFolder()),
-                once ? LEAST_INTERVAL : interval);
+                once ? LEAST_INTERVAL : interval,
+                root.checkParameters());
         return new WatchRun(request, session, root.global().quiet).run();
     }
 

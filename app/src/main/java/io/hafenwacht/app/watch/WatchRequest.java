@@ -18,9 +18,11 @@ public record WatchRequest(
         Optional<ListenAddress.Usable> metrics,
         List<SinkConfig> sinks,
         Path folder,
-        Duration interval) {
+        Duration interval,
+        Map<String, String> checkParameters) {
     public WatchRequest {
         sinks = List.copyOf(sinks);
+        checkParameters = Map.copyOf(checkParameters);
     }
 
     /// An engine, a cluster, or both; the options' values, empty when not given.

@@ -8,11 +8,8 @@ import io.hafenwacht.core.event.EventSource;
 import io.hafenwacht.core.event.LevelGuess;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
-import io.hafenwacht.watch.detect.Detectors;
 import io.hafenwacht.watch.detect.Judge;
 import io.hafenwacht.watch.detect.LineReading;
-import io.hafenwacht.watch.detect.RuleJudge;
-import io.hafenwacht.watch.incident.Stories;
 import io.hafenwacht.watch.journal.DiskJournal;
 import io.hafenwacht.watch.journal.Journal;
 import io.hafenwacht.watch.live.LiveView;
@@ -38,6 +35,7 @@ public final class Watching {
     private final LiveView view = new LiveView();
     private final Optional<WatchedEngine> engine;
     private final Journal journal;
+    private final Judging judging;
     private final Pipeline pipeline;
     private final Sinks sinks;
     private final Optional<MetricEndpoint> endpoint;
@@ -49,6 +47,7 @@ public final class Watching {
                 request.where().engine() ? Optional.of(WatchedEngine.open(request, session, view)) : Optional.empty();
         List<EventSource> cluster = request.where().cluster() ? WatchedCluster.sources(request, session) : List.of();
         this.journal = Journals.open(request.keeping());
+        this.judging = new Judging(engine.map(WatchedEngine::client), request.checkParameters(), session.clock());
         this.pipeline = pipeline(session, screen);
         try {
             this.sinks = Sinks.open(
@@ -61,6 +60,9 @@ public final class Watching {
         pipeline.start();
         engine.ifPresent(e -> e.sources(request, session.clock()).forEach(pipeline::add));
         cluster.forEach(pipeline::add);
+        if (!request.showing().once()) {
+            judging.sources().forEach(pipeline::add);
+        }
         sinks.start();
         this.census = engine.map(e -> Thread.ofVirtual().name("watch-census").start(e.census()::run));
     }
@@ -72,8 +74,8 @@ public final class Watching {
 
     private Pipeline pipeline(Session session, Consumer<Journal.Entry> screen) {
         var reading = new LineReading(LevelGuess::of);
-        Judge judge = new RuleJudge(Detectors.all(), new Stories());
-        var observers = new ArrayList<Consumer<Journal.Entry>>(List.of(view, screen));
+        Judge judge = judging.judge();
+        var observers = new ArrayList<Consumer<Journal.Entry>>(List.of(view, judging.observer(), screen));
         engine.ifPresent(e -> observers.add(e.census()));
         return new Pipeline(
                 journal,
