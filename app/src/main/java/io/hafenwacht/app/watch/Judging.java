@@ -27,8 +27,7 @@ final class Judging {
         this.judge = new RuleJudge(Detectors.all(), new Stories(), ownReads);
         this.audit = engine.map(client -> {
             String system = client.address().toString();
-            return new EventAudit(
-                    new ContainerLook(client), new ContainerAudit(system, parameters), system, clock);
+            return new EventAudit(new ContainerLook(client), new ContainerAudit(system, parameters), system, clock);
         });
     }
 
