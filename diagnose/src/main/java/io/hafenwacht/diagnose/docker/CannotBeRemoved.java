@@ -15,10 +15,22 @@ import java.util.Optional;
 @AutoService(Playbook.class)
 public final class CannotBeRemoved extends ContainerPlaybook {
 
-    private static final Card CARD = Card.of("HW-T40", Severity.MEDIUM, DefenceLayer.DAEMON, Text.of("It cannot be removed: dead, device or resource busy", "Er lässt sich nicht entfernen: dead, device or resource busy"), Text.of("The engine tried to remove the container and could not; a process outside of it still "
-                            + "holds its file system.", "Die Engine wollte den Container entfernen und konnte nicht; ein Prozess außerhalb hält "
-                            + "sein Dateisystem noch."), Text.of("End or restart that process (often an agent that mounts / or the data root), then "
-                            + "`docker rm` again; never delete below the data root by hand.", "Diesen Prozess beenden oder neu starten (oft ein Agent, der / oder das Datenverzeichnis "
+    private static final Card CARD = Card.of(
+            "HW-T40",
+            Severity.MEDIUM,
+            DefenceLayer.DAEMON,
+            Text.of(
+                    "It cannot be removed: dead, device or resource busy",
+                    "Er lässt sich nicht entfernen: dead, device or resource busy"),
+            Text.of(
+                    "The engine tried to remove the container and could not; a process outside of it still "
+                            + "holds its file system.",
+                    "Die Engine wollte den Container entfernen und konnte nicht; ein Prozess außerhalb hält "
+                            + "sein Dateisystem noch."),
+            Text.of(
+                    "End or restart that process (often an agent that mounts / or the data root), then "
+                            + "`docker rm` again; never delete below the data root by hand.",
+                    "Diesen Prozess beenden oder neu starten (oft ein Agent, der / oder das Datenverzeichnis "
                             + "einhängt), dann erneut `docker rm`; nie von Hand unter dem Datenverzeichnis löschen."));
 
     public CannotBeRemoved() {
@@ -27,7 +39,8 @@ public final class CannotBeRemoved extends ContainerPlaybook {
 
     @Override
     boolean worthLooking(ContainerCase container) {
-        return container.inspect("State.Dead").isTrue().held() || container.inspect("State.Status").text().matches("dead|removing");
+        return container.inspect("State.Dead").isTrue().held()
+                || container.inspect("State.Status").text().matches("dead|removing");
     }
 
     @Override
@@ -45,18 +58,21 @@ public final class CannotBeRemoved extends ContainerPlaybook {
                         container
                                 .inspect("State.Dead")
                                 .isTrue()
-                                .or(container.inspect("State.Status").when(status -> status.stringOrEmpty()
-                                        .matches("dead|removing"))))
+                                .or(container
+                                        .inspect("State.Status")
+                                        .when(status -> status.stringOrEmpty().matches("dead|removing"))))
                 .and(container.clue(
                         DockerProbes.LEAKS,
                         holder.isPresent(),
                         "process that holds its mount",
                         "Prozess, der seinen Mount hält",
-                        holder.map(leak -> leak.get("name").stringOrEmpty() + ", pid " + leak.get("pid").stringOrEmpty()
-                                        + ", " + leak.get("point").stringOrEmpty())
+                        holder.map(leak -> leak.get("name").stringOrEmpty() + ", pid "
+                                        + leak.get("pid").stringOrEmpty() + ", "
+                                        + leak.get("point").stringOrEmpty())
                                 .orElse("none")))
-                .also(container.inspect("State.Error").when(error -> !error.stringOrEmpty()
-                        .isEmpty()))
+                .also(container
+                        .inspect("State.Error")
+                        .when(error -> !error.stringOrEmpty().isEmpty()))
                 .proves(Strength.MEASURED, CARD.story());
     }
 }

@@ -17,9 +17,21 @@ import java.util.Set;
 public final class ConntrackFull extends ContainerPlaybook {
     /// Percent; the kernel begins to drop at the last entry.
     private static final long FULL = 95;
-    private static final Card CARD = Card.of("HW-T38", Severity.HIGH, DefenceLayer.HOST, Text.of("Connections are lost now and then under load", "Unter Last gehen gelegentlich Verbindungen verloren"), Text.of("The host's table of tracked connections is full; the kernel drops packets of new ones.", "Die Tabelle verfolgter Verbindungen des Hosts ist voll; der Kernel verwirft Pakete neuer "
-                            + "Verbindungen."), Text.of("Raise net.netfilter.nf_conntrack_max, shorten nf_conntrack_tcp_timeout_time_wait, and "
-                            + "look for clients that open a connection for each request.", "net.netfilter.nf_conntrack_max anheben, nf_conntrack_tcp_timeout_time_wait kürzen und "
+    private static final Card CARD = Card.of(
+            "HW-T38",
+            Severity.HIGH,
+            DefenceLayer.HOST,
+            Text.of(
+                    "Connections are lost now and then under load",
+                    "Unter Last gehen gelegentlich Verbindungen verloren"),
+            Text.of(
+                    "The host's table of tracked connections is full; the kernel drops packets of new ones.",
+                    "Die Tabelle verfolgter Verbindungen des Hosts ist voll; der Kernel verwirft Pakete neuer "
+                            + "Verbindungen."),
+            Text.of(
+                    "Raise net.netfilter.nf_conntrack_max, shorten nf_conntrack_tcp_timeout_time_wait, and "
+                            + "look for clients that open a connection for each request.",
+                    "net.netfilter.nf_conntrack_max anheben, nf_conntrack_tcp_timeout_time_wait kürzen und "
                             + "nach Clients suchen, die für jede Anfrage eine Verbindung öffnen."));
 
     public ConntrackFull() {

@@ -60,9 +60,13 @@ public record ContainerCase(CaseFile file) {
     }
 
     /// Between start and end of the last run that ended.
+    ///
+    /// Asked of one that is stopped. Of one that ends at once the engine may note the end a moment before the
+    /// start.
     public Optional<Duration> ran() {
         return started()
-                .flatMap(from -> finished().filter(to -> !to.isBefore(from)).map(to -> Duration.between(from, to)));
+                .flatMap(from -> finished().map(to -> Duration.between(from, to)))
+                .map(ran -> ran.isNegative() ? Duration.ZERO : ran);
     }
 
     /// Names under which the engine knows it as started.
@@ -87,7 +91,10 @@ public record ContainerCase(CaseFile file) {
 
     /// Events of the run that is now, or was last.
     public List<Event> lastRun(String action) {
-        Optional<Instant> from = started().map(start -> start.minus(AT_ONCE));
+        Optional<Instant> from = started()
+                .map(start ->
+                        stopped().held() ? finished().filter(start::isAfter).orElse(start) : start)
+                .map(start -> start.minus(AT_ONCE));
         return events(action).stream()
                 .filter(event -> from.isEmpty()
                         || event.time()
@@ -216,10 +223,12 @@ public record ContainerCase(CaseFile file) {
         return file.value(DockerProbes.NETWORKS).elements().stream()
                 .filter(network -> own.containsKey(network.get("Name").stringOrEmpty())
                         || own.values().stream()
-                                .anyMatch(one -> !one.get("NetworkID").stringOrEmpty().isEmpty()
-                                        && one.get("NetworkID")
-                                                .stringOrEmpty()
-                                                .equals(network.get("Id").stringOrEmpty())))
+                                .anyMatch(one ->
+                                        !one.get("NetworkID").stringOrEmpty().isEmpty()
+                                                && one.get("NetworkID")
+                                                        .stringOrEmpty()
+                                                        .equals(network.get("Id")
+                                                                .stringOrEmpty())))
                 .toList();
     }
 
@@ -227,7 +236,8 @@ public record ContainerCase(CaseFile file) {
     public boolean internalOnly() {
         List<Node> networks = networks();
         return !networks.isEmpty()
-                && networks.stream().allMatch(network -> network.get("Internal").bool().orElse(false));
+                && networks.stream()
+                        .allMatch(network -> network.get("Internal").bool().orElse(false));
     }
 
     /// Readings of the control groups: `before` or `after`.

@@ -15,10 +15,19 @@ import io.hafenwacht.diagnose.Strength;
 public final class CpuThrottled extends ContainerPlaybook {
     private static final long TENTH = 10;
 
-    private static final Card CARD = Card.of("HW-T28", Severity.MEDIUM, DefenceLayer.CONTAINER, Text.of("Slow: the CPU is throttled", "Langsam: die CPU wird gedrosselt"), Text.of("The container used up its CPU quota early in many periods and had to wait for the next "
-                            + "one.", "Der Container hat sein CPU-Kontingent in vielen Perioden früh verbraucht und musste auf "
-                            + "die nächste warten."), Text.of("Raise --cpus, or use fewer threads (GOMAXPROCS, -XX:ActiveProcessorCount): many threads "
-                            + "use a quota up at once.", "--cpus anheben oder weniger Threads verwenden (GOMAXPROCS, -XX:ActiveProcessorCount): "
+    private static final Card CARD = Card.of(
+            "HW-T28",
+            Severity.MEDIUM,
+            DefenceLayer.CONTAINER,
+            Text.of("Slow: the CPU is throttled", "Langsam: die CPU wird gedrosselt"),
+            Text.of(
+                    "The container used up its CPU quota early in many periods and had to wait for the next " + "one.",
+                    "Der Container hat sein CPU-Kontingent in vielen Perioden früh verbraucht und musste auf "
+                            + "die nächste warten."),
+            Text.of(
+                    "Raise --cpus, or use fewer threads (GOMAXPROCS, -XX:ActiveProcessorCount): many threads "
+                            + "use a quota up at once.",
+                    "--cpus anheben oder weniger Threads verwenden (GOMAXPROCS, -XX:ActiveProcessorCount): "
                             + "viele Threads verbrauchen ein Kontingent auf einmal."));
 
     public CpuThrottled() {
@@ -41,8 +50,12 @@ public final class CpuThrottled extends ContainerPlaybook {
                                 .when(quota -> quota.integer().orElse(-1L) > 0))
                 .and(container
                         .cgroup("after.cpu.throttled")
-                        .called("throttled periods between two readings", "gedrosselte Perioden zwischen zwei Ablesungen")
-                        .when(_ -> periods > 0 && throttled * TENTH > periods, Proof.same(throttled + " of " + periods)))
+                        .called(
+                                "throttled periods between two readings",
+                                "gedrosselte Perioden zwischen zwei Ablesungen")
+                        .when(
+                                _ -> periods > 0 && throttled * TENTH > periods,
+                                Proof.same(throttled + " of " + periods)))
                 .also(container.cgroup("after.cpu.throttled").when(_ -> true))
                 .also(container
                         .inspect("HostConfig.NanoCpus")
@@ -50,8 +63,8 @@ public final class CpuThrottled extends ContainerPlaybook {
                 .proves(Strength.MEASURED, CARD.story());
     }
 
-
     private static long difference(ContainerCase container, String field) {
-        return container.cgroup("after." + field).number(0) - container.cgroup("before." + field).number(0);
+        return container.cgroup("after." + field).number(0)
+                - container.cgroup("before." + field).number(0);
     }
 }

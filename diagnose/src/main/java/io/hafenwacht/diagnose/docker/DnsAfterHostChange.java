@@ -11,16 +11,29 @@ import io.hafenwacht.diagnose.Playbook;
 import io.hafenwacht.diagnose.Strength;
 import java.util.List;
 
-/// The host's resolv.conf is dangling or names only the host itself, so that containers got no usable nameserver.
+/// The host's resolv.conf is dangling or names only the host itself, so that containers got no usable
+/// nameserver.
 @AutoService(Playbook.class)
 public final class DnsAfterHostChange extends ContainerPlaybook {
 
-    private static final Card CARD = Card.of("HW-T11", Severity.HIGH, DefenceLayer.NETWORK, Text.of("Names do not resolve since the host's DNS changed", "Seit einer Änderung am DNS des Hosts werden Namen nicht aufgelöst"), Text.of("The container took its nameservers from the host's /etc/resolv.conf, and those cannot be "
+    private static final Card CARD = Card.of(
+            "HW-T11",
+            Severity.HIGH,
+            DefenceLayer.NETWORK,
+            Text.of(
+                    "Names do not resolve since the host's DNS changed",
+                    "Seit einer Änderung am DNS des Hosts werden Namen nicht aufgelöst"),
+            Text.of(
+                    "The container took its nameservers from the host's /etc/resolv.conf, and those cannot be "
                             + "reached from inside: 127.0.0.53 is the host's own loopback, or the file is a link into "
-                            + "nothing.", "Der Container hat seine Nameserver aus /etc/resolv.conf des Hosts, und die sind von "
+                            + "nothing.",
+                    "Der Container hat seine Nameserver aus /etc/resolv.conf des Hosts, und die sind von "
                             + "innen nicht erreichbar: 127.0.0.53 liegt am Loopback des Hosts, oder die Datei ist ein "
-                            + "Link ins Leere."), Text.of("Repair the link (`ln -sf /run/systemd/resolve/resolv.conf /etc/resolv.conf`), or set "
-                            + "\"dns\" in daemon.json; then create the container anew.", "Den Link richten (`ln -sf /run/systemd/resolve/resolv.conf /etc/resolv.conf`) oder "
+                            + "Link ins Leere."),
+            Text.of(
+                    "Repair the link (`ln -sf /run/systemd/resolve/resolv.conf /etc/resolv.conf`), or set "
+                            + "\"dns\" in daemon.json; then create the container anew.",
+                    "Den Link richten (`ln -sf /run/systemd/resolve/resolv.conf /etc/resolv.conf`) oder "
                             + "\"dns\" in daemon.json setzen; dann den Container neu anlegen."));
 
     public DnsAfterHostChange() {
@@ -47,15 +60,15 @@ public final class DnsAfterHostChange extends ContainerPlaybook {
                                 .when(_ -> !own.contains("127.0.0.11")))
                 .and(container.clue(
                         DockerProbes.HOST_RESOLVER,
-                        dangling || !servers.isEmpty() && servers.stream().allMatch(server -> server.startsWith("127.")),
+                        dangling
+                                || !servers.isEmpty() && servers.stream().allMatch(server -> server.startsWith("127.")),
                         "/etc/resolv.conf of the host",
                         "/etc/resolv.conf des Hosts",
                         dangling ? "dangling -> " + host.get("link").stringOrEmpty() : String.join(" ", servers)))
                 .and(container
                         .clue(
                                 DockerProbes.DNS,
-                                !answers.isEmpty()
-                                        && answers.stream().noneMatch(DnsAfterHostChange::answered),
+                                !answers.isEmpty() && answers.stream().noneMatch(DnsAfterHostChange::answered),
                                 "asked from inside",
                                 "von innen gefragt",
                                 "no nameserver answered")
@@ -66,7 +79,6 @@ public final class DnsAfterHostChange extends ContainerPlaybook {
                 .also(container.logged(Peers.UNRESOLVED))
                 .proves(Strength.MEASURED, CARD.story());
     }
-
 
     private static List<String> servers(Node list) {
         return list.elements().stream().map(Node::stringOrEmpty).toList();

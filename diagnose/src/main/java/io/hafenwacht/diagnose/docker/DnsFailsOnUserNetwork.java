@@ -16,22 +16,46 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// On a user-defined network names go to the engine's server 127.0.0.11, and that one does not answer, or cannot
-/// ask anybody.
+/// On a user-defined network names go to the engine's server 127.0.0.11, and that one does not answer, or
+/// cannot ask anybody.
 @AutoService(Playbook.class)
 public final class DnsFailsOnUserNetwork extends ContainerPlaybook {
 
-    private static final Card CARD = Card.of("HW-T09", Severity.HIGH, DefenceLayer.NETWORK, Text.of("Names do not resolve on a user-defined network", "Namen werden in einem benutzerdefinierten Netz nicht aufgelöst"), Text.of("The engine's own nameserver 127.0.0.11 got no answer from the servers behind it.", "Der Nameserver der Engine, 127.0.0.11, bekam von den Servern dahinter keine Antwort."), Text.of("Check the servers behind it: the host's /etc/resolv.conf or --dns; let UDP and TCP 53 "
-                            + "through the firewall.", "Die Server dahinter prüfen: /etc/resolv.conf des Hosts oder --dns; UDP und TCP 53 durch "
+    private static final Card CARD = Card.of(
+            "HW-T09",
+            Severity.HIGH,
+            DefenceLayer.NETWORK,
+            Text.of(
+                    "Names do not resolve on a user-defined network",
+                    "Namen werden in einem benutzerdefinierten Netz nicht aufgelöst"),
+            Text.of(
+                    "The engine's own nameserver 127.0.0.11 got no answer from the servers behind it.",
+                    "Der Nameserver der Engine, 127.0.0.11, bekam von den Servern dahinter keine Antwort."),
+            Text.of(
+                    "Check the servers behind it: the host's /etc/resolv.conf or --dns; let UDP and TCP 53 "
+                            + "through the firewall.",
+                    "Die Server dahinter prüfen: /etc/resolv.conf des Hosts oder --dns; UDP und TCP 53 durch "
                             + "die Firewall lassen."));
 
-    private static final Story RULE_GONE = new Story(Text.of("The rule that leads 127.0.0.11 to the engine is missing inside the container's network "
-                            + "namespace: something flushed the nat table there.", "Im Netzwerk-Namensraum des Containers fehlt die Regel, die 127.0.0.11 zur Engine führt: "
-                            + "dort wurde die nat-Tabelle geleert."), Text.of("Restart the container, which writes the rule anew; find out what flushed it.", "Den Container neu starten, das schreibt die Regel neu; klären, was sie geleert hat."));
+    private static final Story RULE_GONE = new Story(
+            Text.of(
+                    "The rule that leads 127.0.0.11 to the engine is missing inside the container's network "
+                            + "namespace: something flushed the nat table there.",
+                    "Im Netzwerk-Namensraum des Containers fehlt die Regel, die 127.0.0.11 zur Engine führt: "
+                            + "dort wurde die nat-Tabelle geleert."),
+            Text.of(
+                    "Restart the container, which writes the rule anew; find out what flushed it.",
+                    "Den Container neu starten, das schreibt die Regel neu; klären, was sie geleert hat."));
 
-    private static final Story INTERNAL = new Story(Text.of("All its networks are internal: names of other containers resolve, names of the world "
-                            + "outside cannot.", "Alle seine Netze sind intern: Namen anderer Container werden aufgelöst, Namen der "
-                            + "Außenwelt nicht."), Text.of("Join it to a network that is not internal, if it shall reach the world.", "Mit einem nicht internen Netz verbinden, falls er die Außenwelt erreichen soll."));
+    private static final Story INTERNAL = new Story(
+            Text.of(
+                    "All its networks are internal: names of other containers resolve, names of the world "
+                            + "outside cannot.",
+                    "Alle seine Netze sind intern: Namen anderer Container werden aufgelöst, Namen der "
+                            + "Außenwelt nicht."),
+            Text.of(
+                    "Join it to a network that is not internal, if it shall reach the world.",
+                    "Mit einem nicht internen Netz verbinden, falls er die Außenwelt erreichen soll."));
 
     public DnsFailsOnUserNetwork() {
         super(CARD, DockerProbes.LOGS, DockerProbes.RESOLVER, DockerProbes.DNS, DockerProbes.INSIDE_RULES);
@@ -39,14 +63,17 @@ public final class DnsFailsOnUserNetwork extends ContainerPlaybook {
 
     @Override
     boolean worthLooking(ContainerCase container) {
-        return container.running().held() && container.bridged() && !container.networkMode().equals("bridge");
+        return container.running().held()
+                && container.bridged()
+                && !container.networkMode().equals("bridge");
     }
 
     @Override
     Diagnosis examine(ContainerCase container) {
         List<Node> answers = container.file().value(DockerProbes.DNS).elements();
         String own = container.name();
-        List<Node> failed = answers.stream().filter(DnsFailsOnUserNetwork::failed).toList();
+        List<Node> failed =
+                answers.stream().filter(DnsFailsOnUserNetwork::failed).toList();
         Optional<Node> silent = failed.stream()
                 .filter(answer -> answer.get("name").stringOrEmpty().equals(own))
                 .findFirst();
@@ -68,11 +95,13 @@ public final class DnsFailsOnUserNetwork extends ContainerPlaybook {
                                 .file()
                                 .fact(DockerProbes.RESOLVER, "resolv.nameservers")
                                 .when(servers -> servers.elements().stream()
-                                        .anyMatch(server -> server.stringOrEmpty().equals("127.0.0.11"))))
+                                        .anyMatch(
+                                                server -> server.stringOrEmpty().equals("127.0.0.11"))))
                 .and(container.logged(Peers.UNRESOLVED).or(dead))
                 .and(container.clue(
                         DockerProbes.DNS,
-                        !failed.isEmpty() && Peers.neighbourOf(container, failed).isEmpty(),
+                        !failed.isEmpty()
+                                && Peers.neighbourOf(container, failed).isEmpty(),
                         "asked from inside",
                         "von innen gefragt",
                         failed.stream().map(DnsFailsOnUserNetwork::shown).collect(Collectors.joining("; "))))
@@ -93,7 +122,6 @@ public final class DnsFailsOnUserNetwork extends ContainerPlaybook {
                                 : container.internalOnly() ? INTERNAL : CARD.story());
     }
 
-
     /// Neither an address nor the word that there is none.
     private static boolean failed(Node answer) {
         return answer.get("answer").stringOrEmpty().matches("timeout|SERVFAIL|REFUSED|unreachable|refused|broken");
@@ -101,6 +129,7 @@ public final class DnsFailsOnUserNetwork extends ContainerPlaybook {
 
     private static String shown(Node answer) {
         return answer.get("name").stringOrEmpty() + " @" + answer.get("server").stringOrEmpty() + ": "
-                + answer.get("answer").stringOrEmpty() + ", " + answer.get("millis").stringOrEmpty() + " ms";
+                + answer.get("answer").stringOrEmpty() + ", "
+                + answer.get("millis").stringOrEmpty() + " ms";
     }
 }

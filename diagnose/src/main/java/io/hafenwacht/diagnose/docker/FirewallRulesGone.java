@@ -16,10 +16,22 @@ import java.util.Set;
 @AutoService(Playbook.class)
 public final class FirewallRulesGone extends ContainerPlaybook {
 
-    private static final Card CARD = Card.of("HW-T16", Severity.HIGH, DefenceLayer.HOST, Text.of("Networks are dead since the firewall changed", "Seit einer Änderung an der Firewall sind die Netze tot"), Text.of("Something flushed or reloaded the host's packet filter and took the engine's chains with "
-                            + "it: published ports and container networks do not work.", "Etwas hat den Paketfilter des Hosts geleert oder neu geladen und dabei die Ketten der "
-                            + "Engine entfernt: veröffentlichte Ports und Containernetze gehen nicht."), Text.of("Restart the engine (`systemctl restart docker`), which writes its rules anew; never "
-                            + "flush the filter (`iptables -F`), and put own rules into DOCKER-USER.", "Die Engine neu starten (`systemctl restart docker`), das schreibt ihre Regeln neu; den "
+    private static final Card CARD = Card.of(
+            "HW-T16",
+            Severity.HIGH,
+            DefenceLayer.HOST,
+            Text.of(
+                    "Networks are dead since the firewall changed",
+                    "Seit einer Änderung an der Firewall sind die Netze tot"),
+            Text.of(
+                    "Something flushed or reloaded the host's packet filter and took the engine's chains with "
+                            + "it: published ports and container networks do not work.",
+                    "Etwas hat den Paketfilter des Hosts geleert oder neu geladen und dabei die Ketten der "
+                            + "Engine entfernt: veröffentlichte Ports und Containernetze gehen nicht."),
+            Text.of(
+                    "Restart the engine (`systemctl restart docker`), which writes its rules anew; never "
+                            + "flush the filter (`iptables -F`), and put own rules into DOCKER-USER.",
+                    "Die Engine neu starten (`systemctl restart docker`), das schreibt ihre Regeln neu; den "
                             + "Filter nie leeren (`iptables -F`), eigene Regeln gehören in DOCKER-USER."));
 
     public FirewallRulesGone() {
@@ -33,7 +45,10 @@ public final class FirewallRulesGone extends ContainerPlaybook {
 
     @Override
     boolean worthLooking(ContainerCase container) {
-        return container.file().target().kind() == Target.Kind.ENGINE || container.running().held() && !new PublishedPorts(container).all().isEmpty() || StartError.of(container.inspect("State.Error").text()) == StartError.FIREWALL;
+        return container.file().target().kind() == Target.Kind.ENGINE
+                || container.running().held()
+                        && !new PublishedPorts(container).all().isEmpty()
+                || StartError.of(container.inspect("State.Error").text()) == StartError.FIREWALL;
     }
 
     @Override
@@ -48,10 +63,7 @@ public final class FirewallRulesGone extends ContainerPlaybook {
                         .inspect("State.Error")
                         .when(error -> StartError.of(error.stringOrEmpty()) == StartError.FIREWALL
                                 && !error.stringOrEmpty().isEmpty())
-                : container
-                        .file()
-                        .fact(DockerProbes.INFO, "Name")
-                        .when(_ -> false);
+                : container.file().fact(DockerProbes.INFO, "Name").when(_ -> false);
         Clue gone = container.clue(
                 DockerProbes.FIREWALL,
                 rules.known() && !rules.forwardsPorts() && !rules.forwardsTraffic(),

@@ -52,7 +52,10 @@ public final class KilledForMemory implements Playbook {
                 .and(container
                         .inspect("State.OOMKilled")
                         .isTrue()
-                        .or(container.happened(container.lastRun("oom"), _ -> true, "oom")))
+                        .or(container
+                                .inspect("State.OOMKilled")
+                                .called("event oom", "Ereignis oom")
+                                .when(_ -> !container.lastRun("oom").isEmpty(), Text.of("seen", "gesehen"))))
                 .also(container
                         .inspect("HostConfig.Memory")
                         .when(limit -> limit.integer().orElse(0L) > 0))

@@ -16,10 +16,22 @@ import java.util.Optional;
 @AutoService(Playbook.class)
 public final class ListensOnLoopback extends ContainerPlaybook {
 
-    private static final Card CARD = Card.of("HW-T12", Severity.HIGH, DefenceLayer.NETWORK, Text.of("A published port is dead: the service listens on loopback", "Ein veröffentlichter Port ist tot: der Dienst lauscht nur am Loopback"), Text.of("The service listens on 127.0.0.1 of the container, which nobody outside the container "
-                            + "can reach; the engine forwards the port to the container's address on its network.", "Der Dienst lauscht auf 127.0.0.1 des Containers, das von außerhalb niemand erreicht; die "
-                            + "Engine leitet den Port an die Netzadresse des Containers weiter."), Text.of("Let the service listen on 0.0.0.0 inside the container (a setting such as HOST, BIND or "
-                            + "--host); what is published where is decided by -p.", "Den Dienst im Container auf 0.0.0.0 lauschen lassen (Einstellung wie HOST, BIND oder "
+    private static final Card CARD = Card.of(
+            "HW-T12",
+            Severity.HIGH,
+            DefenceLayer.NETWORK,
+            Text.of(
+                    "A published port is dead: the service listens on loopback",
+                    "Ein veröffentlichter Port ist tot: der Dienst lauscht nur am Loopback"),
+            Text.of(
+                    "The service listens on 127.0.0.1 of the container, which nobody outside the container "
+                            + "can reach; the engine forwards the port to the container's address on its network.",
+                    "Der Dienst lauscht auf 127.0.0.1 des Containers, das von außerhalb niemand erreicht; die "
+                            + "Engine leitet den Port an die Netzadresse des Containers weiter."),
+            Text.of(
+                    "Let the service listen on 0.0.0.0 inside the container (a setting such as HOST, BIND or "
+                            + "--host); what is published where is decided by -p.",
+                    "Den Dienst im Container auf 0.0.0.0 lauschen lassen (Einstellung wie HOST, BIND oder "
                             + "--host); was wo veröffentlicht wird, entscheidet -p."));
 
     public ListensOnLoopback() {
@@ -28,7 +40,8 @@ public final class ListensOnLoopback extends ContainerPlaybook {
 
     @Override
     boolean worthLooking(ContainerCase container) {
-        return container.running().held() && !new PublishedPorts(container).all().isEmpty();
+        return container.running().held()
+                && !new PublishedPorts(container).all().isEmpty();
     }
 
     @Override
@@ -45,10 +58,12 @@ public final class ListensOnLoopback extends ContainerPlaybook {
                 .also(container
                         .inspect("NetworkSettings.Ports")
                         .called("published", "veröffentlicht")
-                        .when(_ -> port.isPresent(), Proof.same(port.map(PublishedPorts.Port::toString).orElse(""))))
+                        .when(
+                                _ -> port.isPresent(),
+                                Proof.same(
+                                        port.map(PublishedPorts.Port::toString).orElse(""))))
                 .proves(Strength.MEASURED, CARD.story());
     }
-
 
     private static Clue published(ContainerCase container, PublishedPorts ports) {
         return container.inspect("NetworkSettings.Ports").when(_ -> !ports.all().isEmpty());

@@ -16,9 +16,19 @@ import io.hafenwacht.diagnose.Strength;
 public final class LogEatsDisk extends ContainerPlaybook {
     private static final Limit LARGE =
             new Limit("diagnose.log-file", 256 << 20, "bytes", "25 times what rotation is mostly set to");
-    private static final Card CARD = Card.of("HW-T26", Severity.MEDIUM, DefenceLayer.MONITORING, Text.of("The log file eats the disk", "Die Protokolldatei frisst den Speicherplatz"), Text.of("The container's log is kept in a file that nothing bounds, and it has grown large.", "Das Protokoll des Containers liegt in einer Datei ohne Grenze und ist groß geworden."), Text.of("Set \"log-opts\": {\"max-size\": \"10m\", \"max-file\": \"3\"} in daemon.json, or use "
+    private static final Card CARD = Card.of(
+            "HW-T26",
+            Severity.MEDIUM,
+            DefenceLayer.MONITORING,
+            Text.of("The log file eats the disk", "Die Protokolldatei frisst den Speicherplatz"),
+            Text.of(
+                    "The container's log is kept in a file that nothing bounds, and it has grown large.",
+                    "Das Protokoll des Containers liegt in einer Datei ohne Grenze und ist groß geworden."),
+            Text.of(
+                    "Set \"log-opts\": {\"max-size\": \"10m\", \"max-file\": \"3\"} in daemon.json, or use "
                             + "the driver `local`; it counts for containers made afterwards. `truncate -s 0` on the "
-                            + "file frees the space at once.", "\"log-opts\": {\"max-size\": \"10m\", \"max-file\": \"3\"} in daemon.json setzen oder "
+                            + "file frees the space at once.",
+                    "\"log-opts\": {\"max-size\": \"10m\", \"max-file\": \"3\"} in daemon.json setzen oder "
                             + "den Treiber `local` verwenden; das gilt für danach angelegte Container. `truncate -s 0` "
                             + "auf die Datei gibt den Platz sofort frei."));
 
@@ -41,7 +51,9 @@ public final class LogEatsDisk extends ContainerPlaybook {
                         .called("max-size of the log", "max-size des Protokolls")
                         .when(
                                 config -> config.get("max-size").stringOrEmpty().isEmpty()
-                                        || config.get("max-size").stringOrEmpty().equals("-1"),
+                                        || config.get("max-size")
+                                                .stringOrEmpty()
+                                                .equals("-1"),
                                 Proof.same(container
                                         .hostConfig()
                                         .at("LogConfig", "Config", "max-size")

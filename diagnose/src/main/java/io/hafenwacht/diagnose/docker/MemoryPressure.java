@@ -18,9 +18,19 @@ public final class MemoryPressure extends ContainerPlaybook {
     /// Percent of ten seconds in which some task waited for memory.
     private static final long PRESSURE = 10;
 
-    private static final Card CARD = Card.of("HW-T29", Severity.MEDIUM, DefenceLayer.CONTAINER, Text.of("Slow: memory is short", "Langsam: der Speicher ist knapp"), Text.of("The container works close to its memory limit; the kernel keeps taking pages away that "
-                            + "are needed again.", "Der Container arbeitet dicht an seiner Speichergrenze; der Kernel nimmt ständig Seiten "
-                            + "weg, die gleich wieder gebraucht werden."), Text.of("Raise --memory, or give heaps and caches less; next is the OOM killer.", "--memory anheben oder Heaps und Caches verkleinern; als Nächstes kommt der OOM-Killer."));
+    private static final Card CARD = Card.of(
+            "HW-T29",
+            Severity.MEDIUM,
+            DefenceLayer.CONTAINER,
+            Text.of("Slow: memory is short", "Langsam: der Speicher ist knapp"),
+            Text.of(
+                    "The container works close to its memory limit; the kernel keeps taking pages away that "
+                            + "are needed again.",
+                    "Der Container arbeitet dicht an seiner Speichergrenze; der Kernel nimmt ständig Seiten "
+                            + "weg, die gleich wieder gebraucht werden."),
+            Text.of(
+                    "Raise --memory, or give heaps and caches less; next is the OOM killer.",
+                    "--memory anheben oder Heaps und Caches verkleinern; als Nächstes kommt der OOM-Killer."));
 
     public MemoryPressure() {
         super(CARD, DockerProbes.CGROUP);
@@ -54,9 +64,9 @@ public final class MemoryPressure extends ContainerPlaybook {
                 .proves(Strength.MEASURED, CARD.story());
     }
 
-
     private static Clue rising(ContainerCase container, String field) {
-        long rise = container.cgroup("after." + field).number(0) - container.cgroup("before." + field).number(0);
+        long rise = container.cgroup("after." + field).number(0)
+                - container.cgroup("before." + field).number(0);
         return container
                 .cgroup("after." + field)
                 .called(field + " between two readings", field + " zwischen zwei Ablesungen")

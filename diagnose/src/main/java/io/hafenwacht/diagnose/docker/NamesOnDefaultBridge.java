@@ -15,10 +15,22 @@ import java.util.Set;
 @AutoService(Playbook.class)
 public final class NamesOnDefaultBridge extends ContainerPlaybook {
 
-    private static final Card CARD = Card.of("HW-T10", Severity.MEDIUM, DefenceLayer.NETWORK, Text.of("Containers on the default bridge do not know each other's names", "Container am Standard-Bridge-Netz kennen die Namen der anderen nicht"), Text.of("The default bridge has no name service for containers; they reach each other by address "
-                            + "alone.", "Das Standard-Bridge-Netz hat keinen Namensdienst für Container; sie erreichen einander "
-                            + "nur über Adressen."), Text.of("Put both on a user-defined network: `docker network create app`, then `docker network "
-                            + "connect app NAME` for each.", "Beide in ein benutzerdefiniertes Netz bringen: `docker network create app`, dann `docker "
+    private static final Card CARD = Card.of(
+            "HW-T10",
+            Severity.MEDIUM,
+            DefenceLayer.NETWORK,
+            Text.of(
+                    "Containers on the default bridge do not know each other's names",
+                    "Container am Standard-Bridge-Netz kennen die Namen der anderen nicht"),
+            Text.of(
+                    "The default bridge has no name service for containers; they reach each other by address "
+                            + "alone.",
+                    "Das Standard-Bridge-Netz hat keinen Namensdienst für Container; sie erreichen einander "
+                            + "nur über Adressen."),
+            Text.of(
+                    "Put both on a user-defined network: `docker network create app`, then `docker network "
+                            + "connect app NAME` for each.",
+                    "Beide in ein benutzerdefiniertes Netz bringen: `docker network create app`, dann `docker "
                             + "network connect app NAME` für jeden."));
 
     public NamesOnDefaultBridge() {
@@ -37,8 +49,10 @@ public final class NamesOnDefaultBridge extends ContainerPlaybook {
                 .filter(peer -> peer.networks().contains("bridge"))
                 .filter(peer -> peer.names().stream().anyMatch(peers::mentions))
                 .findFirst();
-        String name = meant.map(peer ->
-                        peer.names().stream().filter(peers::mentions).findFirst().orElse(peer.name()))
+        String name = meant.map(peer -> peer.names().stream()
+                        .filter(peers::mentions)
+                        .findFirst()
+                        .orElse(peer.name()))
                 .orElse("");
         boolean written = !container
                 .file()
@@ -62,7 +76,6 @@ public final class NamesOnDefaultBridge extends ContainerPlaybook {
                 .also(container.logged(Peers.UNRESOLVED))
                 .proves(Strength.MEASURED, CARD.story());
     }
-
 
     private static boolean alone(Peers peers) {
         return peers.ownNetworks().equals(Set.of("bridge"));

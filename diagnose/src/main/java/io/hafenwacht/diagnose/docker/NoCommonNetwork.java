@@ -23,18 +23,41 @@ public final class NoCommonNetwork extends ContainerPlaybook {
     private static final Pattern UNREACHABLE =
             Pattern.compile("[Nn]etwork is unreachable|No route to host|ENETUNREACH|EHOSTUNREACH");
 
-    private static final Card CARD = Card.of("HW-T20", Severity.HIGH, DefenceLayer.NETWORK, Text.of("A container does not reach another one, or the host", "Ein Container erreicht einen anderen oder den Host nicht"), Text.of("The two containers share no network: neither names nor packets get from one to the "
-                            + "other.", "Die beiden Container haben kein gemeinsames Netz: weder Namen noch Pakete gelangen vom "
-                            + "einen zum anderen."), Text.of("Join both to one network: `docker network connect NETWORK NAME`; in Compose name it "
-                            + "under `networks:` of both services.", "Beide in ein gemeinsames Netz bringen: `docker network connect NETZ NAME`; in Compose "
+    private static final Card CARD = Card.of(
+            "HW-T20",
+            Severity.HIGH,
+            DefenceLayer.NETWORK,
+            Text.of(
+                    "A container does not reach another one, or the host",
+                    "Ein Container erreicht einen anderen oder den Host nicht"),
+            Text.of(
+                    "The two containers share no network: neither names nor packets get from one to the " + "other.",
+                    "Die beiden Container haben kein gemeinsames Netz: weder Namen noch Pakete gelangen vom "
+                            + "einen zum anderen."),
+            Text.of(
+                    "Join both to one network: `docker network connect NETWORK NAME`; in Compose name it "
+                            + "under `networks:` of both services.",
+                    "Beide in ein gemeinsames Netz bringen: `docker network connect NETZ NAME`; in Compose "
                             + "unter `networks:` beider Dienste nennen."));
 
-    private static final Story INTERNAL = new Story(Text.of("All its networks are internal: they have no way out of the host, and the log says that "
-                            + "the destination is unreachable.", "Alle seine Netze sind intern: sie haben keinen Weg aus dem Host hinaus, und das "
-                            + "Protokoll nennt das Ziel unerreichbar."), Text.of("Join it to a network that is not internal, if it shall reach the world.", "Mit einem nicht internen Netz verbinden, falls er die Außenwelt erreichen soll."));
+    private static final Story INTERNAL = new Story(
+            Text.of(
+                    "All its networks are internal: they have no way out of the host, and the log says that "
+                            + "the destination is unreachable.",
+                    "Alle seine Netze sind intern: sie haben keinen Weg aus dem Host hinaus, und das "
+                            + "Protokoll nennt das Ziel unerreichbar."),
+            Text.of(
+                    "Join it to a network that is not internal, if it shall reach the world.",
+                    "Mit einem nicht internen Netz verbinden, falls er die Außenwelt erreichen soll."));
 
-    private static final Story NO_HOST = new Story(Text.of("It names host.docker.internal, which on Linux exists only where it is asked for.", "Er nennt host.docker.internal, das es unter Linux nur auf Verlangen gibt."), Text.of("Add `--add-host host.docker.internal:host-gateway` (Compose: extra_hosts), and let the "
-                            + "service on the host listen on the bridge's address.", "`--add-host host.docker.internal:host-gateway` ergänzen (Compose: extra_hosts) und den "
+    private static final Story NO_HOST = new Story(
+            Text.of(
+                    "It names host.docker.internal, which on Linux exists only where it is asked for.",
+                    "Er nennt host.docker.internal, das es unter Linux nur auf Verlangen gibt."),
+            Text.of(
+                    "Add `--add-host host.docker.internal:host-gateway` (Compose: extra_hosts), and let the "
+                            + "service on the host listen on the bridge's address.",
+                    "`--add-host host.docker.internal:host-gateway` ergänzen (Compose: extra_hosts) und den "
                             + "Dienst auf dem Host an der Adresse der Bridge lauschen lassen."));
 
     public NoCommonNetwork() {
@@ -52,8 +75,8 @@ public final class NoCommonNetwork extends ContainerPlaybook {
         Set<String> own = peers.ownNetworks();
         Optional<Peers.Peer> apart = peers.all().stream()
                 .filter(peer -> peer.names().stream().anyMatch(peers::mentions))
-                .filter(peer -> !peer.networks().isEmpty()
-                        && peer.networks().stream().noneMatch(own::contains))
+                .filter(peer ->
+                        !peer.networks().isEmpty() && peer.networks().stream().noneMatch(own::contains))
                 .findFirst();
         boolean hostMissing = peers.mentions(HOST) && hosts(container).get(HOST).absent() && !extraHost(container);
         boolean sealed = container.internalOnly();
@@ -86,7 +109,6 @@ public final class NoCommonNetwork extends ContainerPlaybook {
                 .also(container.logged(Peers.UNRESOLVED))
                 .proves(Strength.MEASURED, peer.held() ? CARD.story() : host.held() ? NO_HOST : INTERNAL);
     }
-
 
     private static Node hosts(ContainerCase container) {
         return container.file().value(DockerProbes.RESOLVER).get("hosts");

@@ -20,20 +20,41 @@ import java.util.Set;
 @AutoService(Playbook.class)
 public final class NoEgress extends ContainerPlaybook {
 
-    private static final Card CARD = Card.of("HW-T17", Severity.HIGH, DefenceLayer.HOST, Text.of("Containers do not reach the outside", "Container erreichen die Außenwelt nicht"), Text.of("The host does not pass packets of containers on.", "Der Host gibt Pakete der Container nicht weiter."), Text.of("`sysctl -w net.ipv4.ip_forward=1` and keep it in /etc/sysctl.d; restart the engine, "
-                            + "which writes its rules anew.", "`sysctl -w net.ipv4.ip_forward=1` und dauerhaft in /etc/sysctl.d; die Engine neu "
+    private static final Card CARD = Card.of(
+            "HW-T17",
+            Severity.HIGH,
+            DefenceLayer.HOST,
+            Text.of("Containers do not reach the outside", "Container erreichen die Außenwelt nicht"),
+            Text.of(
+                    "The host does not pass packets of containers on.",
+                    "Der Host gibt Pakete der Container nicht weiter."),
+            Text.of(
+                    "`sysctl -w net.ipv4.ip_forward=1` and keep it in /etc/sysctl.d; restart the engine, "
+                            + "which writes its rules anew.",
+                    "`sysctl -w net.ipv4.ip_forward=1` und dauerhaft in /etc/sysctl.d; die Engine neu "
                             + "starten, das schreibt ihre Regeln neu."));
 
-    private static final Story FORWARD = new Story(Text.of("The host does not forward packets (net.ipv4.ip_forward is 0): something set it back "
-                            + "after the engine had switched it on.", "Der Host leitet keine Pakete weiter (net.ipv4.ip_forward ist 0): etwas hat es "
-                            + "zurückgesetzt, nachdem die Engine es eingeschaltet hatte."), Text.of("`sysctl -w net.ipv4.ip_forward=1`, and find the file in /etc/sysctl.d that says "
-                            + "otherwise.", "`sysctl -w net.ipv4.ip_forward=1` und die Datei in /etc/sysctl.d finden, die es anders "
+    private static final Story FORWARD = new Story(
+            Text.of(
+                    "The host does not forward packets (net.ipv4.ip_forward is 0): something set it back "
+                            + "after the engine had switched it on.",
+                    "Der Host leitet keine Pakete weiter (net.ipv4.ip_forward ist 0): etwas hat es "
+                            + "zurückgesetzt, nachdem die Engine es eingeschaltet hatte."),
+            Text.of(
+                    "`sysctl -w net.ipv4.ip_forward=1`, and find the file in /etc/sysctl.d that says " + "otherwise.",
+                    "`sysctl -w net.ipv4.ip_forward=1` und die Datei in /etc/sysctl.d finden, die es anders "
                             + "sagt."));
 
-    private static final Story MASQUERADE = new Story(Text.of("Packets of this network leave the host with their private address, to which no answer "
-                            + "comes back: the rule that masquerades them is missing.", "Pakete dieses Netzes verlassen den Host mit ihrer privaten Adresse, an die keine Antwort "
-                            + "kommt: die Regel zum Maskieren fehlt."), Text.of("Restart the engine, which writes its rules anew; look for a second firewall tool "
-                            + "(firewalld, ufw, nft) that removes them.", "Die Engine neu starten, das schreibt ihre Regeln neu; nach einem zweiten "
+    private static final Story MASQUERADE = new Story(
+            Text.of(
+                    "Packets of this network leave the host with their private address, to which no answer "
+                            + "comes back: the rule that masquerades them is missing.",
+                    "Pakete dieses Netzes verlassen den Host mit ihrer privaten Adresse, an die keine Antwort "
+                            + "kommt: die Regel zum Maskieren fehlt."),
+            Text.of(
+                    "Restart the engine, which writes its rules anew; look for a second firewall tool "
+                            + "(firewalld, ufw, nft) that removes them.",
+                    "Die Engine neu starten, das schreibt ihre Regeln neu; nach einem zweiten "
                             + "Firewall-Werkzeug suchen (firewalld, ufw, nft), das sie entfernt."));
 
     public NoEgress() {
@@ -47,7 +68,8 @@ public final class NoEgress extends ContainerPlaybook {
 
     @Override
     boolean worthLooking(ContainerCase container) {
-        return container.file().target().kind() == Target.Kind.ENGINE || container.running().held() && container.bridged();
+        return container.file().target().kind() == Target.Kind.ENGINE
+                || container.running().held() && container.bridged();
     }
 
     @Override

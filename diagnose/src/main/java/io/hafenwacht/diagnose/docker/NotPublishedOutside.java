@@ -19,21 +19,49 @@ import java.util.Optional;
 @AutoService(Playbook.class)
 public final class NotPublishedOutside extends ContainerPlaybook {
 
-    private static final Card CARD = Card.of("HW-T14", Severity.LOW, DefenceLayer.NETWORK, Text.of("It cannot be reached from outside", "Von außen nicht erreichbar"), Text.of("No port is published on an address that others can reach.", "Kein Port ist auf einer Adresse veröffentlicht, die andere erreichen."), Text.of("If others shall reach it: `-p 8080:8080`, or `-p ADDRESS:8080:8080` with an address of "
-                            + "this host; a port of a container in use cannot be changed, so create it anew.", "Falls andere ihn erreichen sollen: `-p 8080:8080` oder `-p ADRESSE:8080:8080` mit einer "
+    private static final Card CARD = Card.of(
+            "HW-T14",
+            Severity.LOW,
+            DefenceLayer.NETWORK,
+            Text.of("It cannot be reached from outside", "Von außen nicht erreichbar"),
+            Text.of(
+                    "No port is published on an address that others can reach.",
+                    "Kein Port ist auf einer Adresse veröffentlicht, die andere erreichen."),
+            Text.of(
+                    "If others shall reach it: `-p 8080:8080`, or `-p ADDRESS:8080:8080` with an address of "
+                            + "this host; a port of a container in use cannot be changed, so create it anew.",
+                    "Falls andere ihn erreichen sollen: `-p 8080:8080` oder `-p ADRESSE:8080:8080` mit einer "
                             + "Adresse dieses Hosts; bei einem bestehenden Container ist das nicht änderbar, also neu "
                             + "anlegen."));
 
-    private static final Story LOOPBACK = new Story(Text.of("Its ports are published on the host's loopback alone: only programs on the host reach "
-                            + "it. That may be intended.", "Seine Ports sind nur am Loopback des Hosts veröffentlicht: nur Programme auf dem Host "
-                            + "erreichen ihn. Das kann Absicht sein."), Text.of("If others shall reach it, publish without 127.0.0.1: `-p 8080:8080`, and create it anew.", "Falls andere ihn erreichen sollen, ohne 127.0.0.1 veröffentlichen: `-p 8080:8080`, und "
+    private static final Story LOOPBACK = new Story(
+            Text.of(
+                    "Its ports are published on the host's loopback alone: only programs on the host reach "
+                            + "it. That may be intended.",
+                    "Seine Ports sind nur am Loopback des Hosts veröffentlicht: nur Programme auf dem Host "
+                            + "erreichen ihn. Das kann Absicht sein."),
+            Text.of(
+                    "If others shall reach it, publish without 127.0.0.1: `-p 8080:8080`, and create it anew.",
+                    "Falls andere ihn erreichen sollen, ohne 127.0.0.1 veröffentlichen: `-p 8080:8080`, und "
                             + "neu anlegen."));
 
-    private static final Story VANISHED = new Story(Text.of("It is published on an address that the host does not have (any more).", "Er ist auf einer Adresse veröffentlicht, die der Host nicht (mehr) hat."), Text.of("Publish on 0.0.0.0 or on an address of today (`ip address`), and create it anew.", "Auf 0.0.0.0 oder einer heutigen Adresse veröffentlichen (`ip address`) und neu anlegen."));
+    private static final Story VANISHED = new Story(
+            Text.of(
+                    "It is published on an address that the host does not have (any more).",
+                    "Er ist auf einer Adresse veröffentlicht, die der Host nicht (mehr) hat."),
+            Text.of(
+                    "Publish on 0.0.0.0 or on an address of today (`ip address`), and create it anew.",
+                    "Auf 0.0.0.0 oder einer heutigen Adresse veröffentlichen (`ip address`) und neu anlegen."));
 
-    private static final Story EXPOSED = new Story(Text.of("EXPOSE in the image documents a port, it publishes none; nothing was published with -p.", "EXPOSE im Image dokumentiert einen Port, veröffentlicht aber keinen; mit -p wurde nichts "
-                            + "veröffentlicht."), Text.of("If others shall reach it: create it anew with `-p 8080:8080`. Containers on the same "
-                            + "network reach it as it is.", "Falls andere ihn erreichen sollen: mit `-p 8080:8080` neu anlegen. Container im selben "
+    private static final Story EXPOSED = new Story(
+            Text.of(
+                    "EXPOSE in the image documents a port, it publishes none; nothing was published with -p.",
+                    "EXPOSE im Image dokumentiert einen Port, veröffentlicht aber keinen; mit -p wurde nichts "
+                            + "veröffentlicht."),
+            Text.of(
+                    "If others shall reach it: create it anew with `-p 8080:8080`. Containers on the same "
+                            + "network reach it as it is.",
+                    "Falls andere ihn erreichen sollen: mit `-p 8080:8080` neu anlegen. Container im selben "
                             + "Netz erreichen ihn auch so."));
 
     public NotPublishedOutside() {
@@ -48,9 +76,8 @@ public final class NotPublishedOutside extends ContainerPlaybook {
     @Override
     Diagnosis examine(ContainerCase container) {
         var ports = new PublishedPorts(container);
-        List<String> published = ports.all().stream()
-                .flatMap(port -> port.addresses().stream())
-                .toList();
+        List<String> published =
+                ports.all().stream().flatMap(port -> port.addresses().stream()).toList();
         boolean loopback = !published.isEmpty() && published.stream().allMatch(PublishedPorts::loopback);
         List<String> own = container.file().value(DockerProbes.HOST_NET).get("links").elements().stream()
                 .flatMap(link -> link.get("addresses").elements().stream())
@@ -62,7 +89,8 @@ public final class NotPublishedOutside extends ContainerPlaybook {
                         .filter(address -> !address.equals("0.0.0.0") && !address.equals("::"))
                         .filter(address -> !PublishedPorts.loopback(address) && !own.contains(address))
                         .findFirst();
-        boolean specific = published.stream().anyMatch(address -> address.matches("[1-9].*") && !PublishedPorts.loopback(address));
+        boolean specific =
+                published.stream().anyMatch(address -> address.matches("[1-9].*") && !PublishedPorts.loopback(address));
         Clue gone = container.clue(
                 DockerProbes.HOST_NET, vanished.isPresent(), "published on", "veröffentlicht auf", vanished.orElse(""));
         Clue shown = container
@@ -76,7 +104,6 @@ public final class NotPublishedOutside extends ContainerPlaybook {
                         vanished.isPresent() ? Strength.MEASURED : Strength.FITTING,
                         vanished.isPresent() ? VANISHED : loopback ? LOOPBACK : EXPOSED);
     }
-
 
     /// Its image says EXPOSE, it listens there for others, and nothing is published at all.
     private static Clue exposed(ContainerCase container, PublishedPorts ports) {

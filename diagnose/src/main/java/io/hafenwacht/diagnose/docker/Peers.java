@@ -18,7 +18,7 @@ record Peers(ContainerCase container) {
 
     /// Where such messages put the name.
     private static final Pattern FAILED_NAME = Pattern.compile(
-            "(?:lookup|host:?|address|ENOTFOUND|EAI_AGAIN|Exception:|resolve|resolving|host name)\\s+['\"]?"
+            "(?:resolve host:?|lookup|host:?|address|ENOTFOUND|EAI_AGAIN|Exception:|resolve|resolving|host name)\\s+['\"]?"
                     + "([A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?)|([A-Za-z0-9_][A-Za-z0-9_.-]{0,252}): "
                     + "(?:Temporary failure|Name or service|No address)");
 
@@ -35,14 +35,17 @@ record Peers(ContainerCase container) {
                 continue;
             }
             Set<String> names = new LinkedHashSet<>();
-            one.get("Names").elements().forEach(name -> names.add(name.stringOrEmpty().replaceFirst("^/", "")));
+            one.get("Names")
+                    .elements()
+                    .forEach(name -> names.add(name.stringOrEmpty().replaceFirst("^/", "")));
             one.at("Labels", "com.docker.compose.service").string().ifPresent(names::add);
             if (!names.isEmpty()) {
                 peers.add(new Peer(
                         id,
                         names.iterator().next(),
                         names,
-                        new LinkedHashSet<>(one.at("NetworkSettings", "Networks").entries().keySet()),
+                        new LinkedHashSet<>(
+                                one.at("NetworkSettings", "Networks").entries().keySet()),
                         one.get("State").stringOrEmpty().equals("running")));
             }
         }
@@ -64,8 +67,8 @@ record Peers(ContainerCase container) {
         return container.inspect("NetworkSettings.Networks").node().entries().keySet();
     }
 
-    /// A peer that the container names as a host: in a variable, in its command, or in a message that says that
-    /// a name is not known.
+    /// A peer that the container names as a host: in a variable, in its command, or in a message that says
+    /// that a name is not known.
     Optional<Peer> meant() {
         return all().stream()
                 .filter(peer -> peer.names().stream().anyMatch(this::mentions))
@@ -83,7 +86,9 @@ record Peers(ContainerCase container) {
         for (Node variable : container.config().get("Env").elements()) {
             String text = variable.stringOrEmpty();
             String value = text.substring(text.indexOf('=') + 1);
-            if (!text.startsWith("PATH=") && !text.startsWith("HOSTNAME=") && host.matcher(value).find()) {
+            if (!text.startsWith("PATH=")
+                    && !text.startsWith("HOSTNAME=")
+                    && host.matcher(value).find()) {
                 return Optional.of("Config.Env " + text);
             }
         }

@@ -16,10 +16,20 @@ import java.util.regex.Pattern;
 public final class PidLimit extends ContainerPlaybook {
     private static final Pattern SAID = Pattern.compile(
             "Resource temporarily unavailable|Cannot fork|unable to create (new )?native thread|EAGAIN|pthread_create");
-    private static final Card CARD = Card.of("HW-T27", Severity.HIGH, DefenceLayer.CONTAINER, Text.of("fork: Resource temporarily unavailable", "fork: Resource temporarily unavailable"), Text.of("The container has as many processes and threads as --pids-limit allows; the kernel "
-                            + "refuses another.", "Der Container hat so viele Prozesse und Threads, wie --pids-limit erlaubt; der Kernel "
-                            + "verweigert weitere."), Text.of("Look for what multiplies (`docker top`): a leak of threads or processes; raise "
-                            + "--pids-limit if the number is justified.", "Nachsehen, was sich vermehrt (`docker top`): ein Leck von Threads oder Prozessen; "
+    private static final Card CARD = Card.of(
+            "HW-T27",
+            Severity.HIGH,
+            DefenceLayer.CONTAINER,
+            Text.of("fork: Resource temporarily unavailable", "fork: Resource temporarily unavailable"),
+            Text.of(
+                    "The container has as many processes and threads as --pids-limit allows; the kernel "
+                            + "refuses another.",
+                    "Der Container hat so viele Prozesse und Threads, wie --pids-limit erlaubt; der Kernel "
+                            + "verweigert weitere."),
+            Text.of(
+                    "Look for what multiplies (`docker top`): a leak of threads or processes; raise "
+                            + "--pids-limit if the number is justified.",
+                    "Nachsehen, was sich vermehrt (`docker top`): ein Leck von Threads oder Prozessen; "
                             + "--pids-limit anheben, wenn die Zahl berechtigt ist."));
 
     public PidLimit() {

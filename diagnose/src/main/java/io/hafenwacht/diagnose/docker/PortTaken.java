@@ -20,14 +20,33 @@ import java.util.regex.Pattern;
 public final class PortTaken extends ContainerPlaybook {
     private static final Pattern IN_MESSAGE = Pattern.compile(":(\\d{1,5})\\b");
 
-    private static final Card CARD = Card.of("HW-T15", Severity.HIGH, DefenceLayer.NETWORK, Text.of("The port is already taken", "Der Port ist schon belegt"), Text.of("The host's port that the container wants belongs to another container or to a process of "
-                            + "the host.", "Der gewünschte Port des Hosts gehört einem anderen Container oder einem Prozess des "
-                            + "Hosts."), Text.of("Stop the holder, or publish another port of the host: `-p 8081:80`.", "Den Inhaber anhalten oder einen anderen Port des Hosts veröffentlichen: `-p 8081:80`."));
+    private static final Card CARD = Card.of(
+            "HW-T15",
+            Severity.HIGH,
+            DefenceLayer.NETWORK,
+            Text.of("The port is already taken", "Der Port ist schon belegt"),
+            Text.of(
+                    "The host's port that the container wants belongs to another container or to a process of "
+                            + "the host.",
+                    "Der gewünschte Port des Hosts gehört einem anderen Container oder einem Prozess des " + "Hosts."),
+            Text.of(
+                    "Stop the holder, or publish another port of the host: `-p 8081:80`.",
+                    "Den Inhaber anhalten oder einen anderen Port des Hosts veröffentlichen: `-p 8081:80`."));
 
-    private static final Story CONTAINER = new Story(Text.of("Another container has published this port of the host.", "Ein anderer Container hat diesen Port des Hosts veröffentlicht."), Text.of("Stop the other one (`docker stop`), or publish another port: `-p 8081:80`.", "Den anderen anhalten (`docker stop`) oder einen anderen Port veröffentlichen: `-p "
+    private static final Story CONTAINER = new Story(
+            Text.of(
+                    "Another container has published this port of the host.",
+                    "Ein anderer Container hat diesen Port des Hosts veröffentlicht."),
+            Text.of(
+                    "Stop the other one (`docker stop`), or publish another port: `-p 8081:80`.",
+                    "Den anderen anhalten (`docker stop`) oder einen anderen Port veröffentlichen: `-p "
                             + "8081:80`."));
 
-    private static final Story PROCESS = new Story(Text.of("A process of the host listens on this port.", "Ein Prozess des Hosts lauscht auf diesem Port."), Text.of("Stop that service (`systemctl stop`), or publish another port: `-p 8081:80`.", "Diesen Dienst anhalten (`systemctl stop`) oder einen anderen Port veröffentlichen: `-p "
+    private static final Story PROCESS = new Story(
+            Text.of("A process of the host listens on this port.", "Ein Prozess des Hosts lauscht auf diesem Port."),
+            Text.of(
+                    "Stop that service (`systemctl stop`), or publish another port: `-p 8081:80`.",
+                    "Diesen Dienst anhalten (`systemctl stop`) oder einen anderen Port veröffentlichen: `-p "
                             + "8081:80`."));
 
     public PortTaken() {
@@ -44,7 +63,9 @@ public final class PortTaken extends ContainerPlaybook {
         String message = container.inspect("State.Error").text();
         Set<String> wanted = wanted(container, message);
         Optional<String> holder = container.file().value(DockerProbes.CONTAINERS).elements().stream()
-                .filter(one -> !one.get("Id").stringOrEmpty().equals(container.file().target().id()))
+                .filter(one -> !one.get("Id")
+                        .stringOrEmpty()
+                        .equals(container.file().target().id()))
                 .filter(one -> one.get("Ports").elements().stream()
                         .anyMatch(port -> wanted.contains(port.get("PublicPort").stringOrEmpty())))
                 .map(one -> one.get("Names").elements().stream()
@@ -69,12 +90,13 @@ public final class PortTaken extends ContainerPlaybook {
                         process.isPresent() && holder.isEmpty(),
                         "process that holds the port",
                         "Prozess, der den Port hält",
-                        process.map(one -> one.get("name").stringOrEmpty() + ", pid " + one.get("pid").stringOrEmpty() + ", "
-                                        + one.get("address").stringOrEmpty() + ":" + one.get("port").stringOrEmpty())
+                        process.map(one -> one.get("name").stringOrEmpty() + ", pid "
+                                        + one.get("pid").stringOrEmpty() + ", "
+                                        + one.get("address").stringOrEmpty() + ":"
+                                        + one.get("port").stringOrEmpty())
                                 .orElse("")))
                 .proves(Strength.STATED, holder.isPresent() ? CONTAINER : process.isPresent() ? PROCESS : CARD.story());
     }
-
 
     /// The host's ports that it asked for, and the one that the message names.
     private static Set<String> wanted(ContainerCase container, String message) {

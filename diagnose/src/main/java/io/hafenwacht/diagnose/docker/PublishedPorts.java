@@ -55,7 +55,8 @@ record PublishedPorts(ContainerCase container) {
     List<String> listeners() {
         return container.file().value(DockerProbes.LISTENERS).elements().stream()
                 .filter(one -> !one.get("address").stringOrEmpty().startsWith("127.0.0.11"))
-                .map(one -> one.get("address").stringOrEmpty() + ":" + one.get("port").stringOrEmpty())
+                .map(one -> one.get("address").stringOrEmpty() + ":"
+                        + one.get("port").stringOrEmpty())
                 .toList();
     }
 

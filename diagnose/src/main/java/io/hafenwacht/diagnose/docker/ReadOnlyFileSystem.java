@@ -18,16 +18,32 @@ import java.util.Optional;
 @AutoService(Playbook.class)
 public final class ReadOnlyFileSystem extends ContainerPlaybook {
 
-    private static final Card CARD = Card.of("HW-T23", Severity.HIGH, DefenceLayer.CONTAINER, Text.of("Read-only file system", "Schreibgeschütztes Dateisystem"), Text.of("The container's root file system is read-only (--read-only), and the program writes "
-                            + "outside of its volumes.", "Das Wurzeldateisystem des Containers ist schreibgeschützt (--read-only), und das "
-                            + "Programm schreibt außerhalb seiner Volumes."), Text.of("Mount a tmpfs or a volume where it writes (`--tmpfs /run`, `--tmpfs /tmp`); the log "
-                            + "names the path.", "Dort ein tmpfs oder Volume einhängen, wo es schreibt (`--tmpfs /run`, `--tmpfs /tmp`); "
+    private static final Card CARD = Card.of(
+            "HW-T23",
+            Severity.HIGH,
+            DefenceLayer.CONTAINER,
+            Text.of("Read-only file system", "Schreibgeschütztes Dateisystem"),
+            Text.of(
+                    "The container's root file system is read-only (--read-only), and the program writes "
+                            + "outside of its volumes.",
+                    "Das Wurzeldateisystem des Containers ist schreibgeschützt (--read-only), und das "
+                            + "Programm schreibt außerhalb seiner Volumes."),
+            Text.of(
+                    "Mount a tmpfs or a volume where it writes (`--tmpfs /run`, `--tmpfs /tmp`); the log "
+                            + "names the path.",
+                    "Dort ein tmpfs oder Volume einhängen, wo es schreibt (`--tmpfs /run`, `--tmpfs /tmp`); "
                             + "das Protokoll nennt den Pfad."));
 
-    private static final Story REMOUNTED = new Story(Text.of("A file system that was mounted writable is read-only now: the kernel turned it so after "
-                            + "an error of the disk (errors=remount-ro).", "Ein schreibbar eingehängtes Dateisystem ist jetzt schreibgeschützt: der Kernel hat es "
-                            + "nach einem Plattenfehler umgestellt (errors=remount-ro)."), Text.of("Look at `dmesg -T | grep -i -E \"ext4|xfs|I/O error\"`, save the data, then check the "
-                            + "file system (`fsck`) unmounted.", "`dmesg -T | grep -i -E \"ext4|xfs|I/O error\"` ansehen, Daten sichern, dann das "
+    private static final Story REMOUNTED = new Story(
+            Text.of(
+                    "A file system that was mounted writable is read-only now: the kernel turned it so after "
+                            + "an error of the disk (errors=remount-ro).",
+                    "Ein schreibbar eingehängtes Dateisystem ist jetzt schreibgeschützt: der Kernel hat es "
+                            + "nach einem Plattenfehler umgestellt (errors=remount-ro)."),
+            Text.of(
+                    "Look at `dmesg -T | grep -i -E \"ext4|xfs|I/O error\"`, save the data, then check the "
+                            + "file system (`fsck`) unmounted.",
+                    "`dmesg -T | grep -i -E \"ext4|xfs|I/O error\"` ansehen, Daten sichern, dann das "
                             + "Dateisystem ausgehängt prüfen (`fsck`)."));
 
     public ReadOnlyFileSystem() {
@@ -61,7 +77,6 @@ public final class ReadOnlyFileSystem extends ContainerPlaybook {
                 .and(root.or(container.running().held() ? broken : root))
                 .proves(root.held() ? Strength.STATED : Strength.MEASURED, root.held() ? CARD.story() : REMOUNTED);
     }
-
 
     private static boolean writableByRequest(Volumes volumes, String point) {
         return volumes.all().stream()

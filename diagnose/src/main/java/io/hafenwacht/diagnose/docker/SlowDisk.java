@@ -22,9 +22,19 @@ public final class SlowDisk extends ContainerPlaybook {
     /// Percent of ten seconds in which some task waited for the disk.
     private static final long PRESSURE = 40;
 
-    private static final Card CARD = Card.of("HW-T30", Severity.MEDIUM, DefenceLayer.HOST, Text.of("Slow: the disk", "Langsam: die Platte"), Text.of("Processes of the container wait for the disk (state D) and take no signal meanwhile.", "Prozesse des Containers warten auf die Platte (Zustand D) und nehmen solange kein Signal "
-                            + "an."), Text.of("See what loads the disk (`iostat -x 1`, `iotop`); put data that is written much on a "
-                            + "volume instead of the container's own layer; check limits such as --device-write-bps.", "Nachsehen, was die Platte auslastet (`iostat -x 1`, `iotop`); viel geschriebene Daten "
+    private static final Card CARD = Card.of(
+            "HW-T30",
+            Severity.MEDIUM,
+            DefenceLayer.HOST,
+            Text.of("Slow: the disk", "Langsam: die Platte"),
+            Text.of(
+                    "Processes of the container wait for the disk (state D) and take no signal meanwhile.",
+                    "Prozesse des Containers warten auf die Platte (Zustand D) und nehmen solange kein Signal "
+                            + "an."),
+            Text.of(
+                    "See what loads the disk (`iostat -x 1`, `iotop`); put data that is written much on a "
+                            + "volume instead of the container's own layer; check limits such as --device-write-bps.",
+                    "Nachsehen, was die Platte auslastet (`iostat -x 1`, `iotop`); viel geschriebene Daten "
                             + "auf ein Volume statt in die eigene Schicht legen; Grenzen wie --device-write-bps prüfen."));
 
     public SlowDisk() {
@@ -43,26 +53,30 @@ public final class SlowDisk extends ContainerPlaybook {
                 .toList();
         String shown = waiting.stream()
                 .limit(3)
-                .map(process -> process.get("name").stringOrEmpty() + ", pid " + process.get("pid").stringOrEmpty() + ", "
+                .map(process -> process.get("name").stringOrEmpty() + ", pid "
+                        + process.get("pid").stringOrEmpty() + ", "
                         + process.get("wait").stringOrEmpty())
                 .collect(Collectors.joining("; "));
         boolean disk = waiting.stream()
-                .anyMatch(process -> DISK.matcher(process.get("wait").stringOrEmpty()).find());
+                .anyMatch(process ->
+                        DISK.matcher(process.get("wait").stringOrEmpty()).find());
         Clue stuck = container.clue(
                 DockerProbes.PROCESSES,
                 disk,
                 "processes in state D and what they wait in",
                 "Prozesse im Zustand D und worin sie warten",
                 shown.isEmpty() ? "none" : shown);
-        Clue pressure =
-                container.cgroup("after.pressure.io").when(share -> share.integer().orElse(-1L) > PRESSURE);
+        Clue pressure = container
+                .cgroup("after.pressure.io")
+                .when(share -> share.integer().orElse(-1L) > PRESSURE);
         return Diagnosis.when(container.running())
                 .and(stuck.or(pressure))
                 .also(container
                         .inspect("HostConfig.BlkioDeviceWriteBps")
                         .when(limit -> !limit.elements().isEmpty()))
-                .also(container.inspect("Driver").when(driver -> driver.stringOrEmpty()
-                        .matches("vfs|devicemapper")))
+                .also(container
+                        .inspect("Driver")
+                        .when(driver -> driver.stringOrEmpty().matches("vfs|devicemapper")))
                 .proves(Strength.MEASURED, CARD.story());
     }
 }

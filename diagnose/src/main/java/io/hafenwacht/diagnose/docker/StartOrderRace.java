@@ -20,13 +20,26 @@ import java.util.stream.Stream;
 /// Refused connections in the first seconds, to a service that it depends on without waiting for its health.
 @AutoService(Playbook.class)
 public final class StartOrderRace extends ContainerPlaybook {
-    private static final Pattern REFUSED = Pattern.compile("[Cc]onnection refused|ECONNREFUSED|could not connect to server");
+    private static final Pattern REFUSED =
+            Pattern.compile("[Cc]onnection refused|ECONNREFUSED|could not connect to server");
     private static final Duration FIRST = Duration.ofSeconds(30);
 
-    private static final Card CARD = Card.of("HW-T39", Severity.MEDIUM, DefenceLayer.CONTAINER, Text.of("It fails at the start because another service is not ready", "Es scheitert beim Start, weil ein anderer Dienst noch nicht bereit ist"), Text.of("It connected to a service that was started, and not ready yet: depends_on waits for the "
-                            + "start alone.", "Es verband sich mit einem Dienst, der gestartet, aber noch nicht bereit war: depends_on "
-                            + "wartet nur auf den Start."), Text.of("Give that service a healthcheck and depend on `condition: service_healthy`; let the "
-                            + "client try again.", "Diesem Dienst einen healthcheck geben und mit `condition: service_healthy` abhängen; den "
+    private static final Card CARD = Card.of(
+            "HW-T39",
+            Severity.MEDIUM,
+            DefenceLayer.CONTAINER,
+            Text.of(
+                    "It fails at the start because another service is not ready",
+                    "Es scheitert beim Start, weil ein anderer Dienst noch nicht bereit ist"),
+            Text.of(
+                    "It connected to a service that was started, and not ready yet: depends_on waits for the "
+                            + "start alone.",
+                    "Es verband sich mit einem Dienst, der gestartet, aber noch nicht bereit war: depends_on "
+                            + "wartet nur auf den Start."),
+            Text.of(
+                    "Give that service a healthcheck and depend on `condition: service_healthy`; let the "
+                            + "client try again.",
+                    "Diesem Dienst einen healthcheck geben und mit `condition: service_healthy` abhängen; den "
                             + "Client es erneut versuchen lassen."));
 
     public StartOrderRace() {
@@ -35,7 +48,12 @@ public final class StartOrderRace extends ContainerPlaybook {
 
     @Override
     boolean worthLooking(ContainerCase container) {
-        return !container.config().get("Labels").get("com.docker.compose.depends_on").stringOrEmpty().isEmpty();
+        return !container
+                .config()
+                .get("Labels")
+                .get("com.docker.compose.depends_on")
+                .stringOrEmpty()
+                .isEmpty();
     }
 
     @Override
@@ -59,7 +77,9 @@ public final class StartOrderRace extends ContainerPlaybook {
         boolean later = container.lines().stream()
                 .anyMatch(line -> REFUSED.matcher(line.text()).find()
                         && start.isPresent()
-                        && line.time().filter(time -> time.isAfter(start.get().plus(FIRST))).isPresent());
+                        && line.time()
+                                .filter(time -> time.isAfter(start.get().plus(FIRST)))
+                                .isPresent());
         return Diagnosis.when(early)
                 .and(container
                         .inspect("Config.Labels")

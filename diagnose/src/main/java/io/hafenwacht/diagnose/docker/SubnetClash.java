@@ -20,10 +20,22 @@ import java.util.stream.Collectors;
 @AutoService(Playbook.class)
 public final class SubnetClash extends ContainerPlaybook {
 
-    private static final Card CARD = Card.of("HW-T19", Severity.HIGH, DefenceLayer.NETWORK, Text.of("A network cannot be created, or the LAN cannot be reached", "Ein Netz lässt sich nicht anlegen, oder das LAN ist nicht erreichbar"), Text.of("A subnet of the engine covers addresses that the host reaches by another way (LAN, VPN): "
-                            + "packets to them go into the container network.", "Ein Subnetz der Engine deckt Adressen ab, die der Host auf anderem Weg erreicht (LAN, "
-                            + "VPN): Pakete dorthin landen im Containernetz."), Text.of("Create the network anew with another --subnet, and set \"default-address-pools\" in "
-                            + "daemon.json to ranges that nobody else uses; `docker network prune` frees unused ones.", "Das Netz mit anderem --subnet neu anlegen und \"default-address-pools\" in daemon.json "
+    private static final Card CARD = Card.of(
+            "HW-T19",
+            Severity.HIGH,
+            DefenceLayer.NETWORK,
+            Text.of(
+                    "A network cannot be created, or the LAN cannot be reached",
+                    "Ein Netz lässt sich nicht anlegen, oder das LAN ist nicht erreichbar"),
+            Text.of(
+                    "A subnet of the engine covers addresses that the host reaches by another way (LAN, VPN): "
+                            + "packets to them go into the container network.",
+                    "Ein Subnetz der Engine deckt Adressen ab, die der Host auf anderem Weg erreicht (LAN, "
+                            + "VPN): Pakete dorthin landen im Containernetz."),
+            Text.of(
+                    "Create the network anew with another --subnet, and set \"default-address-pools\" in "
+                            + "daemon.json to ranges that nobody else uses; `docker network prune` frees unused ones.",
+                    "Das Netz mit anderem --subnet neu anlegen und \"default-address-pools\" in daemon.json "
                             + "auf Bereiche setzen, die sonst niemand nutzt; `docker network prune` gibt unbenutzte "
                             + "frei."));
 
@@ -67,7 +79,6 @@ public final class SubnetClash extends ContainerPlaybook {
         return Diagnosis.when(measured).proves(Strength.MEASURED, CARD.story());
     }
 
-
     /// A route by another interface than the network's own, which has its gateway.
     private static Optional<String> clash(ContainerCase container, Node network) {
         Node host = container.file().value(DockerProbes.HOST_NET);
@@ -92,14 +103,14 @@ public final class SubnetClash extends ContainerPlaybook {
 
     private static boolean own(Node host, String device, Node network) {
         String id = network.get("Id").stringOrEmpty();
-        String bridge =
-                network.at("Options", "com.docker.network.bridge.name").stringOrEmpty();
+        String bridge = network.at("Options", "com.docker.network.bridge.name").stringOrEmpty();
         Set<String> gateways = network.at("IPAM", "Config").elements().stream()
                 .map(config -> config.get("Gateway").stringOrEmpty().replaceFirst("/.*", ""))
                 .collect(Collectors.toSet());
         return device.equals(bridge)
                 || !id.isEmpty() && device.equals("br-" + id.substring(0, Math.min(12, id.length())))
-                || device.equals("docker0") && network.get("Name").stringOrEmpty().equals("bridge")
+                || device.equals("docker0")
+                        && network.get("Name").stringOrEmpty().equals("bridge")
                 || device.equals("docker_gwbridge")
                 || host.get("links").elements().stream()
                         .filter(link -> link.get("name").stringOrEmpty().equals(device))

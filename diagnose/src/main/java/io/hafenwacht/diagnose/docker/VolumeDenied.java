@@ -15,19 +15,33 @@ import io.hafenwacht.diagnose.Strength;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The container complains about a mounted path, and owner and mode of that path do not let its user write, or
-/// it is mounted read-only.
+/// The container complains about a mounted path, and owner and mode of that path do not let its user write,
+/// or it is mounted read-only.
 @AutoService(Playbook.class)
 public final class VolumeDenied extends ContainerPlaybook {
 
-    private static final Card CARD = Card.of("HW-T21", Severity.HIGH, DefenceLayer.CONTAINER, Text.of("Permission denied on a volume", "Zugriff auf ein Volume verweigert"), Text.of("The user that the container runs as may not write what is mounted there: owner and mode "
-                            + "belong to somebody else.", "Der Benutzer des Containers darf auf das Eingehängte nicht schreiben: Besitzer und "
-                            + "Rechte gehören jemand anderem."), Text.of("Give the path to that user on the host (`chown UID:GID`), or run as its owner "
-                            + "(`--user`).", "Den Pfad auf dem Host diesem Benutzer geben (`chown UID:GID`) oder unter dessen Besitzer "
+    private static final Card CARD = Card.of(
+            "HW-T21",
+            Severity.HIGH,
+            DefenceLayer.CONTAINER,
+            Text.of("Permission denied on a volume", "Zugriff auf ein Volume verweigert"),
+            Text.of(
+                    "The user that the container runs as may not write what is mounted there: owner and mode "
+                            + "belong to somebody else.",
+                    "Der Benutzer des Containers darf auf das Eingehängte nicht schreiben: Besitzer und "
+                            + "Rechte gehören jemand anderem."),
+            Text.of(
+                    "Give the path to that user on the host (`chown UID:GID`), or run as its owner " + "(`--user`).",
+                    "Den Pfad auf dem Host diesem Benutzer geben (`chown UID:GID`) oder unter dessen Besitzer "
                             + "laufen (`--user`)."));
 
-    private static final Story READ_ONLY = new Story(Text.of("The container writes to a volume that it mounts read-only.", "Der Container schreibt auf ein Volume, das er nur lesend eingehängt hat."), Text.of("Mount it without `:ro` (or `readonly`) if it shall write there; else let it write "
-                            + "elsewhere.", "Ohne `:ro` (oder `readonly`) einhängen, falls er dort schreiben soll; sonst woanders "
+    private static final Story READ_ONLY = new Story(
+            Text.of(
+                    "The container writes to a volume that it mounts read-only.",
+                    "Der Container schreibt auf ein Volume, das er nur lesend eingehängt hat."),
+            Text.of(
+                    "Mount it without `:ro` (or `readonly`) if it shall write there; else let it write " + "elsewhere.",
+                    "Ohne `:ro` (oder `readonly`) einhängen, falls er dort schreiben soll; sonst woanders "
                             + "schreiben lassen."));
 
     public VolumeDenied() {
@@ -58,22 +72,23 @@ public final class VolumeDenied extends ContainerPlaybook {
         Optional<Node> denied = volumes.all().stream()
                 .filter(mount -> complains(volumes, Volumes.DENIED, mount))
                 .findFirst();
-        String path = denied.map(mount -> mount.get("Destination").stringOrEmpty()).orElse("");
+        String path =
+                denied.map(mount -> mount.get("Destination").stringOrEmpty()).orElse("");
         Optional<Node> identity = volumes.identity();
         Node owner = container.file().value(DockerProbes.OWNERS).elements().stream()
                 .filter(one -> one.get("destination").stringOrEmpty().equals(path))
                 .findFirst()
                 .orElse(Node.MISSING);
-        Clue symptom = denied.isPresent()
-                ? complaint(container, volumes, Volumes.DENIED, path)
-                : container.logged(_ -> false);
+        Clue symptom =
+                denied.isPresent() ? complaint(container, volumes, Volumes.DENIED, path) : container.logged(_ -> false);
         return Diagnosis.when(symptom)
                 .and(container.clue(
                         DockerProbes.OWNERS,
                         identity.isPresent() && !owner.absent() && !Volumes.mayWrite(owner, identity.get()),
                         "owner and mode of " + owner.get("source").stringOrEmpty(),
                         "Besitzer und Rechte von " + owner.get("source").stringOrEmpty(),
-                        owner.get("uid").stringOrEmpty() + ":" + owner.get("gid").stringOrEmpty() + " "
+                        owner.get("uid").stringOrEmpty() + ":"
+                                + owner.get("gid").stringOrEmpty() + " "
                                 + owner.get("mode").stringOrEmpty()))
                 .also(container
                         .inspect("Config.User")
@@ -85,7 +100,6 @@ public final class VolumeDenied extends ContainerPlaybook {
                                         .orElse(""))))
                 .proves(Strength.MEASURED, CARD.story());
     }
-
 
     private static boolean complains(Volumes volumes, Pattern kind, Node mount) {
         String path = mount.get("Destination").stringOrEmpty();

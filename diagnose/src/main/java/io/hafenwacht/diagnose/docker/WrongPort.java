@@ -15,8 +15,20 @@ import java.util.Optional;
 @AutoService(Playbook.class)
 public final class WrongPort extends ContainerPlaybook {
 
-    private static final Card CARD = Card.of("HW-T13", Severity.HIGH, DefenceLayer.NETWORK, Text.of("A published port is dead: nothing listens there", "Ein veröffentlichter Port ist tot: dort lauscht nichts"), Text.of("The port behind the mapping is not the one on which the service listens.", "Der Port hinter der Abbildung ist nicht der, auf dem der Dienst lauscht."), Text.of("Publish the port that it listens on: `-p HOSTPORT:CONTAINERPORT`, the right half is the "
-                            + "container's.", "Den Port veröffentlichen, auf dem er lauscht: `-p HOSTPORT:CONTAINERPORT`, rechts steht "
+    private static final Card CARD = Card.of(
+            "HW-T13",
+            Severity.HIGH,
+            DefenceLayer.NETWORK,
+            Text.of(
+                    "A published port is dead: nothing listens there",
+                    "Ein veröffentlichter Port ist tot: dort lauscht nichts"),
+            Text.of(
+                    "The port behind the mapping is not the one on which the service listens.",
+                    "Der Port hinter der Abbildung ist nicht der, auf dem der Dienst lauscht."),
+            Text.of(
+                    "Publish the port that it listens on: `-p HOSTPORT:CONTAINERPORT`, the right half is the "
+                            + "container's.",
+                    "Den Port veröffentlichen, auf dem er lauscht: `-p HOSTPORT:CONTAINERPORT`, rechts steht "
                             + "der des Containers."));
 
     public WrongPort() {
@@ -25,7 +37,8 @@ public final class WrongPort extends ContainerPlaybook {
 
     @Override
     boolean worthLooking(ContainerCase container) {
-        return container.running().held() && !new PublishedPorts(container).all().isEmpty();
+        return container.running().held()
+                && !new PublishedPorts(container).all().isEmpty();
     }
 
     @Override
@@ -36,7 +49,9 @@ public final class WrongPort extends ContainerPlaybook {
                 .anyMatch(listener -> !PublishedPorts.loopback(listener.substring(0, listener.lastIndexOf(':'))));
         return Diagnosis.when(
                         container.running(),
-                        container.inspect("NetworkSettings.Ports").when(_ -> !ports.all().isEmpty()))
+                        container
+                                .inspect("NetworkSettings.Ports")
+                                .when(_ -> !ports.all().isEmpty()))
                 .and(container.clue(
                         DockerProbes.LISTENERS,
                         deaf.isPresent() && others,
@@ -46,7 +61,10 @@ public final class WrongPort extends ContainerPlaybook {
                 .also(container
                         .inspect("NetworkSettings.Ports")
                         .called("published, and nobody listens", "veröffentlicht, und niemand lauscht")
-                        .when(_ -> deaf.isPresent(), Proof.same(deaf.map(PublishedPorts.Port::toString).orElse(""))))
+                        .when(
+                                _ -> deaf.isPresent(),
+                                Proof.same(
+                                        deaf.map(PublishedPorts.Port::toString).orElse(""))))
                 .proves(Strength.MEASURED, CARD.story());
     }
 }

@@ -16,10 +16,20 @@ import java.util.List;
 public final class Zombies extends ContainerPlaybook {
     /// One or two that are about to be collected are nothing.
     private static final int PILE = 3;
-    private static final Card CARD = Card.of("HW-T31", Severity.MEDIUM, DefenceLayer.CONTAINER, Text.of("Zombies pile up", "Zombies häufen sich"), Text.of("The first process does not collect its dead children; each keeps a process id until the "
-                            + "limit is reached.", "Der erste Prozess holt seine toten Kinder nicht ab; jedes belegt eine Prozess-Id, bis "
-                            + "die Grenze erreicht ist."), Text.of("Start it with --init (Compose: `init: true`) or tini as the first process; `docker top` "
-                            + "does not show zombies.", "Mit --init (Compose: `init: true`) oder tini als erstem Prozess starten; `docker top` "
+    private static final Card CARD = Card.of(
+            "HW-T31",
+            Severity.MEDIUM,
+            DefenceLayer.CONTAINER,
+            Text.of("Zombies pile up", "Zombies häufen sich"),
+            Text.of(
+                    "The first process does not collect its dead children; each keeps a process id until the "
+                            + "limit is reached.",
+                    "Der erste Prozess holt seine toten Kinder nicht ab; jedes belegt eine Prozess-Id, bis "
+                            + "die Grenze erreicht ist."),
+            Text.of(
+                    "Start it with --init (Compose: `init: true`) or tini as the first process; `docker top` "
+                            + "does not show zombies.",
+                    "Mit --init (Compose: `init: true`) oder tini als erstem Prozess starten; `docker top` "
                             + "zeigt Zombies nicht."));
 
     public Zombies() {
