@@ -17,6 +17,7 @@ import io.hafenwacht.core.inventory.InstalledPackage.Attribute;
 import io.hafenwacht.core.inventory.PackageKind;
 import io.hafenwacht.core.inventory.PackageLocation;
 import io.hafenwacht.core.inventory.SourcePackage;
+import io.hafenwacht.core.report.Diagram;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.core.report.Review;
@@ -99,7 +100,20 @@ final class SampleReport {
                         notes,
                         notes,
                         Optional.of(new Review.Comparison("b.json", 1, 2, 3, List.of(fixed), 4, 5)),
-                        Optional.of(measured(reason))));
+                        Optional.of(measured(reason))),
+                List.of(drawn(reason)));
+    }
+
+    private static Diagram drawn(String name) {
+        return new Diagram(
+                Text.same(name),
+                Text.same(name),
+                Text.same(name),
+                Text.same(name),
+                List.of(new Diagram.Box(name, name, Diagram.Tone.MARKED)),
+                List.of(new Diagram.Box(name, name, Diagram.Tone.DANGER)),
+                List.of(new Diagram.Line(0, 0, name, Diagram.Tone.PLAIN)),
+                7);
     }
 
     private static Compliance measured(String reason) {

@@ -124,7 +124,10 @@ public final class ReportOptions {
         });
         vex.forEach(typed -> sources.vex(session.path(typed), typed));
         beside.flatMap(target -> ConfigFile.folder(session, target)).ifPresent(sources::beside);
+        boolean draws = format.equalsIgnoreCase("html")
+                || outputs.stream().anyMatch(output -> formatOf(output).equalsIgnoreCase("html"));
         var builder = new ReportBuilder(showAll(), filter::considers, filter::lists)
+                .drawn(draws)
                 .waiving(new Waivers(sources.all(), now), sources.notes());
         Node protection = root.config().map(ConfigFile::protection).orElse(Node.MISSING);
         if (risk.isPresent() || !protection.absent()) {

@@ -1,11 +1,13 @@
 package io.hafenwacht.app.scan;
 
+import io.hafenwacht.app.view.Drawings;
 import io.hafenwacht.audit.docker.ContainerCheck;
 import io.hafenwacht.audit.docker.DockerChecks;
 import io.hafenwacht.audit.docker.EngineCheck;
 import io.hafenwacht.audit.docker.EngineSnapshot;
 import io.hafenwacht.audit.docker.NetworkCheck;
 import io.hafenwacht.audit.docker.NetworkView;
+import io.hafenwacht.audit.docker.network.SeparationGraph;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.inventory.Gap;
@@ -86,6 +88,8 @@ public final class DockerAssessment {
             }
             missing.forEach(this::unknown);
             unread();
+            report.diagram(() -> Drawings.separation(
+                    SeparationGraph.of(snapshot.containers()), assets.engine().name()));
         }
 
         private void add(Asset asset, Rule rule, List<Verdict> verdicts) {

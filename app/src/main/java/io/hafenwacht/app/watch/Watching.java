@@ -8,14 +8,22 @@ import io.hafenwacht.connect.docker.EngineClient;
 import io.hafenwacht.connect.docker.EngineLocator;
 import io.hafenwacht.connect.docker.EngineResult;
 import io.hafenwacht.connect.docker.EngineTimeouts;
-import io.hafenwacht.connect.docker.census.CountedContainer;
-import io.hafenwacht.connect.docker.census.EngineCensus;
+import io.hafenwacht.connect.docker.watch.ContainerChoice;
+import io.hafenwacht.connect.docker.watch.CountedContainer;
+import io.hafenwacht.connect.docker.watch.DockerEvents;
+import io.hafenwacht.connect.docker.watch.DockerLogs;
+import io.hafenwacht.connect.docker.watch.EngineCensus;
+import io.hafenwacht.connect.docker.watch.Pace;
 import io.hafenwacht.connect.serve.MetricEndpoint;
 import io.hafenwacht.core.event.LevelGuess;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.core.text.Wildcard;
+import io.hafenwacht.watch.detect.Detectors;
 import io.hafenwacht.watch.detect.Judge;
 import io.hafenwacht.watch.detect.LineReading;
+import io.hafenwacht.watch.detect.RuleJudge;
+import io.hafenwacht.watch.incident.Stories;
 import io.hafenwacht.watch.journal.Journal;
 import io.hafenwacht.watch.journal.MemoryJournal;
 import io.hafenwacht.watch.live.LiveView;
@@ -26,8 +34,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Everything that runs while watching, wired by hand: engine, journal, sources, pipeline, census, metrics.
 /// Stopping ends it in the opposite order and keeps all that was given.
@@ -39,6 +49,7 @@ public final class Watching {
     private final EngineClient engine;
     private final Journal journal;
     private final LiveView view = new LiveView();
+    private final ContainerChoice choice;
     private final CensusTaker census;
     private final Pipeline pipeline;
     private final Thread censusThread;
@@ -49,10 +60,10 @@ public final class Watching {
         this.session = session;
         this.engine = engine;
         this.journal = new MemoryJournal();
-        this.census = new CensusTaker(
-                new EngineCensus(engine), engine.address().toString(), this::chosen, view, session.clock(), CENSUS);
+        this.choice = choice(request);
+        this.census = new CensusTaker(new EngineCensus(engine), this::chosen, view, session.clock(), CENSUS);
         var reading = new LineReading(LevelGuess::of);
-        Judge judge = Judge.NONE;
+        Judge judge = new RuleJudge(Detectors.all(), new Stories());
         this.pipeline = new Pipeline(
                 journal,
                 new Stages(reading::read, judge::judge, judge::tick),
@@ -103,13 +114,25 @@ public final class Watching {
         };
     }
 
+    private static ContainerChoice choice(WatchRequest request) {
+        return new ContainerChoice(
+                request.names().stream().map(Wildcard::new).toList(),
+                request.labels().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, label -> new Wildcard(label.getValue()))),
+                request.projects().stream().map(Wildcard::new).toList());
+    }
+
     private void start() {
         pipeline.start();
+        pipeline.add(new ChosenSource(new DockerEvents(engine, Pace.STANDARD, session.clock()), choice));
+        if (!request.once()) {
+            pipeline.add(new DockerLogs(engine, choice, Optional.empty(), Pace.STANDARD, session.clock()));
+        }
         censusThread.start();
     }
 
     private boolean chosen(CountedContainer container) {
-        return request.names().isEmpty() || request.names().contains(container.name());
+        return choice.takes(container.origin().id(), container.origin().name(), container.labels());
     }
 
     /// Waits until the engine was asked what is there.

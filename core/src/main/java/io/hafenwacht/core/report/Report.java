@@ -21,7 +21,8 @@ public record Report(
         List<Finding> findings,
         List<AssetGap> gaps,
         Summary summary,
-        Review review) {
+        Review review,
+        List<Diagram> diagrams) {
     public static final int SCHEMA_VERSION = 1;
 
     /// Without exceptions and baseline.
@@ -34,7 +35,7 @@ public record Report(
             List<Finding> findings,
             List<AssetGap> gaps,
             Summary summary) {
-        this(tool, target, database, assets, packages, findings, gaps, summary, Review.NONE);
+        this(tool, target, database, assets, packages, findings, gaps, summary, Review.NONE, List.of());
     }
 
     public Report {
@@ -42,6 +43,7 @@ public record Report(
         packages = List.copyOf(packages);
         findings = List.copyOf(findings);
         gaps = List.copyOf(gaps);
+        diagrams = List.copyOf(diagrams);
     }
 
     public record Tool(String name, String version, Instant time) {}

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Collects answers of checks and matches of one run and brings them into the order of the contract: worst
 /// first, then by risk, check, asset and place. Not thread-safe.
@@ -65,6 +66,8 @@ public final class ReportBuilder {
     private final List<Review.Note> unused = new ArrayList<>();
     private Waivers waivers = Waivers.none();
     private Optional<BaselineComparison> comparison = Optional.empty();
+    private final List<Diagram> diagrams = new ArrayList<>();
+    private boolean drawn;
     private Optional<ComplianceTally> compliance = Optional.empty();
     private RiskModel model = new RiskModel(RiskValues.STANDARD);
     private RiskContext context = new RiskContext(RiskValues.STANDARD);
@@ -100,6 +103,23 @@ public final class ReportBuilder {
     /// Holds what follows against the requirements of a standard.
     public ReportBuilder measuring(ComplianceTally tally) {
         compliance = Optional.of(tally);
+        return this;
+    }
+
+    /// Says that some output draws; without it no diagram is made.
+    public ReportBuilder drawn(boolean wanted) {
+        drawn = wanted;
+        return this;
+    }
+
+    /// A picture, made only where one is wanted; one without lines is left out.
+    public ReportBuilder diagram(Supplier<Diagram> picture) {
+        if (drawn) {
+            Diagram made = picture.get();
+            if (!made.lines().isEmpty()) {
+                diagrams.add(made);
+            }
+        }
         return this;
     }
 
@@ -190,7 +210,8 @@ public final class ReportBuilder {
         gaps.sort(Comparator.comparing(Report.AssetGap::asset)
                 .thenComparing(g -> g.gap().path())
                 .thenComparing(g -> g.gap().reason().english()));
-        return new Report(tool, target, database, views, packages, shown(compared), gaps, summary(), review(compared));
+        return new Report(
+                tool, target, database, views, packages, shown(compared), gaps, summary(), review(compared), diagrams);
     }
 
     private Finding weighed(Finding finding) {
