@@ -12,6 +12,7 @@ import io.hafenwacht.connect.docker.watch.ContainerChoice;
 import io.hafenwacht.connect.docker.watch.CountedContainer;
 import io.hafenwacht.connect.docker.watch.DockerEvents;
 import io.hafenwacht.connect.docker.watch.DockerLogs;
+import io.hafenwacht.connect.docker.watch.DockerStats;
 import io.hafenwacht.connect.docker.watch.EngineCensus;
 import io.hafenwacht.connect.docker.watch.Pace;
 import io.hafenwacht.connect.serve.MetricEndpoint;
@@ -31,6 +32,7 @@ import io.hafenwacht.watch.pipeline.Pipeline;
 import io.hafenwacht.watch.pipeline.PipelineSettings;
 import io.hafenwacht.watch.pipeline.Stages;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +130,9 @@ public final class Watching {
         if (!request.once()) {
             pipeline.add(new DockerLogs(engine, choice, Optional.empty(), Pace.STANDARD, session.clock()));
         }
+        // Measured here where the engine is this machine's.
+        var local = new CgroupStats(Path.of("/proc"), Path.of("/sys"));
+        pipeline.add(new DockerStats(engine, choice, local, request.interval(), session.clock()));
         censusThread.start();
     }
 

@@ -193,8 +193,11 @@ class DockerStatsTest {
     @Test
     void hostileAnswersGiveNothingOrLittle() {
         String many = "{\"networks\":{"
-                + "\"e\\\"\\n%d\":{\"rx_bytes\":\"NaN\"},".repeat(1000).formatted(
-                        java.util.stream.IntStream.range(0, 1000).boxed().toArray())
+                + "\"e\\\"\\n%d\":{\"rx_bytes\":\"NaN\"},"
+                        .repeat(1000)
+                        .formatted(java.util.stream.IntStream.range(0, 1000)
+                                .boxed()
+                                .toArray())
                 + "\"a\":{\"rx_bytes\":1}}}";
         for (String json : List.of("[]", "null", "{\"cpu_stats\":7}", "{\"memory_stats\":{\"usage\":\"x\"}}", many)) {
             assertThat(ApiStats.of(new JsonParser().parse(json).root())).hasSizeLessThanOrEqualTo(512);
