@@ -209,8 +209,27 @@ public final class CgroupStatsBench {
     }
 
     private static final String ROW = """
-            {"Id":"ID","Names":["/NAME"],"Image":"shop/web:1.2","ImageID":"sha256:512852b9a09f512852b9a09f512852b9a09f512852b9a09f512852b9a09f1234","Command":"/docker-entrypoint.sh nginx","Created":1700000000,"Ports":[{"IP":"0.0.0.0","PrivatePort":80,"PublicPort":8080,"Type":"tcp"}],"Labels":{"com.docker.compose.config-hash":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef","com.docker.compose.container-number":"1","com.docker.compose.oneoff":"False","com.docker.compose.project":"shop","com.docker.compose.project.config_files":"/srv/shop/docker-compose.yml","com.docker.compose.project.working_dir":"/srv/shop","com.docker.compose.service":"web","maintainer":"NGINX Docker Maintainers"},"State":"running","Status":"Up 3 hours (healthy)","HostConfig":{"NetworkMode":"shop_default"},"NetworkSettings":{"Networks":{"shop_default":{"IPAMConfig":null,"Links":null,"Aliases":null,"NetworkID":"ffff","EndpointID":"eeee","Gateway":"172.18.0.1","IPAddress":"172.18.0.2","IPPrefixLen":16,"IPv6Gateway":"","GlobalIPv6Address":"","GlobalIPv6PrefixLen":0,"MacAddress":"02:42:ac:12:00:02","DriverOpts":null}}},"Mounts":[]}""";
+            {"Id":"ID","Names":["/NAME"],"Image":"shop/web:1.2",
+            "ImageID":"sha256:512852b9a09f512852b9a09f512852b9a09f512852b9a09f512852b9a09f1234",
+            "Command":"/docker-entrypoint.sh nginx","Created":1700000000,"Ports":[{"IP":"0.0.0.0",
+            "PrivatePort":80,"PublicPort":8080,"Type":"tcp"}],
+            "Labels":{"com.docker.compose.config-hash":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+            "com.docker.compose.container-number":"1","com.docker.compose.oneoff":"False",
+            "com.docker.compose.project":"shop",
+            "com.docker.compose.project.config_files":"/srv/shop/docker-compose.yml",
+            "com.docker.compose.project.working_dir":"/srv/shop","com.docker.compose.service":"web",
+            "maintainer":"NGINX Docker Maintainers"},"State":"running",
+            "Status":"Up 3 hours (healthy)","HostConfig":{"NetworkMode":"shop_default"},
+            "NetworkSettings":{"Networks":{"shop_default":{"IPAMConfig":null,"Links":null,
+            "Aliases":null,"NetworkID":"ffff","EndpointID":"eeee","Gateway":"172.18.0.1",
+            "IPAddress":"172.18.0.2","IPPrefixLen":16,"IPv6Gateway":"","GlobalIPv6Address":"",
+            "GlobalIPv6PrefixLen":0,"MacAddress":"02:42:ac:12:00:02","DriverOpts":null}}},"Mounts":[]}""";
 
     private static final String INSPECTED = """
-            {"Id":"ID","Name":"/NAME","Config":{"Image":"shop/web:1.2","Tty":false,"Env":["PATH=/usr/bin"],"Labels":{"com.docker.compose.project":"shop","com.docker.compose.service":"web"}},"State":{"Running":true,"Pid":4711,"StartedAt":"2026-11-22T01:00:00.123456789Z"},"RestartCount":0,"HostConfig":{"Memory":67108864,"MemorySwap":134217728,"CpuQuota":50000,"CpuPeriod":100000,"NetworkMode":"shop_default"}}""";
+            {"Id":"ID","Name":"/NAME","Config":{"Image":"shop/web:1.2","Tty":false,
+            "Env":["PATH=/usr/bin"],"Labels":{"com.docker.compose.project":"shop",
+            "com.docker.compose.service":"web"}},"State":{"Running":true,"Pid":4711,
+            "StartedAt":"2026-11-22T01:00:00.123456789Z"},"RestartCount":0,
+            "HostConfig":{"Memory":67108864,"MemorySwap":134217728,"CpuQuota":50000,
+            "CpuPeriod":100000,"NetworkMode":"shop_default"}}""";
 }
