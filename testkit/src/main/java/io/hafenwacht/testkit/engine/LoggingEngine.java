@@ -33,10 +33,14 @@ public final class LoggingEngine implements AutoCloseable {
     private LoggingEngine(FakeEngine engine) {
         this.engine = engine;
         engine.on("/_ping", Script.ping("1.41"))
-                .on("/info", (request, out) -> Script.json(
-                                200, "{\"SystemTime\":\"" + Instant.now() + "\",\"NCPU\":2,\"MemTotal\":1}")
-                        .answer(request, out))
-                .on("/containers/json", (request, out) -> Script.json(200, list()).answer(request, out))
+                .on(
+                        "/info",
+                        (request, out) -> Script.json(
+                                        200, "{\"SystemTime\":\"" + Instant.now() + "\",\"NCPU\":2,\"MemTotal\":1}")
+                                .answer(request, out))
+                .on(
+                        "/containers/json",
+                        (request, out) -> Script.json(200, list()).answer(request, out))
                 .on("/events", this::events);
     }
 
@@ -62,8 +66,10 @@ public final class LoggingEngine implements AutoCloseable {
         String id = String.format("%064x", new java.math.BigInteger(1, name.getBytes(StandardCharsets.UTF_8)));
         var container = new Container(id, name, Instant.now());
         containers.put(id, container);
-        engine.on("/containers/" + id + "/json", (request, out) -> Script.json(200, container.inspected())
-                        .answer(request, out))
+        engine.on(
+                        "/containers/" + id + "/json",
+                        (request, out) ->
+                                Script.json(200, container.inspected()).answer(request, out))
                 .on("/containers/" + id + "/logs", container::logs);
         tell(container, "create");
         tell(container, "start");
@@ -102,9 +108,7 @@ public final class LoggingEngine implements AutoCloseable {
     }
 
     private String list() {
-        return containers.values().stream()
-                .map(Container::listed)
-                .collect(Collectors.joining(",", "[", "]"));
+        return containers.values().stream().map(Container::listed).collect(Collectors.joining(",", "[", "]"));
     }
 
     private boolean events(FakeRequest request, OutputStream out) throws IOException {
@@ -206,7 +210,8 @@ public final class LoggingEngine implements AutoCloseable {
             synchronized (frames) {
                 long nanos = again && !times.isEmpty() ? times.getLast() : moment();
                 String stamp = String.format(
-                        "%s.%09dZ", Instant.ofEpochSecond(nanos / PER_SECOND).toString().replace("Z", ""), nanos % PER_SECOND);
+                        "%s.%09dZ",
+                        Instant.ofEpochSecond(nanos / PER_SECOND).toString().replace("Z", ""), nanos % PER_SECOND);
                 byte[] line = (stamp + " " + text + "\n").getBytes(StandardCharsets.UTF_8);
                 frames.add(ByteBuffer.allocate(8 + line.length)
                         .put((byte) 1)
