@@ -24,7 +24,7 @@ final class Judging {
     /// `parameters` are those of checks (`hafenwacht.yaml`).
     Judging(EngineClient engine, Map<String, String> parameters, Clock clock) {
         String system = engine.address().toString();
-        this.judge = new RuleJudge(Detectors.all(), new Stories(), ownReads);
+        this.judge = new RuleJudge(Detectors.all(), List.of(), new Stories(), ownReads);
         this.audit = new EventAudit(new ContainerLook(engine), new ContainerAudit(system, parameters), system, clock);
     }
 
