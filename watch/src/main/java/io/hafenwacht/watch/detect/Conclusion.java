@@ -28,11 +28,9 @@ final class Conclusion {
     private Conclusion() {}
 
     /// What is the same for every finding of a rule, ours or a user's.
-    record About(
-            String id, Severity severity, DefenceLayer layer, Text title, Text fix, List<Reference> references) {
+    record About(String id, Severity severity, DefenceLayer layer, Text title, Text fix, List<Reference> references) {
         static About of(Rule rule) {
-            return new About(
-                    rule.id(), rule.severity(), rule.layer(), rule.title(), rule.fix(), rule.references());
+            return new About(rule.id(), rule.severity(), rule.layer(), rule.title(), rule.fix(), rule.references());
         }
 
         static About of(UserRule rule) {

@@ -155,8 +155,7 @@ public final class RuleJudge implements Judge {
 
     private void recall(Event event) {
         switch (event) {
-            case Incident incident ->
-                stories.recall(incident, chapter(incident.rule()));
+            case Incident incident -> stories.recall(incident, chapter(incident.rule()));
             case Detection detection -> {
                 Chapter chapter = chapter(detection.finding().subject().check());
                 known.news(detection, chapter.lasting());

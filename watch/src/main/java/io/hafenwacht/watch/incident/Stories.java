@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Folds detections into one story per origin and cause. A story is told when it opens, when it turns worse,
-/// when it has doubled, and when it is over; what comes in between is counted. Stories over a day's budget are
-/// counted too, and one more story says so.
+/// when it has doubled, and when it is over; what comes in between is counted. Stories over a day's budget
+/// are counted too, and one more story says so.
 public final class Stories {
     static final Limit STORIES = new Limit("stories", 10_000, "stories", "a crash of everything that one engine runs");
 
@@ -133,9 +133,8 @@ public final class Stories {
                 out.add(story.tell(Incident.State.GREW, now));
             }
         }
-        told.forEach((system, budget) -> cutOffs.computeIfAbsent(system, CutOff::new)
-                .tell(budget, now)
-                .ifPresent(out::add));
+        told.forEach((system, budget) ->
+                cutOffs.computeIfAbsent(system, CutOff::new).tell(budget, now).ifPresent(out::add));
         return out;
     }
 

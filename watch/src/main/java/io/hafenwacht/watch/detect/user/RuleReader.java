@@ -16,7 +16,6 @@ import io.hafenwacht.watch.detect.user.UserRule.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Reads the list `rules` of a rule file or of `hafenwacht.yaml`. All that is wrong is noted with its place; a
-/// rule that cannot be used is left out.
+/// Reads the list `rules` of a rule file or of `hafenwacht.yaml`. All that is wrong is noted with its place;
+/// a rule that cannot be used is left out.
 public final class RuleReader {
     public static final String RULES = "rules";
 
@@ -50,15 +49,17 @@ public final class RuleReader {
             Stream.of(LogLine.Level.values()).map(LogLine.Level::word).toList();
 
     private final List<ParseProblem> problems;
-    private final Set<String> ids = new HashSet<>();
+    private final Set<String> ids;
 
-    private RuleReader(List<ParseProblem> problems) {
+    private RuleReader(Set<String> ids, List<ParseProblem> problems) {
+        this.ids = ids;
         this.problems = problems;
     }
 
-    /// The rules of a list; what is wrong with them is added to `problems`.
-    public static List<UserRule> read(Node list, List<ParseProblem> problems) {
-        return new RuleReader(problems).rules(list);
+    /// The rules of a list; what is wrong with them is added to `problems`. `ids` are those that are taken,
+    /// to which theirs are added.
+    public static List<UserRule> read(Node list, Set<String> ids, List<ParseProblem> problems) {
+        return new RuleReader(ids, problems).rules(list);
     }
 
     private List<UserRule> rules(Node list) {
@@ -66,8 +67,7 @@ public final class RuleReader {
             return List.of();
         }
         if (!(list instanceof Node.Sequence sequence)) {
-            problems.add(new ParseProblem(
-                    list.position(), Text.of("\"rules\" is a list", "\"rules\" ist eine Liste")));
+            problems.add(new ParseProblem(list.position(), Text.of("\"rules\" is a list", "\"rules\" ist eine Liste")));
             return List.of();
         }
         List<UserRule> rules = new ArrayList<>();
@@ -89,9 +89,8 @@ public final class RuleReader {
             return Optional.empty();
         }
         Optional<String> id = id(fields);
-        Severity severity = fields.word("severity", SEVERITIES)
-                .flatMap(Severity::parse)
-                .orElse(Severity.MEDIUM);
+        Severity severity =
+                fields.word("severity", SEVERITIES).flatMap(Severity::parse).orElse(Severity.MEDIUM);
         Text title = fields.both("title")
                 .orElseGet(() -> Text.of(
                         "Rule " + id.orElse("?") + " fired", "Die Regel " + id.orElse("?") + " hat angeschlagen"));
@@ -240,7 +239,9 @@ public final class RuleReader {
         }
         var inner = new RuleFields(node, fields.problems());
         Map<String, Wildcard> labels = new HashMap<>();
-        node.entries().keySet().forEach(name -> labels.put(name, new Wildcard(inner.text(name).orElse("*"))));
+        node.entries()
+                .keySet()
+                .forEach(name -> labels.put(name, new Wildcard(inner.text(name).orElse("*"))));
         return labels;
     }
 }

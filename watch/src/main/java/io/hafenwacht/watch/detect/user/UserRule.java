@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One rule of a user's. Its id begins with `USER-`, which no rule of ours does, and is what findings carry as
-/// their check.
+/// One rule of a user's. Its id begins with `USER-`, which no rule of ours does, and is what findings carry
+/// as their check.
 public record UserRule(String id, Severity severity, Wording wording, Scope scope, Condition condition) {
     public static final String PREFIX = "USER-";
 
@@ -49,7 +49,8 @@ public record UserRule(String id, Severity severity, Wording wording, Scope scop
         }
 
         boolean takes(LogLine line) {
-            return line.level().compareTo(least) >= 0 && hasText(line.text())
+            return line.level().compareTo(least) >= 0
+                    && hasText(line.text())
                     && (matches.isEmpty() || matches.get().matcher(line.text()).find());
         }
 

@@ -82,8 +82,7 @@ public final class UserRules {
 
     /// The origin is gone.
     public void forget(Origin origin) {
-        states.keySet()
-                .removeIf(p -> p.origin.equals(origin.id()) && p.system.equals(origin.system()));
+        states.keySet().removeIf(p -> p.origin.equals(origin.id()) && p.system.equals(origin.system()));
     }
 
     private List<Hit> inLog(LogLine line) {
