@@ -10,7 +10,7 @@ public sealed interface Diagnosis {
     /// The cause, and every field that proves it.
     record Proven(Strength strength, Story story, List<Proof> proof) implements Diagnosis {
         public Proven {
-            proof = List.copyOf(proof);
+            proof = proof.stream().distinct().toList();
         }
     }
 

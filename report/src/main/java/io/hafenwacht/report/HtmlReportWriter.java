@@ -59,8 +59,12 @@ public final class HtmlReportWriter implements ReportWriter {
             appendix.vulnerabilities();
             var findings = new HtmlFindings(this);
             findings.write();
+            new HtmlDiagrams(this).write();
             new HtmlAssets(this).write();
+            var review = new HtmlReview(this);
+            review.compliance();
             appendix.gaps();
+            review.comparison();
             appendix.exceptions();
             appendix.sources();
             appendix.reading();

@@ -49,6 +49,12 @@ record HtmlSummary(HtmlReportWriter.Page page) {
         }
         chapter("findings", HtmlTexts.FINDINGS);
         chapter("assets", HtmlTexts.ASSETS);
+        if (!report.diagrams().isEmpty()) {
+            chapter("joined", HtmlDiagrams.HEADING);
+        }
+        if (report.review().compliance().isPresent()) {
+            chapter("compliance", ComplianceSection.HEADING);
+        }
         chapter("gaps", HtmlTexts.GAPS);
         chapter("sources", HtmlTexts.SOURCES);
         html().close("ul").close("nav").line();

@@ -226,4 +226,19 @@ class HtmlReportWriterTest {
         @Override
         public void close() {}
     }
+
+    @Test
+    void drawingsStandAsATableTooAndSayWhatIsNotDrawn() throws IOException {
+        String html = page(SampleReport.decided("web & db"), Language.GERMAN);
+        assertThat(html)
+                .contains("<path class=\"join plain\"", "class=\"box danger\"", "web &amp; db")
+                .contains("Dasselbe als Tabelle", "7 weitere Linien sind nicht gezeichnet.");
+    }
+
+    @Test
+    void aStandardIsToldRequirementByRequirement() throws IOException {
+        assertThat(page(SampleReport.decided("reason"), Language.ENGLISH))
+                .contains("SYS.1.6.A17", "deviation", "2 findings, worst high: HW-D401")
+                .contains("None found does not mean fulfilled");
+    }
 }

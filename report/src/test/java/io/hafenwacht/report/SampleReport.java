@@ -11,12 +11,14 @@ import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.finding.Standing;
 import io.hafenwacht.core.finding.Suppression;
 import io.hafenwacht.core.finding.Vulnerability;
+import io.hafenwacht.core.inventory.BaseImage;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.inventory.InstalledPackage;
 import io.hafenwacht.core.inventory.InstalledPackage.Attribute;
 import io.hafenwacht.core.inventory.PackageKind;
 import io.hafenwacht.core.inventory.PackageLocation;
 import io.hafenwacht.core.inventory.SourcePackage;
+import io.hafenwacht.core.report.Diagram;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.core.report.Review;
@@ -99,7 +101,20 @@ final class SampleReport {
                         notes,
                         notes,
                         Optional.of(new Review.Comparison("b.json", 1, 2, 3, List.of(fixed), 4, 5)),
-                        Optional.of(measured(reason))));
+                        Optional.of(measured(reason))),
+                List.of(drawn(reason)));
+    }
+
+    private static Diagram drawn(String name) {
+        return new Diagram(
+                Text.same(name),
+                Text.same(name),
+                Text.same(name),
+                Text.same(name),
+                List.of(new Diagram.Box(name, name, Diagram.Tone.MARKED)),
+                List.of(new Diagram.Box(name, name, Diagram.Tone.DANGER)),
+                List.of(new Diagram.Line(0, 0, name, Diagram.Tone.PLAIN)),
+                7);
     }
 
     private static Compliance measured(String reason) {
@@ -115,7 +130,10 @@ final class SampleReport {
     private static Report.AssetView linked(Report.AssetView view) {
         Asset a = view.asset();
         var links = List.of(new Asset.Link("runs", "x"));
-        return new Report.AssetView(new Asset(a.id(), a.key(), a.kind(), a.name(), a.aliases(), links), view.layers());
+        return new Report.AssetView(
+                new Asset(a.id(), a.key(), a.kind(), a.name(), a.aliases(), links),
+                view.layers(),
+                Optional.of(new BaseImage(a.name(), List.of("sha256:base"))));
     }
 
     /// `name` is part of the name of every asset, file, package, version, field and value found.

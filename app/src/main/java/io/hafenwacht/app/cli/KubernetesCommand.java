@@ -9,6 +9,7 @@ import io.hafenwacht.app.scan.KubernetesAssessment.Target;
 import io.hafenwacht.app.scan.Scanner;
 import io.hafenwacht.audit.kubernetes.podsecurity.Policy;
 import io.hafenwacht.connect.kubernetes.ClusterRights;
+import io.hafenwacht.connect.kubernetes.ClusterRights.Purpose;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.text.Refusal;
@@ -16,6 +17,7 @@ import io.hafenwacht.core.text.Text;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// `hafenwacht kubernetes`: a live cluster, a snapshot of one, or manifests.
 @AutoService(Subcommand.class)
@@ -93,13 +95,26 @@ public final class KubernetesCommand implements Subcommand, ConfigFile.Targeted 
 
     /// `kubernetes rights`: what a role needs so that nothing of a cluster stays unseen.
     private static final class Rights implements Subcommand {
+        private final Set<Purpose> purposes = EnumSet.noneOf(Purpose.class);
+
         @Override
-        public void declare(Flags flags) {}
+        public void declare(Flags flags) {
+            flags.toggle("--watch", "kubernetes.rights.watch", on -> choose(Purpose.WATCH, on));
+            flags.toggle("--diagnose", "kubernetes.rights.diagnose", on -> choose(Purpose.DIAGNOSE, on));
+        }
+
+        private void choose(Purpose purpose, boolean on) {
+            if (on) {
+                purposes.add(purpose);
+            } else {
+                purposes.remove(purpose);
+            }
+        }
 
         @Override
         public ExitCode run(RootCommand root) {
             var out = root.session().console().out();
-            out.print(ClusterRights.clusterRole());
+            out.print(ClusterRights.clusterRole(purposes));
             out.flush();
             return ExitCode.DONE;
         }

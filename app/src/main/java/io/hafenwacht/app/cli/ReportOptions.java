@@ -124,7 +124,10 @@ public final class ReportOptions {
         });
         vex.forEach(typed -> sources.vex(session.path(typed), typed));
         beside.flatMap(target -> ConfigFile.folder(session, target)).ifPresent(sources::beside);
+        boolean draws = format.equalsIgnoreCase("html")
+                || outputs.stream().anyMatch(output -> formatOf(output).equalsIgnoreCase("html"));
         var builder = new ReportBuilder(showAll(), filter::considers, filter::lists)
+                .drawn(draws)
                 .waiving(new Waivers(sources.all(), now), sources.notes());
         Node protection = root.config().map(ConfigFile::protection).orElse(Node.MISSING);
         if (risk.isPresent() || !protection.absent()) {
@@ -137,12 +140,21 @@ public final class ReportOptions {
 
     /// Writes the report everywhere it was asked for and says how the run ends.
     ExitCode finish(RootCommand root, Report report) {
+        return finish(root, report, true);
+    }
+
+    /// As [#finish], for a command that has shown its result in a form of its own.
+    ExitCode gate(RootCommand root, Report report) {
+        return finish(root, report, false);
+    }
+
+    private ExitCode finish(RootCommand root, Report report, boolean show) {
         Session session = root.session();
         boolean colour = root.global().colours(session);
         var refusals = new ArrayList<CommandFailure>();
         try {
             ReportWriter shown = writer(format);
-            if (!refused(shown, report, refusals)) {
+            if (show && !refused(shown, report, refusals)) {
                 shown.write(
                         report,
                         writeOptions(root, shown, colour),

@@ -81,7 +81,8 @@ public final class WatchCommand implements Subcommand {
                 duration,
                 names,
                 labels(labels),
-                projects);
+                projects,
+                root.checkParameters());
         return new WatchRun(request, session, root.global().quiet).run();
     }
 

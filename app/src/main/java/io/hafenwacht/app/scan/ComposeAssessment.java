@@ -1,12 +1,14 @@
 package io.hafenwacht.app.scan;
 
 import io.hafenwacht.app.scan.ComposeSources.ComposeSource;
+import io.hafenwacht.app.view.Drawings;
 import io.hafenwacht.audit.compose.ComposeCheck;
 import io.hafenwacht.audit.compose.ComposeChecks;
 import io.hafenwacht.audit.compose.ComposeSnapshot;
 import io.hafenwacht.audit.compose.ComposeSnapshot.Service;
 import io.hafenwacht.audit.docker.ContainerCheck;
 import io.hafenwacht.audit.docker.DockerChecks;
+import io.hafenwacht.audit.docker.network.SeparationGraph;
 import io.hafenwacht.audit.suppression.SilencedFindings;
 import io.hafenwacht.audit.suppression.YamlComments;
 import io.hafenwacht.core.finding.Asset;
@@ -121,6 +123,10 @@ final class ComposeAssessment {
                 report.asset(asset).verdicts(asset, check.rule(), silenced.applied(check.rule(), List.of(own)));
             }
         }
+        report.diagram(() -> Drawings.separation(
+                SeparationGraph.of(
+                        snapshot.services().stream().map(Service::view).toList()),
+                name));
         return project.included();
     }
 

@@ -1,11 +1,13 @@
 package io.hafenwacht.app.scan;
 
+import io.hafenwacht.app.view.Drawings;
 import io.hafenwacht.audit.docker.ContainerCheck;
 import io.hafenwacht.audit.docker.DockerChecks;
 import io.hafenwacht.audit.docker.EngineCheck;
 import io.hafenwacht.audit.docker.EngineSnapshot;
 import io.hafenwacht.audit.docker.NetworkCheck;
 import io.hafenwacht.audit.docker.NetworkView;
+import io.hafenwacht.audit.docker.network.SeparationGraph;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.inventory.Gap;
@@ -29,6 +31,10 @@ public final class DockerAssessment {
 
     private static final int NAMED = 3;
 
+    private static final List<ContainerCheck> ALONE = DockerChecks.containers().stream()
+            .filter(check -> !check.compares())
+            .toList();
+
     private final CheckContext context;
 
     public DockerAssessment(CheckContext context) {
@@ -38,6 +44,20 @@ public final class DockerAssessment {
     /// `document` is as `SnapshotCollector` collects it, or any other: a file may hold anything.
     public void assess(Node document, ReportBuilder report) {
         new Judging(new EngineSnapshot(document), report).judge();
+    }
+
+    /// What can be said of containers that were looked at alone (`ContainerLook`): checks that compare a
+    /// container with others, and those of the engine, stay out.
+    public void alone(Node document, ReportBuilder report) {
+        var snapshot = new EngineSnapshot(document);
+        var assets = DockerAssets.of(snapshot);
+        assets.images().forEach(report::asset);
+        assets.containers().forEach((container, asset) -> {
+            report.asset(asset);
+            for (ContainerCheck check : ALONE) {
+                report.verdicts(asset, check.rule(), check.check(container, context));
+            }
+        });
     }
 
     /// The events that the look left in the engine's log.
@@ -86,6 +106,8 @@ public final class DockerAssessment {
             }
             missing.forEach(this::unknown);
             unread();
+            report.diagram(() -> Drawings.separation(
+                    SeparationGraph.of(snapshot.containers()), assets.engine().name()));
         }
 
         private void add(Asset asset, Rule rule, List<Verdict> verdicts) {

@@ -1,5 +1,6 @@
 package io.hafenwacht.app.scan;
 
+import io.hafenwacht.app.view.Drawings;
 import io.hafenwacht.audit.kubernetes.Cluster;
 import io.hafenwacht.audit.kubernetes.ClusterCheck;
 import io.hafenwacht.audit.kubernetes.Container;
@@ -12,6 +13,8 @@ import io.hafenwacht.audit.kubernetes.ObjectView;
 import io.hafenwacht.audit.kubernetes.Workload;
 import io.hafenwacht.audit.kubernetes.WorkloadCheck;
 import io.hafenwacht.audit.kubernetes.WorkloadView;
+import io.hafenwacht.audit.kubernetes.network.reach.ReachReport;
+import io.hafenwacht.audit.kubernetes.network.reach.Reachability;
 import io.hafenwacht.audit.kubernetes.podsecurity.Level;
 import io.hafenwacht.audit.kubernetes.podsecurity.PodSecurityJudge;
 import io.hafenwacht.audit.kubernetes.podsecurity.Policy;
@@ -21,6 +24,7 @@ import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.report.Diagram;
 import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.core.rule.Check;
 import io.hafenwacht.core.rule.CheckContext;
@@ -163,6 +167,12 @@ public final class KubernetesAssessment {
                         .orElse(whole);
                 report.asset(asset)
                         .verdicts(asset, rule, suppressions.applied(about.orElse(NONE), rule, List.of(verdict)));
+            }
+        }
+        if (!cluster.workloads().isEmpty() && cluster.workloads().size() <= Diagram.BOXES.value()) {
+            Reachability reachability = Reachability.of(cluster.objects(), false);
+            if (reachability.problems().isEmpty() && reachability.tooLarge().isEmpty()) {
+                report.diagram(() -> Drawings.reach(ReachReport.of(reachability, false), target.name()));
             }
         }
     }

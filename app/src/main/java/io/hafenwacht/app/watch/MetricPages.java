@@ -1,7 +1,7 @@
 package io.hafenwacht.app.watch;
 
 import io.hafenwacht.app.Version;
-import io.hafenwacht.connect.docker.census.EngineFacts;
+import io.hafenwacht.connect.docker.watch.EngineFacts;
 import io.hafenwacht.connect.serve.MetricEndpoint;
 import io.hafenwacht.watch.journal.Journal;
 import io.hafenwacht.watch.live.LiveView;

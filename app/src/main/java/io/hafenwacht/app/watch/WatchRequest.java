@@ -10,7 +10,7 @@ import java.util.Optional;
 /// What `hafenwacht watch` was asked for. `once` tells how all is and ends; `duration` ends it by itself.
 /// `names` are patterns or the fronts of ids, `labels` patterns by label, `projects` Compose projects; an
 /// empty list asks for all. `journal` is the folder that keeps what happened; without one it is kept in
-/// memory.
+/// memory. `checkParameters` are those of `hafenwacht.yaml`.
 public record WatchRequest(
         String host,
         String context,
@@ -25,10 +25,12 @@ public record WatchRequest(
         Optional<Duration> duration,
         List<String> names,
         Map<String, String> labels,
-        List<String> projects) {
+        List<String> projects,
+        Map<String, String> checkParameters) {
     public WatchRequest {
         names = List.copyOf(names);
         labels = Map.copyOf(labels);
         projects = List.copyOf(projects);
+        checkParameters = Map.copyOf(checkParameters);
     }
 }

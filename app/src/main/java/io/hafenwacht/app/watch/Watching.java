@@ -8,12 +8,17 @@ import io.hafenwacht.connect.docker.EngineClient;
 import io.hafenwacht.connect.docker.EngineLocator;
 import io.hafenwacht.connect.docker.EngineResult;
 import io.hafenwacht.connect.docker.EngineTimeouts;
-import io.hafenwacht.connect.docker.census.CountedContainer;
-import io.hafenwacht.connect.docker.census.EngineCensus;
+import io.hafenwacht.connect.docker.watch.ContainerChoice;
+import io.hafenwacht.connect.docker.watch.CountedContainer;
+import io.hafenwacht.connect.docker.watch.DockerEvents;
+import io.hafenwacht.connect.docker.watch.DockerLogs;
+import io.hafenwacht.connect.docker.watch.EngineCensus;
+import io.hafenwacht.connect.docker.watch.Pace;
 import io.hafenwacht.connect.serve.MetricEndpoint;
 import io.hafenwacht.core.event.LevelGuess;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.core.text.Wildcard;
 import io.hafenwacht.watch.detect.Judge;
 import io.hafenwacht.watch.detect.LineReading;
 import io.hafenwacht.watch.journal.Journal;
@@ -26,8 +31,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Everything that runs while watching, wired by hand: engine, journal, sources, pipeline, census, metrics.
 /// Stopping ends it in the opposite order and keeps all that was given.
@@ -39,7 +46,9 @@ public final class Watching {
     private final EngineClient engine;
     private final Journal journal;
     private final LiveView view = new LiveView();
+    private final ContainerChoice choice;
     private final CensusTaker census;
+    private final Judging judging;
     private final Pipeline pipeline;
     private final Thread censusThread;
     private final Optional<MetricEndpoint> endpoint;
@@ -49,16 +58,17 @@ public final class Watching {
         this.session = session;
         this.engine = engine;
         this.journal = new MemoryJournal();
-        this.census = new CensusTaker(
-                new EngineCensus(engine), engine.address().toString(), this::chosen, view, session.clock(), CENSUS);
+        this.choice = choice(request);
+        this.census = new CensusTaker(new EngineCensus(engine), this::chosen, view, session.clock(), CENSUS);
         var reading = new LineReading(LevelGuess::of);
-        Judge judge = Judge.NONE;
+        this.judging = new Judging(engine, request.checkParameters(), session.clock());
+        Judge judge = judging.judge();
         this.pipeline = new Pipeline(
                 journal,
                 new Stages(reading::read, judge::judge, judge::tick),
                 session.clock(),
                 PipelineSettings.STANDARD,
-                List.of(view, census, screen));
+                List.of(view, census, judging.observer(), screen));
         this.censusThread = Thread.ofVirtual().name("watch-census").unstarted(census::run);
         this.endpoint = request.metrics().map(address -> {
             try {
@@ -103,13 +113,26 @@ public final class Watching {
         };
     }
 
+    private static ContainerChoice choice(WatchRequest request) {
+        return new ContainerChoice(
+                request.names().stream().map(Wildcard::new).toList(),
+                request.labels().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, label -> new Wildcard(label.getValue()))),
+                request.projects().stream().map(Wildcard::new).toList());
+    }
+
     private void start() {
         pipeline.start();
+        pipeline.add(new ChosenSource(new DockerEvents(engine, Pace.STANDARD, session.clock()), choice));
+        if (!request.once()) {
+            judging.sources().forEach(pipeline::add);
+            pipeline.add(new DockerLogs(engine, choice, Optional.empty(), Pace.STANDARD, session.clock()));
+        }
         censusThread.start();
     }
 
     private boolean chosen(CountedContainer container) {
-        return request.names().isEmpty() || request.names().contains(container.name());
+        return choice.takes(container.origin().id(), container.origin().name(), container.labels());
     }
 
     /// Waits until the engine was asked what is there.

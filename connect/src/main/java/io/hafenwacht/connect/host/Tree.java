@@ -35,6 +35,10 @@ public final class Tree {
         return put(field, number(value));
     }
 
+    public Tree put(String field, boolean value) {
+        return put(field, new Scalar(Boolean.toString(value), ScalarType.BOOLEAN, Position.UNKNOWN));
+    }
+
     public Node node() {
         return new Mapping(fields, Position.UNKNOWN);
     }

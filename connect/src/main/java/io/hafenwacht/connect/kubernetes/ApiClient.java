@@ -11,6 +11,7 @@ import io.hafenwacht.formats.ParseFailure;
 import io.hafenwacht.formats.ParseResult;
 import io.hafenwacht.formats.json.JsonParser;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks one API server, one question after the other over one connection. It has no way to send anything but
 /// a GET. Not safe for several threads.
-final class ApiClient implements Closeable {
-    static final String JSON = "application/json";
+public final class ApiClient implements Closeable {
+    public static final String JSON = "application/json";
     private static final Limit ANSWER =
             new Limit("api-answer", 16 << 20, "bytes", "discovery of a cluster with 500 kinds has about 1 MB");
     private static final Limit MESSAGE = new Limit("api-message", 64 << 10, "bytes", "a Status has a few lines");
@@ -44,12 +45,12 @@ final class ApiClient implements Closeable {
     }
 
     /// Reads the body of an answer with status 200.
-    interface BodyReader<T> {
+    public interface BodyReader<T> {
         T read(InputStream body) throws IOException, ParseFailure;
     }
 
     /// A whole answer as a tree.
-    Node json(String path, String accept) throws ClusterTrouble {
+    public Node json(String path, String accept) throws ClusterTrouble {
         return get(path, accept, body -> {
             ParseResult parsed = new JsonParser().parse(body.readNBytes(ANSWER.asInt() + 1));
             if (parsed instanceof ParseResult.Failed failed) {
@@ -60,20 +61,51 @@ final class ApiClient implements Closeable {
         });
     }
 
-    <T> T get(String path, String accept, BodyReader<T> reader) throws ClusterTrouble {
+    public <T> T get(String path, String accept, BodyReader<T> reader) throws ClusterTrouble {
+        Exchange exchange = begin(path, accept);
+        try {
+            T result = reader.read(exchange.body());
+            release(exchange);
+            return result;
+        } catch (ParseFailure e) {
+            closeWire();
+            Text what = e.problem().what();
+            throw new ClusterTrouble(
+                    Text.of(
+                            "the API server's answer to " + path + ": " + what.english(),
+                            "Antwort des API-Servers auf " + path + ": " + what.german()),
+                    Text.of("Is a proxy in between?", "Liegt ein Proxy dazwischen?"));
+        } catch (IOException e) {
+            closeWire();
+            throw unreachable(e, true);
+        }
+    }
+
+    /// An answer without end, such as a watch or a log that is followed. Closing it closes the connection;
+    /// until then this client can ask nothing else.
+    public InputStream stream(String path, String accept) throws ClusterTrouble {
+        Exchange exchange = begin(path, accept);
+        return new FilterInputStream(exchange.body()) {
+            @Override
+            public void close() {
+                exchange.finish();
+                closeWire();
+            }
+        };
+    }
+
+    /// Asks until an answer with status 200 begins.
+    private Exchange begin(String path, String accept) throws ClusterTrouble {
         boolean renewed = false;
-        boolean fresh = false;
         for (int attempt = 1; ; attempt++) {
+            boolean fresh = wire == null;
             boolean began = false;
             try {
-                fresh = wire == null;
                 Exchange exchange = send(path, accept);
                 began = true;
                 int status = exchange.head().status();
                 if (status == 200) {
-                    T result = reader.read(exchange.body());
-                    release(exchange);
-                    return result;
+                    return exchange;
                 }
                 Node told = status(exchange);
                 if (status == 401 && !renewed && identity.renews()) {
@@ -87,14 +119,6 @@ final class ApiClient implements Closeable {
                 }
             } catch (BadPem e) {
                 throw new ClusterTrouble(e.text(), Text.of("Correct the kubeconfig.", "Die Kubeconfig berichtigen."));
-            } catch (ParseFailure e) {
-                closeWire();
-                Text what = e.problem().what();
-                throw new ClusterTrouble(
-                        Text.of(
-                                "the API server's answer to " + path + ": " + what.english(),
-                                "Antwort des API-Servers auf " + path + ": " + what.german()),
-                        Text.of("Is a proxy in between?", "Liegt ein Proxy dazwischen?"));
             } catch (IOException e) {
                 closeWire();
                 // A connection that lay idle may have been closed meanwhile.

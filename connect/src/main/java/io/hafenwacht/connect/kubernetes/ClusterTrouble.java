@@ -30,7 +30,7 @@ public final class ClusterTrouble extends Exception {
         return remedy;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 }

@@ -2,9 +2,13 @@ package io.hafenwacht.connect.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafenwacht.connect.kubernetes.ClusterRights.Purpose;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.formats.yaml.YamlParser;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ClusterRightsTest {
@@ -30,5 +34,34 @@ class ClusterRightsTest {
         var wanted = new TreeSet<String>();
         WantedResource.ALL.forEach(w -> wanted.add(w.qualified()));
         assertThat(granted).isEqualTo(wanted).hasSize(WantedResource.ALL.size());
+    }
+
+    @Test
+    void watchingAndDiagnosingAddNoMoreThanTheyNeed() {
+        assertThat(ClusterRights.clusterRole(Set.of())).isEqualTo(ClusterRights.clusterRole());
+        assertThat(added(Purpose.WATCH))
+                .containsExactly("list,watch events of ,events.k8s.io", "list,watch pods of ", "get pods/log of ");
+        assertThat(added(Purpose.DIAGNOSE)).containsExactly("list events of ,events.k8s.io", "get pods/log of ");
+    }
+
+    private static List<String> added(Purpose purpose) {
+        Node role = new YamlParser()
+                .parse(ClusterRights.clusterRole(Set.of(purpose)))
+                .root();
+        int before = new YamlParser()
+                .parse(ClusterRights.clusterRole())
+                .root()
+                .get("rules")
+                .elements()
+                .size();
+        return role.get("rules").elements().stream()
+                .skip(before)
+                .map(rule -> words(rule.get("verbs")) + " " + words(rule.get("resources")) + " of "
+                        + words(rule.get("apiGroups")))
+                .toList();
+    }
+
+    private static String words(Node list) {
+        return list.elements().stream().map(Node::stringOrEmpty).collect(Collectors.joining(","));
     }
 }

@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 /// was masked, the engine's timestamp, and which of several equal lines of that moment it is.
 public final class LineId {
     private static final int NANO_DIGITS = 9;
+    private static final Instant YEAR_0 = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
     private LineId() {}
 
@@ -21,13 +23,12 @@ public final class LineId {
 
     /// RFC 3339 in UTC, always with nine digits behind the second: `2026-03-01T12:00:00.000000000Z`.
     public static String timestamp(Instant time) {
-        LocalDateTime utc = LocalDateTime.ofEpochSecond(time.getEpochSecond(), 0, ZoneOffset.UTC);
-        int year = utc.getYear();
-        if (year < 0 || year > 9999) {
+        if (time.isBefore(YEAR_0) || !time.isBefore(YEAR_10000)) {
             return time.toString();
         }
+        LocalDateTime utc = LocalDateTime.ofEpochSecond(time.getEpochSecond(), 0, ZoneOffset.UTC);
         var out = new StringBuilder(30);
-        digits(out, year, 4).append('-');
+        digits(out, utc.getYear(), 4).append('-');
         digits(out, utc.getMonthValue(), 2).append('-');
         digits(out, utc.getDayOfMonth(), 2).append('T');
         digits(out, utc.getHour(), 2).append(':');

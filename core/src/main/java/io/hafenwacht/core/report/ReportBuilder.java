@@ -11,6 +11,7 @@ import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.finding.Standing;
 import io.hafenwacht.core.finding.Suppression;
 import io.hafenwacht.core.finding.Vulnerability;
+import io.hafenwacht.core.inventory.BaseImage;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.inventory.InstalledPackage;
 import io.hafenwacht.core.risk.Risk;
@@ -24,6 +25,7 @@ import io.hafenwacht.core.waiver.Waivers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Collects answers of checks and matches of one run and brings them into the order of the contract: worst
 /// first, then by risk, check, asset and place. Not thread-safe.
@@ -65,6 +68,9 @@ public final class ReportBuilder {
     private final List<Review.Note> unused = new ArrayList<>();
     private Waivers waivers = Waivers.none();
     private Optional<BaselineComparison> comparison = Optional.empty();
+    private final Map<String, BaseImage> bases = new HashMap<>();
+    private final List<Diagram> diagrams = new ArrayList<>();
+    private boolean drawn;
     private Optional<ComplianceTally> compliance = Optional.empty();
     private RiskModel model = new RiskModel(RiskValues.STANDARD);
     private RiskContext context = new RiskContext(RiskValues.STANDARD);
@@ -103,9 +109,32 @@ public final class ReportBuilder {
         return this;
     }
 
+    /// Says that some output draws; without it no diagram is made.
+    public ReportBuilder drawn(boolean wanted) {
+        drawn = wanted;
+        return this;
+    }
+
+    /// A picture, made only where one is wanted; one without lines is left out.
+    public ReportBuilder diagram(Supplier<Diagram> picture) {
+        if (drawn) {
+            Diagram made = picture.get();
+            if (!made.lines().isEmpty()) {
+                diagrams.add(made);
+            }
+        }
+        return this;
+    }
+
     public ReportBuilder asset(Asset asset) {
         assets.put(asset.id(), asset);
         layers.computeIfAbsent(asset.id(), _ -> new EnumMap<>(DefenceLayer.class));
+        return this;
+    }
+
+    /// What an image was built from.
+    public ReportBuilder base(Asset image, BaseImage base) {
+        bases.put(image.id(), base);
         return this;
     }
 
@@ -184,13 +213,15 @@ public final class ReportBuilder {
                 .sorted(Comparator.comparing(Asset::kind)
                         .thenComparing(Asset::key)
                         .thenComparing(Asset::id))
-                .map(a -> new Report.AssetView(a, Map.copyOf(layers.getOrDefault(a.id(), Map.of()))))
+                .map(a -> new Report.AssetView(
+                        a, Map.copyOf(layers.getOrDefault(a.id(), Map.of())), Optional.ofNullable(bases.get(a.id()))))
                 .toList();
         packages.sort(Comparator.comparing(Report.AssetPackage::asset).thenComparing(Report.AssetPackage::pkg));
         gaps.sort(Comparator.comparing(Report.AssetGap::asset)
                 .thenComparing(g -> g.gap().path())
                 .thenComparing(g -> g.gap().reason().english()));
-        return new Report(tool, target, database, views, packages, shown(compared), gaps, summary(), review(compared));
+        return new Report(
+                tool, target, database, views, packages, shown(compared), gaps, summary(), review(compared), diagrams);
     }
 
     private Finding weighed(Finding finding) {

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 
 /// A small view of the case file of a container.
 public record ContainerCase(CaseFile file) {
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
     /// A line that the container wrote.
     public record Line(Optional<Instant> time, String stream, String text) {}
 
@@ -85,7 +87,7 @@ public record ContainerCase(CaseFile file) {
 
     /// Events of the run that is now, or was last.
     public List<Event> lastRun(String action) {
-        Optional<Instant> from = started();
+        Optional<Instant> from = started().map(start -> start.minus(AT_ONCE));
         return events(action).stream()
                 .filter(event -> from.isEmpty()
                         || event.time()

@@ -5,6 +5,7 @@ import io.hafenwacht.core.event.Event;
 import io.hafenwacht.core.event.Incident;
 import io.hafenwacht.core.event.Origin;
 import io.hafenwacht.core.finding.OutcomeKind;
+import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.limit.Limit;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,10 @@ public final class Stories {
     private List<Event> added(Story.Key key, Cause cause, Detection detection, boolean lasting, Instant now) {
         Story story = stories.get(key);
         if (story == null) {
+            if (detection.finding().severity() == Severity.INFO) {
+                // Worth a line in a story, not a story.
+                return List.of();
+            }
             makeRoom();
             story = new Story(key, cause, detection, now);
             stories.put(key, story);
@@ -61,7 +66,7 @@ public final class Stories {
             if (story.repeats() > 1 && !worse) {
                 return List.of();
             }
-            story.told = told(key.system()).opens(story.rule(), story.severity(), now);
+            story.told = told(key.system()).opens(story.rule(), story.severity(), cause, now);
             return story.told ? List.of(story.tell(Incident.State.OPENED, detection.time())) : List.of();
         }
         if (story.closed) {

@@ -44,6 +44,19 @@ final class EventCodec {
         };
     }
 
+    /// [Event#kind()] of a kind's number.
+    static String word(int kind) throws Damaged {
+        return switch (kind) {
+            case LOG -> "log";
+            case HAPPENING -> "event";
+            case SAMPLE -> "sample";
+            case DETECTION -> "detection";
+            case INCIDENT -> "incident";
+            case BLINDNESS -> "blind";
+            default -> throw new Damaged("no kind of event has the number " + kind);
+        };
+    }
+
     static byte[] body(Event event) {
         if (event instanceof LogLine line) {
             return line.text().getBytes(StandardCharsets.UTF_8);

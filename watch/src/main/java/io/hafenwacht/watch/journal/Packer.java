@@ -1,12 +1,13 @@
 package io.hafenwacht.watch.journal;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 
 /// Bytes being written: integers in groups of seven bits (LEB128), texts as UTF-8 behind their length.
 final class Packer {
+    private static final int KEPT = 2 << 20;
+
     private byte[] bytes;
     private int size;
 
@@ -18,8 +19,12 @@ final class Packer {
         return size;
     }
 
+    /// Makes it empty; what one very large event took is given back.
     void clear() {
         size = 0;
+        if (bytes.length > KEPT) {
+            bytes = new byte[KEPT];
+        }
     }
 
     /// The bytes themselves, valid to [#size()] until the next write.
@@ -29,10 +34,6 @@ final class Packer {
 
     byte[] copy() {
         return Arrays.copyOf(bytes, size);
-    }
-
-    ByteBuffer buffer() {
-        return ByteBuffer.wrap(bytes, 0, size);
     }
 
     private void room(int more) {

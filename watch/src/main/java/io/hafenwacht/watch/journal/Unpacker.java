@@ -3,6 +3,7 @@ package io.hafenwacht.watch.journal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 
 /// Reads what [Packer] wrote; anything else is [Damaged], and nothing is allocated for more than is there.
 final class Unpacker {
@@ -91,6 +92,19 @@ final class Unpacker {
     void skip(int count) throws Damaged {
         need(count);
         at += count;
+    }
+
+    /// The next `count` bytes by themselves; goes on behind them.
+    Unpacker part(int count) throws Damaged {
+        need(count);
+        at += count;
+        return new Unpacker(bytes, at - count, at);
+    }
+
+    byte[] bytes(int count) throws Damaged {
+        need(count);
+        at += count;
+        return Arrays.copyOfRange(bytes, at - count, at);
     }
 
     String text() throws Damaged {

@@ -21,9 +21,10 @@ import java.util.regex.Pattern;
 /// Takes the secrets out of an engine's answers, wherever they stand, before anybody sees or keeps them. By
 /// the names that all of the engine's answers share: `Env` is a list of variables, `Cmd` the words of a
 /// command, and every other text a field with a name.
-final class SnapshotMask {
+public final class SnapshotMask {
     private static final Set<String> VARIABLES = Set.of("Env");
-    private static final Set<String> WORDS = Set.of("Cmd", "Entrypoint", "Args", "Command", "Shell", "Test", "cmdline");
+    private static final Set<String> WORDS =
+            Set.of("Cmd", "Entrypoint", "Args", "Command", "Shell", "Test", "cmdline", "arguments");
     private static final Set<String> COMMANDS = Set.of("CreatedBy", "Path", "Comment", "content", "Command", "Output");
     /// Values that are secret by where they stand: tokens to join a swarm, and the keys of its authority.
     private static final Set<String> SECRET_FIELDS = Set.of("SigningCAKey", "UnlockKey");
@@ -39,7 +40,7 @@ final class SnapshotMask {
     private final SecretMask mask = new SecretMask(SecretMatcher.all());
 
     /// The same tree without secrets.
-    Node masked(Node answer) {
+    public Node masked(Node answer) {
         var all = new StringBuilder();
         collect(answer, all);
         return new Walk(mask.concerns(all.toString())).node("", answer);

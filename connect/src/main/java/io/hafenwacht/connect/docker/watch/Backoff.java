@@ -5,13 +5,13 @@ import java.util.random.RandomGenerator;
 
 /// How long to wait before the next attempt: twice as long each time up to a bound, each a random part
 /// between half and all of that, so that many who lost the same engine do not return at once.
-final class Backoff {
+public final class Backoff {
     private final Duration first;
     private final Duration most;
     private final RandomGenerator random;
     private Duration next;
 
-    Backoff(Duration first, Duration most, RandomGenerator random) {
+    public Backoff(Duration first, Duration most, RandomGenerator random) {
         this.first = first;
         this.most = most;
         this.random = random;
@@ -19,7 +19,7 @@ final class Backoff {
     }
 
     /// After an attempt that worked.
-    void reset() {
+    public void reset() {
         next = first;
     }
 
@@ -32,7 +32,7 @@ final class Backoff {
         return Duration.ofNanos(nanos / 2 + random.nextLong(nanos / 2 + 1));
     }
 
-    void pause() throws InterruptedException {
+    public void pause() throws InterruptedException {
         Thread.sleep(next());
     }
 }

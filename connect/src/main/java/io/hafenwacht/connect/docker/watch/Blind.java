@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /// Says that a source did not see.
-final class Blind {
+public final class Blind {
     private Blind() {}
 
-    static Blindness of(Origin origin, String source, Instant from, Instant until, OptionalLong lost, Text why) {
+    public static Blindness of(Origin origin, String source, Instant from, Instant until, OptionalLong lost, Text why) {
         EventId id = EventId.of(
                 origin.system(), origin.id(), source, "blind", from.toString(), until.toString(), why.english());
         return new Blindness(id, until, origin, source, from, lost, why);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// Cuts an endless answer into its lines of JSON. Lines over the limit are left out and counted.
-final class JsonLines {
+public final class JsonLines {
     static final Limit LINE_BYTES =
             new Limit("docker.event", 1 << 20, "bytes", "an event with 200 labels is 20 KB; one of a sample 10 KB");
 
@@ -24,12 +24,12 @@ final class JsonLines {
     private boolean tooLong;
     private long leftOut;
 
-    JsonLines(InputStream in) {
+    public JsonLines(InputStream in) {
         this.in = in;
     }
 
     /// The next line that is not empty; none at the end. A last one without line end is none: it is half.
-    Optional<byte[]> next() throws IOException {
+    public Optional<byte[]> next() throws IOException {
         while (true) {
             while (from < until) {
                 byte next = buffer[from++];
@@ -51,7 +51,7 @@ final class JsonLines {
     }
 
     /// How many lines were over the limit so far.
-    long leftOut() {
+    public long leftOut() {
         return leftOut;
     }
 

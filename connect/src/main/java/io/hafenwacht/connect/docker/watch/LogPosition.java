@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /// Lines of two channels stand in a log a little out of the order of their times, and the parts of a long
 /// line among later lines; so it is read again from a second before the newest line, and what was given
 /// already is known by its id.
-final class LogPosition {
+public final class LogPosition {
     static final Limit RECENT =
             new Limit("docker.log-recent", 512, "lines", "more than are written between two that come out of order");
 
@@ -32,19 +32,19 @@ final class LogPosition {
     private boolean clockWentBack;
 
     /// Nothing was read; lines from `begin` on are wanted.
-    LogPosition(Instant begin) {
+    public LogPosition(Instant begin) {
         this.begin = EngineClock.nanos(begin);
         this.newest = this.begin;
     }
 
     /// Read by an earlier process up to there.
-    LogPosition(Known.Mark mark) {
+    public LogPosition(Known.Mark mark) {
         this(mark.time());
         mark.ids().forEach(id -> given(mark.time(), id));
     }
 
     /// From where to ask, where `unfinished` lines had begun and were not given.
-    Instant since(List<RawLine> unfinished) {
+    public Instant since(List<RawLine> unfinished) {
         begun = unfinished.stream().map(line -> EngineClock.nanos(line.time())).collect(Collectors.toSet());
         long from = Math.max(begin, newest - OVERLAP.toNanos());
         for (long moment : begun) {
@@ -65,7 +65,7 @@ final class LogPosition {
     }
 
     /// Whether this line was not given before.
-    boolean fresh(Instant time, EventId id) {
+    public boolean fresh(Instant time, EventId id) {
         long at = EngineClock.nanos(time);
         if (at > newest && !clockWentBack) {
             return true;
@@ -82,7 +82,7 @@ final class LogPosition {
         return false;
     }
 
-    void given(Instant time, EventId id) {
+    public void given(Instant time, EventId id) {
         long at = EngineClock.nanos(time);
         if (count == ids.length) {
             // One nanosecond on: others of the moment that falls out are known no more.
@@ -96,7 +96,7 @@ final class LogPosition {
         newest = Math.max(newest, at);
     }
 
-    Instant newest() {
+    public Instant newest() {
         return EngineClock.instant(newest);
     }
 }

@@ -10,7 +10,7 @@ public record Pace(Duration firstPause, Duration longestPause, Duration silence)
     /// log each time that it is opened.
     public static final Pace STANDARD = new Pace(Duration.ofMillis(100), Duration.ofSeconds(15), Duration.ofHours(1));
 
-    Backoff backoff() {
+    public Backoff backoff() {
         return new Backoff(firstPause, longestPause, RandomGenerator.getDefault());
     }
 }

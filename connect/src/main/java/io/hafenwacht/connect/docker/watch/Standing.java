@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// How a source is, kept for whoever asks. Safe for many threads.
-final class Standing {
+public final class Standing {
     private record Phase(State state, Instant since, Text detail) {}
 
     private final String name;
@@ -17,36 +17,36 @@ final class Standing {
     private final AtomicLong lost = new AtomicLong();
     private volatile Phase phase;
 
-    Standing(String name, InstantSource clock) {
+    public Standing(String name, InstantSource clock) {
         this.name = name;
         this.clock = clock;
         this.phase = new Phase(State.STARTING, clock.instant(), Text.of("not begun yet", "noch nicht begonnen"));
     }
 
     /// `since` stays where the state does.
-    synchronized void is(State state, Text detail) {
+    public synchronized void is(State state, Text detail) {
         Instant since = phase.state() == state ? phase.since() : clock.instant();
         phase = new Phase(state, since, detail);
     }
 
     /// A word on a part of it, while the whole stays as it is.
-    synchronized void note(Text detail) {
+    public synchronized void note(Text detail) {
         phase = new Phase(phase.state(), phase.since(), detail);
     }
 
-    void gave() {
+    public void gave() {
         events.incrementAndGet();
     }
 
-    void lost(long count) {
+    public void lost(long count) {
         lost.addAndGet(count);
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 
-    SourceStatus status() {
+    public SourceStatus status() {
         Phase now = phase;
         return new SourceStatus(name, now.state(), now.since(), events.get(), lost.get(), now.detail());
     }

@@ -1,4 +1,4 @@
-package io.hafenwacht.connect.docker.census;
+package io.hafenwacht.connect.docker.watch;
 
 import io.hafenwacht.connect.docker.EngineCall.Info;
 import io.hafenwacht.connect.docker.EngineCall.InspectContainer;
@@ -64,7 +64,7 @@ public final class EngineCensus {
                     }
                 }
                 known.keySet()
-                        .retainAll(counted.stream().map(CountedContainer::id).toList());
+                        .retainAll(counted.stream().map(c -> c.origin().id()).toList());
                 yield new Ok<>(counted);
             }
         };
@@ -84,9 +84,12 @@ public final class EngineCensus {
         listed.get("Labels").entries().forEach((key, value) -> labels.put(key, value.stringOrEmpty()));
         Node at = before.state();
         return new CountedContainer(
-                id,
-                name(listed),
-                listed.get("Image").stringOrEmpty(),
+                ContainerOrigin.of(
+                        engine.address().toString(),
+                        id,
+                        name(listed),
+                        listed.get("Image").stringOrEmpty(),
+                        labels),
                 labels,
                 state,
                 at.at("Health", "Status")

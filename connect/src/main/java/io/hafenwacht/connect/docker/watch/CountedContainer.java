@@ -1,5 +1,6 @@
-package io.hafenwacht.connect.docker.census;
+package io.hafenwacht.connect.docker.watch;
 
+import io.hafenwacht.core.event.Origin;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -9,9 +10,7 @@ import java.util.OptionalInt;
 /// is of a container that ended, `restarts` counts those by its restart policy. `labels` are all that it has:
 /// whoever shows some chooses.
 public record CountedContainer(
-        String id,
-        String name,
-        String image,
+        Origin origin,
         Map<String, String> labels,
         String state,
         String health,

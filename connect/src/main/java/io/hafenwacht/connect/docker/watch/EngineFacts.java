@@ -1,4 +1,4 @@
-package io.hafenwacht.connect.docker.census;
+package io.hafenwacht.connect.docker.watch;
 
 import io.hafenwacht.core.node.Node;
 import java.util.Map;

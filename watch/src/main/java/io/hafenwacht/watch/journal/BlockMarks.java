@@ -1,0 +1,35 @@
+package io.hafenwacht.watch.journal;
+
+import io.hafenwacht.core.event.Origin;
+import java.util.Arrays;
+
+/// The newest events of each stream in one block.
+final class BlockMarks {
+    private BlockMarks() {}
+
+    static void add(Block block, long from, KnownMarks marks) throws Damaged {
+        int first = (int) Math.max(0, from - block.header().first());
+        long[] newest = new long[block.origins().size() * EventCodec.KINDS];
+        Arrays.fill(newest, Long.MIN_VALUE);
+        for (int row = first; row < block.count(); row++) {
+            int stream = stream(block, row);
+            newest[stream] = Math.max(newest[stream], block.time(row));
+        }
+        for (int row = first; row < block.count(); row++) {
+            if (block.time(row) == newest[stream(block, row)]) {
+                Origin origin = block.origins().get(block.origin(row));
+                marks.add(
+                        new KnownMarks.Stream(EventCodec.word(block.kind(row)), origin.id()),
+                        Row.instant(block.time(row)),
+                        block.id(row));
+            }
+        }
+    }
+
+    private static int stream(Block block, int row) throws Damaged {
+        if (block.kind(row) < 0 || block.kind(row) >= EventCodec.KINDS) {
+            throw new Damaged("no kind of event has the number " + block.kind(row));
+        }
+        return block.origin(row) * EventCodec.KINDS + block.kind(row);
+    }
+}
