@@ -12,6 +12,7 @@ import io.hafenwacht.watch.journal.Journal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What judges events while watching: rules and stories on the pipeline's thread, and audits of single
@@ -19,13 +20,15 @@ import java.util.function.Consumer;
 final class Judging {
     private final OwnReads ownReads = new OwnReads();
     private final RuleJudge judge;
-    private final EventAudit audit;
+    private final Optional<EventAudit> audit;
 
-    /// `parameters` are those of checks (`hafenwacht.yaml`).
-    Judging(EngineClient engine, Map<String, String> parameters, Clock clock) {
-        String system = engine.address().toString();
+    /// `parameters` are those of checks (`hafenwacht.yaml`); without an engine there is nothing to audit.
+    Judging(Optional<EngineClient> engine, Map<String, String> parameters, Clock clock) {
         this.judge = new RuleJudge(Detectors.all(), new Stories(), ownReads);
-        this.audit = new EventAudit(new ContainerLook(engine), new ContainerAudit(system, parameters), system, clock);
+        this.audit = engine.map(client -> {
+            String system = client.address().toString();
+            return new EventAudit(new ContainerLook(client), new ContainerAudit(system, parameters), system, clock);
+        });
     }
 
     Judge judge() {
@@ -34,12 +37,12 @@ final class Judging {
 
     /// To be told of every kept event.
     Consumer<Journal.Entry> observer() {
-        return audit;
+        return audit.<Consumer<Journal.Entry>>map(own -> own).orElse(_ -> {});
     }
 
     /// To be run by the pipeline.
     List<EventSource> sources() {
-        return List.of(audit);
+        return audit.<List<EventSource>>map(List::of).orElse(List.of());
     }
 
     /// To be told before a file of a container is read.
