@@ -20,6 +20,7 @@ public final class NetCommand implements Subcommand {
         flags.command("sockets", new NetSockets(subject));
         flags.command("mtu", new NetMtu(subject));
         flags.command("firewall", new NetFirewall(subject));
+        flags.command("capture", new NetCapture(subject));
     }
 
     @Override

@@ -2,11 +2,11 @@ package io.hafenwacht.app.cli;
 
 import io.hafenwacht.app.net.NetAddresses;
 import io.hafenwacht.app.net.NetTarget;
+import io.hafenwacht.connect.net.Authorities;
 import io.hafenwacht.connect.net.HostPort;
 import io.hafenwacht.connect.net.TlsLook;
 import io.hafenwacht.connect.net.Trail;
 import io.hafenwacht.connect.tls.BadPem;
-import io.hafenwacht.connect.tls.TlsMaterial;
 import io.hafenwacht.core.rule.Observed;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.X509TrustManager;
 
 /// `net CONTAINER tls HOST[:PORT]`.
 final class NetTls extends NetQuestion {
@@ -43,7 +42,7 @@ final class NetTls extends NetQuestion {
     @Override
     Observed<Trail> ask(NetTarget target, RootCommand root) throws InterruptedException {
         HostPort place = NetConnect.place(address);
-        X509TrustManager trust = trust(root, caFile);
+        Authorities trust = trust(root, caFile);
         Instant now = root.session().clock().instant();
         NetAddresses addresses = NetAddresses.of(target, place.host());
         var look = new TlsLook(patience, trust, now);
@@ -54,11 +53,10 @@ final class NetTls extends NetQuestion {
     }
 
     /// The system's authorities and those of the file. Read before the visit, on this host.
-    static X509TrustManager trust(RootCommand root, Optional<String> caFile) {
+    static Authorities trust(RootCommand root, Optional<String> caFile) {
         try {
-            return TlsMaterial.systemAnd(
-                            caFile.map(root.session()::path).map(List::of).orElse(List.of()))
-                    .trust();
+            return Authorities.systemAnd(
+                    caFile.map(root.session()::path).map(List::of).orElse(List.of()));
         } catch (BadPem e) {
             throw CommandFailure.incomplete(
                     Text.same(String.valueOf(e.getMessage())),

@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.X509TrustManager;
 
 /// One request over HTTP/1.1 without credentials and its answer's status, headers and times. The body is
 /// counted for a while and not shown; a redirect is shown and not followed.
@@ -28,9 +26,9 @@ public final class HttpLook {
     private static final int HEADERS_SHOWN = 40;
 
     private final Duration patience;
-    private final X509TrustManager trust;
+    private final Authorities trust;
 
-    public HttpLook(Duration patience, X509TrustManager trust) {
+    public HttpLook(Duration patience, Authorities trust) {
         this.patience = patience;
         this.trust = trust;
     }
@@ -127,19 +125,15 @@ public final class HttpLook {
                     Text.of("is for another name", "gilt für einen anderen Namen"),
                     Map.of()));
         }
-        try {
-            trust.checkServerTrusted(chain.toArray(X509Certificate[]::new), "UNKNOWN");
-            return Optional.empty();
-        } catch (CertificateException | IllegalArgumentException e) {
-            return Optional.of(Step.failed(
-                    "tls.trust",
-                    tried,
-                    Duration.ZERO,
-                    Text.of(
-                            "not trusted, see net … tls: " + e.getMessage(),
-                            "nicht vertrauenswürdig, siehe net … tls: " + e.getMessage()),
-                    Map.of()));
-        }
+        return trust.distrust(chain)
+                .map(why -> Step.failed(
+                        "tls.trust",
+                        tried,
+                        Duration.ZERO,
+                        Text.of(
+                                "not trusted, see net … tls: " + why,
+                                "nicht vertrauenswürdig, siehe net … tls: " + why),
+                        Map.of("error", why)));
     }
 
     private static Looked exchange(Socket socket, WebPlace place, String method, List<Step> steps) throws IOException {

@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 
 /// Shakes hands with a TLS server and judges what it shows: protocol, certificates, names, expiry, and
 /// whether these authorities vouch for it. Nothing is sent but handshakes; no revocation list is fetched.
@@ -28,11 +26,11 @@ public final class TlsLook {
     private static final List<String> VERSIONS = List.of("TLSv1.3", "TLSv1.2");
 
     private final Duration patience;
-    private final X509TrustManager trust;
+    private final Authorities trust;
     private final Instant now;
 
     /// `trust` holds the authorities that count, `now` is the time that validity is judged by.
-    public TlsLook(Duration patience, X509TrustManager trust, Instant now) {
+    public TlsLook(Duration patience, Authorities trust, Instant now) {
         this.patience = patience;
         this.trust = trust;
         this.now = now;
@@ -144,7 +142,7 @@ public final class TlsLook {
         shaken.chain().forEach(certificate -> steps.add(certificate(certificate)));
         X509Certificate leaf = shaken.chain().getFirst();
         boolean named = name(leaf, name, steps);
-        Optional<String> distrust = distrust(shaken.chain());
+        Optional<String> distrust = trust.distrust(shaken.chain());
         steps.add(trusted(distrust));
         return meaning(leaf, name, named, distrust, shaken.chain().size(), steps);
     }
@@ -224,16 +222,6 @@ public final class TlsLook {
                         ? Step.ok("tls.name", tried, Duration.ZERO, seen, facts)
                         : Step.failed("tls.name", tried, Duration.ZERO, seen, facts));
         return named;
-    }
-
-    private Optional<String> distrust(List<X509Certificate> chain) {
-        try {
-            trust.checkServerTrusted(
-                    chain.toArray(X509Certificate[]::new), "UNKNOWN"); // of no suite: any kind of key will do
-            return Optional.empty();
-        } catch (CertificateException | IllegalArgumentException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
     }
 
     private static Step trusted(Optional<String> distrust) {

@@ -3,7 +3,6 @@ package io.hafenwacht.connect.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hafenwacht.connect.tls.TlsMaterial;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,7 @@ class HttpLookTest {
     private static HttpLook.Looked ask(LoopbackServer server, String path, Duration patience) throws Exception {
         WebPlace place =
                 WebPlace.parse("http://127.0.0.1:" + server.port() + path).orElseThrow();
-        return new HttpLook(patience, TlsMaterial.systemAnd(List.of()).trust())
+        return new HttpLook(patience, Authorities.systemAnd(List.of()))
                 .look(place, LoopbackServer.ADDRESSES, "GET", List.of());
     }
 

@@ -2,7 +2,6 @@ package io.hafenwacht.connect.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hafenwacht.connect.tls.TlsMaterial;
 import io.hafenwacht.testkit.engine.ThrowawayCertificates;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,21 +23,21 @@ class TlsLookTest {
         client.getInputStream().read();
     }
 
-    private static Trail look(SSLContext context, X509TrustManager trust, String name, Instant now) throws Exception {
+    private static Trail look(SSLContext context, Authorities trust, String name, Instant now) throws Exception {
         try (LoopbackServer server = LoopbackServer.tls(context, TlsLookTest::shake)) {
             return new TlsLook(Duration.ofSeconds(5), trust, now)
                     .look(LoopbackServer.ADDRESSES, server.port(), name, List.of());
         }
     }
 
-    private static X509TrustManager system() throws Exception {
-        return TlsMaterial.systemAnd(List.of()).trust();
+    private static Authorities system() throws Exception {
+        return Authorities.systemAnd(List.of());
     }
 
-    private static X509TrustManager own() throws Exception {
+    private static Authorities own() throws Exception {
         Path file = Files.writeString(
                 folder.resolve("ca.pem"), ThrowawayCertificates.ofThisRun().caPem());
-        return TlsMaterial.systemAnd(List.of(file)).trust();
+        return Authorities.systemAnd(List.of(file));
     }
 
     private static Step step(Trail trail, String kind) {
