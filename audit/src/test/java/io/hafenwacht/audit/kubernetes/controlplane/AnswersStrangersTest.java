@@ -8,14 +8,18 @@ class AnswersStrangersTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             - | unknown
-            "what": "kubelet", "node": "n1", "address": "192.0.2.1", "port": 10250, "path": "/pods", "status": 401 | pass
-            "what": "kubelet", "node": "n1", "address": "192.0.2.1", "port": 10250, "result": "closed" | pass
-            "what": "kubelet", "node": "n1", "address": "192.0.2.1", "port": 10250, "path": "/pods", "status": 200 | fail critical answers kubelet Node n1: kubelet 192.0.2.1:10250 answered GET /pods of a stranger with 200
-            "what": "kubelet-read-only", "node": "n1", "address": "192.0.2.1", "port": 10255, "path": "/pods", "status": 200 | fail high answers kubelet-read-only Node n1: kubelet-read-only 192.0.2.1:10255 answered GET /pods of a stranger with 200
-            "what": "api-server", "address": "api", "port": 6443, "path": "/api/v1/namespaces", "status": 403 | pass
+            "what": "kubelet", "port": 10250, "path": "/pods", "status": 401 | pass
+            "what": "kubelet", "port": 10250, "result": "closed" | pass
+            "what": "kubelet", "port": 10250, "path": "/pods", "status": 200 | fail critical answers kubelet Node n: kubelet a:10250 SAID
+            "what": "kubelet-read-only", "port": 10255, "path": "/pods", "status": 200 | fail high answers kubelet-read-only Node n: kubelet-read-only a:10255 SAID
+            "what": "api-server", "port": 6443, "path": "/api/v1/namespaces", "status": 403 | pass
             """)
     void judged(String probe, String outcome) {
-        KnockTable.judge(new AnswersStrangers(), probe, outcome);
+        String door = probe.equals("-")
+                ? probe
+                : probe + ", \"address\": \"a\"" + (probe.contains("kubelet") ? ", \"node\": \"n\"" : "");
+        KnockTable.judge(
+                new AnswersStrangers(), door, outcome.replace("SAID", "answered GET /pods of a stranger with 200"));
     }
 
     @Test
