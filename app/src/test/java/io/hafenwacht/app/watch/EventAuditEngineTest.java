@@ -49,7 +49,8 @@ class EventAuditEngineTest {
         lab = TestEngine.with(IMAGE);
         client = new EngineClient(new EngineAddress.Unix(lab.socket()), EngineTimeouts.STANDARD);
         journal = new MemoryJournal();
-        var judging = new Judging(Optional.of(client), Map.of(), Clock.systemUTC());
+        var judging =
+                new Judging(Optional.of(client), new WatchRequest.Rules(Map.of(), List.of(), 50), Clock.systemUTC());
         pipeline = new Pipeline(
                 journal,
                 new Stages(e -> e, judging.judge()::judge, judging.judge()::tick),
