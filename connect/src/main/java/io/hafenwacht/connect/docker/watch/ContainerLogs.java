@@ -73,15 +73,15 @@ public final class ContainerLogs {
         if (id.isEmpty()) {
             return Optional.empty();
         }
-        EngineResult<LoggedContainer> known =
-                client.ask(new EngineCall.InspectContainer(id.get())).map(node -> LoggedContainer.of(system, node));
+        EngineResult<InspectedContainer> known =
+                client.ask(new EngineCall.InspectContainer(id.get())).map(node -> InspectedContainer.of(system, node));
         return switch (known) {
-            case Failure<LoggedContainer> failure -> Optional.of(failure);
-            case Ok<LoggedContainer>(LoggedContainer now) -> read(now, id.get(), range, to);
+            case Failure<InspectedContainer> failure -> Optional.of(failure);
+            case Ok<InspectedContainer>(InspectedContainer now) -> read(now, id.get(), range, to);
         };
     }
 
-    private Optional<Failure<?>> read(LoggedContainer container, ObjectName id, Range range, Lines to)
+    private Optional<Failure<?>> read(InspectedContainer container, ObjectName id, Range range, Lines to)
             throws InterruptedException {
         String since = range.since().map(EngineClock::since).orElse("0");
         String until = range.until().map(EngineClock::since).orElse("0");
@@ -92,7 +92,7 @@ public final class ContainerLogs {
         };
     }
 
-    private Optional<Failure<?>> lines(LoggedContainer container, InputStream in, Lines to)
+    private Optional<Failure<?>> lines(InspectedContainer container, InputStream in, Lines to)
             throws InterruptedException {
         LogLines lines = LogLines.of(in, container.terminal(), Instant.EPOCH);
         var ids = new LineIds(system, container.origin().id());
@@ -115,7 +115,7 @@ public final class ContainerLogs {
         }
     }
 
-    private static LogLine line(LoggedContainer container, RawLine raw, LineIds ids) {
+    private static LogLine line(InspectedContainer container, RawLine raw, LineIds ids) {
         return new LogLine(
                 ids.of(raw),
                 raw.time(),
