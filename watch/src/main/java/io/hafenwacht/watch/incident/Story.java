@@ -8,6 +8,7 @@ import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.watch.event.Shown;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,7 +27,7 @@ final class Story {
     /// What names the story: its worst finding so far.
     private record Headline(String rule, Severity severity, Text title) {
         static Headline of(Origin origin, Finding finding) {
-            String name = origin.name().isEmpty() ? origin.id() : origin.name();
+            String name = Shown.of(origin.name().isEmpty() ? origin.id() : origin.name());
             return new Headline(
                     finding.subject().check(),
                     finding.severity(),
