@@ -61,12 +61,11 @@ class RealOpenSearchTest {
     @BeforeAll
     static void start() {
         runner = new OpenSearchRunner();
-        runner.onBuild((number, settings) -> settings.put("discovery.type", "single-node"))
-                .build(OpenSearchRunner.newConfigs()
-                        .clusterName("hafenwacht-test")
-                        .numOfNode(1)
-                        .disableESLogger()
-                        .basePath(data.toString()));
+        runner.build(OpenSearchRunner.newConfigs()
+                .clusterName("hafenwacht-test")
+                .numOfNode(1)
+                .disableESLogger()
+                .basePath(data.toString()));
         runner.ensureYellow();
     }
 
