@@ -11,12 +11,14 @@ import io.hafenwacht.connect.docker.EngineTimeouts;
 import io.hafenwacht.connect.docker.watch.ContainerChoice;
 import io.hafenwacht.connect.docker.watch.DockerEvents;
 import io.hafenwacht.connect.docker.watch.DockerLogs;
+import io.hafenwacht.connect.docker.watch.DockerStats;
 import io.hafenwacht.connect.docker.watch.EngineCensus;
 import io.hafenwacht.connect.docker.watch.Pace;
 import io.hafenwacht.core.event.EventSource;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.core.text.Wildcard;
 import io.hafenwacht.watch.live.LiveView;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,6 +78,9 @@ record WatchedEngine(EngineClient client, ContainerChoice choice, CensusTaker ce
         if (!request.showing().once()) {
             sources.add(new DockerLogs(client, choice, Optional.empty(), Pace.STANDARD, clock));
         }
+        // Measured here where the engine is this machine's.
+        var local = new CgroupStats(Path.of("/proc"), Path.of("/sys"));
+        sources.add(new DockerStats(client, choice, local, request.interval(), clock));
         return sources;
     }
 
