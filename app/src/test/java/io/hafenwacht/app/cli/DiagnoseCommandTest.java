@@ -101,6 +101,46 @@ class DiagnoseCommandTest {
     }
 
     @Test
+    void twoHundredContainersTakeLessThanTenSeconds() throws IOException {
+        try (var engine = engine()) {
+            var list = new StringBuilder();
+            for (int i = 0; i < 200; i++) {
+                String id = "%064x".formatted(i + 1);
+                int code = i % 10 == 0 ? 137 : 0;
+                list.append(i == 0 ? "" : ",").append("{\"Id\": \"" + id + "\", \"Names\": [\"/c" + i + "\"]}");
+                engine.on("/containers/" + id + "/json", Script.json(200, """
+                        {"Id": "%s", "Name": "/c%d", "State": {"Status": "exited", "Running": false, "OOMKilled": %s, "ExitCode": %d,
+                         "Error": "", "StartedAt": "2026-01-01T00:00:00Z", "FinishedAt": "2026-01-01T00:00:09Z"}, "Config": {},
+                         "HostConfig": {"NetworkMode": "none", "LogConfig": {"Type": "json-file"}}}""".formatted(id, i, code > 0, code)));
+                engine.on(
+                        "/containers/" + id + "/logs",
+                        Script.rawThenClose("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+            }
+            engine.on("/containers/json", Script.json(200, "[" + list + "]"));
+            long start = System.nanoTime();
+            CliRun run = run(engine.host(), "--format", "json");
+            assertThat(java.time.Duration.ofNanos(System.nanoTime() - start))
+                    .isLessThan(java.time.Duration.ofSeconds(10));
+            List<Node> targets = run.json().get("targets").elements();
+            assertThat(targets).hasSize(21);
+            assertThat(targets.subList(1, 21))
+                    .allSatisfy(target -> assertThat(target.get("causes").elements())
+                            .extracting(cause -> cause.get("check").stringOrEmpty())
+                            .containsExactly("HW-T01"));
+        }
+    }
+
+    @Test
+    void aContainerThatIsGoneMeanwhileIsLeftOut() throws IOException {
+        try (var engine = engine()) {
+            engine.on("/containers/json", Script.json(200, "[{\"Id\": \"2e\", \"Names\": [\"/gone\"]}]"));
+            CliRun run = run(engine.host(), "gone", "--format", "json");
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.json().get("targets").elements()).isEmpty();
+        }
+    }
+
+    @Test
     void aNameThatNobodyHas() throws IOException {
         try (var engine = engine()) {
             CliRun run = run(engine.host(), "wbe");
