@@ -5,6 +5,7 @@ import io.hafenwacht.app.watch.WatchRequest;
 import io.hafenwacht.app.watch.WatchRun;
 import io.hafenwacht.connect.serve.ListenAddress;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.watch.detect.OwnReads;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ public final class WatchCommand implements Subcommand {
     private List<String> names = List.of();
     private List<String> labels = List.of();
     private List<String> projects = List.of();
+    private final OwnReads ownReads = new OwnReads();
 
     /// How what happens is written.
     public enum Format {
@@ -91,7 +93,8 @@ public final class WatchCommand implements Subcommand {
                 new WatchSettings(root).sinks(sinks),
                 root.config().map(config -> config.file().resolveSibling("")).orElse(session.workingFolder()),
                 once ? LEAST_INTERVAL : interval,
-                new WatchRequest.Rules(root.checkParameters(), new WatchSettings(root).rules(rules), incidentsPerDay));
+                new WatchRequest.Rules(
+                        root.checkParameters(), new WatchSettings(root).rules(rules), incidentsPerDay, ownReads));
         return new WatchRun(request, session, root.global().quiet).run();
     }
 

@@ -8,6 +8,7 @@ import io.hafenwacht.core.event.EventId;
 import io.hafenwacht.core.event.Happening;
 import io.hafenwacht.core.event.Incident;
 import io.hafenwacht.core.event.Origin;
+import io.hafenwacht.watch.detect.OwnReads;
 import io.hafenwacht.watch.journal.DiskJournal;
 import io.hafenwacht.watch.journal.Journal;
 import io.hafenwacht.watch.journal.JournalSettings;
@@ -39,7 +40,8 @@ class JudgingRecallTest {
     }
 
     private static Judging judging() {
-        return new Judging(Optional.empty(), new WatchRequest.Rules(Map.of(), List.of(), 50), Clock.systemUTC());
+        return new Judging(
+                Optional.empty(), new WatchRequest.Rules(Map.of(), List.of(), 50, new OwnReads()), Clock.systemUTC());
     }
 
     private static Happening oom(int second) {
