@@ -56,6 +56,11 @@ final class NetCapture extends NetQuestion {
     }
 
     @Override
+    boolean sends() {
+        return false;
+    }
+
+    @Override
     Observed<Trail> ask(NetTarget target, RootCommand root) throws InterruptedException {
         PacketFilter filter = filter();
         if (packets < 1 || bytes < 1 || time.isZero() || snaplen < LEAST || snaplen > MOST) {

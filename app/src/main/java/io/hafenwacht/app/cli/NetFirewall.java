@@ -24,6 +24,11 @@ final class NetFirewall extends NetQuestion {
     }
 
     @Override
+    boolean sends() {
+        return false;
+    }
+
+    @Override
     Observed<Trail> ask(NetTarget target, RootCommand root) throws InterruptedException {
         String tables =
                 new Networks(target.proc()).filterTables(target.process().pid());

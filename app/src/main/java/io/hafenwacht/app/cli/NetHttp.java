@@ -38,6 +38,11 @@ final class NetHttp extends NetQuestion {
     }
 
     @Override
+    boolean sends() {
+        return true;
+    }
+
+    @Override
     Observed<Trail> ask(NetTarget target, RootCommand root) throws InterruptedException {
         WebPlace place = WebPlace.parse(url)
                 .orElseThrow(() -> CommandFailure.usage(

@@ -33,6 +33,11 @@ final class NetMtu extends NetQuestion {
     }
 
     @Override
+    boolean sends() {
+        return true;
+    }
+
+    @Override
     Observed<Trail> ask(NetTarget target, RootCommand root) throws InterruptedException {
         NetAddresses addresses = NetAddresses.of(target, NetConnect.place(host).host());
         var networks = new Networks(target.proc());

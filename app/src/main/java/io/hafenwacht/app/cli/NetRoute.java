@@ -33,6 +33,11 @@ final class NetRoute extends NetQuestion {
     }
 
     @Override
+    boolean sends() {
+        return host.isPresent();
+    }
+
+    @Override
     Observed<Trail> ask(NetTarget target, RootCommand root) throws InterruptedException {
         var look = new RouteLook(target);
         if (host.isEmpty()) {

@@ -25,6 +25,11 @@ final class NetSockets extends NetQuestion {
     }
 
     @Override
+    boolean sends() {
+        return false;
+    }
+
+    @Override
     Observed<Trail> ask(NetTarget target, RootCommand root) {
         return new SocketsLook(target, all).look();
     }

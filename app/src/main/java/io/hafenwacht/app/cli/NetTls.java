@@ -40,6 +40,11 @@ final class NetTls extends NetQuestion {
     }
 
     @Override
+    boolean sends() {
+        return true;
+    }
+
+    @Override
     Observed<Trail> ask(NetTarget target, RootCommand root) throws InterruptedException {
         HostPort place = NetConnect.place(address);
         Authorities trust = trust(root, caFile);

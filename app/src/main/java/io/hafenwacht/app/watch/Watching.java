@@ -65,7 +65,8 @@ public final class Watching {
         cluster.forEach(pipeline::add);
         audits.ifPresent(pipeline::add);
         if (!request.showing().once()) {
-            judging.sources().forEach(source -> pipeline.add(chosen(source)));
+            judging.sources(() -> pipeline.status().sources())
+                    .forEach(source -> pipeline.add(chosen(source)));
         }
         sinks.start();
         this.census = engine.map(e -> Thread.ofVirtual().name("watch-census").start(e.census()::run));
