@@ -1,8 +1,8 @@
 package io.hafenwacht.app.cli;
 
+import io.hafenwacht.app.Catalogue;
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.Version;
-import io.hafenwacht.app.Catalogue;
 import io.hafenwacht.app.review.WaiverSources;
 import io.hafenwacht.app.scan.AssetNames;
 import io.hafenwacht.app.scan.DockerAssessment;
@@ -126,8 +126,7 @@ final class WatchAudits {
 
     private static Report docker(RootCommand root, WatchRequest.Where where, ReportBuilder builder)
             throws InterruptedException {
-        var look = new LiveEngine(root.session(), where.host(), where.context(), where.offline())
-                .look((_, _) -> {});
+        var look = new LiveEngine(root.session(), where.host(), where.context(), where.offline()).look((_, _) -> {});
         new DockerAssessment(context(root)).assess(look.document(), builder);
         return report(root, builder, "docker", look.document().get("address").stringOrEmpty());
     }

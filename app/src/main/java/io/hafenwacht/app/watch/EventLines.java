@@ -48,10 +48,13 @@ final class EventLines {
         var signal = happening.attributes().get("signal");
         String image = happening.origin().image();
         if (happening.type().equals("audit")) {
-            return " " + String.join(" ", happening.attributes().entrySet().stream()
-                    .filter(about -> !about.getKey().equals("finding"))
-                    .map(about -> about.getKey() + "=" + about.getValue())
-                    .toList());
+            return " "
+                    + String.join(
+                            " ",
+                            happening.attributes().entrySet().stream()
+                                    .filter(about -> !about.getKey().equals("finding"))
+                                    .map(about -> about.getKey() + "=" + about.getValue())
+                                    .toList());
         }
         return (exitCode == null ? "" : " exitCode=" + exitCode)
                 + (signal == null ? "" : " signal=" + signal)

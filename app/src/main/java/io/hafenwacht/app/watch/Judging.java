@@ -50,8 +50,8 @@ final class Judging {
         });
     }
 
-    /// Takes up the stories that the journal holds, and adds what a sudden end kept from following. `also` sees
-    /// all of it.
+    /// Takes up the stories that the journal holds, and adds what a sudden end kept from following. `also`
+    /// sees all of it.
     void recall(Journal journal, Consumer<Event> also) throws IOException, InterruptedException {
         // The last event and what is kept of what follows from it: only there may something be missing.
         List<Event> last = new ArrayList<>();

@@ -65,15 +65,15 @@ public final class Watching {
         cluster.forEach(pipeline::add);
         audits.ifPresent(pipeline::add);
         if (!request.showing().once()) {
-            judging.sources(() -> pipeline.status().sources())
-                    .forEach(source -> pipeline.add(chosen(source)));
+            judging.sources(() -> pipeline.status().sources()).forEach(source -> pipeline.add(chosen(source)));
         }
         sinks.start();
         this.census = engine.map(e -> Thread.ofVirtual().name("watch-census").start(e.census()::run));
     }
 
     private EventSource chosen(EventSource source) {
-        return engine.<EventSource>map(e -> new ChosenSource(source, e.choice())).orElse(source);
+        return engine.<EventSource>map(e -> new ChosenSource(source, e.choice()))
+                .orElse(source);
     }
 
     private void recall() {
@@ -120,7 +120,12 @@ public final class Watching {
 
     private MetricEndpoint serve(io.hafenwacht.connect.serve.ListenAddress.Usable address) {
         var pages = new MetricPages(
-                engine.map(WatchedEngine::census), view, pipeline, journal, this::sinkReadings, () -> audits.map(RepeatedAudits::readings).orElse(List.of()));
+                engine.map(WatchedEngine::census),
+                view,
+                pipeline,
+                journal,
+                this::sinkReadings,
+                () -> audits.map(RepeatedAudits::readings).orElse(List.of()));
         try {
             return new MetricEndpoint(address, pages);
         } catch (IOException e) {

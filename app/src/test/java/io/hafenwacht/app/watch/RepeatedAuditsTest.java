@@ -155,7 +155,8 @@ class RepeatedAuditsTest {
         assertThat(actions()).containsExactly("done", "drifted", "fixed", "new");
         assertThat(reading.changes()).containsExactlyInAnyOrderEntriesOf(Map.of("new", 1L, "fixed", 1L, "drifted", 1L));
         assertThat(reading.done()).isEqualTo(1);
-        assertThat(reading.open().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(3);
+        assertThat(reading.open().values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(3);
 
         now = TIME.plus(Duration.ofHours(12));
         process();
@@ -171,9 +172,11 @@ class RepeatedAuditsTest {
         now = TIME.plus(Duration.ofHours(6));
         broken = true;
         RepeatedAudits audits = process();
-        assertThat(told).singleElement().isInstanceOfSatisfying(Blindness.class, blind -> assertThat(
-                        blind.reason().english())
-                .contains("engine gone"));
+        assertThat(told)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Blindness.class,
+                        blind -> assertThat(blind.reason().english()).contains("engine gone"));
         assertThat(audits.readings().getFirst().failed()).isEqualTo(1);
         actions();
 
@@ -217,6 +220,8 @@ class RepeatedAuditsTest {
                         "",
                         Suppression.Accountable.NOBODY,
                         Optional.empty()),
-                label, Optional.of(expires), Optional.empty());
+                label,
+                Optional.of(expires),
+                Optional.empty());
     }
 }

@@ -25,8 +25,8 @@ import java.util.concurrent.Semaphore;
 
 /// Keeps a follower for each chosen container, led by what the engine tells of their lives.
 final class LogFollowers implements EventFeed.Listener {
-    /// How far the log of one container may have been behind others when a process was killed: it may have been
-    /// killed while it caught up after a pause.
+    /// How far the log of one container may have been behind others when a process was killed: it may have
+    /// been killed while it caught up after a pause.
     private static final Duration UNKEPT = Duration.ofHours(1);
 
     private final EngineClient client;
@@ -41,8 +41,8 @@ final class LogFollowers implements EventFeed.Listener {
     private final Map<String, Followed> containers = new ConcurrentHashMap<>();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final Origin engine;
-    /// Well before an earlier process read last, where there was one: a container of which it kept no line may
-    /// have written since, and none can come twice.
+    /// Well before an earlier process read last, where there was one: a container of which it kept no line
+    /// may have written since, and none can come twice.
     private final Optional<Instant> before;
     private boolean listed;
 
