@@ -3,6 +3,7 @@ package io.hafenwacht.app.watch;
 import io.hafenwacht.connect.docker.EngineClient;
 import io.hafenwacht.connect.docker.snapshot.ContainerLook;
 import io.hafenwacht.connect.docker.snapshot.SnapshotCollector;
+import io.hafenwacht.connect.docker.watch.ContainerChoice;
 import io.hafenwacht.connect.docker.watch.DataRoot;
 import io.hafenwacht.core.event.Detection;
 import io.hafenwacht.core.event.Event;
@@ -38,15 +39,18 @@ final class Judging {
     private final RuleJudge judge;
     private final Optional<EventAudit> audit;
 
+    /// An engine and which of its containers are watched.
+    record Audited(EngineClient client, ContainerChoice choice) {}
+
     /// Without an engine there is nothing to audit.
-    Judging(Optional<EngineClient> engine, WatchRequest.Rules rules, Clock clock) {
-        this.engine = engine;
+    Judging(Optional<Audited> audited, WatchRequest.Rules rules, Clock clock) {
+        this.engine = audited.map(Audited::client);
         this.clock = clock;
         this.judge = new RuleJudge(Detectors.all(), rules.own(), new Stories(rules.incidentsPerDay()), ownReads);
-        this.audit = engine.map(client -> {
-            String system = client.address().toString();
-            return new EventAudit(
-                    new ContainerLook(client), new ContainerAudit(system, rules.checkParameters()), system, clock);
+        this.audit = audited.map(one -> {
+            String system = one.client().address().toString();
+            var judged = new ContainerAudit(system, rules.checkParameters(), one.choice());
+            return new EventAudit(new ContainerLook(one.client()), judged, system, clock);
         });
     }
 

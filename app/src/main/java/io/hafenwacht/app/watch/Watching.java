@@ -48,7 +48,8 @@ public final class Watching {
                 request.where().engine() ? Optional.of(WatchedEngine.open(request, session, view)) : Optional.empty();
         List<EventSource> cluster = request.where().cluster() ? WatchedCluster.sources(request, session) : List.of();
         this.journal = Journals.open(request.keeping());
-        this.judging = new Judging(engine.map(WatchedEngine::client), request.rules(), session.clock());
+        this.judging = new Judging(
+                engine.map(e -> new Judging.Audited(e.client(), e.choice())), request.rules(), session.clock());
         recall();
         this.audits = request.audits().map(plan -> new RepeatedAudits(plan, session.clock()));
         this.pipeline = pipeline(session, screen);
