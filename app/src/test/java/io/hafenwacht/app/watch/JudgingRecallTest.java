@@ -68,7 +68,7 @@ class JudgingRecallTest {
         for (int run = 0; run < 3; run++) {
             try (Journal journal = open()) {
                 var judging = judging();
-                judging.recall(journal);
+                judging.recall(journal, _ -> {});
                 Happening event = oom(60 * run);
                 journal.append(event);
                 for (Event follows : judging.judge().judge(event)) {
@@ -97,7 +97,7 @@ class JudgingRecallTest {
         }
         for (int run = 0; run < 2; run++) {
             try (Journal journal = open()) {
-                judging().recall(journal);
+                judging().recall(journal, _ -> {});
                 assertThat(kept(journal, Detection.class)).hasSize(1);
                 assertThat(kept(journal, Incident.class)).hasSize(1);
             }
