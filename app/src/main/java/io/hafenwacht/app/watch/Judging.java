@@ -54,25 +54,34 @@ final class Judging {
         });
     }
 
-    /// Takes up the stories that the journal holds, and adds what a sudden end kept from following.
-    void recall(Journal journal) throws IOException, InterruptedException {
-        List<Event> past = new ArrayList<>();
+    /// Takes up the stories that the journal holds, and adds what a sudden end kept from following. `also`
+    /// sees all of it.
+    void recall(Journal journal, Consumer<Event> also) throws IOException, InterruptedException {
+        // The last event and what is kept of what follows from it: only there may something be missing.
+        List<Event> last = new ArrayList<>();
         long from = Math.max(journal.first(), journal.end() - RECALLED.value());
         while (from < journal.end()) {
             List<Journal.Entry> entries = journal.read(from, BATCH, Duration.ZERO);
             if (entries.isEmpty()) {
                 break;
             }
-            entries.forEach(entry -> past.add(entry.event()));
+            for (Journal.Entry entry : entries) {
+                Event event = entry.event();
+                also.accept(event);
+                if (event instanceof Detection detection) {
+                    audit.ifPresent(a -> a.remember(detection));
+                }
+                if (!RuleJudge.concluded(event)) {
+                    last.forEach(judge::remember);
+                    last.clear();
+                }
+                last.add(event);
+            }
             from = entries.getLast().position() + 1;
         }
-        for (Event event : past) {
-            if (event instanceof Detection detection) {
-                audit.ifPresent(a -> a.remember(detection));
-            }
-        }
-        for (Event missing : judge.recall(past)) {
+        for (Event missing : judge.recall(last)) {
             journal.append(missing);
+            also.accept(missing);
         }
     }
 
