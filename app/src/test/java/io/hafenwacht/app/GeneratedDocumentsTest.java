@@ -4,6 +4,10 @@ import io.hafenwacht.app.cli.ExitCode;
 import io.hafenwacht.core.text.Language;
 import io.hafenwacht.report.ReportSchema;
 import io.hafenwacht.testkit.golden.Golden;
+import io.hafenwacht.watch.metrics.deploy.Alerts;
+import io.hafenwacht.watch.metrics.deploy.Dashboards;
+import io.hafenwacht.watch.metrics.deploy.GrafanaJson;
+import io.hafenwacht.watch.metrics.deploy.MetricTable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -32,6 +36,16 @@ class GeneratedDocumentsTest {
                 D0 host, D1 daemon, V0 known vulnerabilities.
 
                 """ + Catalogue.index(Catalogue.rules(), Language.ENGLISH));
+    }
+
+    @Test
+    void dashboardsAlertsAndMetrics() throws IOException {
+        for (Dashboards.Dashboard dashboard : Dashboards.ALL) {
+            Golden.check("deploy/grafana/" + dashboard.file(), GrafanaJson.of(dashboard));
+        }
+        Golden.check("deploy/prometheus/alerts.yaml", Alerts.yaml());
+        Golden.check("deploy/prometheus/prometheus.yaml", Alerts.scrapeConfiguration());
+        Golden.check("docs/metrics.md", MetricTable.markdown());
     }
 
     @Test

@@ -4,22 +4,40 @@ import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.finding.Vulnerability;
+import io.hafenwacht.core.inventory.BaseImage;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.risk.Risk;
 import io.hafenwacht.core.text.Text;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// One thing to do and all that goes away with it: findings of one check with one fix, or the known
 /// vulnerabilities that one upgrade mends, in whatever assets. `findings` are never empty.
 record Action(Text title, Text fix, List<Finding> findings) {
+    /// Of fewer, each package is named.
+    private static final int SEVERAL = 3;
+
+    private static final Text REBUILD = Text.of("Rebuild on a newer base: {0}", "Auf neuerer Basis neu bauen: {0}");
+    private static final Text REBUILD_FIX = Text.of(
+            "Pull the base anew and rebuild {0,choice,1#the image|1<the {0} images} on it: docker build --pull",
+            "Die Basis neu holen und {0,choice,1#das Image|1<die {0} Images} darauf neu bauen: docker build --pull");
+    private static final Text REBUILD_RUNNING_FIX = Text.of(
+            "Pull the base anew, rebuild {0,choice,1#the image|1<the {0} images} on it (docker build --pull) and replace "
+                    + "what runs it: {1}",
+            "Die Basis neu holen, {0,choice,1#das Image|1<die {0} Images} darauf neu bauen (docker build --pull) und "
+                    + "ersetzen, was damit läuft: {1}");
+
     private static final Comparator<Action> WORST_FIRST = Comparator.comparing(Action::severity)
             .thenComparing(a -> -a.risk())
             .thenComparing(a -> -a.findings().size())
@@ -32,12 +50,68 @@ record Action(Text title, Text fix, List<Finding> findings) {
 
     /// All that can be done about a report, in the order of its findings: worst first, then by risk.
     static List<Action> of(Report report) {
-        return Stream.concat(upgrades(report).stream(), settings(report).stream())
+        Map<Finding, BaseImage> bases = fromBases(report);
+        return Stream.of(rebuilds(report, bases), upgrades(report, bases.keySet()), settings(report))
+                .flatMap(List::stream)
                 .sorted(WORST_FIRST)
                 .toList();
     }
 
-    private static List<Action> upgrades(Report report) {
+    /// Known vulnerabilities that came with the base of an image, where that brought several: a new base
+    /// mends them at once, in all images that stand on it.
+    private static Map<Finding, BaseImage> fromBases(Report report) {
+        Map<String, BaseImage> bases = new HashMap<>();
+        report.assets()
+                .forEach(v -> v.base().ifPresent(base -> bases.put(v.asset().id(), base)));
+        Map<BaseImage, List<Finding>> brought = new LinkedHashMap<>();
+        for (Finding finding : report.findings()) {
+            BaseImage base = bases.get(finding.subject().asset());
+            if (base != null
+                    && open(finding)
+                    && fixable(finding)
+                    && base.layers().contains(finding.location().imageLayer())) {
+                brought.computeIfAbsent(base, _ -> new ArrayList<>()).add(finding);
+            }
+        }
+        Map<Finding, BaseImage> joined = new IdentityHashMap<>();
+        brought.forEach((base, findings) -> {
+            if (findings.size() >= SEVERAL) {
+                findings.forEach(finding -> joined.put(finding, base));
+            }
+        });
+        return joined;
+    }
+
+    private static List<Action> rebuilds(Report report, Map<Finding, BaseImage> bases) {
+        Map<BaseImage, List<Finding>> rebuilds = new LinkedHashMap<>();
+        for (Finding finding : report.findings()) {
+            Optional.ofNullable(bases.get(finding))
+                    .ifPresent(base -> rebuilds.computeIfAbsent(base, _ -> new ArrayList<>())
+                            .add(finding));
+        }
+        var actions = new ArrayList<Action>();
+        rebuilds.forEach((base, findings) -> {
+            Set<String> images = findings.stream().map(f -> f.subject().asset()).collect(Collectors.toSet());
+            long running = report.assets().stream()
+                    .filter(v -> v.asset().links().stream()
+                            .anyMatch(link -> link.rel().equals("runs") && images.contains(link.to())))
+                    .count();
+            Text fix = running == 0
+                    ? filled(REBUILD_FIX, images.size())
+                    : filled(REBUILD_RUNNING_FIX, images.size(), running);
+            String name = base.name().isEmpty() ? base.layers().getLast() : base.name();
+            actions.add(new Action(filled(REBUILD, name), fix, findings));
+        });
+        return actions;
+    }
+
+    private static Text filled(Text pattern, Object... values) {
+        return Text.of(
+                new MessageFormat(pattern.english(), Locale.ENGLISH).format(values),
+                new MessageFormat(pattern.german(), Locale.GERMAN).format(values));
+    }
+
+    private static List<Action> upgrades(Report report, Set<Finding> mended) {
         Map<Upgrade, List<Finding>> upgrades = new LinkedHashMap<>();
         for (VulnerabilityGroup group : VulnerabilityGroup.of(report)) {
             group.fixed().ifPresent(fixed -> {
@@ -45,10 +119,12 @@ record Action(Text title, Text fix, List<Finding> findings) {
                 upgrades.computeIfAbsent(upgrade, _ -> new ArrayList<>())
                         .addAll(group.findings().stream()
                                 .filter(Action::fixable)
+                                .filter(f -> !mended.contains(f))
                                 .toList());
             });
         }
         return upgrades.entrySet().stream()
+                .filter(e -> !e.getValue().isEmpty())
                 .map(e -> new Action(e.getKey().title(), e.getValue().getFirst().fix(), e.getValue()))
                 .toList();
     }
@@ -101,9 +177,15 @@ record Action(Text title, Text fix, List<Finding> findings) {
         return findings.getFirst().subject().check();
     }
 
-    /// The package that an upgrade is about.
+    /// The package that it is about, where it is one.
     Optional<String> upgraded() {
-        return findings.getFirst().vulnerability().map(Vulnerability::packageName);
+        List<String> names = findings.stream()
+                .flatMap(f -> f.vulnerability().stream())
+                .map(Vulnerability::packageName)
+                .distinct()
+                .limit(2)
+                .toList();
+        return names.size() == 1 ? Optional.of(names.getFirst()) : Optional.empty();
     }
 
     /// Ids of the assets that get better.

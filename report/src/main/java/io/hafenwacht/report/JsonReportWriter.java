@@ -118,6 +118,12 @@ public final class JsonReportWriter implements ReportWriter {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            if (view.base().isPresent()) {
+                json.writeObjectFieldStart("base");
+                json.writeStringField("name", view.base().get().name());
+                strings("layers", view.base().get().layers());
+                json.writeEndObject();
+            }
             json.writeEndObject();
         }
 

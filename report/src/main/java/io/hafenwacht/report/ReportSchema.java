@@ -135,8 +135,14 @@ public final class ReportSchema {
                     "which layers of defence hold"),
             always(
                     "links",
-                    many(always("rel", TEXT, "runs, builtFrom"), always("to", TEXT, "id of the other asset")),
-                    "relations to other assets"));
+                    many(always("rel", TEXT, "runs, on, joins"), always("to", TEXT, "id of the other asset")),
+                    "relations to other assets"),
+            maybe(
+                    "base",
+                    fields(
+                            always("name", TEXT, "by its label or distribution; may be empty"),
+                            always("layers", TEXTS, "diff ids that came with it, bottom first")),
+                    "what an image was built from, as far as it tells"));
 
     private static final SchemaShape PACKAGE = fields(
             always("purl", TEXT, "package URL"),

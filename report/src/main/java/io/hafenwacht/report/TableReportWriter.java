@@ -12,7 +12,6 @@ import io.hafenwacht.core.report.Summary;
 import io.hafenwacht.core.text.Text;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -60,7 +59,7 @@ public final class TableReportWriter implements ReportWriter {
             vulnerabilities(groups);
             others(others);
             gaps();
-            next(groups, others);
+            next();
             layers();
             exceptions();
             comparison();
@@ -249,29 +248,15 @@ public final class TableReportWriter implements ReportWriter {
             return path.isEmpty() ? name : name + ": " + path;
         }
 
-        /// The worst causes of either kind, one line each.
-        private void next(List<VulnerabilityGroup> groups, List<FindingGroup> others) throws IOException {
+        /// The worst causes, one line each.
+        private void next() throws IOException {
             heading(TableTexts.NEXT);
-            var steps = new ArrayList<Step>();
-            groups.stream()
-                    .filter(g -> g.fixable() > 0)
+            List<Action> steps = Action.of(report).stream()
+                    .sorted(Comparator.comparingDouble(Action::risk).reversed())
                     .limit(NEXT_STEPS)
-                    .forEach(g -> steps.add(new Step(
-                            g.risk(),
-                            format(
-                                    g.fixable() == 1 ? TableTexts.UPGRADE_ONE : TableTexts.UPGRADE,
-                                    String.join(", ", g.packages()),
-                                    g.fixed().orElse(""),
-                                    g.fixable()))));
-            others.stream()
-                    .filter(g -> g.first().outcome() == OutcomeKind.FAIL)
-                    .limit(NEXT_STEPS)
-                    .forEach(g -> steps.add(new Step(
-                            g.risk(),
-                            say(g.first().title()) + ": " + say(g.first().fix()))));
-            steps.sort(Comparator.comparingDouble(Step::risk).reversed());
-            for (int i = 0; i < Math.min(NEXT_STEPS, steps.size()); i++) {
-                wrapped(i + 1 + ". ", "   ", steps.get(i).text());
+                    .toList();
+            for (int i = 0; i < steps.size(); i++) {
+                wrapped(i + 1 + ". ", "   ", step(steps.get(i)));
             }
             if (steps.isEmpty()) {
                 line(say(TableTexts.NOTHING_OPEN));
@@ -291,7 +276,14 @@ public final class TableReportWriter implements ReportWriter {
             }
         }
 
-        private record Step(double risk, String text) {}
+        private String step(Action action) {
+            int gone = action.findings().size();
+            boolean mends = action.findings().getFirst().vulnerability().isPresent();
+            String end = !mends
+                    ? ": " + say(action.fix())
+                    : gone == 1 ? say(TableTexts.ONE_GOES_AWAY) : format(TableTexts.GO_AWAY, gone);
+            return say(action.title()) + end;
+        }
 
         private void layers() throws IOException {
             List<Report.AssetView> judged = report.assets().stream()

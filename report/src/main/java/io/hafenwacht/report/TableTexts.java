@@ -27,10 +27,8 @@ final class TableTexts {
     static final Text DATA_OF =
             Text.of("vulnerability data of %s, %d ecosystems", "Schwachstellendaten vom %s, %d Ökosysteme");
     static final Text PACKAGES = Text.of("%d packages", "%d Pakete");
-    static final Text UPGRADE =
-            Text.of("Upgrade %s to %s: %d findings go away", "%s auf %s aktualisieren: %d Befunde entfallen");
-    static final Text UPGRADE_ONE =
-            Text.of("Upgrade %s to %s: one finding goes away", "%s auf %s aktualisieren: ein Befund entfällt");
+    static final Text GO_AWAY = Text.of(": %d findings go away", ": %d Befunde entfallen");
+    static final Text ONE_GOES_AWAY = Text.of(": one finding goes away", ": ein Befund entfällt");
     static final Text MORE_PLACES =
             Text.of("… and in %d more places (--show all)", "… und an %d weiteren Stellen (--show all)");
     static final Text NOTHING_OPEN = Text.of("Nothing open in what was read.", "Im Gelesenen ist nichts offen.");

@@ -11,6 +11,7 @@ import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.finding.Standing;
 import io.hafenwacht.core.finding.Suppression;
 import io.hafenwacht.core.finding.Vulnerability;
+import io.hafenwacht.core.inventory.BaseImage;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.inventory.InstalledPackage;
 import io.hafenwacht.core.inventory.InstalledPackage.Attribute;
@@ -129,7 +130,10 @@ final class SampleReport {
     private static Report.AssetView linked(Report.AssetView view) {
         Asset a = view.asset();
         var links = List.of(new Asset.Link("runs", "x"));
-        return new Report.AssetView(new Asset(a.id(), a.key(), a.kind(), a.name(), a.aliases(), links), view.layers());
+        return new Report.AssetView(
+                new Asset(a.id(), a.key(), a.kind(), a.name(), a.aliases(), links),
+                view.layers(),
+                Optional.of(new BaseImage(a.name(), List.of("sha256:base"))));
     }
 
     /// `name` is part of the name of every asset, file, package, version, field and value found.

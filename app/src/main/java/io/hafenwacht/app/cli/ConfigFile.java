@@ -44,14 +44,34 @@ public final class ConfigFile implements IDefaultValueProvider {
             new Limit("configuration-values", 20_000, "values", "a hundred for each check that there is"),
             new Limit("configuration-text", 64 << 10, "characters", "the longest value is a list of patterns"));
     private static final String CHECKS = "checks";
+    /// Where what is sent where stands: a list of its own.
+    private static final String SINKS = "sinks";
+    /// Options of `watch`, which has some that other commands have too.
+    private static final String WATCH = "watch";
     /// Options whose value is a path: relative ones count from the file that holds them, not from the working
     /// folder.
-    private static final Set<String> PATHS = Set.of("db", "cache", "ca-file", "exceptions", "baseline", "vex", "risk");
+    private static final Set<String> PATHS =
+            Set.of("db", "cache", "ca-file", "exceptions", "baseline", "vex", "risk", "journal", "rules");
 
     /// What a file that was merely found beside the target may not say: whoever wrote the target could make
     /// the scan write files or talk to other machines.
     private static final Set<String> ONLY_WHEN_NAMED = Set.of(
-            "output", "host", "context", "cache", "ca-file", "from", "kubeconfig", "snapshot", "save-snapshot", "helm");
+            "output",
+            "host",
+            "context",
+            SINKS,
+            WATCH,
+            "sink",
+            "metrics",
+            "rules",
+            "journal",
+            "cache",
+            "ca-file",
+            "from",
+            "kubeconfig",
+            "snapshot",
+            "save-snapshot",
+            "helm");
 
     private final Path file;
     private final Node root;
@@ -136,6 +156,8 @@ public final class ConfigFile implements IDefaultValueProvider {
         collectOptions(commandLine.getCommandSpec(), known);
         known.add(CHECKS);
         known.add(RiskFile.PROTECTION);
+        known.add(SINKS);
+        known.add(WATCH);
         if (!known.containsAll(root.entries().keySet())) {
             // One file serves all commands, of which a short run has loaded one.
             collectOptions(CommandLineProgram.commandLine(session, false).getCommandSpec(), known);
@@ -151,6 +173,7 @@ public final class ConfigFile implements IDefaultValueProvider {
                                 "\"" + key + "\" gilt nur in einer mit --config angegebenen Datei")));
             }
         });
+        watchOptions(session, root.get(WATCH), problems);
         root.get(CHECKS).entries().forEach((check, parameters) -> {
             if (!check.matches("HW-[A-Z]\\d{2,3}")) {
                 problems.add(new ParseProblem(
@@ -164,6 +187,22 @@ public final class ConfigFile implements IDefaultValueProvider {
             throw unusable(path, problems);
         }
         return new ConfigFile(path.toAbsolutePath(), root);
+    }
+
+    private static void watchOptions(Session session, Node section, List<ParseProblem> problems) {
+        if (section.absent()) {
+            return;
+        }
+        Set<String> options = new TreeSet<>();
+        Optional.ofNullable(CommandLineProgram.commandLine(session, false)
+                        .getSubcommands()
+                        .get(WATCH))
+                .ifPresent(watch -> collectOptions(watch.getCommandSpec(), options));
+        section.entries().forEach((key, value) -> {
+            if (!options.contains(key)) {
+                problems.add(new ParseProblem(value.position(), unknown(key, options)));
+            }
+        });
     }
 
     private static CommandFailure unusable(Path path, List<ParseProblem> problems) {
@@ -211,6 +250,11 @@ public final class ConfigFile implements IDefaultValueProvider {
         return root.get(RiskFile.PROTECTION);
     }
 
+    /// What stands below a key of the top; missing where nothing does.
+    public Node section(String key) {
+        return root.get(key);
+    }
+
     /// The parameters of checks, as `HW-D209.maxAgeDays` to text.
     public Map<String, String> checkParameters() {
         Map<String, String> parameters = new HashMap<>();
@@ -233,7 +277,9 @@ public final class ConfigFile implements IDefaultValueProvider {
             return null;
         }
         String name = option.longestName().replaceFirst("^-+", "");
-        Node value = root.get(name);
+        Node own =
+                option.command() != null && option.command().name().equals(WATCH) ? root.at(WATCH, name) : Node.MISSING;
+        Node value = own.absent() ? root.get(name) : own;
         if (value.absent()) {
             return null;
         }

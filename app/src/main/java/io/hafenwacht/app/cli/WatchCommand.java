@@ -20,17 +20,24 @@ public final class WatchCommand implements Subcommand {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,6})([kmgt])b?", Pattern.CASE_INSENSITIVE);
     private static final Duration LEAST_INTERVAL = Duration.ofSeconds(1);
 
+    private boolean docker;
+    private boolean kubernetes;
     private String host = "";
     private String context = "";
+    private Optional<String> kubeconfig = Optional.empty();
+    private String clusterContext = "";
     private boolean once;
     private Format format = Format.TABLE;
     private Optional<String> journal = Optional.empty();
-    private String journalSize = "1g";
-    private Duration journalAge = Duration.ofDays(7);
+    private String journalSize = "2g";
+    private Duration journalAge = Duration.ofDays(14);
     private Optional<String> metrics = Optional.empty();
     private boolean exposed;
+    private List<String> sinks = List.of();
     private Duration interval = Duration.ofSeconds(10);
     private Optional<Duration> duration = Optional.empty();
+    private Optional<String> rules = Optional.empty();
+    private int incidentsPerDay = 50;
     private List<String> names = List.of();
     private List<String> labels = List.of();
     private List<String> projects = List.of();
@@ -43,8 +50,12 @@ public final class WatchCommand implements Subcommand {
 
     @Override
     public void declare(Flags flags) {
+        flags.toggle("--docker", "watch.docker", v -> docker = v);
+        flags.toggle("--kubernetes", "watch.kubernetes", v -> kubernetes = v);
         flags.value("--host", "URL", "host", host, v -> host = v);
         flags.value("--context", "NAME", "context", context, v -> context = v);
+        flags.optional("--kubeconfig", "FILE", "kubernetes.kubeconfig", String.class, v -> kubeconfig = v);
+        flags.value("--kube-context", "NAME", "kubernetes.context", clusterContext, v -> clusterContext = v);
         flags.toggle("--once", "watch.once", v -> once = v);
         flags.value("--format", "table|json", "watch.format", format, v -> format = v);
         flags.optional("--journal", "DIR", "watch.journal", String.class, v -> journal = v);
@@ -52,8 +63,11 @@ public final class WatchCommand implements Subcommand {
         flags.value("--journal-age", "TIME", "watch.journal-age", journalAge, v -> journalAge = v);
         flags.optional("--metrics", "HOST:PORT", "watch.metrics", String.class, v -> metrics = v);
         flags.toggle("--metrics-exposed", "watch.metrics-exposed", v -> exposed = v);
+        flags.repeated("--sink", "KIND=VALUE", "watch.sink", String.class, v -> sinks = v);
         flags.value("--interval", "TIME", "watch.interval", interval, v -> interval = v);
         flags.optional("--duration", "TIME", "watch.duration", Duration.class, v -> duration = v);
+        flags.optional("--rules", "FILE", "watch.rules", String.class, v -> rules = v);
+        flags.value("--incidents-per-day", "N", "watch.incidents-per-day", incidentsPerDay, v -> incidentsPerDay = v);
         flags.list("--names", "NAME,…", "watch.names", String.class, v -> names = v);
         flags.list("--labels", "KEY=VALUE,…", "watch.labels", String.class, v -> labels = v);
         flags.list("--project", "NAME,…", "watch.project", String.class, v -> projects = v);
@@ -68,21 +82,28 @@ public final class WatchCommand implements Subcommand {
                     Text.of("Give 1s or more.", "1s oder mehr angeben."));
         }
         var request = new WatchRequest(
+                where(root),
+                new WatchRequest.Which(names, labels(labels), projects),
+                new WatchRequest.Keeping(
+                        journal.map(session::path).map(Path::toAbsolutePath), bytes(journalSize), journalAge),
+                new WatchRequest.Showing(once, format == Format.JSON, duration),
+                metrics.map(this::listen),
+                new WatchSettings(root).sinks(sinks),
+                root.config().map(config -> config.file().resolveSibling("")).orElse(session.workingFolder()),
+                once ? LEAST_INTERVAL : interval,
+                new WatchRequest.Rules(root.checkParameters(), new WatchSettings(root).rules(rules), incidentsPerDay));
+        return new WatchRun(request, session, root.global().quiet).run();
+    }
+
+    private WatchRequest.Where where(RootCommand root) {
+        return new WatchRequest.Where(
+                docker || !kubernetes,
                 host,
                 context,
-                root.global().offline,
-                once,
-                format == Format.JSON,
-                journal.map(session::path).map(Path::toAbsolutePath),
-                bytes(journalSize),
-                journalAge,
-                metrics.map(this::listen),
-                once ? LEAST_INTERVAL : interval,
-                duration,
-                names,
-                labels(labels),
-                projects);
-        return new WatchRun(request, session, root.global().quiet).run();
+                kubernetes,
+                kubeconfig.map(root.session()::path),
+                clusterContext,
+                root.global().offline);
     }
 
     private ListenAddress.Usable listen(String text) {

@@ -31,6 +31,10 @@ public final class DockerAssessment {
 
     private static final int NAMED = 3;
 
+    private static final List<ContainerCheck> ALONE = DockerChecks.containers().stream()
+            .filter(check -> !check.compares())
+            .toList();
+
     private final CheckContext context;
 
     public DockerAssessment(CheckContext context) {
@@ -40,6 +44,20 @@ public final class DockerAssessment {
     /// `document` is as `SnapshotCollector` collects it, or any other: a file may hold anything.
     public void assess(Node document, ReportBuilder report) {
         new Judging(new EngineSnapshot(document), report).judge();
+    }
+
+    /// What can be said of containers that were looked at alone (`ContainerLook`): checks that compare a
+    /// container with others, and those of the engine, stay out.
+    public void alone(Node document, ReportBuilder report) {
+        var snapshot = new EngineSnapshot(document);
+        var assets = DockerAssets.of(snapshot);
+        assets.images().forEach(report::asset);
+        assets.containers().forEach((container, asset) -> {
+            report.asset(asset);
+            for (ContainerCheck check : ALONE) {
+                report.verdicts(asset, check.rule(), check.check(container, context));
+            }
+        });
     }
 
     /// The events that the look left in the engine's log.

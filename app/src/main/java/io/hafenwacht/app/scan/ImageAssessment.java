@@ -5,6 +5,7 @@ import io.hafenwacht.audit.image.ImageChecks;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Location;
+import io.hafenwacht.core.inventory.BaseImage;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.inventory.ImageSnapshot;
 import io.hafenwacht.core.inventory.InstalledPackage;
@@ -57,6 +58,7 @@ public final class ImageAssessment {
     private void judge(ImageSnapshot snapshot, ReportBuilder report) {
         Asset asset = asset(snapshot);
         report.asset(asset).packages(asset, snapshot.inventory().packages());
+        BaseImage.of(snapshot).ifPresent(base -> report.base(asset, base));
         for (Gap gap : snapshot.inventory().gaps()) {
             report.gap(asset, DefenceLayer.IMAGE, gap);
         }

@@ -1,9 +1,9 @@
 package io.hafenwacht.app.watch;
 
 import io.hafenwacht.connect.docker.EngineResult;
-import io.hafenwacht.connect.docker.census.CountedContainer;
-import io.hafenwacht.connect.docker.census.EngineCensus;
-import io.hafenwacht.connect.docker.census.EngineFacts;
+import io.hafenwacht.connect.docker.watch.CountedContainer;
+import io.hafenwacht.connect.docker.watch.EngineCensus;
+import io.hafenwacht.connect.docker.watch.EngineFacts;
 import io.hafenwacht.core.event.Happening;
 import io.hafenwacht.core.event.Origin;
 import io.hafenwacht.core.text.Text;
@@ -16,8 +16,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -26,20 +24,7 @@ import java.util.function.Predicate;
 /// Asks the engine again and again which containers it has, and tells the view: events say what changed, but
 /// not what was there before anybody listened.
 final class CensusTaker implements Consumer<Journal.Entry> {
-    /// The labels that say where a container belongs; an image may bring any number of others.
-    private static final Set<String> TELLING = Set.of(
-            "com.docker.compose.project",
-            "com.docker.compose.service",
-            "com.docker.compose.container-number",
-            "com.docker.swarm.service.name",
-            "com.docker.stack.namespace",
-            "io.kubernetes.container.name",
-            "io.kubernetes.pod.name",
-            "io.kubernetes.pod.namespace",
-            "io.kubernetes.pod.uid");
-
     private final EngineCensus census;
-    private final String system;
     private final Predicate<CountedContainer> chosen;
     private final LiveView view;
     private final Clock clock;
@@ -49,14 +34,8 @@ final class CensusTaker implements Consumer<Journal.Entry> {
     private volatile Optional<Text> trouble = Optional.empty();
 
     CensusTaker(
-            EngineCensus census,
-            String system,
-            Predicate<CountedContainer> chosen,
-            LiveView view,
-            Clock clock,
-            Duration interval) {
+            EngineCensus census, Predicate<CountedContainer> chosen, LiveView view, Clock clock, Duration interval) {
         this.census = census;
-        this.system = system;
         this.chosen = chosen;
         this.view = view;
         this.clock = clock;
@@ -109,10 +88,8 @@ final class CensusTaker implements Consumer<Journal.Entry> {
     }
 
     private ContainerFacts facts(CountedContainer container) {
-        var labels = new TreeMap<>(container.labels());
-        labels.keySet().retainAll(TELLING);
         return new ContainerFacts(
-                new Origin(system, Origin.Kind.CONTAINER, container.id(), container.name(), container.image(), labels),
+                container.origin(),
                 container.state(),
                 container.health(),
                 container.restarts(),

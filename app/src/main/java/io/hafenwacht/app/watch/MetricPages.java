@@ -1,7 +1,7 @@
 package io.hafenwacht.app.watch;
 
 import io.hafenwacht.app.Version;
-import io.hafenwacht.connect.docker.census.EngineFacts;
+import io.hafenwacht.connect.docker.watch.EngineFacts;
 import io.hafenwacht.connect.serve.MetricEndpoint;
 import io.hafenwacht.watch.journal.Journal;
 import io.hafenwacht.watch.live.LiveView;
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 
 /// The pages that are served, made when somebody asks.
 record MetricPages(
-        CensusTaker census,
+        Optional<CensusTaker> census,
         LiveView view,
         Pipeline pipeline,
         Journal journal,
@@ -42,15 +42,15 @@ record MetricPages(
     }
 
     private MetricPage page() {
-        Optional<EngineFacts> engine = census.engine();
+        Optional<EngineFacts> engine = census.flatMap(CensusTaker::engine);
         Runtime runtime = Runtime.getRuntime();
-        return new WatchReadings()
-                .engine(
-                        census.trouble().isEmpty(),
-                        engine.map(EngineFacts::info).orElse(Map.of()),
-                        engine.map(EngineFacts::processors).orElse(0L),
-                        engine.map(EngineFacts::memoryBytes).orElse(0L))
-                .live(view)
+        var readings = new WatchReadings();
+        census.ifPresent(c -> readings.engine(
+                c.trouble().isEmpty(),
+                engine.map(EngineFacts::info).orElse(Map.of()),
+                engine.map(EngineFacts::processors).orElse(0L),
+                engine.map(EngineFacts::memoryBytes).orElse(0L)));
+        return readings.live(view)
                 .pipeline(pipeline.status(), view.blind())
                 .journal(journal.tally())
                 .sinks(sinks.get())
@@ -80,7 +80,7 @@ record MetricPages(
     @Override
     public MetricEndpoint.Health health() {
         PipelineStatus status = pipeline.status();
-        String trouble = census.trouble()
+        String trouble = census.flatMap(CensusTaker::trouble)
                 .map(text -> "engine: " + text.english())
                 .or(() -> status.trouble().map(text -> "journal: " + text.english()))
                 .orElse("");

@@ -7,6 +7,7 @@ import io.hafenwacht.core.event.SourceStatus;
 import io.hafenwacht.core.text.Language;
 import io.hafenwacht.watch.live.ContainerNow;
 import io.hafenwacht.watch.live.Usage;
+import io.hafenwacht.watch.sink.SinkStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.OptionalDouble;
@@ -39,6 +40,17 @@ final class NowJson {
                 json.writeNumberField("events", source.events());
                 json.writeNumberField("lost", source.lost());
                 json.writeStringField("detail", source.detail().in(language));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("sinks");
+            for (SinkStatus sink : now.sinks()) {
+                json.writeStartObject();
+                json.writeStringField("name", sink.name());
+                json.writeStringField("kind", sink.kind());
+                json.writeStringField("state", sink.state().word());
+                json.writeNumberField("sent", sink.counts().sent());
+                json.writeNumberField("behind", sink.behind());
                 json.writeEndObject();
             }
             json.writeEndArray();

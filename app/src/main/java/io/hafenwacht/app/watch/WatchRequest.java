@@ -1,34 +1,62 @@
 package io.hafenwacht.app.watch;
 
 import io.hafenwacht.connect.serve.ListenAddress;
+import io.hafenwacht.watch.detect.user.UserRule;
+import io.hafenwacht.watch.sink.SinkConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What `hafenwacht watch` was asked for. `once` tells how all is and ends; `duration` ends it by itself.
-/// `names` are patterns or the fronts of ids, `labels` patterns by label, `projects` Compose projects; an
-/// empty list asks for all. `journal` is the folder that keeps what happened; without one it is kept in
-/// memory.
+/// What `hafenwacht watch` was asked for. `interval` is the time between two measurements; `folder` is where
+/// relative paths of sinks count from.
 public record WatchRequest(
-        String host,
-        String context,
-        boolean offline,
-        boolean once,
-        boolean json,
-        Optional<Path> journal,
-        long journalBytes,
-        Duration journalAge,
+        Where where,
+        Which which,
+        Keeping keeping,
+        Showing showing,
         Optional<ListenAddress.Usable> metrics,
+        List<SinkConfig> sinks,
+        Path folder,
         Duration interval,
-        Optional<Duration> duration,
-        List<String> names,
-        Map<String, String> labels,
-        List<String> projects) {
+        Rules rules) {
     public WatchRequest {
-        names = List.copyOf(names);
-        labels = Map.copyOf(labels);
-        projects = List.copyOf(projects);
+        sinks = List.copyOf(sinks);
     }
+
+    /// What is judged how: the parameters of checks (`hafenwacht.yaml`), the user's own rules, and how many
+    /// incidents of a system are opened in a day.
+    public record Rules(Map<String, String> checkParameters, List<UserRule> own, int incidentsPerDay) {
+        public Rules {
+            checkParameters = Map.copyOf(checkParameters);
+            own = List.copyOf(own);
+        }
+    }
+
+    /// An engine, a cluster, or both; the options' values, empty when not given.
+    public record Where(
+            boolean engine,
+            String host,
+            String context,
+            boolean cluster,
+            Optional<Path> kubeconfig,
+            String clusterContext,
+            boolean offline) {}
+
+    /// `names` are patterns or the fronts of ids, `labels` patterns by label, `projects` Compose projects or
+    /// namespaces; an empty list asks for all.
+    public record Which(List<String> names, Map<String, String> labels, List<String> projects) {
+        public Which {
+            names = List.copyOf(names);
+            labels = Map.copyOf(labels);
+            projects = List.copyOf(projects);
+        }
+    }
+
+    /// Where what happened is kept and how much of it; without a folder in memory.
+    public record Keeping(Optional<Path> folder, long bytes, Duration age) {}
+
+    /// `once` tells how all is and ends; `duration` ends by itself.
+    public record Showing(boolean once, boolean json, Optional<Duration> duration) {}
 }

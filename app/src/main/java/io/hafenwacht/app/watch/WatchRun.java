@@ -87,11 +87,12 @@ public final class WatchRun {
     }
 
     private ExitCode shown(Watching watching) throws InterruptedException {
+        watching.journalNotices().forEach(notice -> tell(session.say(notice)));
         watching.metricsAddress().filter(_ -> !quiet).ifPresent(address -> tell(address));
-        if (request.once()) {
+        if (request.showing().once()) {
             return once(watching);
         }
-        if (session.console().outIsTerminal() && !request.json()) {
+        if (session.console().outIsTerminal() && !request.showing().json()) {
             new TableScreen(
                             watching::summary,
                             session.language(),
@@ -117,14 +118,14 @@ public final class WatchRun {
     }
 
     private Until until(Instant began) {
-        return new Until(stop, request.duration(), began);
+        return new Until(stop, request.showing().duration(), began);
     }
 
     private ExitCode once(Watching watching) throws InterruptedException {
         watching.awaitFirst(FIRST);
         WatchSummary now = watching.summary();
         PrintWriter out = session.console().out();
-        if (request.json()) {
+        if (request.showing().json()) {
             try {
                 new NowJson(session.language()).write(now, out);
             } catch (IOException e) {
@@ -172,13 +173,13 @@ public final class WatchRun {
             }
             out.flush();
         }
-        if (request.duration().isPresent()) {
+        if (request.showing().duration().isPresent()) {
             summary(watching, out);
         }
     }
 
     private void print(Event event, EventLines text, PrintWriter out) {
-        if (request.json()) {
+        if (request.showing().json()) {
             out.println(EventJson.line(event, session.language()));
         } else {
             text.line(event).ifPresent(out::println);
@@ -187,7 +188,7 @@ public final class WatchRun {
 
     private void summary(Watching watching, PrintWriter out) {
         WatchSummary now = watching.summary();
-        if (!request.json() && !quiet) {
+        if (!request.showing().json() && !quiet) {
             out.println(EventLines.shown(session.clock().instant())
                     + " "
                     + session.say(Text.of("summary", "Übersicht"))

@@ -7,6 +7,7 @@ import io.hafenwacht.report.TerminalText;
 import io.hafenwacht.watch.journal.Journal;
 import io.hafenwacht.watch.live.ContainerNow;
 import io.hafenwacht.watch.pipeline.PipelineStatus;
+import io.hafenwacht.watch.sink.SinkStatus;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ record WatchSummary(
         List<ContainerNow> containers,
         long openIncidents,
         PipelineStatus pipeline,
+        List<SinkStatus> sinks,
         Journal.Tally journal) {
     String line(Language language) {
         var amount = new Amount(language);
@@ -50,6 +52,11 @@ record WatchSummary(
                 .map(s -> s.name() + ": " + s.detail().in(language))
                 .map(TerminalText::safe)
                 .collect(Collectors.toCollection(java.util.ArrayList::new));
+        sinks.stream()
+                .filter(sink -> sink.state() == SinkStatus.State.WAITING)
+                .map(sink -> sink.name() + ": " + sink.detail().in(language))
+                .map(TerminalText::safe)
+                .forEach(troubles::add);
         pipeline.trouble().ifPresent(t -> troubles.add(TerminalText.safe(t.in(language))));
         if (journal.dropped() > 0) {
             troubles.add(Text.of(

@@ -2,26 +2,22 @@ package io.hafenwacht.app.watch;
 
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.cli.CommandFailure;
-import io.hafenwacht.app.scan.Transports;
-import io.hafenwacht.connect.docker.EngineAddress;
-import io.hafenwacht.connect.docker.EngineClient;
-import io.hafenwacht.connect.docker.EngineLocator;
-import io.hafenwacht.connect.docker.EngineResult;
-import io.hafenwacht.connect.docker.EngineTimeouts;
-import io.hafenwacht.connect.docker.census.CountedContainer;
-import io.hafenwacht.connect.docker.census.EngineCensus;
 import io.hafenwacht.connect.serve.MetricEndpoint;
+import io.hafenwacht.core.event.Event;
+import io.hafenwacht.core.event.EventSource;
 import io.hafenwacht.core.event.LevelGuess;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.watch.detect.Judge;
 import io.hafenwacht.watch.detect.LineReading;
+import io.hafenwacht.watch.journal.DiskJournal;
 import io.hafenwacht.watch.journal.Journal;
-import io.hafenwacht.watch.journal.MemoryJournal;
 import io.hafenwacht.watch.live.LiveView;
+import io.hafenwacht.watch.metrics.SinkReading;
 import io.hafenwacht.watch.pipeline.Pipeline;
 import io.hafenwacht.watch.pipeline.PipelineSettings;
 import io.hafenwacht.watch.pipeline.Stages;
+import io.hafenwacht.watch.sink.SinkStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,105 +25,144 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Everything that runs while watching, wired by hand: engine, journal, sources, pipeline, census, metrics.
+/// Everything that runs while watching, wired by hand: engine and cluster, journal, pipeline, sinks, metrics.
 /// Stopping ends it in the opposite order and keeps all that was given.
 public final class Watching {
-    private static final Duration CENSUS = Duration.ofSeconds(5);
+    /// What sinks get to take the last of it; what they cannot take then waits in the journal.
+    private static final Duration LAST_DELIVERY = Duration.ofSeconds(2);
 
     private final WatchRequest request;
-    private final Session session;
-    private final EngineClient engine;
-    private final Journal journal;
     private final LiveView view = new LiveView();
-    private final CensusTaker census;
+    private final Optional<WatchedEngine> engine;
+    private final Journal journal;
+    private final Judging judging;
     private final Pipeline pipeline;
-    private final Thread censusThread;
+    private final Sinks sinks;
     private final Optional<MetricEndpoint> endpoint;
+    private final Optional<Thread> census;
 
-    private Watching(WatchRequest request, Session session, EngineClient engine, Consumer<Journal.Entry> screen) {
+    private Watching(WatchRequest request, Session session, Consumer<Journal.Entry> screen) {
         this.request = request;
-        this.session = session;
-        this.engine = engine;
-        this.journal = new MemoryJournal();
-        this.census = new CensusTaker(
-                new EngineCensus(engine), engine.address().toString(), this::chosen, view, session.clock(), CENSUS);
-        var reading = new LineReading(LevelGuess::of);
-        Judge judge = Judge.NONE;
-        this.pipeline = new Pipeline(
-                journal,
-                new Stages(reading::read, judge::judge, judge::tick),
-                session.clock(),
-                PipelineSettings.STANDARD,
-                List.of(view, census, screen));
-        this.censusThread = Thread.ofVirtual().name("watch-census").unstarted(census::run);
-        this.endpoint = request.metrics().map(address -> {
-            try {
-                return new MetricEndpoint(
-                        address, new MetricPages(census, view, pipeline, journal, List::of, List::of));
-            } catch (IOException e) {
-                throw CommandFailure.incomplete(
-                        Text.of(
-                                "cannot listen on " + address.text() + ": "
-                                        + Refusal.of(e).english(),
-                                "auf " + address.text() + " ist nicht zu lauschen: "
-                                        + Refusal.of(e).german()),
-                        Text.of("Give a free port.", "Einen freien Port angeben."));
-            }
-        });
+        this.engine =
+                request.where().engine() ? Optional.of(WatchedEngine.open(request, session, view)) : Optional.empty();
+        List<EventSource> cluster = request.where().cluster() ? WatchedCluster.sources(request, session) : List.of();
+        this.journal = Journals.open(request.keeping());
+        this.judging = new Judging(engine.map(WatchedEngine::client), request.rules(), session.clock());
+        recall();
+        this.pipeline = pipeline(session, screen);
+        try {
+            this.sinks = Sinks.open(
+                    session, request.sinks(), request.folder(), request.where().offline(), journal, this::tell);
+            this.endpoint = request.metrics().map(this::serve);
+        } catch (CommandFailure e) {
+            Optional<Text> _ = close(journal);
+            throw e;
+        }
+        pipeline.start();
+        engine.ifPresent(e -> e.sources(request, session.clock()).forEach(pipeline::add));
+        cluster.forEach(pipeline::add);
+        if (!request.showing().once()) {
+            judging.sources().forEach(pipeline::add);
+        }
+        sinks.start();
+        this.census = engine.map(e -> Thread.ofVirtual().name("watch-census").start(e.census()::run));
+    }
+
+    private void recall() {
+        try {
+            judging.recall(journal);
+        } catch (InterruptedException _) {
+            // Whoever waits next sees it.
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            Optional<Text> _ = close(journal);
+            throw CommandFailure.incomplete(
+                    Text.of(
+                            "the journal cannot be read: " + Refusal.of(e).english(),
+                            "das Journal ist nicht zu lesen: " + Refusal.of(e).german()),
+                    Text.of("Name another folder with --journal.", "Mit --journal einen anderen Ordner angeben."));
+        }
     }
 
     /// Begins to watch; `screen` sees each kept event on the appending thread.
     public static Watching begin(WatchRequest request, Session session, Consumer<Journal.Entry> screen) {
-        EngineAddress address = value(
-                        new EngineLocator(Transports.environment(session)).locate(request.host(), request.context()))
-                .address();
-        if (request.offline() && !(address instanceof EngineAddress.Unix)) {
-            throw CommandFailure.usage(
-                    Text.of(
-                            "--offline forbids the engine at " + address,
-                            "--offline verbietet die Engine unter " + address),
-                    Text.of("Watch an engine's socket.", "Den Socket einer Engine beobachten."));
+        return new Watching(request, session, screen);
+    }
+
+    private Pipeline pipeline(Session session, Consumer<Journal.Entry> screen) {
+        var reading = new LineReading(LevelGuess::of);
+        Judge judge = judging.judge();
+        var observers = new ArrayList<Consumer<Journal.Entry>>(List.of(view, judging.observer(), screen));
+        engine.ifPresent(e -> observers.add(e.census()));
+        return new Pipeline(
+                journal,
+                new Stages(reading::read, judge::judge, judge::tick),
+                session.clock(),
+                PipelineSettings.STANDARD,
+                observers);
+    }
+
+    private void tell(Event event) {
+        try {
+            pipeline.tell(event);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
-        var engine = new EngineClient(address, EngineTimeouts.STANDARD);
-        // An engine that is not there at the start is more often a typing error than one that restarts.
-        value(engine.ping());
-        var watching = new Watching(request, session, engine, screen);
-        watching.start();
-        return watching;
     }
 
-    private static <T> T value(EngineResult<T> result) {
-        return switch (result) {
-            case EngineResult.Ok<T>(var value) -> value;
-            case EngineResult.Failure<T> failed -> throw CommandFailure.incomplete(failed.reason(), failed.remedy());
-        };
+    private MetricEndpoint serve(io.hafenwacht.connect.serve.ListenAddress.Usable address) {
+        var pages = new MetricPages(
+                engine.map(WatchedEngine::census), view, pipeline, journal, this::sinkReadings, List::of);
+        try {
+            return new MetricEndpoint(address, pages);
+        } catch (IOException e) {
+            throw CommandFailure.incomplete(
+                    Text.of(
+                            "cannot listen on " + address.text() + ": "
+                                    + Refusal.of(e).english(),
+                            "auf " + address.text() + " ist nicht zu lauschen: "
+                                    + Refusal.of(e).german()),
+                    Text.of("Give a free port.", "Einen freien Port angeben."));
+        }
     }
 
-    private void start() {
-        pipeline.start();
-        censusThread.start();
-    }
-
-    private boolean chosen(CountedContainer container) {
-        return request.names().isEmpty() || request.names().contains(container.name());
+    private List<SinkReading> sinkReadings() {
+        return sinks.status().stream()
+                .map(sink -> new SinkReading(
+                        sink.name(),
+                        sink.state() != SinkStatus.State.WAITING,
+                        sink.behind(),
+                        sink.counts().sent(),
+                        sink.counts().retried(),
+                        sink.counts().refused() + sink.counts().lost()))
+                .toList();
     }
 
     /// Waits until the engine was asked what is there.
     public void awaitFirst(Duration patience) throws InterruptedException {
-        census.awaitFirst(patience);
+        if (engine.isPresent()) {
+            engine.get().census().awaitFirst(patience);
+        }
     }
 
     WatchSummary summary() {
         return new WatchSummary(
-                engine.address().toString(),
+                engine.map(WatchedEngine::name).orElse("kubernetes"),
                 view.containers(),
                 view.openIncidents().size(),
                 pipeline.status(),
+                sinks.status(),
                 journal.tally());
     }
 
+    /// Why the engine does not answer now.
     Optional<Text> engineTrouble() {
-        return census.trouble();
+        return engine.flatMap(e -> e.census().trouble());
+    }
+
+    /// What the journal says of itself, such as what it could not read when it was opened.
+    List<Text> journalNotices() {
+        return journal instanceof DiskJournal disk ? disk.notices() : List.of();
     }
 
     /// Where metrics are served.
@@ -135,28 +170,44 @@ public final class Watching {
         return endpoint.map(MetricEndpoint::url);
     }
 
-    Session session() {
-        return session;
-    }
-
     /// Ends in order; answers what did not.
     List<Text> stop() throws InterruptedException {
         var left = new ArrayList<Text>();
-        endpoint.ifPresent(MetricEndpoint::close);
-        censusThread.interrupt();
+        census.ifPresent(Thread::interrupt);
         pipeline.stop();
         pipeline.status()
                 .abandoned()
                 .forEach(name ->
                         left.add(Text.of(name + " did not stop in time", name + " hat nicht rechtzeitig aufgehört")));
+        if (!sinks.finish(LAST_DELIVERY)) {
+            sinks.status().stream().filter(sink -> sink.behind() > 0).forEach(sink -> left.add(behind(sink)));
+        }
+        sinks.close();
+        endpoint.ifPresent(MetricEndpoint::close);
+        close(journal).ifPresent(left::add);
+        engine.ifPresent(WatchedEngine::close);
+        return left;
+    }
+
+    private static Optional<Text> close(Journal journal) {
         try {
             journal.close();
+            return Optional.empty();
         } catch (IOException e) {
-            left.add(Text.of(
+            return Optional.of(Text.of(
                     "the journal was not closed: " + Refusal.of(e).english(),
                     "das Journal wurde nicht geschlossen: " + Refusal.of(e).german()));
         }
-        engine.close();
-        return left;
+    }
+
+    private Text behind(SinkStatus sink) {
+        String count = sink.name() + ": " + sink.behind();
+        return request.keeping().folder().isPresent()
+                ? Text.of(
+                        count + " events wait in the journal for the next start",
+                        count + " Ereignisse warten im Journal auf den nächsten Start")
+                : Text.of(
+                        count + " events were never delivered; --journal DIR would keep them",
+                        count + " Ereignisse wurden nie zugestellt; --journal ORDNER würde sie aufbewahren");
     }
 }

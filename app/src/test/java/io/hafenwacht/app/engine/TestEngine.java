@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Assumptions;
 
 /// A real Docker Engine on a Unix socket, with the calls that tests need and the program must not have: it
 /// makes and removes images. HTTP/1.0, so that every answer ends where the connection does.
-record TestEngine(Path socket) {
+public record TestEngine(Path socket) {
     private static final String PREFIX = "unix://";
     private static final Path TESTBED = Path.of(System.getProperty("java.io.tmpdir"), "testbed", "docker.sock");
 
     /// The engine of `DOCKER_HOST`, else the testbed's; the test is skipped where neither answers.
-    static TestEngine required() {
+    public static TestEngine required() {
         String named = System.getenv().getOrDefault("DOCKER_HOST", PREFIX + TESTBED);
         Assumptions.assumeTrue(named.startsWith(PREFIX), () -> "needs an engine on a Unix socket, not " + named);
         var engine = new TestEngine(Path.of(named.substring(PREFIX.length())));
@@ -39,7 +39,7 @@ record TestEngine(Path socket) {
     }
 
     /// As [#required()], and skipped where the engine lacks the image.
-    static TestEngine with(String image) {
+    public static TestEngine with(String image) {
         TestEngine engine = required();
         Assumptions.assumeTrue(
                 engine.json("/images/json").elements().stream()
@@ -130,7 +130,7 @@ record TestEngine(Path socket) {
     }
 
     /// Makes a container, a network or a volume (`/containers/create?name=x`) and answers its id or name.
-    String make(String path, String body) {
+    public String make(String path, String body) {
         try {
             Node made = parse(text(call("POST", path, "application/json", body.getBytes(StandardCharsets.UTF_8))));
             return made.get("Id").string().orElse(made.get("Name").stringOrEmpty());
@@ -140,9 +140,18 @@ record TestEngine(Path socket) {
     }
 
     /// Calls what changes the engine and answers nothing: `POST`, `/containers/x/start`.
-    void change(String method, String path) {
+    public void change(String method, String path) {
         try {
             text(call(method, path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// As [#change(String, String)], with a body of JSON.
+    public void change(String method, String path, String body) {
+        try {
+            text(call(method, path, "application/json", body.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

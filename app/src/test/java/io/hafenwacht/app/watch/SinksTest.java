@@ -12,9 +12,7 @@ import io.hafenwacht.core.event.LogLine;
 import io.hafenwacht.core.event.Origin;
 import io.hafenwacht.core.text.Language;
 import io.hafenwacht.formats.yaml.YamlParser;
-import io.hafenwacht.testkit.sink.Recorded;
 import io.hafenwacht.testkit.sink.RecordingServer;
-import io.hafenwacht.testkit.sink.Reply;
 import io.hafenwacht.watch.journal.MemoryJournal;
 import io.hafenwacht.watch.sink.SinkConfig;
 import io.hafenwacht.watch.sink.SinkStatus;
@@ -30,8 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -118,47 +114,6 @@ class SinksTest {
                     .containsOnly(1_500L);
             assertThat(sinks.status()).extracting(SinkStatus::behind).containsOnly(0L);
         }
-    }
-
-    @Test
-    void everyFaultOfAServerAndNothingIsLostOrDoubled() throws Exception {
-        FakeOpenSearch store = new FakeOpenSearch();
-        CountDownLatch release = new CountDownLatch(1);
-        AtomicInteger turn = new AtomicInteger();
-        append(0, 200);
-        journal.append(line(7_777, "poison"));
-        append(200, 400);
-        try (RecordingServer search = RecordingServer.start().answering(request -> switch (turn.getAndIncrement()) {
-                    case 0 -> Reply.of(500, "boom");
-                    case 1 -> Reply.of(429, "", "Retry-After: 1");
-                    case 2 -> after(store, request, Reply.half(200, "{\"errors\":false,\"items\":[]}"));
-                    case 3 -> after(store, request, Reply.hangUp());
-                    case 4 -> after(store, request, Reply.hang("HTTP/1.1 200 OK\r\n", release));
-                    case 5 -> Reply.of(413, "");
-                    default -> store.apply(request);
-                });
-                Sinks sinks = sinks(Map.of(), false, """
-                        - kind: opensearch
-                          url: %s
-                          timeout: 1s
-                        """.formatted(search.url()))) {
-            sinks.start();
-            assertThat(sinks.finish(Duration.ofSeconds(60))).isTrue();
-
-            assertThat(store.messages()).isEqualTo(lines(400));
-            SinkStatus.Counts counts = sinks.status().getFirst().counts();
-            assertThat(counts.sent()).isEqualTo(400);
-            assertThat(counts.already()).isEqualTo(400);
-            assertThat(counts.refused()).isEqualTo(1);
-            assertThat(counts.lost()).isZero();
-        } finally {
-            release.countDown();
-        }
-    }
-
-    private static Reply after(FakeOpenSearch store, Recorded request, Reply reply) {
-        store.apply(request);
-        return reply;
     }
 
     @Test

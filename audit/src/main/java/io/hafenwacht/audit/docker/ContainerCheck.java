@@ -12,6 +12,12 @@ public interface ContainerCheck extends Check<ContainerView> {
         return List.of();
     }
 
+    /// Whether this check compares the container with others of its engine, and so says nothing of one that
+    /// is looked at alone; not by default.
+    default boolean compares() {
+        return false;
+    }
+
     /// Whether this check reads `need` of the container with this answer of inspect; always by default.
     /// Reading a file makes the engine mount the container and log an event, so that what nobody looks at is
     /// left alone.

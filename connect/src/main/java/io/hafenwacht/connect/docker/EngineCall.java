@@ -82,6 +82,15 @@ public sealed interface EngineCall {
         }
     }
 
+    /// What was started in a running container beside its own process: command, user, rights. The engine
+    /// knows it while it runs and some minutes longer.
+    record InspectExec(ObjectName exec) implements EngineCall {
+        @Override
+        public String target(ApiVersion version) {
+            return "/v" + version + "/exec/" + exec.value() + "/json";
+        }
+    }
+
     /// The processes of a running container: numeric user, ids, command line. The engine starts `ps` on its
     /// host for it, and logs the event `top`.
     record Top(ObjectName container) implements EngineCall {

@@ -318,6 +318,7 @@ class EngineClientTest {
         List.of(
                         new EngineCall.ListContainers(),
                         new EngineCall.InspectContainer(name),
+                        new EngineCall.InspectExec(name),
                         new EngineCall.Top(name),
                         new EngineCall.Changes(name),
                         new EngineCall.Stats(name),

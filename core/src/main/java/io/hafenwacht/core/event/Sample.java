@@ -11,4 +11,20 @@ public record Sample(EventId id, Instant time, Origin origin, SortedMap<String, 
     public Sample {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
+
+    /// The key of a measure that has labels, in the notation of Prometheus: `name{label="value"}`. Labels
+    /// come as name and value by turns.
+    public static String key(String name, String... labels) {
+        StringBuilder key = new StringBuilder(name);
+        for (int i = 0; i < labels.length; i += 2) {
+            String value =
+                    labels[i + 1].replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+            key.append(i == 0 ? '{' : ',')
+                    .append(labels[i])
+                    .append("=\"")
+                    .append(value)
+                    .append('"');
+        }
+        return labels.length == 0 ? name : key.append('}').toString();
+    }
 }

@@ -3,12 +3,14 @@ package io.hafenwacht.core.report;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Finding;
+import io.hafenwacht.core.inventory.BaseImage;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.inventory.InstalledPackage;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// One report, version 1 of the contract: the input of every writer. Lists are in their final order.
@@ -67,8 +69,12 @@ public record Report(
         public record Ecosystem(long records, String modified) {}
     }
 
-    /// An asset and which of its defence layers hold.
-    public record AssetView(Asset asset, Map<DefenceLayer, LayerState> layers) {}
+    /// An asset, which of its defence layers hold, and what an image was built from.
+    public record AssetView(Asset asset, Map<DefenceLayer, LayerState> layers, Optional<BaseImage> base) {
+        public AssetView(Asset asset, Map<DefenceLayer, LayerState> layers) {
+            this(asset, layers, Optional.empty());
+        }
+    }
 
     /// A package and the id of the asset it is in.
     public record AssetPackage(String asset, InstalledPackage pkg) {}

@@ -11,6 +11,7 @@ import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.finding.Standing;
 import io.hafenwacht.core.finding.Suppression;
 import io.hafenwacht.core.finding.Vulnerability;
+import io.hafenwacht.core.inventory.BaseImage;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.inventory.InstalledPackage;
 import io.hafenwacht.core.risk.Risk;
@@ -24,6 +25,7 @@ import io.hafenwacht.core.waiver.Waivers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +68,7 @@ public final class ReportBuilder {
     private final List<Review.Note> unused = new ArrayList<>();
     private Waivers waivers = Waivers.none();
     private Optional<BaselineComparison> comparison = Optional.empty();
+    private final Map<String, BaseImage> bases = new HashMap<>();
     private final List<Diagram> diagrams = new ArrayList<>();
     private boolean drawn;
     private Optional<ComplianceTally> compliance = Optional.empty();
@@ -126,6 +129,12 @@ public final class ReportBuilder {
     public ReportBuilder asset(Asset asset) {
         assets.put(asset.id(), asset);
         layers.computeIfAbsent(asset.id(), _ -> new EnumMap<>(DefenceLayer.class));
+        return this;
+    }
+
+    /// What an image was built from.
+    public ReportBuilder base(Asset image, BaseImage base) {
+        bases.put(image.id(), base);
         return this;
     }
 
@@ -204,7 +213,8 @@ public final class ReportBuilder {
                 .sorted(Comparator.comparing(Asset::kind)
                         .thenComparing(Asset::key)
                         .thenComparing(Asset::id))
-                .map(a -> new Report.AssetView(a, Map.copyOf(layers.getOrDefault(a.id(), Map.of()))))
+                .map(a -> new Report.AssetView(
+                        a, Map.copyOf(layers.getOrDefault(a.id(), Map.of())), Optional.ofNullable(bases.get(a.id()))))
                 .toList();
         packages.sort(Comparator.comparing(Report.AssetPackage::asset).thenComparing(Report.AssetPackage::pkg));
         gaps.sort(Comparator.comparing(Report.AssetGap::asset)

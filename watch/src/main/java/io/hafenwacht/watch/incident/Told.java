@@ -26,9 +26,9 @@ final class Told {
 
     /// Whether one more may be opened; where not, it is counted under its rule. A clock that jumps back stays
     /// in its day.
-    boolean opens(String rule, Severity severity, Instant now) {
+    boolean opens(String rule, Severity severity, Cause cause, Instant now) {
         turn(now);
-        if (opened < share(severity)) {
+        if (opened < share(severity, cause)) {
             opened++;
             return true;
         }
@@ -51,8 +51,10 @@ final class Told {
         }
     }
 
-    private long share(Severity severity) {
-        return switch (severity) {
+    /// How a container is set up is found again by every audit, while what happens is told now or never.
+    private long share(Severity severity, Cause cause) {
+        boolean setUp = cause == Cause.CONFIGURATION && severity != Severity.CRITICAL;
+        return switch (setUp ? Severity.LOW : severity) {
             case CRITICAL, HIGH -> perDay;
             case MEDIUM, UNKNOWN -> Math.max(1, perDay * 3 / 4);
             case LOW, INFO -> Math.max(1, perDay / 2);

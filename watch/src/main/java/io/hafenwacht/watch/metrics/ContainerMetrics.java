@@ -6,69 +6,71 @@ import java.util.List;
 
 /// What containers use, under the names and labels of cAdvisor
 /// (github.com/google/cadvisor, docs/storage/prometheus.md), so that dashboards made for it go on working.
-final class ContainerMetrics {
-    static final Metric CPU =
+public final class ContainerMetrics {
+    public static final Metric CPU =
             counter("container_cpu_usage_seconds_total", "Cumulative CPU time consumed in seconds.", "cpu");
-    static final Metric CPU_USER =
+    public static final Metric CPU_USER =
             counter("container_cpu_user_seconds_total", "Cumulative user CPU time consumed in seconds.");
-    static final Metric CPU_SYSTEM =
+    public static final Metric CPU_SYSTEM =
             counter("container_cpu_system_seconds_total", "Cumulative system CPU time consumed in seconds.");
-    static final Metric PERIODS =
+    public static final Metric PERIODS =
             counter("container_cpu_cfs_periods_total", "Number of elapsed enforcement period intervals.");
-    static final Metric THROTTLED =
+    public static final Metric THROTTLED =
             counter("container_cpu_cfs_throttled_periods_total", "Number of throttled period intervals.");
-    static final Metric THROTTLED_SECONDS = counter(
+    public static final Metric THROTTLED_SECONDS = counter(
             "container_cpu_cfs_throttled_seconds_total", "Total time duration the container has been throttled.");
-    static final Metric MEMORY = gauge(
+    public static final Metric MEMORY = gauge(
             "container_memory_usage_bytes",
             "Current memory usage in bytes, including all memory regardless of when it was accessed.");
-    static final Metric WORKING_SET = gauge(
+    public static final Metric WORKING_SET = gauge(
             "container_memory_working_set_bytes", "Current working set in bytes: usage without inactive page cache.");
-    static final Metric RSS = gauge("container_memory_rss", "Size of RSS in bytes.");
-    static final Metric OOM_EVENTS =
+    public static final Metric RSS = gauge("container_memory_rss", "Size of RSS in bytes.");
+    public static final Metric OOM_EVENTS =
             counter("container_oom_events_total", "Count of out of memory events observed for the container.");
-    static final Metric RECEIVED =
+    public static final Metric RECEIVED =
             counter("container_network_receive_bytes_total", "Cumulative count of bytes received.", "interface");
-    static final Metric SENT =
+    public static final Metric SENT =
             counter("container_network_transmit_bytes_total", "Cumulative count of bytes transmitted.", "interface");
-    static final Metric RECEIVE_ERRORS = counter(
+    public static final Metric RECEIVE_ERRORS = counter(
             "container_network_receive_errors_total",
             "Cumulative count of errors encountered while receiving.",
             "interface");
-    static final Metric SEND_ERRORS = counter(
+    public static final Metric SEND_ERRORS = counter(
             "container_network_transmit_errors_total",
             "Cumulative count of errors encountered while transmitting.",
             "interface");
-    static final Metric RECEIVE_DROPS = counter(
+    public static final Metric RECEIVE_DROPS = counter(
             "container_network_receive_packets_dropped_total",
             "Cumulative count of packets dropped while receiving.",
             "interface");
-    static final Metric SEND_DROPS = counter(
+    public static final Metric SEND_DROPS = counter(
             "container_network_transmit_packets_dropped_total",
             "Cumulative count of packets dropped while transmitting.",
             "interface");
-    static final Metric READ = counter("container_fs_reads_bytes_total", "Cumulative count of bytes read.", "device");
-    static final Metric WRITTEN =
+    public static final Metric READ =
+            counter("container_fs_reads_bytes_total", "Cumulative count of bytes read.", "device");
+    public static final Metric WRITTEN =
             counter("container_fs_writes_bytes_total", "Cumulative count of bytes written.", "device");
-    static final Metric PROCESSES = gauge("container_processes", "Number of processes running inside the container.");
-    static final Metric THREADS = gauge("container_threads", "Number of threads running inside the container.");
-    static final Metric MEMORY_LIMIT =
+    public static final Metric PROCESSES =
+            gauge("container_processes", "Number of processes running inside the container.");
+    public static final Metric THREADS = gauge("container_threads", "Number of threads running inside the container.");
+    public static final Metric MEMORY_LIMIT =
             gauge("container_spec_memory_limit_bytes", "Memory limit for the container; 0 without one.");
-    static final Metric STARTED =
+    public static final Metric STARTED =
             gauge("container_start_time_seconds", "Start time of the container since unix epoch in seconds.");
-    static final Metric LAST_SEEN =
+    public static final Metric LAST_SEEN =
             gauge("container_last_seen", "Last time a container was seen by the exporter, in unix seconds.");
-    static final Metric HEALTH = gauge(
+    public static final Metric HEALTH = gauge(
             "container_health_state",
             "The result of the container's health check: 1 healthy, 0 starting or unhealthy, -1 no health check.");
-    static final Metric PRESSURE_CPU =
+    public static final Metric PRESSURE_CPU =
             counter("container_pressure_cpu_waiting_seconds_total", "Time that some tasks waited for CPU, in seconds.");
-    static final Metric PRESSURE_MEMORY = counter(
+    public static final Metric PRESSURE_MEMORY = counter(
             "container_pressure_memory_waiting_seconds_total", "Time that some tasks waited for memory, in seconds.");
-    static final Metric PRESSURE_IO =
+    public static final Metric PRESSURE_IO =
             counter("container_pressure_io_waiting_seconds_total", "Time that some tasks waited for I/O, in seconds.");
 
-    static final List<Metric> ALL = List.of(
+    public static final List<Metric> ALL = List.of(
             CPU,
             CPU_USER,
             CPU_SYSTEM,

@@ -11,6 +11,7 @@ import io.hafenwacht.core.event.Sample;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.text.Language;
 import io.hafenwacht.core.text.Text;
+import java.time.Instant;
 import java.util.stream.Collectors;
 
 /// An event in one line of words, for stores whose unit is a line.
@@ -56,6 +57,12 @@ public final class EventWords {
                         + reason,
                 blindness.source() + " sah nichts von " + blindness.from() + " bis " + blindness.time() + verloren
                         + ": " + blindness.reason().german());
+    }
+
+    /// Nanoseconds since 1970, as stores want them.
+    public static String nanoseconds(Instant time) {
+        return time.getEpochSecond()
+                + Long.toString(1_000_000_000L + time.getNano()).substring(1);
     }
 
     /// How heavy an event is, on the scale of log lines.

@@ -25,7 +25,7 @@ public final class HttpSettings {
             "http");
 
     /// What TLS takes, for sinks that are not HTTP too.
-    static final List<Setting> TLS = List.of(
+    public static final List<Setting> TLS = List.of(
             Setting.optional(
                     "ca-file",
                     Type.PATH,
@@ -119,7 +119,7 @@ public final class HttpSettings {
         return wrong;
     }
 
-    static List<Text> tlsConflicts(Settings settings) {
+    public static List<Text> tlsConflicts(Settings settings) {
         return settings.text("client-certificate").isPresent()
                         == settings.text("client-key").isPresent()
                 ? List.of()

@@ -9,14 +9,15 @@ import java.util.Optional;
 
 /// What others may see of a pump while it runs.
 final class Progress {
-    private static final Text FINE = Text.of("in order", "in Ordnung");
-
     private final Clock clock;
     private State state = State.STARTING;
     private Instant since;
     private Counts counts = new Counts(0, 0, 0, 0, 0);
     private Optional<Instant> accepted = Optional.empty();
     private Text detail = Text.of("not begun", "noch nicht begonnen");
+    /// What is said while all goes well: a refusal stays told.
+    private Text fine = Text.of("in order", "in Ordnung");
+
     private long position;
 
     Progress(Clock clock) {
@@ -38,7 +39,12 @@ final class Progress {
         if (sent > 0) {
             accepted = Optional.of(clock.instant());
         }
-        become(State.SENDING, refused == 0 ? FINE : why);
+        if (refused > 0) {
+            fine = Text.of(
+                    counts.refused() + " refused, the last one: " + why.english(),
+                    counts.refused() + " abgelehnt, zuletzt: " + why.german());
+        }
+        become(State.SENDING, fine);
     }
 
     synchronized void retrying(long events, Text why) {
@@ -60,9 +66,13 @@ final class Progress {
         detail = why;
     }
 
-    void sending(long from) {
+    synchronized void sending(long from) {
         at(from);
-        become(State.SENDING, FINE);
+        become(State.SENDING, fine);
+    }
+
+    synchronized void stopped() {
+        become(State.STOPPED, detail);
     }
 
     synchronized SinkStatus status(SinkConfig config, long end) {

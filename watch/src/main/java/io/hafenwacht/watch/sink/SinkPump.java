@@ -76,7 +76,7 @@ public final class SinkPump {
                 round();
             }
         } finally {
-            progress.become(SinkStatus.State.STOPPED, Text.of("ended", "beendet"));
+            progress.stopped();
         }
     }
 

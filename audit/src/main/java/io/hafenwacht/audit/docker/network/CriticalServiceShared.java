@@ -51,6 +51,11 @@ public final class CriticalServiceShared implements ContainerCheck {
     }
 
     @Override
+    public boolean compares() {
+        return true;
+    }
+
+    @Override
     public List<Verdict> check(ContainerView view, CheckContext context) {
         var f = new Findings(RULE, view);
         Optional<EngineSnapshot> engine = view.engine();

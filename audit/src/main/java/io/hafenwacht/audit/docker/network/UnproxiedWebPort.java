@@ -45,6 +45,11 @@ public final class UnproxiedWebPort implements ContainerCheck {
     }
 
     @Override
+    public boolean compares() {
+        return true;
+    }
+
+    @Override
     public List<Verdict> check(ContainerView view, CheckContext context) {
         var f = new Findings(RULE, view);
         Optional<EngineSnapshot> engine = view.engine();

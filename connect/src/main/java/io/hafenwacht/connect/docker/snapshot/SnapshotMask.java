@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 /// command, and every other text a field with a name.
 public final class SnapshotMask {
     private static final Set<String> VARIABLES = Set.of("Env");
-    private static final Set<String> WORDS = Set.of("Cmd", "Entrypoint", "Args", "Command", "Shell", "Test", "cmdline");
+    private static final Set<String> WORDS =
+            Set.of("Cmd", "Entrypoint", "Args", "Command", "Shell", "Test", "cmdline", "arguments");
     private static final Set<String> COMMANDS = Set.of("CreatedBy", "Path", "Comment", "content", "Command", "Output");
     /// Values that are secret by where they stand: tokens to join a swarm, and the keys of its authority.
     private static final Set<String> SECRET_FIELDS = Set.of("SigningCAKey", "UnlockKey");

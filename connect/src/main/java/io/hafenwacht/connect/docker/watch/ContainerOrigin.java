@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// How a container is named in what is told of it.
-final class ContainerOrigin {
+public final class ContainerOrigin {
     static final String PROJECT = "com.docker.compose.project";
     static final String SERVICE = "com.docker.compose.service";
 
@@ -30,7 +30,7 @@ final class ContainerOrigin {
 
     private ContainerOrigin() {}
 
-    static Origin of(String system, String id, String name, String image, Map<String, String> labels) {
+    public static Origin of(String system, String id, String name, String image, Map<String, String> labels) {
         SortedMap<String, String> telling = new TreeMap<>();
         for (String label : TELLING) {
             String value = labels.getOrDefault(label, "");

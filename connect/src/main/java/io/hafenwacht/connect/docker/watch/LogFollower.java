@@ -48,7 +48,7 @@ final class LogFollower {
     private final LogPosition position;
     private final Pace pace;
     private final Listener listener;
-    private Optional<LoggedContainer> container = Optional.empty();
+    private Optional<InspectedContainer> container = Optional.empty();
     private List<RawLine> unfinished = List.of();
     /// The begin of the run that was read last.
     private Instant started = Instant.EPOCH;
@@ -74,7 +74,7 @@ final class LogFollower {
     /// Learns before the container starts what is needed then, so that the log of a short life is asked for
     /// at once.
     synchronized void prepare() {
-        if (inspect() instanceof Ok<LoggedContainer>(LoggedContainer now)) {
+        if (inspect() instanceof Ok<InspectedContainer>(InspectedContainer now)) {
             container = Optional.of(now);
         }
     }
@@ -111,11 +111,11 @@ final class LogFollower {
 
     /// Reads once until the stream ends; empty where it must be read again.
     private Optional<Outcome> round() throws InterruptedException {
-        EngineResult<LoggedContainer> known =
-                container.<EngineResult<LoggedContainer>>map(Ok::new).orElseGet(this::inspect);
+        EngineResult<InspectedContainer> known =
+                container.<EngineResult<InspectedContainer>>map(Ok::new).orElseGet(this::inspect);
         container = Optional.empty();
         return switch (known) {
-            case Ok<LoggedContainer>(LoggedContainer before) -> {
+            case Ok<InspectedContainer>(InspectedContainer before) -> {
                 begins(before);
                 EngineResult<Optional<Text>> read = read(before);
                 yield switch (read) {
@@ -124,11 +124,11 @@ final class LogFollower {
                     case Failure<Optional<Text>> failure -> failed(failure);
                 };
             }
-            case Failure<LoggedContainer> failure -> failed(failure);
+            case Failure<InspectedContainer> failure -> failed(failure);
         };
     }
 
-    private void begins(LoggedContainer run) {
+    private void begins(InspectedContainer run) {
         if (!started.equals(Instant.EPOCH) && !run.started().equals(started)) {
             position.runsAnew(run.started());
         }
@@ -136,9 +136,9 @@ final class LogFollower {
     }
 
     /// The stream ended as it should: because the container stopped?
-    private Optional<Outcome> ended(LoggedContainer before) throws InterruptedException {
+    private Optional<Outcome> ended(InspectedContainer before) throws InterruptedException {
         switch (inspect()) {
-            case Ok<LoggedContainer>(LoggedContainer now) -> {
+            case Ok<InspectedContainer>(InspectedContainer now) -> {
                 // Began meanwhile, or a run came and went between: there may be more.
                 if (now.running() || !now.started().equals(before.started())) {
                     container = Optional.of(now);
@@ -147,11 +147,11 @@ final class LogFollower {
                 giveUnfinished();
                 return Optional.of(new Outcome.Ended());
             }
-            case NotFound<LoggedContainer> _ -> {
+            case NotFound<InspectedContainer> _ -> {
                 giveUnfinished();
                 return Optional.of(new Outcome.Gone(true));
             }
-            case Failure<LoggedContainer> failure -> {
+            case Failure<InspectedContainer> failure -> {
                 return again(failure.reason());
             }
         }
@@ -177,17 +177,17 @@ final class LogFollower {
         return refused.status() == 501 || refused.message().contains("does not support reading");
     }
 
-    private EngineResult<LoggedContainer> inspect() {
-        EngineResult<LoggedContainer> seen =
-                client.ask(new EngineCall.InspectContainer(id)).map(node -> LoggedContainer.of(system, node));
-        if (seen instanceof Ok<LoggedContainer>(LoggedContainer now)) {
+    private EngineResult<InspectedContainer> inspect() {
+        EngineResult<InspectedContainer> seen =
+                client.ask(new EngineCall.InspectContainer(id)).map(node -> InspectedContainer.of(system, node));
+        if (seen instanceof Ok<InspectedContainer>(InspectedContainer now)) {
             origin = now.origin();
         }
         return seen;
     }
 
     /// Reads to the end of the stream; what is in the answer says why it ended early.
-    private EngineResult<Optional<Text>> read(LoggedContainer now) throws InterruptedException {
+    private EngineResult<Optional<Text>> read(InspectedContainer now) throws InterruptedException {
         String since = EngineClock.since(position.since(unfinished));
         return switch (client.stream(new EngineCall.Logs(id, since, "0", "all", true), pace.silence())) {
             case Failure<InputStream> failure -> failure.as();
@@ -198,7 +198,7 @@ final class LogFollower {
         };
     }
 
-    private Optional<Text> lines(LoggedContainer now, InputStream in) throws InterruptedException {
+    private Optional<Text> lines(InspectedContainer now, InputStream in) throws InterruptedException {
         LogLines lines = LogLines.of(in, now.terminal(), position.newest());
         LineIds ids = new LineIds(system, id.value());
         try (in) {

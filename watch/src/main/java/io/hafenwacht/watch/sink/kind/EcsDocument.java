@@ -12,6 +12,7 @@ import io.hafenwacht.core.event.Sample;
 import io.hafenwacht.core.text.Language;
 import io.hafenwacht.watch.journal.Journal;
 import io.hafenwacht.watch.sink.EventWords;
+import io.hafenwacht.watch.sink.Place;
 import java.io.IOException;
 import java.util.Map;
 
@@ -73,44 +74,50 @@ final class EcsDocument {
     }
 
     private static void origin(Origin origin, JsonGenerator json) throws IOException {
+        Place place = Place.of(origin);
         json.writeObjectFieldStart("host");
-        json.writeStringField("name", origin.labels().getOrDefault("node", origin.system()));
+        json.writeStringField("name", place.node().isEmpty() ? origin.system() : place.node());
         json.writeEndObject();
-        switch (origin.kind()) {
-            case CONTAINER -> container(origin, json);
-            case POD, OBJECT, NODE, CLUSTER -> orchestrator(origin, json);
-            case IMAGE, NETWORK, VOLUME, ENGINE, HAFENWACHT -> {}
-        }
-        if (!origin.labels().isEmpty()) {
-            json.writeObjectFieldStart("labels");
-            for (Map.Entry<String, String> label : origin.labels().entrySet()) {
-                json.writeStringField(label.getKey().replace('.', '_'), label.getValue());
+        if (!place.container().isEmpty()) {
+            json.writeObjectFieldStart("container");
+            if (origin.kind() == Origin.Kind.CONTAINER) {
+                json.writeStringField("id", origin.id());
+            }
+            json.writeStringField("name", place.container());
+            if (!origin.image().isEmpty()) {
+                json.writeObjectFieldStart("image");
+                json.writeStringField("name", origin.image());
+                json.writeEndObject();
             }
             json.writeEndObject();
         }
-    }
-
-    private static void container(Origin origin, JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("container");
-        json.writeStringField("id", origin.id());
-        json.writeStringField("name", origin.name());
-        if (!origin.image().isEmpty()) {
-            json.writeObjectFieldStart("image");
-            json.writeStringField("name", origin.image());
-            json.writeEndObject();
+        orchestrator(origin, place, json);
+        var labels = place.fields();
+        labels.put("origin", origin.kind().word());
+        labels.put("name", origin.name());
+        json.writeObjectFieldStart("labels");
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            json.writeStringField(label.getKey(), label.getValue());
         }
         json.writeEndObject();
     }
 
-    private static void orchestrator(Origin origin, JsonGenerator json) throws IOException {
+    private static void orchestrator(Origin origin, Place place, JsonGenerator json) throws IOException {
+        boolean cluster = switch (origin.kind()) {
+            case POD, OBJECT, NODE, CLUSTER -> true;
+            case CONTAINER, IMAGE, NETWORK, VOLUME, ENGINE, HAFENWACHT ->
+                !place.namespace().isEmpty();
+        };
+        if (!cluster) {
+            return;
+        }
         json.writeObjectFieldStart("orchestrator");
         json.writeStringField("type", "kubernetes");
         json.writeObjectFieldStart("cluster");
         json.writeStringField("name", origin.system());
         json.writeEndObject();
-        String namespace = origin.labels().getOrDefault("namespace", "");
-        if (!namespace.isEmpty()) {
-            json.writeStringField("namespace", namespace);
+        if (!place.namespace().isEmpty()) {
+            json.writeStringField("namespace", place.namespace());
         }
         json.writeObjectFieldStart("resource");
         json.writeStringField("type", origin.kind().word());
@@ -118,12 +125,6 @@ final class EcsDocument {
         json.writeStringField("id", origin.id());
         json.writeEndObject();
         json.writeEndObject();
-        String container = origin.labels().getOrDefault("container", "");
-        if (!container.isEmpty()) {
-            json.writeObjectFieldStart("container");
-            json.writeStringField("name", container);
-            json.writeEndObject();
-        }
     }
 
     private static void rule(String id, String name, JsonGenerator json) throws IOException {

@@ -1,0 +1,188 @@
+package io.hafenwacht.app.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hafenwacht.app.engine.TestEngine;
+import io.hafenwacht.connect.docker.EngineAddress;
+import io.hafenwacht.connect.docker.EngineClient;
+import io.hafenwacht.connect.docker.EngineTimeouts;
+import io.hafenwacht.connect.docker.watch.DockerEvents;
+import io.hafenwacht.connect.docker.watch.Pace;
+import io.hafenwacht.core.event.Detection;
+import io.hafenwacht.core.event.Event;
+import io.hafenwacht.core.event.Happening;
+import io.hafenwacht.core.event.Incident;
+import io.hafenwacht.core.event.SourceStatus;
+import io.hafenwacht.core.finding.OutcomeKind;
+import io.hafenwacht.watch.journal.MemoryJournal;
+import io.hafenwacht.watch.pipeline.Pipeline;
+import io.hafenwacht.watch.pipeline.PipelineSettings;
+import io.hafenwacht.watch.pipeline.Stages;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// What happens on a real engine is a finding within a second.
+@Tag("engine")
+class EventAuditEngineTest {
+    private static final String IMAGE = "debian-mini:bookworm";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private TestEngine lab;
+    private EngineClient client;
+    private MemoryJournal journal;
+    private Pipeline pipeline;
+    private final List<Event> kept = new ArrayList<>();
+    private final List<String> made = new ArrayList<>();
+
+    @BeforeEach
+    void begin() throws InterruptedException {
+        lab = TestEngine.with(IMAGE);
+        client = new EngineClient(new EngineAddress.Unix(lab.socket()), EngineTimeouts.STANDARD);
+        journal = new MemoryJournal();
+        var judging =
+                new Judging(Optional.of(client), new WatchRequest.Rules(Map.of(), List.of(), 50), Clock.systemUTC());
+        pipeline = new Pipeline(
+                journal,
+                new Stages(e -> e, judging.judge()::judge, judging.judge()::tick),
+                Clock.systemUTC(),
+                PipelineSettings.STANDARD,
+                List.of(judging.observer(), entry -> keep(entry.event())));
+        pipeline.start();
+        var events = new DockerEvents(client, Pace.STANDARD, Clock.systemUTC());
+        pipeline.add(events);
+        judging.sources().forEach(pipeline::add);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while ((events.status().state() != SourceStatus.State.RUNNING
+                        || judging.sources().getFirst().status().state() != SourceStatus.State.RUNNING)
+                && System.nanoTime() < deadline) {
+            Thread.sleep(5);
+        }
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        if (lab != null) {
+            made.forEach(id -> lab.change("DELETE", "/containers/" + id + "?force=1"));
+            pipeline.stop();
+            journal.close();
+            client.close();
+        }
+    }
+
+    private synchronized void keep(Event event) {
+        kept.add(event);
+        notifyAll();
+    }
+
+    private synchronized Event await(String what, Predicate<Event> wanted) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Optional<Event> found = kept.stream().filter(wanted).findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            assertThat(left).as("no " + what + " in " + kept).isPositive();
+            wait(left);
+        }
+    }
+
+    private synchronized <E extends Event> List<E> of(String id, Class<E> type) {
+        return kept.stream()
+                .filter(e -> e.origin().id().equals(id))
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    private String make(String name, String config) {
+        String id = lab.make(
+                "/containers/create?name=hw-rules-" + name + "-"
+                        + ProcessHandle.current().pid(),
+                config);
+        made.add(id);
+        return id;
+    }
+
+    private static Predicate<Event> finding(String id, String check, OutcomeKind outcome) {
+        return e -> e instanceof Detection d
+                && d.origin().id().equals(id)
+                && d.finding().subject().check().equals(check)
+                && d.finding().outcome() == outcome;
+    }
+
+    private static Predicate<Event> action(String id, String action) {
+        return e -> e instanceof Happening h
+                && h.origin().id().equals(id)
+                && h.action().startsWith(action);
+    }
+
+    @Test
+    void aPrivilegedContainerIsAFindingWithinASecond() throws InterruptedException {
+        List<Long> millis = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            String id = make("priv" + i, """
+                    {"Image": "debian-mini:bookworm", "Cmd": ["sleep", "60"], "HostConfig": {"Privileged": true}}""");
+            Event created = await("event", action(id, "create"));
+            Event found = await("finding", finding(id, "HW-D401", OutcomeKind.FAIL));
+            millis.add(Duration.between(created.time(), found.time()).toMillis());
+            await(
+                    "story",
+                    e -> e instanceof Incident story && story.origin().id().equals(id));
+        }
+        assertThat(millis)
+                .as("milliseconds from the engine's event to the finding: " + millis)
+                .allMatch(ms -> ms < 1000);
+    }
+
+    @Test
+    void anOrdinaryContainerIsOneStoryThatEndsWithIt() throws InterruptedException {
+        String id = make("plain", """
+                {"Image": "debian-mini:bookworm", "Cmd": ["sleep", "60"], "HostConfig": {"NetworkMode": "none"}}""");
+        lab.change("POST", "/containers/" + id + "/start");
+        await("start", action(id, "start"));
+        await("finding", finding(id, "HW-D419", OutcomeKind.FAIL));
+        lab.change("POST", "/containers/" + id + "/update", "{\"Memory\": 67108864, \"MemorySwap\": 67108864}");
+        await("end of a finding", finding(id, "HW-D419", OutcomeKind.PASS));
+        lab.change("DELETE", "/containers/" + id + "?force=1");
+        made.remove(id);
+        await("end", e -> e instanceof Incident i && i.origin().id().equals(id) && i.state() == Incident.State.CLOSED);
+        assertThat(of(id, Incident.class))
+                .extracting(Incident::story)
+                .containsOnly(of(id, Incident.class).getFirst().story());
+        assertThat(of(id, Incident.class))
+                .filteredOn(i -> i.state() == Incident.State.OPENED)
+                .hasSize(1);
+        assertThat(of(id, Detection.class))
+                .extracting(d -> d.finding().id() + d.finding().outcome())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPrivilegedCommandIsAFinding() throws InterruptedException {
+        String id = make("exec", """
+                {"Image": "debian-mini:bookworm", "Cmd": ["sleep", "60"], "HostConfig": {"NetworkMode": "none"}}""");
+        lab.change("POST", "/containers/" + id + "/start");
+        String exec = lab.make("/containers/" + id + "/exec", """
+                {"Cmd": ["cat", "/etc/hostname"], "Privileged": true}""");
+        try {
+            lab.change("POST", "/exec/" + exec + "/start", "{\"Detach\": true}");
+        } catch (UncheckedIOException _) {
+            // An engine that may not give all capabilities tells of the attempt all the same.
+        }
+        Event started = await("exec", action(id, "exec_start"));
+        Event found = await("finding", finding(id, "HW-D429", OutcomeKind.FAIL));
+        assertThat(Duration.between(started.time(), found.time())).isLessThan(Duration.ofSeconds(1));
+        assertThat(((Detection) found).finding().evidence().english()).contains("cat /etc/hostname");
+    }
+}
