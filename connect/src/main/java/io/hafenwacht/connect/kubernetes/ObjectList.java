@@ -15,8 +15,8 @@ import java.util.Set;
 /// A whole list of one kind of object, with status. Values of Secrets and of variables are never kept.
 public final class ObjectList {
     private static final int PAGE = 500;
-    private static final Limit OBJECTS = new Limit(
-            "kubernetes.objects", 50_000, "objects", "pods of a large cluster; at 4 KB each that is 200 MB");
+    private static final Limit OBJECTS =
+            new Limit("kubernetes.objects", 50_000, "objects", "pods of a large cluster; at 4 KB each that is 200 MB");
     private static final String METADATA_ONLY =
             "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
     private static final Pruning METADATA = new Pruning(Map.of(
@@ -41,7 +41,14 @@ public final class ObjectList {
             CONTAINER));
     private static final Pruning LEAN = new Pruning(Map.of("metadata", METADATA, "spec", SPEC));
     private static final Pruning NAMES_ONLY = new Pruning(Map.of(
-            "metadata", METADATA, "data", Pruning.DROPPED, "stringData", Pruning.DROPPED, "binaryData", Pruning.DROPPED));
+            "metadata",
+            METADATA,
+            "data",
+            Pruning.DROPPED,
+            "stringData",
+            Pruning.DROPPED,
+            "binaryData",
+            Pruning.DROPPED));
 
     private ObjectList() {}
 

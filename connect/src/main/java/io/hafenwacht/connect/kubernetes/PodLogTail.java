@@ -31,8 +31,8 @@ public final class PodLogTail {
                 + encoded(container) + "&tailLines=" + LINES + "&limitBytes=" + BYTES.value()
                 + (previous ? "&previous=true" : "");
         try {
-            String text = client.get(
-                    path, "*/*", body -> new String(body.readNBytes(BYTES.asInt()), StandardCharsets.UTF_8));
+            String text =
+                    client.get(path, "*/*", body -> new String(body.readNBytes(BYTES.asInt()), StandardCharsets.UTF_8));
             return new Answer.Read(text.lines().toList());
         } catch (ClusterTrouble trouble) {
             return new Answer.Unread(trouble.status(), trouble.reason(), trouble.remedy());

@@ -33,8 +33,7 @@ public final class PodPort {
         }
         try (var socket = new Socket()) {
             socket.connect(
-                    new InetSocketAddress(InetAddress.ofLiteral(address), port),
-                    Math.toIntExact(patience.toMillis()));
+                    new InetSocketAddress(InetAddress.ofLiteral(address), port), Math.toIntExact(patience.toMillis()));
             return Result.OPEN;
         } catch (SocketTimeoutException _) {
             return Result.TIMEOUT;

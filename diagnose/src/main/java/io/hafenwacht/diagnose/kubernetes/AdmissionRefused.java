@@ -11,7 +11,8 @@ import io.hafenwacht.diagnose.Story;
 import io.hafenwacht.diagnose.Strength;
 import java.util.regex.Pattern;
 
-/// No pod is created: admission refuses it, by Pod Security, a policy, or a webhook that denies or does not answer.
+/// No pod is created: admission refuses it, by Pod Security, a policy, or a webhook that denies or does not
+/// answer.
 @AutoService(Playbook.class)
 public final class AdmissionRefused implements WorkloadPlaybook {
     private static final Pattern ADMISSION =
@@ -27,20 +28,31 @@ public final class AdmissionRefused implements WorkloadPlaybook {
                     "Zuerst die Pods hinter dem Service des Webhooks untersuchen. Sein namespaceSelector sollte den eigenen"
                             + " Namespace ausnehmen."));
 
-    private static final Card CARD = Card.of("HW-T55", Severity.HIGH, DefenceLayer.ACCESS, Text.of("No pods: admission refuses them", "Keine Pods: die Admission lehnt sie ab"), Text.of("A rule of the cluster does not admit the pod as it is specified.", "Eine Regel des Clusters lässt den Pod so nicht zu."), Text.of("Mend what the message names in the pod template; the rule is there for a reason.", "In der Pod-Vorlage beheben, was die Meldung nennt; die Regel hat ihren Grund."));
+    private static final Card CARD = Card.of(
+            "HW-T55",
+            Severity.HIGH,
+            DefenceLayer.ACCESS,
+            Text.of("No pods: admission refuses them", "Keine Pods: die Admission lehnt sie ab"),
+            Text.of(
+                    "A rule of the cluster does not admit the pod as it is specified.",
+                    "Eine Regel des Clusters lässt den Pod so nicht zu."),
+            Text.of(
+                    "Mend what the message names in the pod template; the rule is there for a reason.",
+                    "In der Pod-Vorlage beheben, was die Meldung nennt; die Regel hat ihren Grund."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
     public Diagnosis examine(WorkloadCase workload) {
         boolean unanswered = workload.events().stream()
-                .anyMatch(event -> event.reason().equals("FailedCreate")
-                        && event.message().contains("failed calling webhook"));
+                .anyMatch(event ->
+                        event.reason().equals("FailedCreate") && event.message().contains("failed calling webhook"));
         return Creation.refused(workload, AdmissionRefused::byAdmission)
                 .proves(Strength.STATED, unanswered ? UNANSWERED : CARD.story());
     }
-
 
     private static boolean byAdmission(String message) {
         return ADMISSION.matcher(message).find()

@@ -16,13 +16,27 @@ import java.util.Set;
 /// The API server cannot be reached or does not let us in.
 @AutoService(Playbook.class)
 public final class ApiUnreachable implements Playbook {
-    private static final Card CARD = Card.of("HW-T90", Severity.CRITICAL, DefenceLayer.ACCESS, Text.of("The cluster does not answer", "Der Cluster antwortet nicht"), Text.of("The API server cannot be reached from here, or refuses the login.", "Der API-Server ist von hier nicht erreichbar oder lehnt die Anmeldung ab."), Text.of("Check the address of the context (`kubectl config view --minify`), the way to it, and on the control plane the kube-apiserver and etcd.", "Die Adresse des Kontexts prüfen (`kubectl config view --minify`), den Weg dorthin, und auf der Steuerungsebene kube-apiserver und etcd."));
+    private static final Card CARD = Card.of(
+            "HW-T90",
+            Severity.CRITICAL,
+            DefenceLayer.ACCESS,
+            Text.of("The cluster does not answer", "Der Cluster antwortet nicht"),
+            Text.of(
+                    "The API server cannot be reached from here, or refuses the login.",
+                    "Der API-Server ist von hier nicht erreichbar oder lehnt die Anmeldung ab."),
+            Text.of(
+                    "Check the address of the context (`kubectl config view --minify`), the way to it, and on the control plane the kube-apiserver and etcd.",
+                    "Die Adresse des Kontexts prüfen (`kubectl config view --minify`), den Weg dorthin, und auf der Steuerungsebene kube-apiserver und etcd."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
-    public Set<Probe> needs() { return Set.of(); }
+    public Set<Probe> needs() {
+        return Set.of();
+    }
 
     @Override
     public Set<Target.Kind> targets() {
@@ -33,9 +47,10 @@ public final class ApiUnreachable implements Playbook {
     public Diagnosis examine(CaseFile file) {
         return Diagnosis.when(file.fact(KubernetesProbes.API, "obstacle")
                         .when(obstacle -> !obstacle.stringOrEmpty().isEmpty()
-                                && !ApiCertificate.VALIDITY.matcher(obstacle.stringOrEmpty()).find()))
+                                && !ApiCertificate.VALIDITY
+                                        .matcher(obstacle.stringOrEmpty())
+                                        .find()))
                 .also(file.fact(KubernetesProbes.API, "server").when(node -> !node.absent()))
                 .proves(Strength.STATED, CARD.story());
     }
-
 }

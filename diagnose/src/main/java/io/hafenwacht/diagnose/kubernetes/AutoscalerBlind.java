@@ -18,29 +18,44 @@ import java.util.regex.Pattern;
 public final class AutoscalerBlind implements WorkloadPlaybook {
     private static final Pattern BLIND = Pattern.compile("FailedGet[A-Za-z]*Metric|missing request for");
 
-    private static final Card CARD = Card.of("HW-T83", Severity.MEDIUM, DefenceLayer.MONITORING, Text.of("The autoscaler gets no metrics", "Der Autoscaler bekommt keine Metriken"), Text.of("The HorizontalPodAutoscaler cannot read the metric that it scales by.", "Der HorizontalPodAutoscaler kann die Metrik nicht lesen, nach der er skaliert."), Text.of("Install or mend metrics-server (`kubectl top pod` must work), and give the containers requests for the resource.", "metrics-server einrichten oder instand setzen (`kubectl top pod` muss gehen) und den Containern Requests für die Ressource geben."));
+    private static final Card CARD = Card.of(
+            "HW-T83",
+            Severity.MEDIUM,
+            DefenceLayer.MONITORING,
+            Text.of("The autoscaler gets no metrics", "Der Autoscaler bekommt keine Metriken"),
+            Text.of(
+                    "The HorizontalPodAutoscaler cannot read the metric that it scales by.",
+                    "Der HorizontalPodAutoscaler kann die Metrik nicht lesen, nach der er skaliert."),
+            Text.of(
+                    "Install or mend metrics-server (`kubectl top pod` must work), and give the containers requests for the resource.",
+                    "metrics-server einrichten oder instand setzen (`kubectl top pod` muss gehen) und den Containern Requests für die Ressource geben."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
     public Diagnosis examine(WorkloadCase workload) {
         Optional<Node> autoscaler = workload.cluster().items(KubernetesProbes.AUTOSCALERS).stream()
-                .filter(hpa -> hpa.at("spec", "scaleTargetRef", "kind").stringOrEmpty().equals(workload.kind())
-                        && hpa.at("spec", "scaleTargetRef", "name").stringOrEmpty().equals(workload.name()))
+                .filter(hpa ->
+                        hpa.at("spec", "scaleTargetRef", "kind").stringOrEmpty().equals(workload.kind())
+                                && hpa.at("spec", "scaleTargetRef", "name")
+                                        .stringOrEmpty()
+                                        .equals(workload.name()))
                 .findFirst();
         if (autoscaler.isEmpty() && workload.file().seen(KubernetesProbes.AUTOSCALERS)) {
             return new Diagnosis.NotApplicable(Text.of("it has no autoscaler", "es hat keinen Autoscaler"));
         }
         String said = autoscaler.map(AutoscalerBlind::said).orElse("");
-        return Diagnosis.when(workload.file().clue(
-                        KubernetesProbes.AUTOSCALERS,
-                        BLIND.matcher(said).find(),
-                        Text.of("condition ScalingActive", "Zustand ScalingActive"),
-                        Proof.same(ClusterCase.cut(said))))
+        return Diagnosis.when(workload.file()
+                        .clue(
+                                KubernetesProbes.AUTOSCALERS,
+                                BLIND.matcher(said).find(),
+                                Text.of("condition ScalingActive", "Zustand ScalingActive"),
+                                Proof.same(ClusterCase.cut(said))))
                 .proves(Strength.STATED, CARD.story());
     }
-
 
     /// autoscaling/v1 keeps its conditions in an annotation.
     private static String said(Node autoscaler) {

@@ -51,9 +51,7 @@ public record ClusterCase(CaseFile file) {
 
     /// An object of a list by its name.
     public Optional<Node> named(Probe probe, String name) {
-        return items(probe).stream()
-                .filter(item -> name(item).equals(name))
-                .findFirst();
+        return items(probe).stream().filter(item -> name(item).equals(name)).findFirst();
     }
 
     public static String name(Node object) {
@@ -118,7 +116,8 @@ public record ClusterCase(CaseFile file) {
         long count = event.node().get("count").integer().orElse(1L);
         return new Proof(
                 Text.of("event " + event.reason(), "Ereignis " + event.reason()),
-                Proof.same(event.node().get("last").stringOrEmpty() + (count > 1 ? " (" + count + "x) " : " ")
+                Proof.same(event.node().get("last").stringOrEmpty()
+                        + (count > 1 ? " (" + count + "x) " : " ")
                         + cut(event.message())),
                 events.source(),
                 events.manual());
@@ -181,10 +180,11 @@ public record ClusterCase(CaseFile file) {
                         probe,
                         which.test(is),
                         Text.same("condition " + type),
-                        Proof.same(is.status() + " " + is.reason() + (is.message().isEmpty() ? "" : ": ")
-                                + cut(is.message())))
+                        Proof.same(is.status() + " " + is.reason()
+                                + (is.message().isEmpty() ? "" : ": ") + cut(is.message())))
                 .and(Clue.extra(file.fact(probe, path + ".reason", is.node().get("reason"))
-                        .when(reason -> !reason.stringOrEmpty().isEmpty() && !probe.field().isEmpty())));
+                        .when(reason -> !reason.stringOrEmpty().isEmpty()
+                                && !probe.field().isEmpty())));
     }
 
     /// Whether all labels of a selector (`matchLabels`, or a service's) are on the object.

@@ -25,13 +25,29 @@ public final class ClusterDnsDown implements Playbook {
             "(?i)no such host|name resolution|could not resolve|unknown host|ENOTFOUND|EAI_AGAIN|name or service not known"
                     + "|server misbehaving|NXDOMAIN");
 
-    private static final Card CARD = Card.of("HW-T77", Severity.CRITICAL, DefenceLayer.NETWORK, Text.of("Names cannot be resolved: the cluster DNS is down", "Namen lassen sich nicht auflösen: das Cluster-DNS ist aus"), Text.of("The cluster's DNS has no pod that is ready.", "Das DNS des Clusters hat keinen Pod, der bereit ist."), Text.of("Diagnose the DNS pods: `kubectl get pods -n kube-system -l k8s-app=kube-dns`. A loop in the node's resolv.conf is the most frequent cause of their crashes.", "Die DNS-Pods untersuchen: `kubectl get pods -n kube-system -l k8s-app=kube-dns`. Eine Schleife in der resolv.conf des Nodes ist der häufigste Grund für ihre Abstürze."));
+    private static final Card CARD = Card.of(
+            "HW-T77",
+            Severity.CRITICAL,
+            DefenceLayer.NETWORK,
+            Text.of(
+                    "Names cannot be resolved: the cluster DNS is down",
+                    "Namen lassen sich nicht auflösen: das Cluster-DNS ist aus"),
+            Text.of(
+                    "The cluster's DNS has no pod that is ready.",
+                    "Das DNS des Clusters hat keinen Pod, der bereit ist."),
+            Text.of(
+                    "Diagnose the DNS pods: `kubectl get pods -n kube-system -l k8s-app=kube-dns`. A loop in the node's resolv.conf is the most frequent cause of their crashes.",
+                    "Die DNS-Pods untersuchen: `kubectl get pods -n kube-system -l k8s-app=kube-dns`. Eine Schleife in der resolv.conf des Nodes ist der häufigste Grund für ihre Abstürze."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
-    public Set<Probe> needs() { return Set.of(KubernetesProbes.LOGS, KubernetesProbes.DNS); }
+    public Set<Probe> needs() {
+        return Set.of(KubernetesProbes.LOGS, KubernetesProbes.DNS);
+    }
 
     @Override
     public Set<Target.Kind> targets() {
@@ -40,7 +56,8 @@ public final class ClusterDnsDown implements Playbook {
 
     @Override
     public boolean worthLooking(CaseFile first) {
-        return first.target().kind() == Target.Kind.CLUSTER || !new PodCase(first).containers().stream().allMatch(Container::ready);
+        return first.target().kind() == Target.Kind.CLUSTER
+                || !new PodCase(first).containers().stream().allMatch(Container::ready);
     }
 
     @Override
@@ -48,7 +65,9 @@ public final class ClusterDnsDown implements Playbook {
         if (file.target().kind() == Target.Kind.CLUSTER) {
             return Diagnosis.when(broken(file)).proves(Strength.STATED, CARD.story());
         }
-        return Diagnosis.when(new PodCase(file).logged(UNRESOLVED)).and(broken(file)).proves(Strength.STATED, CARD.story());
+        return Diagnosis.when(new PodCase(file).logged(UNRESOLVED))
+                .and(broken(file))
+                .proves(Strength.STATED, CARD.story());
     }
 
     private static Clue broken(CaseFile file) {
@@ -60,5 +79,4 @@ public final class ClusterDnsDown implements Playbook {
                 Text.of("ready DNS pods in kube-system", "bereite DNS-Pods in kube-system"),
                 Text.of(ready + " of " + pods.size(), ready + " von " + pods.size()));
     }
-
 }

@@ -20,13 +20,27 @@ public final class Cordoned implements Playbook {
     private static final Pattern UNSCHEDULABLE =
             Pattern.compile("were unschedulable|node\\.kubernetes\\.io/unschedulable");
 
-    private static final Card CARD = Card.of("HW-T72", Severity.LOW, DefenceLayer.HOST, Text.of("The node takes no new pods", "Der Node nimmt keine neuen Pods"), Text.of("Somebody has cordoned the node, perhaps for maintenance that was forgotten.", "Jemand hat den Node gesperrt (cordon), vielleicht für eine Wartung, die vergessen wurde."), Text.of("If the maintenance is over: `kubectl uncordon NODE`.", "Ist die Wartung vorbei: `kubectl uncordon NODE`."));
+    private static final Card CARD = Card.of(
+            "HW-T72",
+            Severity.LOW,
+            DefenceLayer.HOST,
+            Text.of("The node takes no new pods", "Der Node nimmt keine neuen Pods"),
+            Text.of(
+                    "Somebody has cordoned the node, perhaps for maintenance that was forgotten.",
+                    "Jemand hat den Node gesperrt (cordon), vielleicht für eine Wartung, die vergessen wurde."),
+            Text.of(
+                    "If the maintenance is over: `kubectl uncordon NODE`.",
+                    "Ist die Wartung vorbei: `kubectl uncordon NODE`."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
-    public Set<Probe> needs() { return Set.of(); }
+    public Set<Probe> needs() {
+        return Set.of();
+    }
 
     @Override
     public Set<Target.Kind> targets() {
@@ -39,12 +53,12 @@ public final class Cordoned implements Playbook {
     }
 
     private static Diagnosis ofNode(ClusterCase node) {
-        return Diagnosis.when(node.fact(KubernetesProbes.NODE, "spec.unschedulable").isTrue())
+        return Diagnosis.when(
+                        node.fact(KubernetesProbes.NODE, "spec.unschedulable").isTrue())
                 .proves(Strength.FITTING, CARD.story());
     }
 
     private static Diagnosis ofPod(PodCase pod) {
         return Scheduling.refused(pod, UNSCHEDULABLE).proves(Strength.STATED, CARD.story());
     }
-
 }

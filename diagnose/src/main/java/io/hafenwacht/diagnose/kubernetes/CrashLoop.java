@@ -50,13 +50,25 @@ public final class CrashLoop implements PodPlaybook {
                     "Look at the node's kernel log for its own lack of memory, and at who deletes or restarts.",
                     "Im Kernel-Protokoll des Nodes nach dessen eigenem Speichermangel sehen, und wer löscht oder neu startet."));
 
-    private static final Card CARD = Card.of("HW-T64", Severity.HIGH, DefenceLayer.CONTAINER, Text.of("The container ends with an error", "Der Container endet mit einem Fehler"), Text.of("The program itself ends with an error.", "Das Programm endet von selbst mit einem Fehler."), Text.of("Read what it wrote last (`kubectl logs POD --previous`) and mend that.", "Lesen, was es zuletzt geschrieben hat (`kubectl logs POD --previous`), und das beheben."));
+    private static final Card CARD = Card.of(
+            "HW-T64",
+            Severity.HIGH,
+            DefenceLayer.CONTAINER,
+            Text.of("The container ends with an error", "Der Container endet mit einem Fehler"),
+            Text.of("The program itself ends with an error.", "Das Programm endet von selbst mit einem Fehler."),
+            Text.of(
+                    "Read what it wrote last (`kubectl logs POD --previous`) and mend that.",
+                    "Lesen, was es zuletzt geschrieben hat (`kubectl logs POD --previous`), und das beheben."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
-    public Set<Probe> needs() { return Set.of(KubernetesProbes.LOGS); }
+    public Set<Probe> needs() {
+        return Set.of(KubernetesProbes.LOGS);
+    }
 
     @Override
     public Diagnosis examine(PodCase pod) {
@@ -66,7 +78,8 @@ public final class CrashLoop implements PodPlaybook {
                 && !Runs.notStarted(c)
                 && Runs.killedByProbe(pod, c).isEmpty());
         Diagnosis.Reasoning proof = Diagnosis.when(pod.staying(), pod.has(container))
-                .and(pod.field("status.reason").when(reason -> !reason.stringOrEmpty().equals("Evicted")));
+                .and(pod.field("status.reason")
+                        .when(reason -> !reason.stringOrEmpty().equals("Evicted")));
         if (container.isEmpty()) {
             return proof.proves(Strength.STATED, CARD.story());
         }
@@ -76,7 +89,6 @@ public final class CrashLoop implements PodPlaybook {
                 .also(pod.lastLine(broken.name()))
                 .proves(Strength.STATED, story(broken.exitCode().orElse(-1L).intValue()));
     }
-
 
     @Override
     public boolean worthLooking(CaseFile first) {

@@ -19,11 +19,12 @@ final class Creation {
                 .isPresent();
         Clue clue = refused
                 ? Clue.holds(workload.cluster().proof(last.orElseThrow()))
-                : workload.file().clue(
-                        KubernetesProbes.EVENTS,
-                        false,
-                        Text.of("event FailedCreate for this reason", "Ereignis FailedCreate aus diesem Grund"),
-                        Text.of("none, or a success followed", "keines, oder es folgte ein Erfolg"));
+                : workload.file()
+                        .clue(
+                                KubernetesProbes.EVENTS,
+                                false,
+                                Text.of("event FailedCreate for this reason", "Ereignis FailedCreate aus diesem Grund"),
+                                Text.of("none, or a success followed", "keines, oder es folgte ein Erfolg"));
         return Diagnosis.when(workload.field("metadata.name").when(_ -> true))
                 .and(workload.shortOfPods())
                 .and(clue);

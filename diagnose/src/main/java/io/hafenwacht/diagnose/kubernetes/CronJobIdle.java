@@ -25,10 +25,20 @@ public final class CronJobIdle implements WorkloadPlaybook {
                     "startingDeadlineSeconds setzen (etwa 600), damit alte Starts nicht mehr zählen; den Zeitplan"
                             + " berichtigen."));
 
-    private static final Card CARD = Card.of("HW-T85", Severity.MEDIUM, DefenceLayer.CONTAINER, Text.of("The CronJob starts nothing", "Der CronJob startet nichts"), Text.of("The CronJob is suspended.", "Der CronJob ist ausgesetzt (suspend)."), Text.of("If it should run: `kubectl patch cronjob NAME -p '{\"spec\":{\"suspend\":false}}'`.", "Soll er laufen: `kubectl patch cronjob NAME -p '{\"spec\":{\"suspend\":false}}'`."));
+    private static final Card CARD = Card.of(
+            "HW-T85",
+            Severity.MEDIUM,
+            DefenceLayer.CONTAINER,
+            Text.of("The CronJob starts nothing", "Der CronJob startet nichts"),
+            Text.of("The CronJob is suspended.", "Der CronJob ist ausgesetzt (suspend)."),
+            Text.of(
+                    "If it should run: `kubectl patch cronjob NAME -p '{\"spec\":{\"suspend\":false}}'`.",
+                    "Soll er laufen: `kubectl patch cronjob NAME -p '{\"spec\":{\"suspend\":false}}'`."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
     public Diagnosis examine(WorkloadCase workload) {
@@ -48,5 +58,4 @@ public final class CronJobIdle implements WorkloadPlaybook {
                         suspended.held() ? Strength.FITTING : Strength.STATED,
                         suspended.held() ? CARD.story() : MISSED);
     }
-
 }

@@ -11,7 +11,9 @@ public record IngressCase(CaseFile file) {
     /// A service that a rule, or the default, leads to; `path` is that of the field.
     public record Backend(String path, Node node) {
         public String service() {
-            return node.at("service", "name").string().orElse(node.get("serviceName").stringOrEmpty());
+            return node.at("service", "name")
+                    .string()
+                    .orElse(node.get("serviceName").stringOrEmpty());
         }
 
         /// Number or name.
@@ -40,7 +42,10 @@ public record IngressCase(CaseFile file) {
         for (int r = 0; r < rules.size(); r++) {
             List<Node> paths = rules.get(r).at("http", "paths").elements();
             for (int p = 0; p < paths.size(); p++) {
-                add(all, "spec.rules[" + r + "].http.paths[" + p + "].backend", paths.get(p).get("backend"));
+                add(
+                        all,
+                        "spec.rules[" + r + "].http.paths[" + p + "].backend",
+                        paths.get(p).get("backend"));
             }
         }
         return all;

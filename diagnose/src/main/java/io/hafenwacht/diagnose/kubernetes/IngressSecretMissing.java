@@ -14,10 +14,22 @@ import java.util.List;
 /// The TLS secret of an ingress is not there: it answers with a wrong certificate, or not at all.
 @AutoService(Playbook.class)
 public final class IngressSecretMissing implements IngressPlaybook {
-    private static final Card CARD = Card.of("HW-T81", Severity.HIGH, DefenceLayer.SECRETS, Text.of("The TLS secret of the ingress is missing", "Das TLS-Secret des Ingress fehlt"), Text.of("The ingress names a TLS secret that does not exist in its namespace; the controller serves its own self-made certificate instead.", "Der Ingress nennt ein TLS-Secret, das es in seinem Namespace nicht gibt; der Controller zeigt stattdessen sein selbst erzeugtes Zertifikat."), Text.of("Create it (`kubectl create secret tls NAME --cert=… --key=…`), or see why cert-manager does not.", "Es anlegen (`kubectl create secret tls NAME --cert=… --key=…`) oder prüfen, warum cert-manager es nicht tut."));
+    private static final Card CARD = Card.of(
+            "HW-T81",
+            Severity.HIGH,
+            DefenceLayer.SECRETS,
+            Text.of("The TLS secret of the ingress is missing", "Das TLS-Secret des Ingress fehlt"),
+            Text.of(
+                    "The ingress names a TLS secret that does not exist in its namespace; the controller serves its own self-made certificate instead.",
+                    "Der Ingress nennt ein TLS-Secret, das es in seinem Namespace nicht gibt; der Controller zeigt stattdessen sein selbst erzeugtes Zertifikat."),
+            Text.of(
+                    "Create it (`kubectl create secret tls NAME --cert=… --key=…`), or see why cert-manager does not.",
+                    "Es anlegen (`kubectl create secret tls NAME --cert=… --key=…`) oder prüfen, warum cert-manager es nicht tut."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
     public Diagnosis examine(IngressCase ingress) {
@@ -38,11 +50,12 @@ public final class IngressSecretMissing implements IngressPlaybook {
                 .proves(Strength.STATED, CARD.story());
     }
 
-
     private static boolean missing(IngressCase ingress, Node tls) {
         String name = tls.get("secretName").stringOrEmpty();
         return !name.isEmpty()
                 && (!ingress.file().seen(KubernetesProbes.SECRETS)
-                        || ingress.cluster().named(KubernetesProbes.SECRETS, name).isEmpty());
+                        || ingress.cluster()
+                                .named(KubernetesProbes.SECRETS, name)
+                                .isEmpty());
     }
 }

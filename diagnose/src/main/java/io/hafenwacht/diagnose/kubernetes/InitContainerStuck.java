@@ -32,18 +32,32 @@ public final class InitContainerStuck implements PodPlaybook {
                     "See what it waits for in its last lines and its command; give the wait an end.",
                     "In seinen letzten Zeilen und seinem Kommando sehen, worauf er wartet; dem Warten ein Ende setzen."));
 
-    private static final Card CARD = Card.of("HW-T68", Severity.HIGH, DefenceLayer.CONTAINER, Text.of("An init container does not finish", "Ein Init-Container wird nicht fertig"), Text.of("An init container ends with an error, and the pod's containers wait for it.", "Ein Init-Container endet mit einem Fehler, und die Container des Pods warten auf ihn."), Text.of("Read what it wrote: `kubectl logs POD -c NAME`, and mend that.", "Lesen, was er geschrieben hat: `kubectl logs POD -c NAME`, und das beheben."));
+    private static final Card CARD = Card.of(
+            "HW-T68",
+            Severity.HIGH,
+            DefenceLayer.CONTAINER,
+            Text.of("An init container does not finish", "Ein Init-Container wird nicht fertig"),
+            Text.of(
+                    "An init container ends with an error, and the pod's containers wait for it.",
+                    "Ein Init-Container endet mit einem Fehler, und die Container des Pods warten auf ihn."),
+            Text.of(
+                    "Read what it wrote: `kubectl logs POD -c NAME`, and mend that.",
+                    "Lesen, was er geschrieben hat: `kubectl logs POD -c NAME`, und das beheben."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
-    public Set<Probe> needs() { return Set.of(KubernetesProbes.LOGS); }
+    public Set<Probe> needs() {
+        return Set.of(KubernetesProbes.LOGS);
+    }
 
     @Override
     public Diagnosis examine(PodCase pod) {
-        Optional<Container> failing = pod.container(
-                c -> c.init() && Runs.broken(pod, c) && !Runs.outOfMemory(c) && !Runs.notStarted(c));
+        Optional<Container> failing =
+                pod.container(c -> c.init() && Runs.broken(pod, c) && !Runs.outOfMemory(c) && !Runs.notStarted(c));
         Optional<Container> blocking = pod.container(c -> c.init() && blocks(pod, c));
         Optional<Container> container = failing.or(() -> blocking);
         Diagnosis.Reasoning proof = Diagnosis.when(pod.staying(), pod.pending().or(failed(pod)), pod.has(container));
@@ -53,14 +67,14 @@ public final class InitContainerStuck implements PodPlaybook {
                     .proves(Strength.STATED, CARD.story());
         }
         if (blocking.isPresent()) {
-            return proof.and(pod.field(blocking.get(), "state.running.startedAt").when(_ -> true))
+            return proof.and(
+                            pod.field(blocking.get(), "state.running.startedAt").when(_ -> true))
                     .also(pod.specified(blocking.get(), "command").when(node -> !node.absent()))
                     .also(pod.lastLine(blocking.get().name()))
                     .proves(Strength.MEASURED, BLOCKS);
         }
         return proof.proves(Strength.STATED, CARD.story());
     }
-
 
     private static Clue failed(PodCase pod) {
         return pod.field("status.phase").is("Failed");
@@ -71,12 +85,18 @@ public final class InitContainerStuck implements PodPlaybook {
         return container.running()
                 && !container.spec().get("restartPolicy").stringOrEmpty().equals("Always")
                 && pod.cluster()
-                        .olderThan(container.status().at("state", "running", "startedAt").stringOrEmpty(), PATIENCE);
+                        .olderThan(
+                                container
+                                        .status()
+                                        .at("state", "running", "startedAt")
+                                        .stringOrEmpty(),
+                                PATIENCE);
     }
 
     @Override
     public boolean worthLooking(CaseFile first) {
         var pod = new PodCase(first);
-        return pod.container(c -> c.init() && (Runs.broken(pod, c) || blocks(pod, c))).isPresent();
+        return pod.container(c -> c.init() && (Runs.broken(pod, c) || blocks(pod, c)))
+                .isPresent();
     }
 }

@@ -29,8 +29,8 @@ public final class KubernetesProbes {
     public static final Probe NODE = new Probe(
             "node.object", "kubectl get node {object} -o yaml", "kubectl get node {object} -o jsonpath='{.{field}}'");
 
-    /// `[{"namespace", "kind", "name", "uid", "reason", "message", "type", "count", "last", "field"}]`, oldest
-    /// first, of the namespace, and of nodes where the target is one. All have it.
+    /// `[{"namespace", "kind", "name", "uid", "reason", "message", "type", "count", "last", "field"}]`,
+    /// oldest first, of the namespace, and of nodes where the target is one. All have it.
     public static final Probe EVENTS =
             Probe.of("namespace.events", "kubectl get events -n {namespace} --sort-by=.lastTimestamp");
     /// `{"containers": [{"name", "previous": true|false, "lines": []}]}`: the last lines of containers that
@@ -52,8 +52,7 @@ public final class KubernetesProbes {
             Probe.of("namespace.replicasets", "kubectl get replicasets -n {namespace} -o yaml");
     public static final Probe JOBS = Probe.of("namespace.jobs", "kubectl get jobs -n {namespace} -o yaml");
     /// Values of `data` are null: only the keys are kept.
-    public static final Probe CONFIG_MAPS =
-            Probe.of("namespace.configmaps", "kubectl get configmaps -n {namespace}");
+    public static final Probe CONFIG_MAPS = Probe.of("namespace.configmaps", "kubectl get configmaps -n {namespace}");
     /// Only metadata.
     public static final Probe SECRETS = Probe.of("namespace.secrets", "kubectl get secrets -n {namespace}");
 
@@ -67,8 +66,7 @@ public final class KubernetesProbes {
 
     public static final Probe CLASSES = Probe.of("cluster.storageclasses", "kubectl get storageclasses");
     /// `{"pods": []}` with the label `k8s-app=kube-dns` in `kube-system`.
-    public static final Probe DNS =
-            Probe.of("cluster.dns", "kubectl get pods -n kube-system -l k8s-app=kube-dns");
+    public static final Probe DNS = Probe.of("cluster.dns", "kubectl get pods -n kube-system -l k8s-app=kube-dns");
     /// `{"server": address, "obstacle": text, "ownTime": time}`; `obstacle` is empty where it answers. Every
     /// cluster has it.
     public static final Probe API = Probe.of("cluster.api", "kubectl get --raw /version");

@@ -17,10 +17,22 @@ import java.util.Optional;
 public final class NeverReady implements PodPlaybook {
     private static final String FAILED = "Readiness probe failed";
 
-    private static final Card CARD = Card.of("HW-T67", Severity.MEDIUM, DefenceLayer.CONTAINER, Text.of("It runs but is not ready", "Er läuft, ist aber nicht bereit"), Text.of("The readiness probe fails, so no service sends requests to the pod.", "Die Readiness-Probe schlägt fehl, daher schickt kein Service Anfragen an den Pod."), Text.of("Ask the same as the probe from inside, and look why it fails; often something that the program depends on is missing.", "Von innen dasselbe fragen wie die Probe und sehen, warum es scheitert; oft fehlt etwas, wovon das Programm abhängt."));
+    private static final Card CARD = Card.of(
+            "HW-T67",
+            Severity.MEDIUM,
+            DefenceLayer.CONTAINER,
+            Text.of("It runs but is not ready", "Er läuft, ist aber nicht bereit"),
+            Text.of(
+                    "The readiness probe fails, so no service sends requests to the pod.",
+                    "Die Readiness-Probe schlägt fehl, daher schickt kein Service Anfragen an den Pod."),
+            Text.of(
+                    "Ask the same as the probe from inside, and look why it fails; often something that the program depends on is missing.",
+                    "Von innen dasselbe fragen wie die Probe und sehen, warum es scheitert; oft fehlt etwas, wovon das Programm abhängt."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
     public Diagnosis examine(PodCase pod) {
@@ -43,8 +55,8 @@ public final class NeverReady implements PodPlaybook {
                         Strength.STATED,
                         ProbeFailure.of(failure.message())
                                 .story(
-                                        ProbeFailure.otherPort(waiting, waiting.spec().get("readinessProbe")),
+                                        ProbeFailure.otherPort(
+                                                waiting, waiting.spec().get("readinessProbe")),
                                         CARD.story()));
     }
-
 }

@@ -20,10 +20,22 @@ public final class NoNodeMatches implements PodPlaybook {
             "didn't (match|satisfy) (node selector|Pod's node affinity|pod (anti-)?affinity|existing pods"
                     + "|pod topology spread|requested)");
 
-    private static final Card CARD = Card.of("HW-T51", Severity.HIGH, DefenceLayer.CONTAINER, Text.of("Pending: no node matches", "Pending: kein Node passt"), Text.of("No node has the labels that the pod's nodeSelector or affinity asks for.", "Kein Node trägt die Labels, die nodeSelector oder Affinität des Pods verlangen."), Text.of("Correct the selector, or label a node: `kubectl label node NODE KEY=VALUE`; `kubectl get nodes --show-labels` shows what there is.", "Den Selector berichtigen oder einem Node das Label geben: `kubectl label node NODE SCHLÜSSEL=WERT`; `kubectl get nodes --show-labels` zeigt die vorhandenen."));
+    private static final Card CARD = Card.of(
+            "HW-T51",
+            Severity.HIGH,
+            DefenceLayer.CONTAINER,
+            Text.of("Pending: no node matches", "Pending: kein Node passt"),
+            Text.of(
+                    "No node has the labels that the pod's nodeSelector or affinity asks for.",
+                    "Kein Node trägt die Labels, die nodeSelector oder Affinität des Pods verlangen."),
+            Text.of(
+                    "Correct the selector, or label a node: `kubectl label node NODE KEY=VALUE`; `kubectl get nodes --show-labels` shows what there is.",
+                    "Den Selector berichtigen oder einem Node das Label geben: `kubectl label node NODE SCHLÜSSEL=WERT`; `kubectl get nodes --show-labels` zeigt die vorhandenen."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
     public Diagnosis examine(PodCase pod) {
@@ -36,7 +48,6 @@ public final class NoNodeMatches implements PodPlaybook {
         return proof.proves(Strength.STATED, CARD.story());
     }
 
-
     /// The values of a label that nodes have.
     private static Clue there(PodCase pod, String key) {
         String values = pod.cluster().items(KubernetesProbes.NODES).stream()
@@ -44,10 +55,11 @@ public final class NoNodeMatches implements PodPlaybook {
                         + node.at("metadata", "labels").get(key).string().orElse("-"))
                 .limit(5)
                 .collect(Collectors.joining(", "));
-        return pod.file().clue(
-                KubernetesProbes.NODES,
-                !values.isEmpty(),
-                Text.of("label " + key + " of nodes", "Label " + key + " der Nodes"),
-                Proof.same(values));
+        return pod.file()
+                .clue(
+                        KubernetesProbes.NODES,
+                        !values.isEmpty(),
+                        Text.of("label " + key + " of nodes", "Label " + key + " der Nodes"),
+                        Proof.same(values));
     }
 }

@@ -12,10 +12,22 @@ import io.hafenwacht.diagnose.Strength;
 /// The selector of a service matches pods, but none of them is ready.
 @AutoService(Playbook.class)
 public final class NoReadyEndpoints implements ServicePlaybook {
-    private static final Card CARD = Card.of("HW-T75", Severity.HIGH, DefenceLayer.NETWORK, Text.of("No pod behind the service is ready", "Kein Pod hinter dem Service ist bereit"), Text.of("The service's pods are there, but none is ready, so it leads nowhere.", "Die Pods des Service sind da, aber keiner ist bereit, daher führt er nirgendwohin."), Text.of("Diagnose one of the pods: `hafenwacht diagnose --kubernetes pod/NAMESPACE/NAME`.", "Einen der Pods untersuchen: `hafenwacht diagnose --kubernetes pod/NAMESPACE/NAME`."));
+    private static final Card CARD = Card.of(
+            "HW-T75",
+            Severity.HIGH,
+            DefenceLayer.NETWORK,
+            Text.of("No pod behind the service is ready", "Kein Pod hinter dem Service ist bereit"),
+            Text.of(
+                    "The service's pods are there, but none is ready, so it leads nowhere.",
+                    "Die Pods des Service sind da, aber keiner ist bereit, daher führt er nirgendwohin."),
+            Text.of(
+                    "Diagnose one of the pods: `hafenwacht diagnose --kubernetes pod/NAMESPACE/NAME`.",
+                    "Einen der Pods untersuchen: `hafenwacht diagnose --kubernetes pod/NAMESPACE/NAME`."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
     public Diagnosis examine(ServiceCase service) {
@@ -29,5 +41,4 @@ public final class NoReadyEndpoints implements ServicePlaybook {
                         service.readyPods().isEmpty(), Text.of("of these ready", "davon bereit"), service.readyPods()))
                 .proves(Strength.STATED, CARD.story());
     }
-
 }

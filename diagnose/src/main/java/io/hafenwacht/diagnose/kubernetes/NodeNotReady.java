@@ -17,7 +17,8 @@ import io.hafenwacht.diagnose.Target;
 import java.util.Optional;
 import java.util.Set;
 
-/// The kubelet of a node reports that it is not ready, or reports nothing more. Pods on it are lost after a while.
+/// The kubelet of a node reports that it is not ready, or reports nothing more. Pods on it are lost after a
+/// while.
 @AutoService(Playbook.class)
 public final class NodeNotReady implements Playbook {
     private static final Story SILENT = new Story(
@@ -31,13 +32,27 @@ public final class NodeNotReady implements Playbook {
                     "Den Node auf anderem Weg erreichen; `systemctl status kubelet` und dessen Protokoll sagen den Rest. Nach"
                             + " fünf Minuten entstehen die Pods anderswo neu."));
 
-    private static final Card CARD = Card.of("HW-T70", Severity.CRITICAL, DefenceLayer.HOST, Text.of("The node is not ready", "Der Node ist nicht bereit"), Text.of("The kubelet reports that the node is not ready.", "Der Kubelet meldet, dass der Node nicht bereit ist."), Text.of("Mend what the condition's message names (runtime, network plugin, disk), on the node: `journalctl -u kubelet`.", "Auf dem Node beheben, was die Meldung nennt (Laufzeitumgebung, Netz-Plugin, Platte): `journalctl -u kubelet`."));
+    private static final Card CARD = Card.of(
+            "HW-T70",
+            Severity.CRITICAL,
+            DefenceLayer.HOST,
+            Text.of("The node is not ready", "Der Node ist nicht bereit"),
+            Text.of(
+                    "The kubelet reports that the node is not ready.",
+                    "Der Kubelet meldet, dass der Node nicht bereit ist."),
+            Text.of(
+                    "Mend what the condition's message names (runtime, network plugin, disk), on the node: `journalctl -u kubelet`.",
+                    "Auf dem Node beheben, was die Meldung nennt (Laufzeitumgebung, Netz-Plugin, Platte): `journalctl -u kubelet`."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
-    public Set<Probe> needs() { return Set.of(); }
+    public Set<Probe> needs() {
+        return Set.of();
+    }
 
     @Override
     public Set<Target.Kind> targets() {
@@ -50,26 +65,31 @@ public final class NodeNotReady implements Playbook {
     }
 
     private static Diagnosis ofNode(ClusterCase node) {
-        return Diagnosis.when(node.condition(KubernetesProbes.NODE, "Ready", c -> !c.status().equals("True")))
+        return Diagnosis.when(node.condition(
+                        KubernetesProbes.NODE, "Ready", c -> !c.status().equals("True")))
                 .proves(Strength.STATED, story(node.file().value(KubernetesProbes.NODE)));
     }
 
     private static Diagnosis ofPod(PodCase pod) {
         Optional<Node> node = pod.node();
         Optional<ClusterCase.Condition> ready = node.flatMap(n -> ClusterCase.condition(n, "Ready"));
-        return Diagnosis.when(pod.field("spec.nodeName").when(name -> !name.stringOrEmpty().isEmpty()))
-                .and(pod.file().clue(
-                        KubernetesProbes.NODES,
-                        ready.filter(c -> !c.status().equals("True")).isPresent(),
-                        Text.of("condition Ready of its node", "Zustand Ready seines Nodes"),
-                        Proof.same(ready.map(c -> c.status() + " " + c.reason() + ": " + c.message()).orElse("-"))))
+        return Diagnosis.when(pod.field("spec.nodeName")
+                        .when(name -> !name.stringOrEmpty().isEmpty()))
+                .and(pod.file()
+                        .clue(
+                                KubernetesProbes.NODES,
+                                ready.filter(c -> !c.status().equals("True")).isPresent(),
+                                Text.of("condition Ready of its node", "Zustand Ready seines Nodes"),
+                                Proof.same(ready.map(c -> c.status() + " " + c.reason() + ": " + c.message())
+                                        .orElse("-"))))
                 .proves(Strength.STATED, node.map(NodeNotReady::story).orElse(CARD.story()));
     }
 
     private static Story story(Node node) {
-        return ClusterCase.condition(node, "Ready").filter(c -> c.status().equals("Unknown")).isPresent()
+        return ClusterCase.condition(node, "Ready")
+                        .filter(c -> c.status().equals("Unknown"))
+                        .isPresent()
                 ? SILENT
                 : CARD.story();
     }
-
 }

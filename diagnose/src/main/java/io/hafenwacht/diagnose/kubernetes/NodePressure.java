@@ -22,13 +22,27 @@ public final class NodePressure implements Playbook {
     private static final List<String> TYPES = List.of("MemoryPressure", "DiskPressure", "PIDPressure");
     private static final Pattern TAINT = Pattern.compile("node\\.kubernetes\\.io/(memory|disk|pid)-pressure");
 
-    private static final Card CARD = Card.of("HW-T71", Severity.HIGH, DefenceLayer.HOST, Text.of("The node is under pressure", "Der Node steht unter Druck"), Text.of("The node is short of memory, disk space or process ids; its kubelet evicts pods and takes no more.", "Dem Node gehen Speicher, Plattenplatz oder Prozess-Ids aus; sein Kubelet verdrängt Pods und nimmt keine neuen."), Text.of("Find what uses it up (`kubectl top pod -A --sort-by=memory`; `df -h` on the node) and move or bound that.", "Feststellen, was sie verbraucht (`kubectl top pod -A --sort-by=memory`; `df -h` auf dem Node), und es verlagern oder begrenzen."));
+    private static final Card CARD = Card.of(
+            "HW-T71",
+            Severity.HIGH,
+            DefenceLayer.HOST,
+            Text.of("The node is under pressure", "Der Node steht unter Druck"),
+            Text.of(
+                    "The node is short of memory, disk space or process ids; its kubelet evicts pods and takes no more.",
+                    "Dem Node gehen Speicher, Plattenplatz oder Prozess-Ids aus; sein Kubelet verdrängt Pods und nimmt keine neuen."),
+            Text.of(
+                    "Find what uses it up (`kubectl top pod -A --sort-by=memory`; `df -h` on the node) and move or bound that.",
+                    "Feststellen, was sie verbraucht (`kubectl top pod -A --sort-by=memory`; `df -h` auf dem Node), und es verlagern oder begrenzen."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
-    public Set<Probe> needs() { return Set.of(); }
+    public Set<Probe> needs() {
+        return Set.of();
+    }
 
     @Override
     public Set<Target.Kind> targets() {
@@ -42,7 +56,8 @@ public final class NodePressure implements Playbook {
 
     private static Diagnosis ofNode(ClusterCase node) {
         Clue[] pressures = TYPES.stream()
-                .map(type -> node.condition(KubernetesProbes.NODE, type, c -> c.status().equals("True")))
+                .map(type -> node.condition(
+                        KubernetesProbes.NODE, type, c -> c.status().equals("True")))
                 .toArray(Clue[]::new);
         return Diagnosis.when(Clue.any(pressures)).proves(Strength.STATED, CARD.story());
     }
@@ -50,5 +65,4 @@ public final class NodePressure implements Playbook {
     private static Diagnosis ofPod(PodCase pod) {
         return Scheduling.refused(pod, TAINT).proves(Strength.STATED, CARD.story());
     }
-
 }

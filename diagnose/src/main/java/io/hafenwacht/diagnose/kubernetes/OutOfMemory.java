@@ -14,10 +14,22 @@ import java.util.Optional;
 /// The kernel killed a container at its memory limit: `OOMKilled`.
 @AutoService(Playbook.class)
 public final class OutOfMemory implements PodPlaybook {
-    private static final Card CARD = Card.of("HW-T65", Severity.HIGH, DefenceLayer.CONTAINER, Text.of("Killed for memory", "Wegen Speichermangels beendet"), Text.of("The container used more memory than its limit, and the kernel killed it.", "Der Container brauchte mehr Speicher als sein Limit, und der Kernel hat ihn beendet."), Text.of("Find out what it needs (`kubectl top pod --containers`), then raise the limit or bound the heap (JVM: -XX:MaxRAMPercentage=75). If use only ever grows, look for a leak.", "Den Bedarf feststellen (`kubectl top pod --containers`), dann das Limit anheben oder den Heap begrenzen (JVM: -XX:MaxRAMPercentage=75). Wächst der Verbrauch stetig, nach einem Leck suchen."));
+    private static final Card CARD = Card.of(
+            "HW-T65",
+            Severity.HIGH,
+            DefenceLayer.CONTAINER,
+            Text.of("Killed for memory", "Wegen Speichermangels beendet"),
+            Text.of(
+                    "The container used more memory than its limit, and the kernel killed it.",
+                    "Der Container brauchte mehr Speicher als sein Limit, und der Kernel hat ihn beendet."),
+            Text.of(
+                    "Find out what it needs (`kubectl top pod --containers`), then raise the limit or bound the heap (JVM: -XX:MaxRAMPercentage=75). If use only ever grows, look for a leak.",
+                    "Den Bedarf feststellen (`kubectl top pod --containers`), dann das Limit anheben oder den Heap begrenzen (JVM: -XX:MaxRAMPercentage=75). Wächst der Verbrauch stetig, nach einem Leck suchen."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
     public Diagnosis examine(PodCase pod) {
@@ -30,5 +42,4 @@ public final class OutOfMemory implements PodPlaybook {
         }
         return proof.proves(Strength.STATED, CARD.story());
     }
-
 }

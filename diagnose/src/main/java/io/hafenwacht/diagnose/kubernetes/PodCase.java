@@ -142,9 +142,7 @@ public record PodCase(CaseFile file) {
 
     /// `web running, sidecar CrashLoopBackOff`.
     private String states() {
-        return containers().stream()
-                .map(c -> c.name() + " " + state(c))
-                .collect(Collectors.joining(", "));
+        return containers().stream().map(c -> c.name() + " " + state(c)).collect(Collectors.joining(", "));
     }
 
     private static String state(Container container) {
@@ -196,17 +194,15 @@ public record PodCase(CaseFile file) {
 
     /// The last line that a container wrote, shown where there is one.
     public Clue lastLine(String container) {
-        List<String> lines = lines(container).stream().filter(line -> !line.isBlank()).toList();
+        List<String> lines =
+                lines(container).stream().filter(line -> !line.isBlank()).toList();
         return lines.isEmpty() ? Clue.holds() : Clue.holds(line(lines.getLast()));
     }
 
     public Proof line(String line) {
         Fact logs = file.fact(KubernetesProbes.LOGS, "");
         return new Proof(
-                Text.of("log line", "Protokollzeile"),
-                Proof.same(ClusterCase.cut(line)),
-                logs.source(),
-                logs.manual());
+                Text.of("log line", "Protokollzeile"), Proof.same(ClusterCase.cut(line)), logs.source(), logs.manual());
     }
 
     /// The last line of any container that matches; dark where logs were not read.

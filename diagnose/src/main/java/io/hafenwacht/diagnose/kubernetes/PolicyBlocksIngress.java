@@ -16,10 +16,22 @@ import java.util.stream.Collectors;
 /// NetworkPolicies select the pod and let nobody reach one of its ports.
 @AutoService(Playbook.class)
 public final class PolicyBlocksIngress implements PodPlaybook {
-    private static final Card CARD = Card.of("HW-T79", Severity.MEDIUM, DefenceLayer.NETWORK, Text.of("A NetworkPolicy lets nobody in", "Eine NetworkPolicy lässt niemanden herein"), Text.of("NetworkPolicies select the pod, and none of their rules allows traffic to this port.", "NetworkPolicies wählen den Pod aus, und keine ihrer Regeln erlaubt Verkehr zu diesem Port."), Text.of("Add an ingress rule for those who need the port; `hafenwacht reach explain` shows which policy says what.", "Eine Ingress-Regel für die ergänzen, die den Port brauchen; `hafenwacht reach explain` zeigt, welche Policy was sagt."));
+    private static final Card CARD = Card.of(
+            "HW-T79",
+            Severity.MEDIUM,
+            DefenceLayer.NETWORK,
+            Text.of("A NetworkPolicy lets nobody in", "Eine NetworkPolicy lässt niemanden herein"),
+            Text.of(
+                    "NetworkPolicies select the pod, and none of their rules allows traffic to this port.",
+                    "NetworkPolicies wählen den Pod aus, und keine ihrer Regeln erlaubt Verkehr zu diesem Port."),
+            Text.of(
+                    "Add an ingress rule for those who need the port; `hafenwacht reach explain` shows which policy says what.",
+                    "Eine Ingress-Regel für die ergänzen, die den Port brauchen; `hafenwacht reach explain` zeigt, welche Policy was sagt."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
     public Diagnosis examine(PodCase pod) {
@@ -27,16 +39,17 @@ public final class PolicyBlocksIngress implements PodPlaybook {
                 .filter(port -> !port.get("allowed").bool().orElse(true))
                 .findFirst();
         return Diagnosis.when(pod.staying(), pod.field("spec.hostNetwork").isNotTrue())
-                .and(pod.file().clue(
-                        KubernetesProbes.REACH,
-                        closed.isPresent(),
-                        Text.of("port that nobody may reach", "Port, den niemand erreichen darf"),
-                        Proof.same(closed.map(port -> port.get("port").stringOrEmpty() + "/"
-                                        + port.get("protocol").stringOrEmpty() + ": " + names(port.get("policies")))
-                                .orElse("-"))))
+                .and(pod.file()
+                        .clue(
+                                KubernetesProbes.REACH,
+                                closed.isPresent(),
+                                Text.of("port that nobody may reach", "Port, den niemand erreichen darf"),
+                                Proof.same(closed.map(port -> port.get("port").stringOrEmpty() + "/"
+                                                + port.get("protocol").stringOrEmpty() + ": "
+                                                + names(port.get("policies")))
+                                        .orElse("-"))))
                 .proves(Strength.FITTING, CARD.story());
     }
-
 
     private static String names(Node list) {
         return list.elements().stream().map(Node::stringOrEmpty).collect(Collectors.joining(", "));

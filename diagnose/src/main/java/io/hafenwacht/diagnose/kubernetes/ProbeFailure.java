@@ -55,8 +55,10 @@ enum ProbeFailure {
         List<Node> ports = container.spec().get("ports").elements();
         return !port.isEmpty()
                 && !ports.isEmpty()
-                && ports.stream().noneMatch(own -> own.get("containerPort").stringOrEmpty().equals(port)
-                        || own.get("name").stringOrEmpty().equals(port));
+                && ports.stream()
+                        .noneMatch(
+                                own -> own.get("containerPort").stringOrEmpty().equals(port)
+                                        || own.get("name").stringOrEmpty().equals(port));
     }
 
     /// Cause and next step for a probe that fails like this. `what` is how the probe is called.
@@ -104,7 +106,5 @@ enum ProbeFailure {
             Text.of(
                     "The program wants a login for the probe's path.",
                     "Das Programm verlangt für den Pfad der Probe eine Anmeldung."),
-            Text.of(
-                    "Probe a path that is open, such as /healthz.",
-                    "Einen offenen Pfad abfragen, etwa /healthz."));
+            Text.of("Probe a path that is open, such as /healthz.", "Einen offenen Pfad abfragen, etwa /healthz."));
 }

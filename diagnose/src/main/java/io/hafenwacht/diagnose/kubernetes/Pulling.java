@@ -13,7 +13,11 @@ import java.util.regex.Pattern;
 /// containerd and CRI-O.
 final class Pulling {
     private static final Set<String> REASONS = Set.of(
-            "ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull", "RegistryUnavailable",
+            "ErrImagePull",
+            "ImagePullBackOff",
+            "InvalidImageName",
+            "ErrImageNeverPull",
+            "RegistryUnavailable",
             "ImageInspectError");
 
     private static final Pattern RATE = Pattern.compile("toomanyrequests|429|rate limit", Pattern.CASE_INSENSITIVE);
@@ -22,7 +26,8 @@ final class Pulling {
                     + "|no matching manifest|no match for platform|couldn't parse image|invalid reference format",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern DENIED = Pattern.compile(
-            "unauthorized|authentication required|no basic auth|access denied|denied: |40[13]", Pattern.CASE_INSENSITIVE);
+            "unauthorized|authentication required|no basic auth|access denied|denied: |40[13]",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern AWAY = Pattern.compile(
             "dial tcp|no such host|i/o timeout|connection refused|x509|handshake|HTTP response to HTTPS|Client\\.Timeout"
                     + "|proxyconnect|deadline exceeded|no route|connection reset|EOF",
@@ -49,12 +54,17 @@ final class Pulling {
         Optional<Container> container = failing(pod);
         Reason reason = container.map(c -> reason(pod, c)).orElse(Reason.OTHER);
         return Diagnosis.when(pod.staying(), pod.waiting(container))
-                .and(pod.file().clue(
-                        KubernetesProbes.POD,
-                        reason == wanted,
-                        Text.of("what the runtime says", "was die Laufzeitumgebung sagt"),
-                        Proof.same(container.map(c -> ClusterCase.cut(words(pod, c))).orElse("-"))))
-                .also(container.map(c -> pod.specified(c, "image").when(_ -> true)).orElseGet(Clue::holds))
+                .and(pod.file()
+                        .clue(
+                                KubernetesProbes.POD,
+                                reason == wanted,
+                                Text.of("what the runtime says", "was die Laufzeitumgebung sagt"),
+                                Proof.same(container
+                                        .map(c -> ClusterCase.cut(words(pod, c)))
+                                        .orElse("-"))))
+                .also(container
+                        .map(c -> pod.specified(c, "image").when(_ -> true))
+                        .orElseGet(Clue::holds))
                 .also(container.map(c -> told(pod, c)).orElseGet(Clue::holds));
     }
 

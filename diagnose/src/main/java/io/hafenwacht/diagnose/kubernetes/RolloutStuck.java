@@ -12,10 +12,22 @@ import io.hafenwacht.diagnose.Strength;
 /// A Deployment has not come further for longer than its progressDeadlineSeconds. Why, its pods say.
 @AutoService(Playbook.class)
 public final class RolloutStuck implements WorkloadPlaybook {
-    private static final Card CARD = Card.of("HW-T82", Severity.MEDIUM, DefenceLayer.CONTAINER, Text.of("The rollout does not come further", "Der Rollout kommt nicht voran"), Text.of("New pods have not become ready within the progress deadline.", "Neue Pods wurden innerhalb der Fortschrittsfrist nicht bereit."), Text.of("Diagnose the newest pods, or go back: `kubectl rollout undo deployment/NAME`.", "Die neuesten Pods untersuchen oder zurückgehen: `kubectl rollout undo deployment/NAME`."));
+    private static final Card CARD = Card.of(
+            "HW-T82",
+            Severity.MEDIUM,
+            DefenceLayer.CONTAINER,
+            Text.of("The rollout does not come further", "Der Rollout kommt nicht voran"),
+            Text.of(
+                    "New pods have not become ready within the progress deadline.",
+                    "Neue Pods wurden innerhalb der Fortschrittsfrist nicht bereit."),
+            Text.of(
+                    "Diagnose the newest pods, or go back: `kubectl rollout undo deployment/NAME`.",
+                    "Die neuesten Pods untersuchen oder zurückgehen: `kubectl rollout undo deployment/NAME`."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
     public Diagnosis examine(WorkloadCase workload) {
@@ -31,5 +43,4 @@ public final class RolloutStuck implements WorkloadPlaybook {
                 .also(workload.field("status.unavailableReplicas").when(node -> !node.absent()))
                 .proves(Strength.FITTING, CARD.story());
     }
-
 }

@@ -13,13 +13,28 @@ import io.hafenwacht.diagnose.kubernetes.PodCase.Container;
 import java.util.Optional;
 import java.util.Set;
 
-/// `CreateContainerConfigError`: `runAsNonRoot` is set, and the image runs as root or as a user without a number.
+/// `CreateContainerConfigError`: `runAsNonRoot` is set, and the image runs as root or as a user without a
+/// number.
 @AutoService(Playbook.class)
 public final class RootImageRefused implements PodPlaybook {
-    private static final Card CARD = Card.of("HW-T62", Severity.HIGH, DefenceLayer.CONTAINER, Text.of("The image runs as root, and the pod forbids that", "Das Image läuft als root, und der Pod verbietet das"), Text.of("runAsNonRoot is set, but the image's user is root, or a name whose number the kubelet cannot know.", "runAsNonRoot ist gesetzt, aber der Benutzer des Images ist root oder ein Name, dessen Nummer der Kubelet nicht kennt."), Text.of("Give the image a numeric user (`USER 10001` in the Dockerfile) or set runAsUser; do not take runAsNonRoot away.", "Dem Image einen Benutzer mit Nummer geben (`USER 10001` im Dockerfile) oder runAsUser setzen; runAsNonRoot nicht entfernen."));
+    private static final Card CARD = Card.of(
+            "HW-T62",
+            Severity.HIGH,
+            DefenceLayer.CONTAINER,
+            Text.of(
+                    "The image runs as root, and the pod forbids that",
+                    "Das Image läuft als root, und der Pod verbietet das"),
+            Text.of(
+                    "runAsNonRoot is set, but the image's user is root, or a name whose number the kubelet cannot know.",
+                    "runAsNonRoot ist gesetzt, aber der Benutzer des Images ist root oder ein Name, dessen Nummer der Kubelet nicht kennt."),
+            Text.of(
+                    "Give the image a numeric user (`USER 10001` in the Dockerfile) or set runAsUser; do not take runAsNonRoot away.",
+                    "Dem Image einen Benutzer mit Nummer geben (`USER 10001` im Dockerfile) oder runAsUser setzen; runAsNonRoot nicht entfernen."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
     public Diagnosis examine(PodCase pod) {
@@ -31,9 +46,9 @@ public final class RootImageRefused implements PodPlaybook {
                         .orElseGet(Clue::holds))
                 .also(pod.field("spec.securityContext.runAsNonRoot").isTrue())
                 .also(container
-                        .map(c -> pod.specified(c, "securityContext.runAsNonRoot").isTrue())
+                        .map(c ->
+                                pod.specified(c, "securityContext.runAsNonRoot").isTrue())
                         .orElseGet(Clue::holds))
                 .proves(Strength.STATED, CARD.story());
     }
-
 }

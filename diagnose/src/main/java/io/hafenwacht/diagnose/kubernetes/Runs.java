@@ -53,6 +53,7 @@ final class Runs {
         return Clue.all(
                 pod.field(container, container.endPath() + ".exitCode").when(code -> !code.absent()),
                 Clue.extra(pod.field(container, container.endPath() + ".reason").when(reason -> !reason.absent())),
-                Clue.extra(pod.field(container, "restartCount").when(count -> count.integer().orElse(0L) > 0)));
+                Clue.extra(pod.field(container, "restartCount")
+                        .when(count -> count.integer().orElse(0L) > 0)));
     }
 }

@@ -15,45 +15,56 @@ final class Scheduling {
     static Diagnosis.Reasoning refused(PodCase pod, Pattern reason) {
         return Diagnosis.when(
                         pod.pending(),
-                        pod.cluster().condition(KubernetesProbes.POD, "PodScheduled", c -> c.status().equals("False")))
+                        pod.cluster()
+                                .condition(
+                                        KubernetesProbes.POD,
+                                        "PodScheduled",
+                                        c -> c.status().equals("False")))
                 .and(says(pod, reason));
     }
 
     private static Clue says(PodCase pod, Pattern reason) {
         String message = message(pod);
-        return pod.file().clue(
-                KubernetesProbes.POD,
-                reason.matcher(message).find(),
-                Text.of("the scheduler's words", "die Worte des Schedulers"),
-                Proof.same(ClusterCase.cut(message)));
+        return pod.file()
+                .clue(
+                        KubernetesProbes.POD,
+                        reason.matcher(message).find(),
+                        Text.of("the scheduler's words", "die Worte des Schedulers"),
+                        Proof.same(ClusterCase.cut(message)));
     }
 
     static String message(PodCase pod) {
-        return ClusterCase.condition(pod.pod(), "PodScheduled").map(ClusterCase.Condition::message).orElse("");
+        return ClusterCase.condition(pod.pod(), "PodScheduled")
+                .map(ClusterCase.Condition::message)
+                .orElse("");
     }
 
     /// What the pod's containers ask for, added up, as `cpu=2 memory=1073741824`.
     static Clue asked(PodCase pod, String resource) {
         double sum = pod.spec().get("containers").elements().stream()
-                .mapToDouble(c -> Quantity.of(c.at("resources", "requests", resource).stringOrEmpty()))
+                .mapToDouble(
+                        c -> Quantity.of(c.at("resources", "requests", resource).stringOrEmpty()))
                 .sum();
-        return pod.file().clue(
-                KubernetesProbes.POD,
-                sum > 0,
-                Text.of("asked for: " + resource, "verlangt: " + resource),
-                Proof.same(Quantity.shown(sum)));
+        return pod.file()
+                .clue(
+                        KubernetesProbes.POD,
+                        sum > 0,
+                        Text.of("asked for: " + resource, "verlangt: " + resource),
+                        Proof.same(Quantity.shown(sum)));
     }
 
     /// The most that one node has to give.
     static Clue largestNode(PodCase pod, String resource) {
         double most = pod.cluster().items(KubernetesProbes.NODES).stream()
-                .mapToDouble(n -> Quantity.of(n.at("status", "allocatable", resource).stringOrEmpty()))
+                .mapToDouble(
+                        n -> Quantity.of(n.at("status", "allocatable", resource).stringOrEmpty()))
                 .max()
                 .orElse(0);
-        return pod.file().clue(
-                KubernetesProbes.NODES,
-                most > 0,
-                Text.of("most that a node can give: " + resource, "höchstens je Node: " + resource),
-                Proof.same(Quantity.shown(most)));
+        return pod.file()
+                .clue(
+                        KubernetesProbes.NODES,
+                        most > 0,
+                        Text.of("most that a node can give: " + resource, "höchstens je Node: " + resource),
+                        Proof.same(Quantity.shown(most)));
     }
 }

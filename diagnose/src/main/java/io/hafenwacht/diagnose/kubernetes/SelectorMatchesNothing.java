@@ -18,10 +18,22 @@ import java.util.Optional;
 /// The selector of a service matches no pod, so it leads nowhere.
 @AutoService(Playbook.class)
 public final class SelectorMatchesNothing implements ServicePlaybook {
-    private static final Card CARD = Card.of("HW-T74", Severity.HIGH, DefenceLayer.NETWORK, Text.of("The service has no pods", "Der Service hat keine Pods"), Text.of("No pod in the namespace has all the labels that the service's selector names.", "Kein Pod im Namespace trägt alle Labels, die der Selector des Service nennt."), Text.of("Compare `kubectl get pods --show-labels` with the selector, and correct the one that is wrong; or start the workload.", "`kubectl get pods --show-labels` mit dem Selector vergleichen und berichtigen, was falsch ist; oder den Workload starten."));
+    private static final Card CARD = Card.of(
+            "HW-T74",
+            Severity.HIGH,
+            DefenceLayer.NETWORK,
+            Text.of("The service has no pods", "Der Service hat keine Pods"),
+            Text.of(
+                    "No pod in the namespace has all the labels that the service's selector names.",
+                    "Kein Pod im Namespace trägt alle Labels, die der Selector des Service nennt."),
+            Text.of(
+                    "Compare `kubectl get pods --show-labels` with the selector, and correct the one that is wrong; or start the workload.",
+                    "`kubectl get pods --show-labels` mit dem Selector vergleichen und berichtigen, was falsch ist; oder den Workload starten."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
     public Diagnosis examine(ServiceCase service) {
@@ -34,7 +46,6 @@ public final class SelectorMatchesNothing implements ServicePlaybook {
                 .proves(Strength.STATED, CARD.story());
     }
 
-
     /// The pod that has most of the labels: often one is misspelt.
     private static Clue near(ServiceCase service) {
         Map<String, Node> wanted = service.selector().entries();
@@ -42,12 +53,14 @@ public final class SelectorMatchesNothing implements ServicePlaybook {
                 .filter(pod -> wanted.keySet().stream()
                         .anyMatch(key -> !pod.at("metadata", "labels").get(key).absent()))
                 .max(Comparator.comparingLong(pod -> alike(wanted, pod)));
-        return nearest.<Clue>map(pod -> service.file().clue(
-                        KubernetesProbes.PODS,
-                        true,
-                        Text.of("labels of the nearest pod " + ClusterCase.name(pod), "Labels des ähnlichsten Pods "
-                                + ClusterCase.name(pod)),
-                        Proof.same(ClusterCase.cut(ClusterCase.labels(pod)))))
+        return nearest.<Clue>map(pod -> service.file()
+                        .clue(
+                                KubernetesProbes.PODS,
+                                true,
+                                Text.of(
+                                        "labels of the nearest pod " + ClusterCase.name(pod),
+                                        "Labels des ähnlichsten Pods " + ClusterCase.name(pod)),
+                                Proof.same(ClusterCase.cut(ClusterCase.labels(pod)))))
                 .orElseGet(Clue::holds);
     }
 

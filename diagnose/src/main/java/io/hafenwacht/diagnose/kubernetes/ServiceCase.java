@@ -37,7 +37,8 @@ public record ServiceCase(CaseFile file) {
     public List<Node> pods() {
         return cluster().items(KubernetesProbes.PODS).stream()
                 .filter(pod -> ClusterCase.selects(selector(), pod))
-                .filter(pod -> !Set.of("Succeeded", "Failed").contains(pod.at("status", "phase").stringOrEmpty()))
+                .filter(pod -> !Set.of("Succeeded", "Failed")
+                        .contains(pod.at("status", "phase").stringOrEmpty()))
                 .toList();
     }
 
@@ -48,7 +49,8 @@ public record ServiceCase(CaseFile file) {
     /// A count of pods that must be like this.
     public Clue count(boolean holds, Text what, List<Node> pods) {
         String names = pods.stream().map(ClusterCase::name).limit(5).collect(Collectors.joining(", "));
-        return file.clue(KubernetesProbes.PODS, holds, what, Proof.same(pods.size() + (names.isEmpty() ? "" : ": " + names)));
+        return file.clue(
+                KubernetesProbes.PODS, holds, what, Proof.same(pods.size() + (names.isEmpty() ? "" : ": " + names)));
     }
 
     /// The port of a pod that a port of the service leads to: a number, or a name.

@@ -11,7 +11,8 @@ import io.hafenwacht.diagnose.Story;
 import io.hafenwacht.diagnose.Strength;
 import java.time.Duration;
 
-/// The pod is being deleted and does not go: finalizers, a node that is gone, or a kubelet that cannot end it.
+/// The pod is being deleted and does not go: finalizers, a node that is gone, or a kubelet that cannot end
+/// it.
 @AutoService(Playbook.class)
 public final class StuckTerminating implements PodPlaybook {
     /// `deletionTimestamp` already contains the grace period.
@@ -33,10 +34,22 @@ public final class StuckTerminating implements PodPlaybook {
                     "Bring the node back, or delete the Node object once the machine is surely off.",
                     "Den Node zurückholen oder das Node-Objekt löschen, wenn die Maschine sicher aus ist."));
 
-    private static final Card CARD = Card.of("HW-T73", Severity.MEDIUM, DefenceLayer.CONTAINER, Text.of("It does not go away", "Er verschwindet nicht"), Text.of("The pod is marked for deletion, its time is over, and it is still there: its kubelet does not finish.", "Der Pod ist zum Löschen vorgemerkt, seine Frist ist um, und er ist noch da: Der Kubelet wird nicht fertig."), Text.of("Look at the kubelet's log for the pod's uid; often a volume cannot be unmounted. Force deletion only when it surely runs nowhere.", "Im Protokoll des Kubelet nach der uid des Pods suchen; oft lässt sich ein Volume nicht aushängen. Nur dann erzwungen löschen, wenn er sicher nirgends mehr läuft."));
+    private static final Card CARD = Card.of(
+            "HW-T73",
+            Severity.MEDIUM,
+            DefenceLayer.CONTAINER,
+            Text.of("It does not go away", "Er verschwindet nicht"),
+            Text.of(
+                    "The pod is marked for deletion, its time is over, and it is still there: its kubelet does not finish.",
+                    "Der Pod ist zum Löschen vorgemerkt, seine Frist ist um, und er ist noch da: Der Kubelet wird nicht fertig."),
+            Text.of(
+                    "Look at the kubelet's log for the pod's uid; often a volume cannot be unmounted. Force deletion only when it surely runs nowhere.",
+                    "Im Protokoll des Kubelet nach der uid des Pods suchen; oft lässt sich ein Volume nicht aushängen. Nur dann erzwungen löschen, wenn er sicher nirgends mehr läuft."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
     public Diagnosis examine(PodCase pod) {
@@ -55,5 +68,4 @@ public final class StuckTerminating implements PodPlaybook {
                 .also(pod.field("metadata.deletionGracePeriodSeconds").when(node -> !node.absent()))
                 .proves(Strength.STATED, finalizers ? FINALIZERS : gone || silent ? NODE_GONE : CARD.story());
     }
-
 }

@@ -14,8 +14,8 @@ import io.hafenwacht.diagnose.Strength;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Pending, since a PersistentVolumeClaim is not there or not bound: its storage class is missing, there is no
-/// default one, or the provisioner fails.
+/// Pending, since a PersistentVolumeClaim is not there or not bound: its storage class is missing, there is
+/// no default one, or the provisioner fails.
 @AutoService(Playbook.class)
 public final class VolumeClaimUnbound implements PodPlaybook {
     private static final Pattern UNBOUND = Pattern.compile(
@@ -23,30 +23,43 @@ public final class VolumeClaimUnbound implements PodPlaybook {
                     + "|didn't find available persistent volumes|volume node affinity conflict|bound to non-existent",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Card CARD = Card.of("HW-T53", Severity.HIGH, DefenceLayer.CONTAINER, Text.of("Pending: its volume is not there", "Pending: sein Volume fehlt"), Text.of("A PersistentVolumeClaim of the pod is not bound to a volume.", "Ein PersistentVolumeClaim des Pods ist an kein Volume gebunden."), Text.of("Look at the claim: `kubectl describe pvc NAME`; provide a volume or a class that makes one.", "Den Claim ansehen: `kubectl describe pvc NAME`; ein Volume bereitstellen oder eine Klasse, die eines anlegt."));
+    private static final Card CARD = Card.of(
+            "HW-T53",
+            Severity.HIGH,
+            DefenceLayer.CONTAINER,
+            Text.of("Pending: its volume is not there", "Pending: sein Volume fehlt"),
+            Text.of(
+                    "A PersistentVolumeClaim of the pod is not bound to a volume.",
+                    "Ein PersistentVolumeClaim des Pods ist an kein Volume gebunden."),
+            Text.of(
+                    "Look at the claim: `kubectl describe pvc NAME`; provide a volume or a class that makes one.",
+                    "Den Claim ansehen: `kubectl describe pvc NAME`; ein Volume bereitstellen oder eine Klasse, die eines anlegt."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
     public Diagnosis examine(PodCase pod) {
         Optional<String> claim = claim(pod);
         String name = claim.orElse("");
         Optional<Node> object = pod.cluster().named(KubernetesProbes.CLAIMS, name);
-        String wanted = object.map(o -> o.at("spec", "storageClassName").stringOrEmpty()).orElse("");
+        String wanted = object.map(o -> o.at("spec", "storageClassName").stringOrEmpty())
+                .orElse("");
         return Scheduling.refused(pod, UNBOUND)
-                .also(pod.file().clue(
-                        KubernetesProbes.CLAIMS,
-                        object.isPresent(),
-                        Text.same("PersistentVolumeClaim " + name),
-                        Proof.same(object.map(VolumeClaimUnbound::shown).orElse("-"))))
+                .also(pod.file()
+                        .clue(
+                                KubernetesProbes.CLAIMS,
+                                object.isPresent(),
+                                Text.same("PersistentVolumeClaim " + name),
+                                Proof.same(object.map(VolumeClaimUnbound::shown).orElse("-"))))
                 .also(pod.cluster().absent(KubernetesProbes.CLAIMS, name, "PersistentVolumeClaim"))
                 .also(pod.cluster().absent(KubernetesProbes.CLASSES, wanted, "StorageClass"))
-                .also(pod.cluster().happened(
-                        pod.cluster().events("PersistentVolumeClaim", name), _ -> true, "ProvisioningFailed"))
+                .also(pod.cluster()
+                        .happened(pod.cluster().events("PersistentVolumeClaim", name), _ -> true, "ProvisioningFailed"))
                 .proves(Strength.STATED, story(pod, name, object, wanted));
     }
-
 
     /// The claim that is the trouble: the first that is missing or not bound.
     private static Optional<String> claim(PodCase pod) {
@@ -74,7 +87,9 @@ public final class VolumeClaimUnbound implements PodPlaybook {
                     Text.of("Create the claim, or correct its name.", "Den Claim anlegen oder den Namen berichtigen."));
         }
         boolean classes = pod.file().seen(KubernetesProbes.CLASSES);
-        if (classes && !wanted.isEmpty() && pod.cluster().named(KubernetesProbes.CLASSES, wanted).isEmpty()) {
+        if (classes
+                && !wanted.isEmpty()
+                && pod.cluster().named(KubernetesProbes.CLASSES, wanted).isEmpty()) {
             return new Story(
                     Text.of(
                             "The claim " + name + " asks for the storage class " + wanted + ", which does not exist.",
@@ -85,10 +100,13 @@ public final class VolumeClaimUnbound implements PodPlaybook {
                             "Den Claim mit einer Klasse aus `kubectl get storageclasses` neu anlegen; die Klasse eines"
                                     + " Claims ist nicht änderbar."));
         }
-        if (classes && wanted.isEmpty() && pod.cluster().items(KubernetesProbes.CLASSES).isEmpty()) {
+        if (classes
+                && wanted.isEmpty()
+                && pod.cluster().items(KubernetesProbes.CLASSES).isEmpty()) {
             return new Story(
                     Text.of(
-                            "The claim " + name + " names no storage class, and the cluster has none: nobody makes a volume.",
+                            "The claim " + name
+                                    + " names no storage class, and the cluster has none: nobody makes a volume.",
                             "Der Claim " + name + " nennt keine Storage-Klasse, und der Cluster hat keine: Niemand legt"
                                     + " ein Volume an."),
                     Text.of(

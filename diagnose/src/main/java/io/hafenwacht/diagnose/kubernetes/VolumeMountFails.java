@@ -34,10 +34,22 @@ public final class VolumeMountFails implements PodPlaybook {
                     "Prüfen, ob ein anderer Pod es noch nutzt; nach einem Node-Ausfall dauert es sechs Minuten. Für ein"
                             + " Deployment mit solchem Volume die Strategie Recreate verwenden."));
 
-    private static final Card CARD = Card.of("HW-T87", Severity.HIGH, DefenceLayer.CONTAINER, Text.of("A volume cannot be mounted", "Ein Volume lässt sich nicht einhängen"), Text.of("The kubelet cannot mount a volume of the pod, and says why.", "Der Kubelet kann ein Volume des Pods nicht einhängen und nennt den Grund."), Text.of("Mend what the message names; the kubelet tries again by itself.", "Beheben, was die Meldung nennt; der Kubelet versucht es von selbst erneut."));
+    private static final Card CARD = Card.of(
+            "HW-T87",
+            Severity.HIGH,
+            DefenceLayer.CONTAINER,
+            Text.of("A volume cannot be mounted", "Ein Volume lässt sich nicht einhängen"),
+            Text.of(
+                    "The kubelet cannot mount a volume of the pod, and says why.",
+                    "Der Kubelet kann ein Volume des Pods nicht einhängen und nennt den Grund."),
+            Text.of(
+                    "Mend what the message names; the kubelet tries again by itself.",
+                    "Beheben, was die Meldung nennt; der Kubelet versucht es von selbst erneut."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
     public Diagnosis examine(PodCase pod) {
@@ -47,19 +59,27 @@ public final class VolumeMountFails implements PodPlaybook {
                 pod.events(),
                 event -> event.reason().matches("FailedMount|FailedAttachVolume|FailedMapVolume")
                         && !event.message().startsWith("Unable to attach or mount"));
-        String message = telling.or(() -> failure).map(ClusterCase.Event::message).orElse("");
+        String message =
+                telling.or(() -> failure).map(ClusterCase.Event::message).orElse("");
         Matcher missing = MISSING.matcher(message);
         Diagnosis.Reasoning proof = Diagnosis.when(
                         pod.staying(),
                         pod.pending(),
-                        pod.field("spec.nodeName").when(name -> !name.stringOrEmpty().isEmpty()))
+                        pod.field("spec.nodeName")
+                                .when(name -> !name.stringOrEmpty().isEmpty()))
                 .and(pod.cluster()
-                        .happened(pod.events(), event -> telling.or(() -> failure).filter(event::equals).isPresent(), "FailedMount"))
-                .and(pod.file().clue(
-                        KubernetesProbes.POD,
-                        pod.containers().stream().allMatch(c -> c.end().absent() && !c.running()),
-                        Text.of("containers that ran", "Container, die liefen"),
-                        Text.of("none", "keine")));
+                        .happened(
+                                pod.events(),
+                                event -> telling.or(() -> failure)
+                                        .filter(event::equals)
+                                        .isPresent(),
+                                "FailedMount"))
+                .and(pod.file()
+                        .clue(
+                                KubernetesProbes.POD,
+                                pod.containers().stream().allMatch(c -> c.end().absent() && !c.running()),
+                                Text.of("containers that ran", "Container, die liefen"),
+                                Text.of("none", "keine")));
         if (missing.find()) {
             boolean secret = missing.group(1).equalsIgnoreCase("secret");
             proof = proof.also(pod.cluster()
@@ -70,7 +90,6 @@ public final class VolumeMountFails implements PodPlaybook {
         }
         return proof.proves(Strength.STATED, story(message));
     }
-
 
     private static Story story(String message) {
         if (message.contains("Multi-Attach")) {

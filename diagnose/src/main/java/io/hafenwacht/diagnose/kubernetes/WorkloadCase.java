@@ -40,8 +40,7 @@ public record WorkloadCase(CaseFile file) {
     }
 
     public Diagnosis notConcerned() {
-        return new Diagnosis.NotApplicable(
-                Text.of("it is a " + kind(), "es ist ein Objekt der Art " + kind()));
+        return new Diagnosis.NotApplicable(Text.of("it is a " + kind(), "es ist ein Objekt der Art " + kind()));
     }
 
     /// Objects that it owns: ReplicaSets of a Deployment, Jobs of a CronJob.

@@ -32,13 +32,27 @@ public final class WrongTargetPort implements ServicePlaybook {
                     "Give the container's port that name, or use the number.",
                     "Dem Port des Containers diesen Namen geben oder die Nummer verwenden."));
 
-    private static final Card CARD = Card.of("HW-T76", Severity.HIGH, DefenceLayer.NETWORK, Text.of("The service leads to the wrong port", "Der Service führt zum falschen Port"), Text.of("Nothing listens on the port of the pods that the service sends to.", "Auf dem Port der Pods, zu dem der Service schickt, lauscht nichts."), Text.of("Set targetPort to the port that the container listens on; by its name, where the container has given it one.", "targetPort auf den Port setzen, auf dem der Container lauscht; beim Namen nennen, wo der Container ihm einen gegeben hat."));
+    private static final Card CARD = Card.of(
+            "HW-T76",
+            Severity.HIGH,
+            DefenceLayer.NETWORK,
+            Text.of("The service leads to the wrong port", "Der Service führt zum falschen Port"),
+            Text.of(
+                    "Nothing listens on the port of the pods that the service sends to.",
+                    "Auf dem Port der Pods, zu dem der Service schickt, lauscht nichts."),
+            Text.of(
+                    "Set targetPort to the port that the container listens on; by its name, where the container has given it one.",
+                    "targetPort auf den Port setzen, auf dem der Container lauscht; beim Namen nennen, wo der Container ihm einen gegeben hat."));
 
     @Override
-    public Card card() { return CARD; }
+    public Card card() {
+        return CARD;
+    }
 
     @Override
-    public Set<Probe> needs() { return Set.of(KubernetesProbes.CONNECT); }
+    public Set<Probe> needs() {
+        return Set.of(KubernetesProbes.CONNECT);
+    }
 
     @Override
     public Diagnosis examine(ServiceCase service) {
@@ -49,16 +63,19 @@ public final class WrongTargetPort implements ServicePlaybook {
         List<Clue> wrong = new ArrayList<>();
         for (int i = 0; i < ports.size(); i++) {
             String path = "spec.ports[" + i + "].targetPort";
-            wrong.add(NUMBER.matcher(ServiceCase.target(ports.get(i))).matches()
-                    ? silent(service, ports.get(i), path)
-                    : unnamed(service, ports.get(i), path));
+            wrong.add(
+                    NUMBER.matcher(ServiceCase.target(ports.get(i))).matches()
+                            ? silent(service, ports.get(i), path)
+                            : unnamed(service, ports.get(i), path));
         }
-        Clue any = wrong.stream().reduce(Clue::or).orElseGet(() -> service.field("spec.ports").when(_ -> false));
-        boolean name = ports.stream().anyMatch(port -> !NUMBER.matcher(ServiceCase.target(port)).matches()
-                && unnamed(service, port, "").held());
+        Clue any = wrong.stream()
+                .reduce(Clue::or)
+                .orElseGet(() -> service.field("spec.ports").when(_ -> false));
+        boolean name = ports.stream()
+                .anyMatch(port -> !NUMBER.matcher(ServiceCase.target(port)).matches()
+                        && unnamed(service, port, "").held());
         return proof.and(any).also(declared(service)).proves(Strength.MEASURED, name ? NO_SUCH_NAME : CARD.story());
     }
-
 
     @Override
     public boolean worthLooking(CaseFile first) {
@@ -70,7 +87,9 @@ public final class WrongTargetPort implements ServicePlaybook {
         boolean known = service.readyPods().stream()
                 .flatMap(pod -> ServiceCase.ports(pod).stream())
                 .anyMatch(own -> own.get("name").stringOrEmpty().equals(name));
-        return service.file().fact(KubernetesProbes.SERVICE, path, port.get("targetPort")).when(_ -> !known);
+        return service.file()
+                .fact(KubernetesProbes.SERVICE, path, port.get("targetPort"))
+                .when(_ -> !known);
     }
 
     /// Every pod that was asked refused; one that could not be reached from here says nothing.
@@ -84,24 +103,29 @@ public final class WrongTargetPort implements ServicePlaybook {
         return service.file()
                 .fact(KubernetesProbes.SERVICE, path, port.get("targetPort"))
                 .when(_ -> refused)
-                .and(service.file().clue(
-                        KubernetesProbes.CONNECT,
-                        refused,
-                        Text.of("connections to port " + number + " of the pods", "Verbindungen zu Port " + number
-                                + " der Pods"),
-                        Proof.same(String.join(", ", results))));
+                .and(service.file()
+                        .clue(
+                                KubernetesProbes.CONNECT,
+                                refused,
+                                Text.of(
+                                        "connections to port " + number + " of the pods",
+                                        "Verbindungen zu Port " + number + " der Pods"),
+                                Proof.same(String.join(", ", results))));
     }
 
     private static Clue declared(ServiceCase service) {
         String ports = service.readyPods().stream()
                 .flatMap(pod -> ServiceCase.ports(pod).stream())
-                .map(port -> (port.get("name").stringOrEmpty() + " " + port.get("containerPort").stringOrEmpty()).strip())
+                .map(port -> (port.get("name").stringOrEmpty() + " "
+                                + port.get("containerPort").stringOrEmpty())
+                        .strip())
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return service.file().clue(
-                KubernetesProbes.PODS,
-                !ports.isEmpty(),
-                Text.of("ports that the pods name", "Ports, die die Pods nennen"),
-                Proof.same(ports));
+        return service.file()
+                .clue(
+                        KubernetesProbes.PODS,
+                        !ports.isEmpty(),
+                        Text.of("ports that the pods name", "Ports, die die Pods nennen"),
+                        Proof.same(ports));
     }
 }

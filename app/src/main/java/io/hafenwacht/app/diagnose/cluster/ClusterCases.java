@@ -165,7 +165,10 @@ final class ClusterCases {
                         logs.add(Tree.object()
                                 .put("name", container.name())
                                 .put("previous", previous)
-                                .put("lines", Tree.texts(lines.stream().map(mask::text).toList()))
+                                .put(
+                                        "lines",
+                                        Tree.texts(
+                                                lines.stream().map(mask::text).toList()))
                                 .node());
                     case PodLogTail.Answer.Unread unread -> {
                         why = unread.why();
@@ -197,7 +200,10 @@ final class ClusterCases {
                         .put("pod", pod.at("metadata", "name").stringOrEmpty())
                         .put("address", address)
                         .put("port", number)
-                        .put("result", PodPort.connect(address, Integer.parseInt(number), CONNECT).word())
+                        .put(
+                                "result",
+                                PodPort.connect(address, Integer.parseInt(number), CONNECT)
+                                        .word())
                         .node());
             }
         }

@@ -106,10 +106,13 @@ public final class ClusterDiagnosis {
     private Diagnosing.Cases at(ClusterAccess access, ApiClients clients, Optional<String> name, Instant now)
             throws InterruptedException {
         String usual = namespace.isEmpty()
-                ? access.route().namespace().isEmpty() ? "default" : access.route().namespace()
+                ? access.route().namespace().isEmpty()
+                        ? "default"
+                        : access.route().namespace()
                 : namespace;
         Optional<ObjectChoice> choice = name.map(typed -> ObjectChoice.of(typed, usual));
-        ClusterLook look = ClusterLook.at(clients, choice.map(ObjectChoice::namespace).orElse(namespace));
+        ClusterLook look =
+                ClusterLook.at(clients, choice.map(ObjectChoice::namespace).orElse(namespace));
         var cases = new ClusterCases(clients, look, now);
         if (choice.isPresent()) {
             return new Diagnosing.Cases(chosen(choice.get(), look, cases), true);
@@ -179,10 +182,12 @@ public final class ClusterDiagnosis {
     }
 
     private List<CaseFile> services(CaseFile own, List<Node> pods, ClusterLook look, ClusterCases cases) {
-        String namespace = pods.isEmpty() ? "" : pods.getFirst().at("metadata", "namespace").stringOrEmpty();
+        String namespace = pods.isEmpty()
+                ? ""
+                : pods.getFirst().at("metadata", "namespace").stringOrEmpty();
         return look.items(KubernetesProbes.SERVICES.name(), namespace).stream()
-                .filter(service -> pods.stream()
-                        .anyMatch(pod -> ClusterCase.selects(service.at("spec", "selector"), pod)))
+                .filter(service ->
+                        pods.stream().anyMatch(pod -> ClusterCase.selects(service.at("spec", "selector"), pod)))
                 .map(service -> cases.of(Target.Kind.SERVICE, "Service", service))
                 .filter(file -> Examination.of(file, playbooks).proven().stream()
                         .anyMatch(answer -> !answer.card().id().equals("HW-T75")))

@@ -108,7 +108,8 @@ final class ClusterLook {
     }
 
     private void read(ApiClient client, Wanted wanted, String below) {
-        Answer answer = new Answer.Unread(404, Text.of("not served", "nicht angeboten"), Text.same("kubectl api-versions"));
+        Answer answer =
+                new Answer.Unread(404, Text.of("not served", "nicht angeboten"), Text.same("kubectl api-versions"));
         String path = "";
         for (String candidate : wanted.paths()) {
             path = candidate.replace("{ns}", below);
@@ -136,9 +137,7 @@ final class ClusterLook {
     }
 
     List<Node> items(String name, String namespace) {
-        return byNamespace
-                .computeIfAbsent(name, _ -> grouped(items(name)))
-                .getOrDefault(namespace, List.of());
+        return byNamespace.computeIfAbsent(name, _ -> grouped(items(name))).getOrDefault(namespace, List.of());
     }
 
     private static Map<String, List<Node>> grouped(List<Node> items) {
@@ -170,7 +169,8 @@ final class ClusterLook {
                 List<Node> own = probe.name().startsWith("namespace.") ? items(probe.name(), namespace) : items;
                 Node value = switch (probe.name()) {
                     case "namespace.events" -> events(target.kind() == Target.Kind.NODE ? items : own);
-                    case "cluster.dns" -> Tree.object().put("pods", Tree.list(own)).node();
+                    case "cluster.dns" ->
+                        Tree.object().put("pods", Tree.list(own)).node();
                     default -> Tree.list(own);
                 };
                 yield new Section.Seen(value, source, probe.manual(target));

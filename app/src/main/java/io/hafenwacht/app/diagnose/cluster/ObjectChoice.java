@@ -33,7 +33,9 @@ record ObjectChoice(Target.Kind target, String kind, String namespace, String na
     static ObjectChoice of(String typed, String namespace) {
         String[] parts = typed.split("/", -1);
         String word = parts[0].toLowerCase(Locale.ROOT);
-        String kind = KINDS.getOrDefault(word, KINDS.getOrDefault(word.replaceFirst("e?s$", ""), KINDS.getOrDefault(word.replaceFirst("s$", ""), "")));
+        String kind = KINDS.getOrDefault(
+                word,
+                KINDS.getOrDefault(word.replaceFirst("e?s$", ""), KINDS.getOrDefault(word.replaceFirst("s$", ""), "")));
         if (kind.isEmpty() || parts.length < 2 || parts.length > 3 || parts[parts.length - 1].isEmpty()) {
             throw CommandFailure.usage(
                     Text.of(

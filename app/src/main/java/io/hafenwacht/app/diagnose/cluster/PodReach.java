@@ -51,19 +51,23 @@ final class PodReach {
         String name = pod.at("metadata", "name").stringOrEmpty();
         Connections[] out = {Connections.NONE};
         Connections[] in = {Connections.NONE};
-        reachability.networks().list().forEach(network -> reachability.connections(network, connection -> {
-            if (is(connection.source(), namespace, name)) {
-                out[0] = out[0].union(connection.allowed());
-            }
-            if (is(connection.destination(), namespace, name)) {
-                in[0] = in[0].union(connection.allowed());
-            }
-            return true;
-        }));
+        reachability
+                .networks()
+                .list()
+                .forEach(network -> reachability.connections(network, connection -> {
+                    if (is(connection.source(), namespace, name)) {
+                        out[0] = out[0].union(connection.allowed());
+                    }
+                    if (is(connection.destination(), namespace, name)) {
+                        in[0] = in[0].union(connection.allowed());
+                    }
+                    return true;
+                }));
         Node names = Tree.texts(policies.stream()
                 .map(policy -> policy.at("metadata", "name").stringOrEmpty())
                 .toList());
-        boolean dns = out[0].ports(Protocol.UDP).contains(DNS) || out[0].ports(Protocol.TCP).contains(DNS);
+        boolean dns = out[0].ports(Protocol.UDP).contains(DNS)
+                || out[0].ports(Protocol.TCP).contains(DNS);
         List<Node> ports = new ArrayList<>();
         for (Node container : pod.at("spec", "containers").elements()) {
             for (Node port : container.get("ports").elements()) {
