@@ -59,6 +59,9 @@ public final class Cordoned implements Playbook {
     }
 
     private static Diagnosis ofPod(PodCase pod) {
-        return Scheduling.refused(pod, UNSCHEDULABLE).proves(Strength.STATED, CARD.story());
+        return Scheduling.refused(pod, UNSCHEDULABLE)
+                .and(Scheduling.wouldDo(
+                        pod, node -> node.at("spec", "unschedulable").bool().orElse(false)))
+                .proves(Strength.STATED, CARD.story());
     }
 }

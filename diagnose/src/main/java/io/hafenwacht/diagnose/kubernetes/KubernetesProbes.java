@@ -37,6 +37,11 @@ public final class KubernetesProbes {
     /// are not well, of the run before where there was one.
     public static final Probe LOGS =
             Probe.of("pod.logs", "kubectl logs {object} -n {namespace} --all-containers --prefix --tail=50");
+    /// The command for one container's log; no section.
+    static final Probe LOG = new Probe(
+            "pod.log",
+            "kubectl logs {object} -n {namespace}",
+            "kubectl logs {object} -n {namespace} -c {field} --tail=50");
     /// `{"dns": {"allowed": true|false, "policies": []}, "ports": [{"port", "protocol", "allowed",
     /// "policies": []}]}`: what the NetworkPolicies let the pod do and let in. Every pod has it.
     public static final Probe REACH = Probe.of("pod.reach", "kubectl get networkpolicy -n {namespace} -o yaml");

@@ -40,12 +40,25 @@ public final class NoNodeMatches implements PodPlaybook {
     @Override
     public Diagnosis examine(PodCase pod) {
         Diagnosis.Reasoning proof = Scheduling.refused(pod, MISMATCH)
+                .and(nothingMatches(pod))
                 .also(pod.field("spec.nodeSelector").when(node -> !node.absent()))
                 .also(pod.field("spec.affinity").when(node -> !node.absent()));
         for (String key : pod.spec().get("nodeSelector").entries().keySet()) {
             proof = proof.also(there(pod, key));
         }
         return proof.proves(Strength.STATED, CARD.story());
+    }
+
+    /// A selector that some node has all labels of is not what keeps the pod off.
+    private static Clue nothingMatches(PodCase pod) {
+        boolean selectorAlone = pod.spec().get("affinity").absent()
+                && !pod.spec().get("nodeSelector").entries().isEmpty();
+        return pod.file()
+                .clue(
+                        KubernetesProbes.NODES,
+                        !selectorAlone || Scheduling.matching(pod).isEmpty(),
+                        Text.of("nodes with the labels", "Nodes mit den Labels"),
+                        Proof.same(Integer.toString(Scheduling.matching(pod).size())));
     }
 
     /// The values of a label that nodes have.

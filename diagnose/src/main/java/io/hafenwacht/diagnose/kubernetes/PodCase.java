@@ -80,8 +80,15 @@ public record PodCase(CaseFile file) {
 
     /// Not being deleted: what goes wrong in an end that somebody asked for is no fault.
     public Clue staying() {
-        return field("metadata.deletionTimestamp")
-                .when(node -> node.stringOrEmpty().isEmpty(), Text.of("not being deleted", "wird nicht gelöscht"));
+        Clue leaving = field("metadata.deletionTimestamp")
+                .when(node -> node.stringOrEmpty().isEmpty());
+        return leaving.held() ? Clue.holds() : leaving;
+    }
+
+    public Clue notEvicted() {
+        Clue other =
+                field("status.reason").when(reason -> !reason.stringOrEmpty().equals("Evicted"));
+        return other.held() ? Clue.holds() : other;
     }
 
     /// Init containers first, as they run.
@@ -181,42 +188,54 @@ public record PodCase(CaseFile file) {
         return cluster().happened(events(), reason, message);
     }
 
-    /// The last lines of a container, of its last run where it has ended.
-    public List<String> lines(String container) {
+    /// What a container wrote last, of the run before where `previous`.
+    private record Log(String container, boolean previous, List<String> lines) {}
+
+    private List<Log> logs() {
         return file.value(KubernetesProbes.LOGS).get("containers").elements().stream()
-                .filter(log -> log.get("name").stringOrEmpty().equals(container))
-                .reduce((_, later) -> later)
-                .map(log -> log.get("lines").elements().stream()
-                        .map(Node::stringOrEmpty)
-                        .toList())
-                .orElse(List.of());
+                .map(log -> new Log(
+                        log.get("name").stringOrEmpty(),
+                        log.get("previous").bool().orElse(false),
+                        log.get("lines").elements().stream()
+                                .map(Node::stringOrEmpty)
+                                .filter(line -> !line.isBlank())
+                                .toList()))
+                .toList();
     }
 
     /// The last line that a container wrote, shown where there is one.
     public Clue lastLine(String container) {
-        List<String> lines =
-                lines(container).stream().filter(line -> !line.isBlank()).toList();
-        return lines.isEmpty() ? Clue.holds() : Clue.holds(line(lines.getLast()));
+        return logs().stream()
+                .filter(log -> log.container().equals(container) && !log.lines().isEmpty())
+                .findFirst()
+                .<Clue>map(log -> Clue.holds(line(log, log.lines().getLast())))
+                .orElseGet(Clue::holds);
     }
 
-    public Proof line(String line) {
-        Fact logs = file.fact(KubernetesProbes.LOGS, "");
+    private Proof line(Log log, String line) {
+        String manual =
+                KubernetesProbes.LOG.manual(file.target(), log.container()) + (log.previous() ? " --previous" : "");
         return new Proof(
-                Text.of("log line", "Protokollzeile"), Proof.same(ClusterCase.cut(line)), logs.source(), logs.manual());
+                Text.of("log line", "Protokollzeile"),
+                Proof.same(ClusterCase.cut(line)),
+                file.section(KubernetesProbes.LOGS).source(),
+                manual);
     }
 
     /// The last line of any container that matches; dark where logs were not read.
     public Clue logged(Pattern pattern) {
-        return containers().stream()
-                .flatMap(c -> lines(c.name()).stream())
-                .filter(line -> pattern.matcher(line).find())
-                .reduce((_, later) -> later)
-                .<Clue>map(line -> Clue.holds(line(line)))
-                .orElseGet(() -> file.clue(
-                        KubernetesProbes.LOGS,
-                        false,
-                        Text.of("log lines that say so", "Protokollzeilen, die das sagen"),
-                        Text.of("none", "keine")));
+        for (Log log : logs()) {
+            for (String line : log.lines().reversed()) {
+                if (pattern.matcher(line).find()) {
+                    return Clue.holds(line(log, line));
+                }
+            }
+        }
+        return file.clue(
+                KubernetesProbes.LOGS,
+                false,
+                Text.of("log lines that say so", "Protokollzeilen, die das sagen"),
+                Text.of("none", "keine"));
     }
 
     /// The node that it runs on.

@@ -36,6 +36,11 @@ public final class UntoleratedTaint implements PodPlaybook {
     @Override
     public Diagnosis examine(PodCase pod) {
         return Scheduling.refused(pod, TAINT)
+                .and(Scheduling.wouldDo(
+                        pod,
+                        node -> node.at("spec", "taints").elements().stream()
+                                .anyMatch(taint ->
+                                        !taint.get("key").stringOrEmpty().startsWith("node.kubernetes.io/"))))
                 .also(pod.field("spec.tolerations").when(node -> !node.absent()))
                 .proves(Strength.STATED, CARD.story());
     }

@@ -8,7 +8,6 @@ import io.hafenwacht.connect.kubernetes.PodPort;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.node.Node.Mapping;
-import io.hafenwacht.core.text.Text;
 import io.hafenwacht.diagnose.CaseFile;
 import io.hafenwacht.diagnose.Playbook;
 import io.hafenwacht.diagnose.Playbooks;
@@ -28,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Makes the case file of one object: what the lists say of it, and the few questions of its own that its
@@ -150,12 +150,11 @@ final class ClusterCases {
         var pod = new PodCase(file);
         List<Node> logs = new ArrayList<>();
         String namespace = pod.pod().at("metadata", "namespace").stringOrEmpty();
-        Text why = Text.of("no container has written anything", "kein Container hat etwas geschrieben");
-        Text remedy = Text.of("Diagnose again.", "Die Diagnose wiederholen.");
+        Optional<PodLogTail.Answer.Unread> refused = Optional.empty();
         try (ApiClient client = clients.open()) {
             for (PodCase.Container container : pod.containers()) {
-                boolean quiet = container.ready() || container.end().absent() && !container.running();
-                if (quiet && !(container.running()) || CONTAINERS.exceededBy(logs.size() + 1L)) {
+                boolean silent = container.end().absent() && !container.running();
+                if (silent || CONTAINERS.exceededBy(logs.size() + 1L)) {
                     continue;
                 }
                 boolean previous = container.status().at("state", "terminated").absent()
@@ -170,15 +169,13 @@ final class ClusterCases {
                                         Tree.texts(
                                                 lines.stream().map(mask::text).toList()))
                                 .node());
-                    case PodLogTail.Answer.Unread unread -> {
-                        why = unread.why();
-                        remedy = unread.remedy();
-                    }
+                    case PodLogTail.Answer.Unread unread -> refused = Optional.of(unread);
                 }
             }
         }
-        return logs.isEmpty()
-                ? new Section.Unseen(why, remedy, "", KubernetesProbes.LOGS.manual(file.target()))
+        return logs.isEmpty() && refused.isPresent()
+                ? new Section.Unseen(
+                        refused.get().why(), refused.get().remedy(), "", KubernetesProbes.LOGS.manual(file.target()))
                 : new Section.Seen(
                         Tree.object().put("containers", Tree.list(logs)).node(),
                         "GET /api/v1/namespaces/" + namespace + "/pods/" + pod.name() + "/log",
