@@ -75,7 +75,7 @@ public final class ClusterDiagnosis {
             }
             return at(access, clients, name, now);
         } catch (ClusterTrouble trouble) {
-            return unreached("cluster", "", trouble.reason(), now);
+            throw CommandFailure.incomplete(trouble.reason(), trouble.remedy());
         }
     }
 
