@@ -2,9 +2,12 @@ package io.hafenwacht.app.watch;
 
 import io.hafenwacht.connect.docker.EngineClient;
 import io.hafenwacht.connect.docker.snapshot.ContainerLook;
+import io.hafenwacht.connect.docker.snapshot.SnapshotCollector;
+import io.hafenwacht.connect.docker.watch.DataRoot;
 import io.hafenwacht.core.event.Detection;
 import io.hafenwacht.core.event.Event;
 import io.hafenwacht.core.event.EventSource;
+import io.hafenwacht.core.event.SourceStatus;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.watch.detect.Detectors;
 import io.hafenwacht.watch.detect.Judge;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// What judges events while watching: rules and stories on the pipeline's thread, and audits of single
 /// containers beside it.
@@ -28,12 +32,16 @@ final class Judging {
 
     private static final int BATCH = 5_000;
 
+    private final Optional<EngineClient> engine;
+    private final Clock clock;
     private final OwnReads ownReads = new OwnReads();
     private final RuleJudge judge;
     private final Optional<EventAudit> audit;
 
     /// Without an engine there is nothing to audit.
     Judging(Optional<EngineClient> engine, WatchRequest.Rules rules, Clock clock) {
+        this.engine = engine;
+        this.clock = clock;
         this.judge = new RuleJudge(Detectors.all(), rules.own(), new Stories(rules.incidentsPerDay()), ownReads);
         this.audit = engine.map(client -> {
             String system = client.address().toString();
@@ -73,9 +81,13 @@ final class Judging {
         return entry -> audit.ifPresent(a -> a.accept(entry));
     }
 
-    /// To be run by the pipeline.
-    List<EventSource> sources() {
-        return audit.<EventSource>map(a -> a).stream().toList();
+    /// To be run by the pipeline; `all` says how its sources are.
+    List<EventSource> sources(Supplier<List<SourceStatus>> all) {
+        List<EventSource> sources = new ArrayList<>();
+        sources.add(new SourceWatch(all, engine.map(e -> e.address().toString()).orElse("kubernetes"), clock));
+        audit.ifPresent(sources::add);
+        engine.ifPresent(e -> sources.add(new DataRoot(e, SnapshotCollector.HostSight::fromHere, clock)));
+        return sources;
     }
 
     /// To be told before a file of a container is read.

@@ -62,7 +62,7 @@ public final class Watching {
         engine.ifPresent(e -> e.sources(request, session.clock()).forEach(pipeline::add));
         cluster.forEach(pipeline::add);
         if (!request.showing().once()) {
-            judging.sources().forEach(pipeline::add);
+            judging.sources(() -> pipeline.status().sources()).forEach(pipeline::add);
         }
         sinks.start();
         this.census = engine.map(e -> Thread.ofVirtual().name("watch-census").start(e.census()::run));
