@@ -23,9 +23,11 @@ public final class AdmissionRefused implements WorkloadPlaybook {
                     "A webhook that must admit every pod does not answer.",
                     "Ein Webhook, der jeden Pod zulassen muss, antwortet nicht."),
             Text.of(
-                    "Diagnose the pods behind the webhook's service first. Its namespaceSelector should leave out the"
+                    "Diagnose the pods behind the webhook's service first. Its namespaceSelector should leave"
+                            + " out the"
                             + " namespace that it runs in.",
-                    "Zuerst die Pods hinter dem Service des Webhooks untersuchen. Sein namespaceSelector sollte den eigenen"
+                    "Zuerst die Pods hinter dem Service des Webhooks untersuchen. Sein namespaceSelector sollte"
+                            + " den eigenen"
                             + " Namespace ausnehmen."));
 
     private static final Card CARD = Card.of(

@@ -29,8 +29,12 @@ public final class ApiCertificate implements Playbook {
                     "A certificate on the way to the API server has expired, or a clock is wrong.",
                     "Ein Zertifikat auf dem Weg zum API-Server ist abgelaufen, oder eine Uhr geht falsch."),
             Text.of(
-                    "Compare `date` here and there, then look: `openssl s_client -connect SERVER </dev/null | openssl x509 -noout -dates`. kubeadm: `kubeadm certs check-expiration`, `kubeadm certs renew all`.",
-                    "`date` hier und dort vergleichen, dann ansehen: `openssl s_client -connect SERVER </dev/null | openssl x509 -noout -dates`. kubeadm: `kubeadm certs check-expiration`, `kubeadm certs renew all`."));
+                    "Compare `date` here and there, then look: `openssl s_client -connect SERVER </dev/null |"
+                            + " openssl x509 -noout -dates`. kubeadm: `kubeadm certs check-expiration`,"
+                            + " `kubeadm certs renew all`.",
+                    "`date` hier und dort vergleichen, dann ansehen: `openssl s_client -connect SERVER"
+                            + " </dev/null | openssl x509 -noout -dates`. kubeadm: `kubeadm certs"
+                            + " check-expiration`, `kubeadm certs renew all`."));
 
     @Override
     public Card card() {

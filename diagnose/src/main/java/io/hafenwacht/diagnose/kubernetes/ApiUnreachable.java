@@ -25,8 +25,10 @@ public final class ApiUnreachable implements Playbook {
                     "The API server cannot be reached from here, or refuses the login.",
                     "Der API-Server ist von hier nicht erreichbar oder lehnt die Anmeldung ab."),
             Text.of(
-                    "Check the address of the context (`kubectl config view --minify`), the way to it, and on the control plane the kube-apiserver and etcd.",
-                    "Die Adresse des Kontexts prüfen (`kubectl config view --minify`), den Weg dorthin, und auf der Steuerungsebene kube-apiserver und etcd."));
+                    "Check the address of the context (`kubectl config view --minify`), the way to it, and on"
+                            + " the control plane the kube-apiserver and etcd.",
+                    "Die Adresse des Kontexts prüfen (`kubectl config view --minify`), den Weg dorthin, und auf"
+                            + " der Steuerungsebene kube-apiserver und etcd."));
 
     @Override
     public Card card() {

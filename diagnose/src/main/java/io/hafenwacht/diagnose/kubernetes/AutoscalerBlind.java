@@ -27,8 +27,10 @@ public final class AutoscalerBlind implements WorkloadPlaybook {
                     "The HorizontalPodAutoscaler cannot read the metric that it scales by.",
                     "Der HorizontalPodAutoscaler kann die Metrik nicht lesen, nach der er skaliert."),
             Text.of(
-                    "Install or mend metrics-server (`kubectl top pod` must work), and give the containers requests for the resource.",
-                    "metrics-server einrichten oder instand setzen (`kubectl top pod` muss gehen) und den Containern Requests für die Ressource geben."));
+                    "Install or mend metrics-server (`kubectl top pod` must work), and give the containers"
+                            + " requests for the resource.",
+                    "metrics-server einrichten oder instand setzen (`kubectl top pod` muss gehen) und den"
+                            + " Containern Requests für die Ressource geben."));
 
     @Override
     public Card card() {

@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 @AutoService(Playbook.class)
 public final class ClusterDnsDown implements Playbook {
     static final Pattern UNRESOLVED = Pattern.compile(
-            "(?i)no such host|name resolution|could not resolve|unknown host|ENOTFOUND|EAI_AGAIN|name or service not known"
+            "(?i)no such host|name resolution|could not resolve|unknown host|ENOTFOUND|EAI_AGAIN|name or"
+                    + " service not known"
                     + "|server misbehaving|NXDOMAIN");
 
     private static final Card CARD = Card.of(
@@ -36,8 +37,10 @@ public final class ClusterDnsDown implements Playbook {
                     "The cluster's DNS has no pod that is ready.",
                     "Das DNS des Clusters hat keinen Pod, der bereit ist."),
             Text.of(
-                    "Diagnose the DNS pods: `kubectl get pods -n kube-system -l k8s-app=kube-dns`. A loop in the node's resolv.conf is the most frequent cause of their crashes.",
-                    "Die DNS-Pods untersuchen: `kubectl get pods -n kube-system -l k8s-app=kube-dns`. Eine Schleife in der resolv.conf des Nodes ist der häufigste Grund für ihre Abstürze."));
+                    "Diagnose the DNS pods: `kubectl get pods -n kube-system -l k8s-app=kube-dns`. A loop in"
+                            + " the node's resolv.conf is the most frequent cause of their crashes.",
+                    "Die DNS-Pods untersuchen: `kubectl get pods -n kube-system -l k8s-app=kube-dns`. Eine"
+                            + " Schleife in der resolv.conf des Nodes ist der häufigste Grund für ihre Abstürze."));
 
     @Override
     public Card card() {

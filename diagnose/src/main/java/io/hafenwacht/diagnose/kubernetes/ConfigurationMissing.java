@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /// `CreateContainerConfigError`: a ConfigMap, a Secret, or a key of one is not there.
 @AutoService(Playbook.class)
 public final class ConfigurationMissing implements PodPlaybook {
-    private static final Pattern MISSING = Pattern.compile("(?i)not found|couldn't find key|references non-existent");
+    private static final Pattern MISSING =
+            Pattern.compile("(?i)not found|couldn't find key|references" + " non-existent");
     private static final Pattern NAMED = Pattern.compile("(?i)(configmap|secret) \"([^\"]+)\" not found");
 
     private static final Card CARD = Card.of(
@@ -27,11 +28,14 @@ public final class ConfigurationMissing implements PodPlaybook {
             DefenceLayer.CONTAINER,
             Text.of("A ConfigMap, Secret or key is missing", "Eine ConfigMap, ein Secret oder ein Schlüssel fehlt"),
             Text.of(
-                    "The container takes its environment from a ConfigMap or Secret that is not in the namespace, or has no such key.",
-                    "Der Container bezieht seine Umgebung aus einer ConfigMap oder einem Secret, das im Namespace fehlt oder den Schlüssel nicht hat."),
+                    "The container takes its environment from a ConfigMap or Secret that is not in the"
+                            + " namespace, or has no such key.",
+                    "Der Container bezieht seine Umgebung aus einer ConfigMap oder einem Secret, das im"
+                            + " Namespace fehlt oder den Schlüssel nicht hat."),
             Text.of(
                     "Create what the message names, or correct the reference; the kubelet tries again by itself.",
-                    "Anlegen, was die Meldung nennt, oder den Verweis berichtigen; der Kubelet versucht es von selbst erneut."));
+                    "Anlegen, was die Meldung nennt, oder den Verweis berichtigen; der Kubelet versucht es von"
+                            + " selbst erneut."));
 
     @Override
     public Card card() {

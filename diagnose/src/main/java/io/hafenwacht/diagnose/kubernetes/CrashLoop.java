@@ -38,17 +38,21 @@ public final class CrashLoop implements PodPlaybook {
                     "Das Programm ist durch einen eigenen Fehler abgestürzt (128 plus Nummer des Signals)."),
             Text.of(
                     "Try another build: wrong processor or C library are frequent; else take a core dump.",
-                    "Einen anderen Build versuchen: falscher Prozessor oder falsche C-Bibliothek sind häufig; sonst einen"
+                    "Einen anderen Build versuchen: falscher Prozessor oder falsche C-Bibliothek sind häufig;"
+                            + " sonst einen"
                             + " Core-Dump nehmen."));
     private static final Story KILLED = new Story(
             Text.of(
-                    "The program was ended by a signal (137 is KILL, 143 TERM), and neither the memory limit nor a probe"
+                    "The program was ended by a signal (137 is KILL, 143 TERM), and neither the memory limit"
+                            + " nor a probe"
                             + " of the pod was the reason.",
-                    "Das Programm wurde durch ein Signal beendet (137 ist KILL, 143 TERM), weder Speicherlimit noch Probe"
+                    "Das Programm wurde durch ein Signal beendet (137 ist KILL, 143 TERM), weder Speicherlimit"
+                            + " noch Probe"
                             + " des Pods waren der Grund."),
             Text.of(
                     "Look at the node's kernel log for its own lack of memory, and at who deletes or restarts.",
-                    "Im Kernel-Protokoll des Nodes nach dessen eigenem Speichermangel sehen, und wer löscht oder neu startet."));
+                    "Im Kernel-Protokoll des Nodes nach dessen eigenem Speichermangel sehen, und wer löscht"
+                            + " oder neu startet."));
 
     private static final Card CARD = Card.of(
             "HW-T64",

@@ -23,7 +23,9 @@ final class Creation {
                         .clue(
                                 KubernetesProbes.EVENTS,
                                 false,
-                                Text.of("event FailedCreate for this reason", "Ereignis FailedCreate aus diesem Grund"),
+                                Text.of(
+                                        "event FailedCreate for this reason",
+                                        "Ereignis FailedCreate aus diesem" + " Grund"),
                                 Text.of("none, or a success followed", "keines, oder es folgte ein Erfolg"));
         return Diagnosis.when(workload.field("metadata.name").when(_ -> true))
                 .and(workload.shortOfPods())

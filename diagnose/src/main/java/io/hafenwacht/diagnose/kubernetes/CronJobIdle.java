@@ -16,12 +16,15 @@ import io.hafenwacht.diagnose.Strength;
 public final class CronJobIdle implements WorkloadPlaybook {
     private static final Story MISSED = new Story(
             Text.of(
-                    "The controller gave up: the schedule cannot be read, or more than 100 starts were missed, as when the"
+                    "The controller gave up: the schedule cannot be read, or more than 100 starts were missed,"
+                            + " as when the"
                             + " controller was away for long.",
-                    "Der Controller hat aufgegeben: Der Zeitplan ist unlesbar, oder über 100 Starts wurden versäumt, etwa weil"
+                    "Der Controller hat aufgegeben: Der Zeitplan ist unlesbar, oder über 100 Starts wurden"
+                            + " versäumt, etwa weil"
                             + " der Controller lange weg war."),
             Text.of(
-                    "Set startingDeadlineSeconds (such as 600), so that old starts no longer count; correct the schedule.",
+                    "Set startingDeadlineSeconds (such as 600), so that old starts no longer count; correct the"
+                            + " schedule.",
                     "startingDeadlineSeconds setzen (etwa 600), damit alte Starts nicht mehr zählen; den Zeitplan"
                             + " berichtigen."));
 

@@ -18,12 +18,15 @@ public final class Evicted implements PodPlaybook {
             Pattern.compile("exceeds the (total )?limit|exceeded its local ephemeral storage");
     private static final Story OWN_LIMIT = new Story(
             Text.of(
-                    "The pod wrote more to its ephemeral storage (layers, logs, emptyDir) than its own limit allows.",
-                    "Der Pod hat mehr in seinen flüchtigen Speicher (Schichten, Protokolle, emptyDir) geschrieben, als sein"
+                    "The pod wrote more to its ephemeral storage (layers, logs, emptyDir) than its own limit"
+                            + " allows.",
+                    "Der Pod hat mehr in seinen flüchtigen Speicher (Schichten, Protokolle, emptyDir)"
+                            + " geschrieben, als sein"
                             + " eigenes Limit erlaubt."),
             Text.of(
                     "Write to a volume, clean up, or raise limits.ephemeral-storage or the emptyDir's sizeLimit.",
-                    "In ein Volume schreiben, aufräumen oder limits.ephemeral-storage bzw. das sizeLimit des emptyDir"
+                    "In ein Volume schreiben, aufräumen oder limits.ephemeral-storage bzw. das sizeLimit des"
+                            + " emptyDir"
                             + " anheben."));
 
     private static final Card CARD = Card.of(
@@ -35,8 +38,10 @@ public final class Evicted implements PodPlaybook {
                     "The kubelet removed the pod to save the node, since something had run short.",
                     "Der Kubelet hat den Pod entfernt, um den Node zu retten, weil etwas knapp geworden war."),
             Text.of(
-                    "Set requests that match what it really uses; a pod that uses more than it asked for goes first. `kubectl describe node` shows what is short.",
-                    "Requests setzen, die dem wirklichen Verbrauch entsprechen; wer mehr nutzt als verlangt, geht zuerst. `kubectl describe node` zeigt, was knapp ist."));
+                    "Set requests that match what it really uses; a pod that uses more than it asked for goes"
+                            + " first. `kubectl describe node` shows what is short.",
+                    "Requests setzen, die dem wirklichen Verbrauch entsprechen; wer mehr nutzt als verlangt,"
+                            + " geht zuerst. `kubectl describe node` zeigt, was knapp ist."));
 
     @Override
     public Card card() {

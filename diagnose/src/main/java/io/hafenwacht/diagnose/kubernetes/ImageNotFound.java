@@ -18,11 +18,15 @@ public final class ImageNotFound implements PodPlaybook {
             DefenceLayer.IMAGE,
             Text.of("Image pull fails: no such image", "Image-Pull schlägt fehl: kein solches Image"),
             Text.of(
-                    "The registry does not have the image under this name, tag or platform. Some registries say the same when a login is needed.",
-                    "Die Registry hat das Image unter diesem Namen, Tag oder dieser Plattform nicht. Manche Registrys sagen dasselbe, wenn eine Anmeldung fehlt."),
+                    "The registry does not have the image under this name, tag or platform. Some registries say"
+                            + " the same when a login is needed.",
+                    "Die Registry hat das Image unter diesem Namen, Tag oder dieser Plattform nicht. Manche"
+                            + " Registrys sagen dasselbe, wenn eine Anmeldung fehlt."),
             Text.of(
-                    "Compare the name letter by letter with the registry: `docker manifest inspect IMAGE`; correct it in the workload.",
-                    "Den Namen Buchstabe für Buchstabe mit der Registry vergleichen: `docker manifest inspect IMAGE`; im Workload berichtigen."));
+                    "Compare the name letter by letter with the registry: `docker manifest inspect IMAGE`;"
+                            + " correct it in the workload.",
+                    "Den Namen Buchstabe für Buchstabe mit der Registry vergleichen: `docker manifest inspect"
+                            + " IMAGE`; im Workload berichtigen."));
 
     @Override
     public Card card() {

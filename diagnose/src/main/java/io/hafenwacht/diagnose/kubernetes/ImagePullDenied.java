@@ -22,8 +22,10 @@ public final class ImagePullDenied implements PodPlaybook {
                     "The registry refuses: the pod brings no login, or a wrong one.",
                     "Die Registry lehnt ab: Der Pod bringt keine oder eine falsche Anmeldung mit."),
             Text.of(
-                    "Create the secret in the pod's namespace (`kubectl create secret docker-registry …`) and name it in imagePullSecrets of the pod or its service account.",
-                    "Das Secret im Namespace des Pods anlegen (`kubectl create secret docker-registry …`) und in imagePullSecrets des Pods oder seines Dienstkontos nennen."));
+                    "Create the secret in the pod's namespace (`kubectl create secret docker-registry …`) and"
+                            + " name it in imagePullSecrets of the pod or its service account.",
+                    "Das Secret im Namespace des Pods anlegen (`kubectl create secret docker-registry …`) und"
+                            + " in imagePullSecrets des Pods oder seines Dienstkontos nennen."));
 
     @Override
     public Card card() {

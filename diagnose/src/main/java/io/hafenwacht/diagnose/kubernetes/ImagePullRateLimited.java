@@ -21,8 +21,10 @@ public final class ImagePullRateLimited implements PodPlaybook {
                     "The registry's limit of pulls is used up for this address or account.",
                     "Das Abruflimit der Registry ist für diese Adresse oder dieses Konto erschöpft."),
             Text.of(
-                    "Pull with a login (imagePullSecrets), through a mirror or cache of your own, and not with imagePullPolicy Always where the tag does not move.",
-                    "Mit Anmeldung (imagePullSecrets) oder über einen eigenen Spiegel oder Cache abrufen, und ohne imagePullPolicy Always, wo sich der Tag nicht bewegt."));
+                    "Pull with a login (imagePullSecrets), through a mirror or cache of your own, and not with"
+                            + " imagePullPolicy Always where the tag does not move.",
+                    "Mit Anmeldung (imagePullSecrets) oder über einen eigenen Spiegel oder Cache abrufen, und"
+                            + " ohne imagePullPolicy Always, wo sich der Tag nicht bewegt."));
 
     @Override
     public Card card() {

@@ -20,11 +20,15 @@ public final class IngressSecretMissing implements IngressPlaybook {
             DefenceLayer.SECRETS,
             Text.of("The TLS secret of the ingress is missing", "Das TLS-Secret des Ingress fehlt"),
             Text.of(
-                    "The ingress names a TLS secret that does not exist in its namespace; the controller serves its own self-made certificate instead.",
-                    "Der Ingress nennt ein TLS-Secret, das es in seinem Namespace nicht gibt; der Controller zeigt stattdessen sein selbst erzeugtes Zertifikat."),
+                    "The ingress names a TLS secret that does not exist in its namespace; the controller serves"
+                            + " its own self-made certificate instead.",
+                    "Der Ingress nennt ein TLS-Secret, das es in seinem Namespace nicht gibt; der Controller"
+                            + " zeigt stattdessen sein selbst erzeugtes Zertifikat."),
             Text.of(
-                    "Create it (`kubectl create secret tls NAME --cert=… --key=…`), or see why cert-manager does not.",
-                    "Es anlegen (`kubectl create secret tls NAME --cert=… --key=…`) oder prüfen, warum cert-manager es nicht tut."));
+                    "Create it (`kubectl create secret tls NAME --cert=… --key=…`), or see why cert-manager"
+                            + " does not.",
+                    "Es anlegen (`kubectl create secret tls NAME --cert=… --key=…`) oder prüfen, warum"
+                            + " cert-manager es nicht tut."));
 
     @Override
     public Card card() {

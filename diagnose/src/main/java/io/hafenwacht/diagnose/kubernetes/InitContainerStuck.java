@@ -25,12 +25,15 @@ public final class InitContainerStuck implements PodPlaybook {
 
     private static final Story BLOCKS = new Story(
             Text.of(
-                    "An init container runs and does not end: it waits for something, and the pod's containers wait for it.",
-                    "Ein Init-Container läuft und endet nicht: Er wartet auf etwas, und die Container des Pods warten auf"
+                    "An init container runs and does not end: it waits for something, and the pod's containers"
+                            + " wait for it.",
+                    "Ein Init-Container läuft und endet nicht: Er wartet auf etwas, und die Container des Pods"
+                            + " warten auf"
                             + " ihn."),
             Text.of(
                     "See what it waits for in its last lines and its command; give the wait an end.",
-                    "In seinen letzten Zeilen und seinem Kommando sehen, worauf er wartet; dem Warten ein Ende setzen."));
+                    "In seinen letzten Zeilen und seinem Kommando sehen, worauf er wartet; dem Warten ein Ende"
+                            + " setzen."));
 
     private static final Card CARD = Card.of(
             "HW-T68",

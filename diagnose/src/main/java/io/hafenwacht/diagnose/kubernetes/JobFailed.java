@@ -18,11 +18,15 @@ public final class JobFailed implements WorkloadPlaybook {
             DefenceLayer.CONTAINER,
             Text.of("The job has failed", "Der Job ist gescheitert"),
             Text.of(
-                    "The job gave up: its pods failed more often than backoffLimit allows, or it took longer than its deadline.",
-                    "Der Job hat aufgegeben: Seine Pods scheiterten öfter, als backoffLimit erlaubt, oder er überschritt seine Frist."),
+                    "The job gave up: its pods failed more often than backoffLimit allows, or it took longer"
+                            + " than its deadline.",
+                    "Der Job hat aufgegeben: Seine Pods scheiterten öfter, als backoffLimit erlaubt, oder er"
+                            + " überschritt seine Frist."),
             Text.of(
-                    "Read the log of a failed pod, mend the cause, and create the job anew: a failed job is never started again.",
-                    "Das Protokoll eines gescheiterten Pods lesen, die Ursache beheben und den Job neu anlegen: Ein gescheiterter Job startet nie wieder."));
+                    "Read the log of a failed pod, mend the cause, and create the job anew: a failed job is"
+                            + " never started again.",
+                    "Das Protokoll eines gescheiterten Pods lesen, die Ursache beheben und den Job neu anlegen:"
+                            + " Ein gescheiterter Job startet nie wieder."));
 
     @Override
     public Card card() {

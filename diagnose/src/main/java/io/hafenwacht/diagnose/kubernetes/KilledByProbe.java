@@ -22,11 +22,15 @@ public final class KilledByProbe implements PodPlaybook {
             DefenceLayer.CONTAINER,
             Text.of("A liveness probe restarts it", "Eine Liveness-Probe startet ihn neu"),
             Text.of(
-                    "The liveness or startup probe reports a failure, and the kubelet restarts the container for it.",
-                    "Die Liveness- oder Startup-Probe meldet einen Fehler, und der Kubelet startet den Container deshalb neu."),
+                    "The liveness or startup probe reports a failure, and the kubelet restarts the container"
+                            + " for it.",
+                    "Die Liveness- oder Startup-Probe meldet einen Fehler, und der Kubelet startet den"
+                            + " Container deshalb neu."),
             Text.of(
-                    "Ask the same as the probe from inside, and look why it fails. Liveness is only for what a restart mends.",
-                    "Von innen dasselbe fragen wie die Probe und sehen, warum es scheitert. Liveness ist nur für das, was ein Neustart behebt."));
+                    "Ask the same as the probe from inside, and look why it fails. Liveness is only for what a"
+                            + " restart mends.",
+                    "Von innen dasselbe fragen wie die Probe und sehen, warum es scheitert. Liveness ist nur"
+                            + " für das, was ein Neustart behebt."));
 
     @Override
     public Card card() {

@@ -27,7 +27,9 @@ public final class KubernetesProbes {
             "kubectl get ingress {object} -n {namespace} -o jsonpath='{.{field}}'");
     /// The node. Every node has it.
     public static final Probe NODE = new Probe(
-            "node.object", "kubectl get node {object} -o yaml", "kubectl get node {object} -o jsonpath='{.{field}}'");
+            "node.object",
+            "kubectl get node {object} -o yaml",
+            "kubectl get node {object} -o" + " jsonpath='{.{field}}'");
 
     /// `[{"namespace", "kind", "name", "uid", "reason", "message", "type", "count", "last", "field"}]`,
     /// oldest first, of the namespace, and of nodes where the target is one. All have it.
@@ -52,19 +54,23 @@ public final class KubernetesProbes {
     /// Lists of the namespace. All but clusters and nodes have them.
     public static final Probe PODS = Probe.of("namespace.pods", "kubectl get pods -n {namespace} -o yaml");
 
-    public static final Probe SERVICES = Probe.of("namespace.services", "kubectl get services -n {namespace} -o yaml");
+    public static final Probe SERVICES =
+            Probe.of("namespace.services", "kubectl get services -n {namespace} -o" + " yaml");
     public static final Probe REPLICA_SETS =
             Probe.of("namespace.replicasets", "kubectl get replicasets -n {namespace} -o yaml");
     public static final Probe JOBS = Probe.of("namespace.jobs", "kubectl get jobs -n {namespace} -o yaml");
     /// Values of `data` are null: only the keys are kept.
-    public static final Probe CONFIG_MAPS = Probe.of("namespace.configmaps", "kubectl get configmaps -n {namespace}");
+    public static final Probe CONFIG_MAPS =
+            Probe.of("namespace.configmaps", "kubectl get configmaps -n" + " {namespace}");
     /// Only metadata.
     public static final Probe SECRETS = Probe.of("namespace.secrets", "kubectl get secrets -n {namespace}");
 
     public static final Probe CLAIMS = Probe.of("namespace.claims", "kubectl get pvc -n {namespace} -o yaml");
     public static final Probe QUOTAS = Probe.of("namespace.quotas", "kubectl describe quota -n {namespace}");
-    public static final Probe ACCOUNTS = Probe.of("namespace.accounts", "kubectl get serviceaccounts -n {namespace}");
-    public static final Probe AUTOSCALERS = Probe.of("namespace.autoscalers", "kubectl get hpa -n {namespace} -o yaml");
+    public static final Probe ACCOUNTS =
+            Probe.of("namespace.accounts", "kubectl get serviceaccounts -n" + " {namespace}");
+    public static final Probe AUTOSCALERS =
+            Probe.of("namespace.autoscalers", "kubectl get hpa -n {namespace}" + " -o yaml");
 
     /// Lists of the cluster. All have them.
     public static final Probe NODES = Probe.of("cluster.nodes", "kubectl get nodes -o yaml");

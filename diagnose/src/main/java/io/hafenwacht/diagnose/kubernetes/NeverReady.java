@@ -26,8 +26,10 @@ public final class NeverReady implements PodPlaybook {
                     "The readiness probe fails, so no service sends requests to the pod.",
                     "Die Readiness-Probe schlägt fehl, daher schickt kein Service Anfragen an den Pod."),
             Text.of(
-                    "Ask the same as the probe from inside, and look why it fails; often something that the program depends on is missing.",
-                    "Von innen dasselbe fragen wie die Probe und sehen, warum es scheitert; oft fehlt etwas, wovon das Programm abhängt."));
+                    "Ask the same as the probe from inside, and look why it fails; often something that the"
+                            + " program depends on is missing.",
+                    "Von innen dasselbe fragen wie die Probe und sehen, warum es scheitert; oft fehlt etwas,"
+                            + " wovon das Programm abhängt."));
 
     @Override
     public Card card() {

@@ -29,8 +29,10 @@ public final class NoNodeMatches implements PodPlaybook {
                     "No node has the labels that the pod's nodeSelector or affinity asks for.",
                     "Kein Node trägt die Labels, die nodeSelector oder Affinität des Pods verlangen."),
             Text.of(
-                    "Correct the selector, or label a node: `kubectl label node NODE KEY=VALUE`; `kubectl get nodes --show-labels` shows what there is.",
-                    "Den Selector berichtigen oder einem Node das Label geben: `kubectl label node NODE SCHLÜSSEL=WERT`; `kubectl get nodes --show-labels` zeigt die vorhandenen."));
+                    "Correct the selector, or label a node: `kubectl label node NODE KEY=VALUE`; `kubectl get"
+                            + " nodes --show-labels` shows what there is.",
+                    "Den Selector berichtigen oder einem Node das Label geben: `kubectl label node NODE"
+                            + " SCHLÜSSEL=WERT`; `kubectl get nodes --show-labels` zeigt die vorhandenen."));
 
     @Override
     public Card card() {

@@ -23,13 +23,17 @@ import java.util.Set;
 public final class NodeNotReady implements Playbook {
     private static final Story SILENT = new Story(
             Text.of(
-                    "The kubelet of the node has stopped reporting: the node is down, cut off, or its kubelet does not run.",
-                    "Der Kubelet des Nodes meldet sich nicht mehr: Der Node ist aus, abgeschnitten, oder sein Kubelet läuft"
+                    "The kubelet of the node has stopped reporting: the node is down, cut off, or its kubelet"
+                            + " does not run.",
+                    "Der Kubelet des Nodes meldet sich nicht mehr: Der Node ist aus, abgeschnitten, oder sein"
+                            + " Kubelet läuft"
                             + " nicht."),
             Text.of(
-                    "Reach the node another way; `systemctl status kubelet` and its log say the rest. Pods come up elsewhere"
+                    "Reach the node another way; `systemctl status kubelet` and its log say the rest. Pods come"
+                            + " up elsewhere"
                             + " after five minutes.",
-                    "Den Node auf anderem Weg erreichen; `systemctl status kubelet` und dessen Protokoll sagen den Rest. Nach"
+                    "Den Node auf anderem Weg erreichen; `systemctl status kubelet` und dessen Protokoll sagen"
+                            + " den Rest. Nach"
                             + " fünf Minuten entstehen die Pods anderswo neu."));
 
     private static final Card CARD = Card.of(
@@ -41,8 +45,10 @@ public final class NodeNotReady implements Playbook {
                     "The kubelet reports that the node is not ready.",
                     "Der Kubelet meldet, dass der Node nicht bereit ist."),
             Text.of(
-                    "Mend what the condition's message names (runtime, network plugin, disk), on the node: `journalctl -u kubelet`.",
-                    "Auf dem Node beheben, was die Meldung nennt (Laufzeitumgebung, Netz-Plugin, Platte): `journalctl -u kubelet`."));
+                    "Mend what the condition's message names (runtime, network plugin, disk), on the node:"
+                            + " `journalctl -u kubelet`.",
+                    "Auf dem Node beheben, was die Meldung nennt (Laufzeitumgebung, Netz-Plugin, Platte):"
+                            + " `journalctl -u kubelet`."));
 
     @Override
     public Card card() {

@@ -28,11 +28,15 @@ public final class NodePressure implements Playbook {
             DefenceLayer.HOST,
             Text.of("The node is under pressure", "Der Node steht unter Druck"),
             Text.of(
-                    "The node is short of memory, disk space or process ids; its kubelet evicts pods and takes no more.",
-                    "Dem Node gehen Speicher, Plattenplatz oder Prozess-Ids aus; sein Kubelet verdrängt Pods und nimmt keine neuen."),
+                    "The node is short of memory, disk space or process ids; its kubelet evicts pods and takes"
+                            + " no more.",
+                    "Dem Node gehen Speicher, Plattenplatz oder Prozess-Ids aus; sein Kubelet verdrängt Pods"
+                            + " und nimmt keine neuen."),
             Text.of(
-                    "Find what uses it up (`kubectl top pod -A --sort-by=memory`; `df -h` on the node) and move or bound that.",
-                    "Feststellen, was sie verbraucht (`kubectl top pod -A --sort-by=memory`; `df -h` auf dem Node), und es verlagern oder begrenzen."));
+                    "Find what uses it up (`kubectl top pod -A --sort-by=memory`; `df -h` on the node) and move"
+                            + " or bound that.",
+                    "Feststellen, was sie verbraucht (`kubectl top pod -A --sort-by=memory`; `df -h` auf dem"
+                            + " Node), und es verlagern oder begrenzen."));
 
     @Override
     public Card card() {

@@ -26,8 +26,10 @@ public final class NotEnoughRoom implements PodPlaybook {
                     "The pod asks for more than any node has left.",
                     "Der Pod verlangt mehr, als auf irgendeinem Node noch frei ist."),
             Text.of(
-                    "Compare the requests with what is really used (`kubectl top pod`) and lower them, free a node, or add one.",
-                    "Die Requests mit dem wirklichen Verbrauch vergleichen (`kubectl top pod`) und senken, einen Node freimachen oder einen hinzufügen."));
+                    "Compare the requests with what is really used (`kubectl top pod`) and lower them, free a"
+                            + " node, or add one.",
+                    "Die Requests mit dem wirklichen Verbrauch vergleichen (`kubectl top pod`) und senken,"
+                            + " einen Node freimachen oder einen hinzufügen."));
 
     @Override
     public Card card() {

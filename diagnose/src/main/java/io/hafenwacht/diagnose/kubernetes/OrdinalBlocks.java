@@ -23,8 +23,10 @@ public final class OrdinalBlocks implements WorkloadPlaybook {
             DefenceLayer.CONTAINER,
             Text.of("The StatefulSet waits for one of its pods", "Das StatefulSet wartet auf einen seiner Pods"),
             Text.of(
-                    "The pods of the set are started in their order, and one that is not ready holds up all behind it.",
-                    "Die Pods des Sets starten der Reihe nach, und einer, der nicht bereit ist, hält alle dahinter auf."),
+                    "The pods of the set are started in their order, and one that is not ready holds up all"
+                            + " behind it.",
+                    "Die Pods des Sets starten der Reihe nach, und einer, der nicht bereit ist, hält alle"
+                            + " dahinter auf."),
             Text.of(
                     "Diagnose the pod that holds it up. podManagementPolicy Parallel starts them independently.",
                     "Den Pod untersuchen, der aufhält. Mit podManagementPolicy Parallel starten sie unabhängig."));

@@ -23,8 +23,11 @@ public final class OutOfMemory implements PodPlaybook {
                     "The container used more memory than its limit, and the kernel killed it.",
                     "Der Container brauchte mehr Speicher als sein Limit, und der Kernel hat ihn beendet."),
             Text.of(
-                    "Find out what it needs (`kubectl top pod --containers`), then raise the limit or bound the heap (JVM: -XX:MaxRAMPercentage=75). If use only ever grows, look for a leak.",
-                    "Den Bedarf feststellen (`kubectl top pod --containers`), dann das Limit anheben oder den Heap begrenzen (JVM: -XX:MaxRAMPercentage=75). Wächst der Verbrauch stetig, nach einem Leck suchen."));
+                    "Find out what it needs (`kubectl top pod --containers`), then raise the limit or bound the"
+                            + " heap (JVM: -XX:MaxRAMPercentage=75). If use only ever grows, look for a leak.",
+                    "Den Bedarf feststellen (`kubectl top pod --containers`), dann das Limit anheben oder den"
+                            + " Heap begrenzen (JVM: -XX:MaxRAMPercentage=75). Wächst der Verbrauch stetig,"
+                            + " nach einem Leck suchen."));
 
     @Override
     public Card card() {

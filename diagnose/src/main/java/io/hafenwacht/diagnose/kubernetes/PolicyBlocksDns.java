@@ -24,10 +24,12 @@ public final class PolicyBlocksDns implements PodPlaybook {
             Text.of("A NetworkPolicy keeps it from DNS", "Eine NetworkPolicy hält ihn vom DNS fern"),
             Text.of(
                     "The NetworkPolicies that select the pod allow it no traffic to the cluster's DNS.",
-                    "Die NetworkPolicies, die den Pod auswählen, erlauben ihm keinen Verkehr zum DNS des Clusters."),
+                    "Die NetworkPolicies, die den Pod auswählen, erlauben ihm keinen Verkehr zum DNS des"
+                            + " Clusters."),
             Text.of(
                     "Allow egress to port 53, UDP and TCP, of the pods k8s-app=kube-dns in kube-system.",
-                    "Ausgehenden Verkehr zu Port 53, UDP und TCP, der Pods k8s-app=kube-dns in kube-system erlauben."));
+                    "Ausgehenden Verkehr zu Port 53, UDP und TCP, der Pods k8s-app=kube-dns in kube-system"
+                            + " erlauben."));
 
     @Override
     public Card card() {

@@ -25,8 +25,10 @@ public final class PolicyBlocksIngress implements PodPlaybook {
                     "NetworkPolicies select the pod, and none of their rules allows traffic to this port.",
                     "NetworkPolicies wählen den Pod aus, und keine ihrer Regeln erlaubt Verkehr zu diesem Port."),
             Text.of(
-                    "Add an ingress rule for those who need the port; `hafenwacht reach explain` shows which policy says what.",
-                    "Eine Ingress-Regel für die ergänzen, die den Port brauchen; `hafenwacht reach explain` zeigt, welche Policy was sagt."));
+                    "Add an ingress rule for those who need the port; `hafenwacht reach explain` shows which"
+                            + " policy says what.",
+                    "Eine Ingress-Regel für die ergänzen, die den Port brauchen; `hafenwacht reach explain`"
+                            + " zeigt, welche Policy was sagt."));
 
     @Override
     public Card card() {

@@ -75,20 +75,25 @@ enum ProbeFailure {
     private static final Story WRONG_PORT = new Story(
             Text.of(
                     "The probe asks a port on which nothing listens, and which is none of the container's ports.",
-                    "Die Probe fragt einen Port, auf dem nichts lauscht und der keiner der Ports des Containers ist."),
+                    "Die Probe fragt einen Port, auf dem nichts lauscht und der keiner der Ports des Containers"
+                            + " ist."),
             Text.of(
                     "Correct the probe's port; a port's name keeps both the same.",
                     "Den Port der Probe berichtigen; der Name eines Ports hält beide gleich."));
     private static final Story NOBODY = new Story(
             Text.of(
-                    "Nothing listens on the probe's port: the program is not that far yet, or uses another port or only"
+                    "Nothing listens on the probe's port: the program is not that far yet, or uses another port"
+                            + " or only"
                             + " localhost.",
-                    "Auf dem Port der Probe lauscht nichts: Das Programm ist noch nicht so weit, oder es nutzt einen anderen"
+                    "Auf dem Port der Probe lauscht nichts: Das Programm ist noch nicht so weit, oder es nutzt"
+                            + " einen anderen"
                             + " Port oder nur localhost."),
             Text.of(
-                    "Compare with what listens (`kubectl exec POD -- ss -ltn`, or /proc/net/tcp). If it only needs time,"
+                    "Compare with what listens (`kubectl exec POD -- ss -ltn`, or /proc/net/tcp). If it only"
+                            + " needs time,"
                             + " give it a startupProbe.",
-                    "Mit dem vergleichen, was lauscht (`kubectl exec POD -- ss -ltn` oder /proc/net/tcp). Braucht es nur"
+                    "Mit dem vergleichen, was lauscht (`kubectl exec POD -- ss -ltn` oder /proc/net/tcp)."
+                            + " Braucht es nur"
                             + " Zeit, eine startupProbe geben."));
     private static final Story SLOW = new Story(
             Text.of(

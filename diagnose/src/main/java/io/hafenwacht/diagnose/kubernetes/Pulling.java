@@ -29,7 +29,8 @@ final class Pulling {
             "unauthorized|authentication required|no basic auth|access denied|denied: |40[13]",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern AWAY = Pattern.compile(
-            "dial tcp|no such host|i/o timeout|connection refused|x509|handshake|HTTP response to HTTPS|Client\\.Timeout"
+            "dial tcp|no such host|i/o timeout|connection refused|x509|handshake|HTTP response to"
+                    + " HTTPS|Client\\.Timeout"
                     + "|proxyconnect|deadline exceeded|no route|connection reset|EOF",
             Pattern.CASE_INSENSITIVE);
 

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /// No pod is created: a ResourceQuota or LimitRange of the namespace forbids it (`FailedCreate`).
 @AutoService(Playbook.class)
 public final class QuotaExceeded implements WorkloadPlaybook {
-    static final Pattern QUOTA = Pattern.compile("exceeded quota|failed quota|(maximum|minimum) [a-z-]+ usage per ");
+    static final Pattern QUOTA =
+            Pattern.compile("exceeded quota|failed quota|(maximum|minimum) [a-z-]+ usage" + " per ");
 
     private static final Card CARD = Card.of(
             "HW-T54",
@@ -29,8 +30,12 @@ public final class QuotaExceeded implements WorkloadPlaybook {
                     "The ResourceQuota or LimitRange of the namespace does not allow the pods.",
                     "ResourceQuota oder LimitRange des Namespace lässt die Pods nicht zu."),
             Text.of(
-                    "`kubectl describe quota` shows what is used; lower requests, remove what is not needed, or have the quota raised. A quota on cpu or memory demands that every container states its requests.",
-                    "`kubectl describe quota` zeigt den Verbrauch; Requests senken, Unnötiges entfernen oder das Kontingent erhöhen lassen. Ein Kontingent auf CPU oder Speicher verlangt, dass jeder Container seine Requests nennt."));
+                    "`kubectl describe quota` shows what is used; lower requests, remove what is not needed, or"
+                            + " have the quota raised. A quota on cpu or memory demands that every container"
+                            + " states its requests.",
+                    "`kubectl describe quota` zeigt den Verbrauch; Requests senken, Unnötiges entfernen oder"
+                            + " das Kontingent erhöhen lassen. Ein Kontingent auf CPU oder Speicher verlangt,"
+                            + " dass jeder Container seine Requests nennt."));
 
     @Override
     public Card card() {

@@ -16,13 +16,17 @@ public final class RegistryUnreachable implements PodPlaybook {
             "HW-T60",
             Severity.HIGH,
             DefenceLayer.IMAGE,
-            Text.of("Image pull fails: registry not reachable", "Image-Pull schlägt fehl: Registry nicht erreichbar"),
+            Text.of(
+                    "Image pull fails: registry not reachable",
+                    "Image-Pull schlägt fehl: Registry nicht" + " erreichbar"),
             Text.of(
                     "The node cannot reach the registry, or does not trust its certificate.",
                     "Der Node erreicht die Registry nicht oder vertraut ihrem Zertifikat nicht."),
             Text.of(
-                    "Try from the node: `curl -v https://REGISTRY/v2/`. Look at its DNS, proxy and firewall, and for x509 at the certificate authorities of the runtime.",
-                    "Vom Node aus prüfen: `curl -v https://REGISTRY/v2/`. DNS, Proxy und Firewall des Nodes ansehen, bei x509 die Zertifizierungsstellen der Laufzeitumgebung."));
+                    "Try from the node: `curl -v https://REGISTRY/v2/`. Look at its DNS, proxy and firewall,"
+                            + " and for x509 at the certificate authorities of the runtime.",
+                    "Vom Node aus prüfen: `curl -v https://REGISTRY/v2/`. DNS, Proxy und Firewall des Nodes"
+                            + " ansehen, bei x509 die Zertifizierungsstellen der Laufzeitumgebung."));
 
     @Override
     public Card card() {

@@ -25,11 +25,15 @@ public final class RootImageRefused implements PodPlaybook {
                     "The image runs as root, and the pod forbids that",
                     "Das Image läuft als root, und der Pod verbietet das"),
             Text.of(
-                    "runAsNonRoot is set, but the image's user is root, or a name whose number the kubelet cannot know.",
-                    "runAsNonRoot ist gesetzt, aber der Benutzer des Images ist root oder ein Name, dessen Nummer der Kubelet nicht kennt."),
+                    "runAsNonRoot is set, but the image's user is root, or a name whose number the kubelet"
+                            + " cannot know.",
+                    "runAsNonRoot ist gesetzt, aber der Benutzer des Images ist root oder ein Name, dessen"
+                            + " Nummer der Kubelet nicht kennt."),
             Text.of(
-                    "Give the image a numeric user (`USER 10001` in the Dockerfile) or set runAsUser; do not take runAsNonRoot away.",
-                    "Dem Image einen Benutzer mit Nummer geben (`USER 10001` im Dockerfile) oder runAsUser setzen; runAsNonRoot nicht entfernen."));
+                    "Give the image a numeric user (`USER 10001` in the Dockerfile) or set runAsUser; do not"
+                            + " take runAsNonRoot away.",
+                    "Dem Image einen Benutzer mit Nummer geben (`USER 10001` im Dockerfile) oder runAsUser"
+                            + " setzen; runAsNonRoot nicht entfernen."));
 
     @Override
     public Card card() {

@@ -27,8 +27,10 @@ public final class SelectorMatchesNothing implements ServicePlaybook {
                     "No pod in the namespace has all the labels that the service's selector names.",
                     "Kein Pod im Namespace trägt alle Labels, die der Selector des Service nennt."),
             Text.of(
-                    "Compare `kubectl get pods --show-labels` with the selector, and correct the one that is wrong; or start the workload.",
-                    "`kubectl get pods --show-labels` mit dem Selector vergleichen und berichtigen, was falsch ist; oder den Workload starten."));
+                    "Compare `kubectl get pods --show-labels` with the selector, and correct the one that is"
+                            + " wrong; or start the workload.",
+                    "`kubectl get pods --show-labels` mit dem Selector vergleichen und berichtigen, was falsch"
+                            + " ist; oder den Workload starten."));
 
     @Override
     public Card card() {

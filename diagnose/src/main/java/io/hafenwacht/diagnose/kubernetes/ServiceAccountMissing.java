@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /// No pod is created: its ServiceAccount is not there.
 @AutoService(Playbook.class)
 public final class ServiceAccountMissing implements WorkloadPlaybook {
-    static final Pattern ACCOUNT = Pattern.compile("(?i)service ?account[^:]* not found|looking up service account");
+    static final Pattern ACCOUNT =
+            Pattern.compile("(?i)service ?account[^:]* not found|looking up service" + " account");
 
     private static final Card CARD = Card.of(
             "HW-T88",

@@ -21,10 +21,13 @@ public final class StuckTerminating implements PodPlaybook {
     private static final Story FINALIZERS = new Story(
             Text.of(
                     "A finalizer holds the pod: the controller that set it has not done its work.",
-                    "Ein Finalizer hält den Pod: Der Controller, der ihn gesetzt hat, hat seine Arbeit nicht getan."),
+                    "Ein Finalizer hält den Pod: Der Controller, der ihn gesetzt hat, hat seine Arbeit nicht"
+                            + " getan."),
             Text.of(
-                    "Find and mend that controller. Taking the finalizer off by hand skips what it should clean up.",
-                    "Diesen Controller finden und instand setzen. Den Finalizer von Hand zu entfernen überspringt, was er"
+                    "Find and mend that controller. Taking the finalizer off by hand skips what it should clean"
+                            + " up.",
+                    "Diesen Controller finden und instand setzen. Den Finalizer von Hand zu entfernen"
+                            + " überspringt, was er"
                             + " aufräumen sollte."));
     private static final Story NODE_GONE = new Story(
             Text.of(
@@ -40,11 +43,15 @@ public final class StuckTerminating implements PodPlaybook {
             DefenceLayer.CONTAINER,
             Text.of("It does not go away", "Er verschwindet nicht"),
             Text.of(
-                    "The pod is marked for deletion, its time is over, and it is still there: its kubelet does not finish.",
-                    "Der Pod ist zum Löschen vorgemerkt, seine Frist ist um, und er ist noch da: Der Kubelet wird nicht fertig."),
+                    "The pod is marked for deletion, its time is over, and it is still there: its kubelet does"
+                            + " not finish.",
+                    "Der Pod ist zum Löschen vorgemerkt, seine Frist ist um, und er ist noch da: Der Kubelet"
+                            + " wird nicht fertig."),
             Text.of(
-                    "Look at the kubelet's log for the pod's uid; often a volume cannot be unmounted. Force deletion only when it surely runs nowhere.",
-                    "Im Protokoll des Kubelet nach der uid des Pods suchen; oft lässt sich ein Volume nicht aushängen. Nur dann erzwungen löschen, wenn er sicher nirgends mehr läuft."));
+                    "Look at the kubelet's log for the pod's uid; often a volume cannot be unmounted. Force"
+                            + " deletion only when it surely runs nowhere.",
+                    "Im Protokoll des Kubelet nach der uid des Pods suchen; oft lässt sich ein Volume nicht"
+                            + " aushängen. Nur dann erzwungen löschen, wenn er sicher nirgends mehr läuft."));
 
     @Override
     public Card card() {

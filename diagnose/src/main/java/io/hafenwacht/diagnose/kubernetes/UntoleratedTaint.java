@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /// (`node.kubernetes.io/…`) tell of the node, and have playbooks of their own.
 @AutoService(Playbook.class)
 public final class UntoleratedTaint implements PodPlaybook {
-    private static final Pattern TAINT = Pattern.compile("had (untolerated )?taints? \\{(?!node\\.kubernetes\\.io/)");
+    private static final Pattern TAINT =
+            Pattern.compile("had (untolerated )?taints?" + " \\{(?!node\\.kubernetes\\.io/)");
 
     private static final Card CARD = Card.of(
             "HW-T52",
@@ -25,8 +26,10 @@ public final class UntoleratedTaint implements PodPlaybook {
                     "The nodes that would have room carry a taint that the pod does not tolerate.",
                     "Die Nodes, die Platz hätten, tragen einen Taint, den der Pod nicht toleriert."),
             Text.of(
-                    "Give the pod the toleration if it belongs there, or take the taint off: `kubectl taint node NODE KEY-`.",
-                    "Dem Pod die Toleration geben, wenn er dorthin gehört, oder den Taint entfernen: `kubectl taint node NODE SCHLÜSSEL-`."));
+                    "Give the pod the toleration if it belongs there, or take the taint off: `kubectl taint"
+                            + " node NODE KEY-`.",
+                    "Dem Pod die Toleration geben, wenn er dorthin gehört, oder den Taint entfernen: `kubectl"
+                            + " taint node NODE SCHLÜSSEL-`."));
 
     @Override
     public Card card() {

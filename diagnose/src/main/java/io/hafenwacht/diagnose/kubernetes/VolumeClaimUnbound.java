@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 public final class VolumeClaimUnbound implements PodPlaybook {
     private static final Pattern UNBOUND = Pattern.compile(
             "unbound immediate PersistentVolumeClaim|persistentvolumeclaim \"[^\"]*\" (not found|is being deleted)"
-                    + "|didn't find available persistent volumes|volume node affinity conflict|bound to non-existent",
+                    + "|didn't find available persistent volumes|volume node affinity conflict|bound to"
+                    + " non-existent",
             Pattern.CASE_INSENSITIVE);
 
     private static final Card CARD = Card.of(
@@ -33,7 +34,8 @@ public final class VolumeClaimUnbound implements PodPlaybook {
                     "Ein PersistentVolumeClaim des Pods ist an kein Volume gebunden."),
             Text.of(
                     "Look at the claim: `kubectl describe pvc NAME`; provide a volume or a class that makes one.",
-                    "Den Claim ansehen: `kubectl describe pvc NAME`; ein Volume bereitstellen oder eine Klasse, die eines anlegt."));
+                    "Den Claim ansehen: `kubectl describe pvc NAME`; ein Volume bereitstellen oder eine Klasse,"
+                            + " die eines anlegt."));
 
     @Override
     public Card card() {
@@ -84,7 +86,9 @@ public final class VolumeClaimUnbound implements PodPlaybook {
                     Text.of(
                             "The PersistentVolumeClaim " + name + " that the pod mounts does not exist.",
                             "Den PersistentVolumeClaim " + name + ", den der Pod einhängt, gibt es nicht."),
-                    Text.of("Create the claim, or correct its name.", "Den Claim anlegen oder den Namen berichtigen."));
+                    Text.of(
+                            "Create the claim, or correct its name.",
+                            "Den Claim anlegen oder den Namen" + " berichtigen."));
         }
         boolean classes = pod.file().seen(KubernetesProbes.CLASSES);
         if (classes
@@ -92,12 +96,16 @@ public final class VolumeClaimUnbound implements PodPlaybook {
                 && pod.cluster().named(KubernetesProbes.CLASSES, wanted).isEmpty()) {
             return new Story(
                     Text.of(
-                            "The claim " + name + " asks for the storage class " + wanted + ", which does not exist.",
-                            "Der Claim " + name + " verlangt die Storage-Klasse " + wanted + ", die es nicht gibt."),
+                            "The claim " + name + " asks for the storage class" + " " + wanted
+                                    + ", which does not exist.",
+                            "Der Claim " + name + " verlangt die Storage-Klasse" + " " + wanted
+                                    + ", die es nicht gibt."),
                     Text.of(
-                            "Create the claim anew with a class of `kubectl get storageclasses`; the class of a claim"
+                            "Create the claim anew with a class of `kubectl get storageclasses`; the class of a"
+                                    + " claim"
                                     + " cannot be changed.",
-                            "Den Claim mit einer Klasse aus `kubectl get storageclasses` neu anlegen; die Klasse eines"
+                            "Den Claim mit einer Klasse aus `kubectl get storageclasses` neu anlegen; die"
+                                    + " Klasse eines"
                                     + " Claims ist nicht änderbar."));
         }
         if (classes
@@ -107,11 +115,13 @@ public final class VolumeClaimUnbound implements PodPlaybook {
                     Text.of(
                             "The claim " + name
                                     + " names no storage class, and the cluster has none: nobody makes a volume.",
-                            "Der Claim " + name + " nennt keine Storage-Klasse, und der Cluster hat keine: Niemand legt"
+                            "Der Claim " + name + " nennt keine Storage-Klasse, und der Cluster hat keine:"
+                                    + " Niemand legt"
                                     + " ein Volume an."),
                     Text.of(
                             "Install a provisioner with a default class, or create a PersistentVolume by hand.",
-                            "Einen Provisioner mit Standardklasse einrichten oder von Hand ein PersistentVolume anlegen."));
+                            "Einen Provisioner mit Standardklasse einrichten oder von Hand ein PersistentVolume"
+                                    + " anlegen."));
         }
         return CARD.story();
     }

@@ -27,11 +27,14 @@ public final class VolumeMountFails implements PodPlaybook {
     private static final Story ELSEWHERE = new Story(
             Text.of(
                     "The volume is still attached to another node, and it can be at one only (ReadWriteOnce).",
-                    "Das Volume hängt noch an einem anderen Node, und es kann nur an einem hängen (ReadWriteOnce)."),
+                    "Das Volume hängt noch an einem anderen Node, und es kann nur an einem hängen"
+                            + " (ReadWriteOnce)."),
             Text.of(
-                    "See whether another pod still uses it; after a node failed it takes six minutes. Use strategy Recreate"
+                    "See whether another pod still uses it; after a node failed it takes six minutes. Use"
+                            + " strategy Recreate"
                             + " for a Deployment with such a volume.",
-                    "Prüfen, ob ein anderer Pod es noch nutzt; nach einem Node-Ausfall dauert es sechs Minuten. Für ein"
+                    "Prüfen, ob ein anderer Pod es noch nutzt; nach einem Node-Ausfall dauert es sechs Minuten."
+                            + " Für ein"
                             + " Deployment mit solchem Volume die Strategie Recreate verwenden."));
 
     private static final Card CARD = Card.of(

@@ -27,7 +27,8 @@ public final class WrongTargetPort implements ServicePlaybook {
     private static final Story NO_SUCH_NAME = new Story(
             Text.of(
                     "targetPort is a name that no port of the pods has, so the service has no endpoint for it.",
-                    "targetPort ist ein Name, den kein Port der Pods trägt, daher hat der Service keinen Endpunkt dafür."),
+                    "targetPort ist ein Name, den kein Port der Pods trägt, daher hat der Service keinen"
+                            + " Endpunkt dafür."),
             Text.of(
                     "Give the container's port that name, or use the number.",
                     "Dem Port des Containers diesen Namen geben oder die Nummer verwenden."));
@@ -41,8 +42,10 @@ public final class WrongTargetPort implements ServicePlaybook {
                     "Nothing listens on the port of the pods that the service sends to.",
                     "Auf dem Port der Pods, zu dem der Service schickt, lauscht nichts."),
             Text.of(
-                    "Set targetPort to the port that the container listens on; by its name, where the container has given it one.",
-                    "targetPort auf den Port setzen, auf dem der Container lauscht; beim Namen nennen, wo der Container ihm einen gegeben hat."));
+                    "Set targetPort to the port that the container listens on; by its name, where the container"
+                            + " has given it one.",
+                    "targetPort auf den Port setzen, auf dem der Container lauscht; beim Namen nennen, wo der"
+                            + " Container ihm einen gegeben hat."));
 
     @Override
     public Card card() {
