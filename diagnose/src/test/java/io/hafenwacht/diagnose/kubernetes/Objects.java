@@ -46,7 +46,8 @@ record Objects(CaseFile file) {
                    containers: [{name: web, image: "web:1", ports: [{name: http, containerPort: 8080}],
                      livenessProbe: {httpGet: {path: /, port: 8080}}, readinessProbe: {httpGet: {path: /, port: 8080}}}]},
                  status: {phase: Running, podIP: 10.0.0.5, conditions: [{type: Ready, status: "%s"}, {type: PodScheduled, status: "True"}],
-                   containerStatuses: [{name: web, ready: %s, restartCount: 0, state: {running: {startedAt: "2026-05-04T11:00:00Z"}}}]}}""".formatted(name, name, label, ready ? "True" : "False", ready);
+                   containerStatuses: [{name: web, ready: %s, restartCount: 0,
+                     state: {running: {startedAt: "2026-05-04T11:00:00Z"}}}]}}""".formatted(name, name, label, ready ? "True" : "False", ready);
     }
 
     /// One that the scheduler refuses with these words.

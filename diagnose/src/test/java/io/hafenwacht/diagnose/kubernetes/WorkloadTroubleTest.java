@@ -67,7 +67,8 @@ class WorkloadTroubleTest {
     @Test
     void aCronJobThatMissedItsStarts() {
         Objects late = Objects.workload("CronJob", "suspend: false, schedule: '* * * * *'", "")
-                .events("CronJob web FailedNeedsStart -: Cannot determine if job needs to be started: too many missed start time (> 100)");
+                .events(
+                        "CronJob web FailedNeedsStart -: Cannot determine if job needs to be started: too many missed start time (> 100)");
         assertThat(late.proven()).containsExactly("HW-T85");
         assertThat(late.told()).contains("more than 100 starts");
     }
@@ -75,22 +76,25 @@ class WorkloadTroubleTest {
     @Test
     void anAutoscalerWithoutMetrics() {
         Objects web = Objects.workload("Deployment", "replicas: 1", "");
-        String scaler = "[{metadata: {name: h}, spec: {scaleTargetRef: {kind: Deployment, name: web}}, status: {conditions:"
-                + " [{type: ScalingActive, status: 'False', reason: FailedGetResourceMetric, message: no metrics}]}}]";
+        String scaler =
+                "[{metadata: {name: h}, spec: {scaleTargetRef: {kind: Deployment, name: web}}, status: {conditions:"
+                        + " [{type: ScalingActive, status: 'False', reason: FailedGetResourceMetric, message: no metrics}]}}]";
         assertThat(web.put(KubernetesProbes.AUTOSCALERS, scaler).proven()).containsExactly("HW-T83");
         assertThat(web.put(KubernetesProbes.AUTOSCALERS, scaler.replace("name: web", "name: other"))
                         .proven())
                 .isEmpty();
         assertThat(web.put(
                                 KubernetesProbes.AUTOSCALERS,
-                                scaler.replace("'False', reason: FailedGetResourceMetric", "'True', reason: ValidMetricFound"))
+                                scaler.replace(
+                                        "'False', reason: FailedGetResourceMetric", "'True', reason: ValidMetricFound"))
                         .proven())
                 .isEmpty();
     }
 
     @Test
     void aStatefulSetThatWaits() {
-        String first = "{metadata: {name: web-0, ownerReferences: [{uid: w}]}, status: {conditions: [{type: Ready, status: 'False'}]}}";
+        String first =
+                "{metadata: {name: web-0, ownerReferences: [{uid: w}]}, status: {conditions: [{type: Ready, status: 'False'}]}}";
         Objects set = Objects.workload("StatefulSet", "replicas: 3", "").put(KubernetesProbes.PODS, "[" + first + "]");
         assertThat(set.proven()).containsExactly("HW-T86");
         assertThat(set.told()).contains("web-0");
@@ -154,9 +158,11 @@ class WorkloadTroubleTest {
 
     @Test
     void backendsOfTheOldForm() {
-        assertThat(Objects.ingress("backend: {serviceName: web, servicePort: 80}").proven())
+        assertThat(Objects.ingress("backend: {serviceName: web, servicePort: 80}")
+                        .proven())
                 .isEmpty();
-        assertThat(Objects.ingress("backend: {serviceName: web, servicePort: 8080}").proven())
+        assertThat(Objects.ingress("backend: {serviceName: web, servicePort: 8080}")
+                        .proven())
                 .containsExactly("HW-T80");
     }
 
@@ -196,7 +202,8 @@ class WorkloadTroubleTest {
     @Test
     void aClusterThatIsWell() {
         assertThat(Objects.cluster("").proven()).isEmpty();
-        assertThat(Objects.cluster("").put(KubernetesProbes.DNS, "{pods: [" + Objects.pod("d", "d", false) + "]}")
+        assertThat(Objects.cluster("")
+                        .put(KubernetesProbes.DNS, "{pods: [" + Objects.pod("d", "d", false) + "]}")
                         .proven())
                 .containsExactly("HW-T77");
     }
