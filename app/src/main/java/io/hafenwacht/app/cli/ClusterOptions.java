@@ -8,13 +8,16 @@ import io.hafenwacht.app.scan.ManifestFolder;
 import io.hafenwacht.app.scan.ReportFilter;
 import io.hafenwacht.app.scan.Transports;
 import io.hafenwacht.audit.kubernetes.ClusterCollector;
+import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.connect.kubernetes.ApiTimeouts;
 import io.hafenwacht.connect.kubernetes.ClusterAccess;
 import io.hafenwacht.connect.kubernetes.ClusterLocator;
+import io.hafenwacht.connect.kubernetes.ClusterProbes;
 import io.hafenwacht.connect.kubernetes.ClusterReader;
 import io.hafenwacht.connect.kubernetes.ClusterTrouble;
 import io.hafenwacht.connect.kubernetes.HelmProgram;
 import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.ParseFailure;
@@ -34,6 +37,7 @@ public final class ClusterOptions {
     String context = "";
     Optional<String> version = Optional.empty();
     boolean helm;
+    boolean probe;
 
     void declare(Flags flags) {
         flags.optional("--files", "DIR", "kubernetes.files", String.class, v -> files = v);
@@ -42,6 +46,11 @@ public final class ClusterOptions {
         flags.toggle("--helm", "kubernetes.helm", v -> helm = v);
         flags.optional("--kubernetes-version", "VERSION", "kubernetes.version", String.class, v -> version = v);
         flags.value("--context", "NAME", "kubernetes.context", context, v -> context = v);
+    }
+
+    /// The option to knock at the doors of the cluster.
+    void declareProbe(Flags flags) {
+        flags.toggle("--probe", "kubernetes.probe", v -> probe = v);
     }
 
     /// Reads all of it, or one namespace where it is not empty.
@@ -63,6 +72,14 @@ public final class ClusterOptions {
             throw CommandFailure.usage(
                     Text.of("--files and a cluster exclude each other", "--files und ein Cluster schließen sich aus"),
                     Text.of("Leave one of them out.", "Eines davon weglassen."));
+        }
+        if (probe && (files.isPresent() || snapshot.isPresent())) {
+            throw CommandFailure.usage(
+                    Text.of(
+                            "--probe opens connections to a live cluster: it goes without --files and --snapshot",
+                            "--probe öffnet Verbindungen zu einem laufenden Cluster: es verträgt sich nicht mit --files und"
+                                    + " --snapshot"),
+                    Text.of("Give one or the other.", "Das eine oder das andere angeben."));
         }
         Session session = root.session();
         Target all = files.isPresent()
@@ -125,7 +142,20 @@ public final class ClusterOptions {
             }
             var collector = new ClusterCollector();
             var reading = ClusterReader.read(access, environment, ApiTimeouts.STANDARD, scope, collector::add);
-            return new Target(access.name(), collector.cluster(reading.facts()), List.of(), reading.gaps());
+            Node facts = probe
+                    ? ClusterProbes.added(
+                            reading.facts(),
+                            access.server(),
+                            collector.objects().stream()
+                                    .filter(object -> object.kind().equals("Node"))
+                                    .map(KubeObject::node)
+                                    .toList())
+                    : reading.facts();
+            return new Target(access.name(), collector.cluster(facts), List.of(), reading.gaps());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandFailure.incomplete(
+                    Text.of("interrupted", "unterbrochen"), Text.of("Run it again.", "Erneut ausführen."));
         } catch (ClusterTrouble e) {
             throw CommandFailure.incomplete(e.reason(), e.remedy());
         }

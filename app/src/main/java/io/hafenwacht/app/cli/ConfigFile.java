@@ -51,7 +51,7 @@ public final class ConfigFile implements IDefaultValueProvider {
     /// Options whose value is a path: relative ones count from the file that holds them, not from the working
     /// folder.
     private static final Set<String> PATHS =
-            Set.of("db", "cache", "ca-file", "exceptions", "baseline", "vex", "risk", "journal");
+            Set.of("db", "cache", "ca-file", "exceptions", "baseline", "vex", "risk", "journal", "rules");
 
     /// What a file that was merely found beside the target may not say: whoever wrote the target could make
     /// the scan write files or talk to other machines.
@@ -63,6 +63,7 @@ public final class ConfigFile implements IDefaultValueProvider {
             WATCH,
             "sink",
             "metrics",
+            "rules",
             "journal",
             "cache",
             "ca-file",

@@ -34,6 +34,7 @@ public final class KubernetesCommand implements Subcommand, ConfigFile.Targeted 
         flags.alias("k8s");
         flags.command("rights", new Rights());
         source.declare(flags);
+        source.declareProbe(flags);
         flags.value("-n --namespace", "NAMESPACE", "kubernetes.namespace", namespace, v -> namespace = v);
         flags.optional("--pss", "LEVEL[:VERSION]", "kubernetes.pss", String.class, v -> pss = v);
         flags.optional("--save-snapshot", "FILE", "kubernetes.save-snapshot", String.class, v -> save = v);

@@ -14,6 +14,13 @@ public final class NetCommand implements Subcommand {
         subject.declareContainer(flags);
         flags.command("resolve", new NetResolve(subject));
         flags.command("connect", new NetConnect(subject));
+        flags.command("tls", new NetTls(subject));
+        flags.command("http", new NetHttp(subject));
+        flags.command("route", new NetRoute(subject));
+        flags.command("sockets", new NetSockets(subject));
+        flags.command("mtu", new NetMtu(subject));
+        flags.command("firewall", new NetFirewall(subject));
+        flags.command("capture", new NetCapture(subject));
     }
 
     @Override

@@ -27,6 +27,11 @@ final class NetConnect extends NetQuestion {
     }
 
     @Override
+    boolean sends() {
+        return true;
+    }
+
+    @Override
     Observed<Trail> ask(NetTarget target, RootCommand root) throws InterruptedException {
         HostPort place = place(address);
         int port = place.port().orElseThrow(() -> noPort(address));

@@ -35,6 +35,9 @@ abstract class NetQuestion implements Subcommand {
     /// One line: what is asked.
     abstract Text title();
 
+    /// Whether it sends anything.
+    abstract boolean sends();
+
     abstract Observed<Trail> ask(NetTarget target, RootCommand root) throws InterruptedException;
 
     @Override
@@ -47,6 +50,15 @@ abstract class NetQuestion implements Subcommand {
 
     @Override
     public final ExitCode run(RootCommand root) throws InterruptedException {
+        if (sends() && root.global().offline) {
+            throw CommandFailure.usage(
+                    Text.of(
+                            "--offline forbids it: this question sends packets",
+                            "--offline verbietet es: diese Frage sendet Pakete"),
+                    Text.of(
+                            "sockets, firewall, capture and route without a host send none.",
+                            "sockets, firewall, capture und route ohne Host senden keine."));
+        }
         Session session = root.session();
         NetTarget target = subject.target(root, before);
         Trail trail = got(ask(target, root));

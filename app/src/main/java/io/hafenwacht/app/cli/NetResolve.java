@@ -31,6 +31,11 @@ final class NetResolve extends NetQuestion {
     }
 
     @Override
+    boolean sends() {
+        return true;
+    }
+
+    @Override
     Observed<Trail> ask(NetTarget target, RootCommand root) throws InterruptedException {
         NetNames names = got(NetNames.of(target, addresses(servers)));
         return target.visit(() -> {

@@ -36,6 +36,8 @@ public final class WatchCommand implements Subcommand {
     private List<String> sinks = List.of();
     private Duration interval = Duration.ofSeconds(10);
     private Optional<Duration> duration = Optional.empty();
+    private Optional<String> rules = Optional.empty();
+    private int incidentsPerDay = 50;
     private List<String> names = List.of();
     private List<String> labels = List.of();
     private List<String> projects = List.of();
@@ -64,6 +66,8 @@ public final class WatchCommand implements Subcommand {
         flags.repeated("--sink", "KIND=VALUE", "watch.sink", String.class, v -> sinks = v);
         flags.value("--interval", "TIME", "watch.interval", interval, v -> interval = v);
         flags.optional("--duration", "TIME", "watch.duration", Duration.class, v -> duration = v);
+        flags.optional("--rules", "FILE", "watch.rules", String.class, v -> rules = v);
+        flags.value("--incidents-per-day", "N", "watch.incidents-per-day", incidentsPerDay, v -> incidentsPerDay = v);
         flags.list("--names", "NAME,…", "watch.names", String.class, v -> names = v);
         flags.list("--labels", "KEY=VALUE,…", "watch.labels", String.class, v -> labels = v);
         flags.list("--project", "NAME,…", "watch.project", String.class, v -> projects = v);
@@ -87,7 +91,7 @@ public final class WatchCommand implements Subcommand {
                 new WatchSettings(root).sinks(sinks),
                 root.config().map(config -> config.file().resolveSibling("")).orElse(session.workingFolder()),
                 once ? LEAST_INTERVAL : interval,
-                root.checkParameters());
+                new WatchRequest.Rules(root.checkParameters(), new WatchSettings(root).rules(rules), incidentsPerDay));
         return new WatchRun(request, session, root.global().quiet).run();
     }
 

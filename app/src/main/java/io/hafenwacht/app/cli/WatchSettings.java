@@ -1,10 +1,13 @@
 package io.hafenwacht.app.cli;
 
+import io.hafenwacht.app.review.RulesFile;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.ParseProblem;
+import io.hafenwacht.watch.detect.user.UserRule;
 import io.hafenwacht.watch.sink.SinkConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What `hafenwacht.yaml` says to `watch` beside the options; all errors of it are told at once.
@@ -29,6 +32,14 @@ final class WatchSettings {
                     Text.of("docs/sinks.md shows each kind of sink.", "docs/sinks.md zeigt jede Art von Senke."));
         }
         return all;
+    }
+
+    /// Those of the file that was given, and those of `rules:`.
+    List<UserRule> rules(Optional<String> file) {
+        return RulesFile.read(
+                file.map(root.session()::path),
+                file.orElse(""),
+                root.config().map(config -> new RulesFile.Section(config.file(), config.section("rules"))));
     }
 
     private static void take(SinkConfig.Parsed parsed, List<SinkConfig> all, List<ParseProblem> problems) {

@@ -87,6 +87,14 @@ final class EventAudit implements EventSource, Consumer<Journal.Entry> {
         }
     }
 
+    /// A finding that was told before this process began.
+    void remember(Detection detection) {
+        if (detection.origin().kind() == Origin.Kind.CONTAINER
+                && !detection.finding().subject().check().startsWith("HW-R")) {
+            audit.remember(detection);
+        }
+    }
+
     @Override
     public void run(Intake intake, Known known) throws InterruptedException {
         rehearse();

@@ -2,33 +2,74 @@ package io.hafenwacht.app.watch;
 
 import io.hafenwacht.connect.docker.EngineClient;
 import io.hafenwacht.connect.docker.snapshot.ContainerLook;
+import io.hafenwacht.connect.docker.snapshot.SnapshotCollector;
+import io.hafenwacht.connect.docker.watch.DataRoot;
+import io.hafenwacht.core.event.Detection;
+import io.hafenwacht.core.event.Event;
 import io.hafenwacht.core.event.EventSource;
+import io.hafenwacht.core.event.SourceStatus;
+import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.watch.detect.Detectors;
 import io.hafenwacht.watch.detect.Judge;
 import io.hafenwacht.watch.detect.OwnReads;
 import io.hafenwacht.watch.detect.RuleJudge;
 import io.hafenwacht.watch.incident.Stories;
 import io.hafenwacht.watch.journal.Journal;
+import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// What judges events while watching: rules and stories on the pipeline's thread, and audits of single
 /// containers beside it.
 final class Judging {
+    private static final Limit RECALLED =
+            new Limit("judge.recalled", 200_000, "events", "read in half a second; what a quiet engine does in weeks");
+
+    private static final int BATCH = 5_000;
+
+    private final Optional<EngineClient> engine;
+    private final Clock clock;
     private final OwnReads ownReads = new OwnReads();
     private final RuleJudge judge;
     private final Optional<EventAudit> audit;
 
-    /// `parameters` are those of checks (`hafenwacht.yaml`); without an engine there is nothing to audit.
-    Judging(Optional<EngineClient> engine, Map<String, String> parameters, Clock clock) {
-        this.judge = new RuleJudge(Detectors.all(), new Stories(), ownReads);
+    /// Without an engine there is nothing to audit.
+    Judging(Optional<EngineClient> engine, WatchRequest.Rules rules, Clock clock) {
+        this.engine = engine;
+        this.clock = clock;
+        this.judge = new RuleJudge(Detectors.all(), rules.own(), new Stories(rules.incidentsPerDay()), ownReads);
         this.audit = engine.map(client -> {
             String system = client.address().toString();
-            return new EventAudit(new ContainerLook(client), new ContainerAudit(system, parameters), system, clock);
+            return new EventAudit(
+                    new ContainerLook(client), new ContainerAudit(system, rules.checkParameters()), system, clock);
         });
+    }
+
+    /// Takes up the stories that the journal holds, and adds what a sudden end kept from following.
+    void recall(Journal journal) throws IOException, InterruptedException {
+        List<Event> past = new ArrayList<>();
+        long from = Math.max(journal.first(), journal.end() - RECALLED.value());
+        while (from < journal.end()) {
+            List<Journal.Entry> entries = journal.read(from, BATCH, Duration.ZERO);
+            if (entries.isEmpty()) {
+                break;
+            }
+            entries.forEach(entry -> past.add(entry.event()));
+            from = entries.getLast().position() + 1;
+        }
+        for (Event event : past) {
+            if (event instanceof Detection detection) {
+                audit.ifPresent(a -> a.remember(detection));
+            }
+        }
+        for (Event missing : judge.recall(past)) {
+            journal.append(missing);
+        }
     }
 
     Judge judge() {
@@ -37,12 +78,16 @@ final class Judging {
 
     /// To be told of every kept event.
     Consumer<Journal.Entry> observer() {
-        return audit.<Consumer<Journal.Entry>>map(own -> own).orElse(_ -> {});
+        return entry -> audit.ifPresent(a -> a.accept(entry));
     }
 
-    /// To be run by the pipeline.
-    List<EventSource> sources() {
-        return audit.<List<EventSource>>map(List::of).orElse(List.of());
+    /// To be run by the pipeline; `all` says how its sources are.
+    List<EventSource> sources(Supplier<List<SourceStatus>> all) {
+        List<EventSource> sources = new ArrayList<>();
+        sources.add(new SourceWatch(all, engine.map(e -> e.address().toString()).orElse("kubernetes"), clock));
+        audit.ifPresent(sources::add);
+        engine.ifPresent(e -> sources.add(new DataRoot(e, SnapshotCollector.HostSight::fromHere, clock)));
+        return sources;
     }
 
     /// To be told before a file of a container is read.

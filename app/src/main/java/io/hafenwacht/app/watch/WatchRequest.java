@@ -1,6 +1,7 @@
 package io.hafenwacht.app.watch;
 
 import io.hafenwacht.connect.serve.ListenAddress;
+import io.hafenwacht.watch.detect.user.UserRule;
 import io.hafenwacht.watch.sink.SinkConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,10 +20,18 @@ public record WatchRequest(
         List<SinkConfig> sinks,
         Path folder,
         Duration interval,
-        Map<String, String> checkParameters) {
+        Rules rules) {
     public WatchRequest {
         sinks = List.copyOf(sinks);
-        checkParameters = Map.copyOf(checkParameters);
+    }
+
+    /// What is judged how: the parameters of checks (`hafenwacht.yaml`), the user's own rules, and how many
+    /// incidents of a system are opened in a day.
+    public record Rules(Map<String, String> checkParameters, List<UserRule> own, int incidentsPerDay) {
+        public Rules {
+            checkParameters = Map.copyOf(checkParameters);
+            own = List.copyOf(own);
+        }
     }
 
     /// An engine, a cluster, or both; the options' values, empty when not given.

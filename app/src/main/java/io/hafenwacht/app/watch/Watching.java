@@ -47,7 +47,8 @@ public final class Watching {
                 request.where().engine() ? Optional.of(WatchedEngine.open(request, session, view)) : Optional.empty();
         List<EventSource> cluster = request.where().cluster() ? WatchedCluster.sources(request, session) : List.of();
         this.journal = Journals.open(request.keeping());
-        this.judging = new Judging(engine.map(WatchedEngine::client), request.checkParameters(), session.clock());
+        this.judging = new Judging(engine.map(WatchedEngine::client), request.rules(), session.clock());
+        recall();
         this.pipeline = pipeline(session, screen);
         try {
             this.sinks = Sinks.open(
@@ -61,10 +62,26 @@ public final class Watching {
         engine.ifPresent(e -> e.sources(request, session.clock()).forEach(pipeline::add));
         cluster.forEach(pipeline::add);
         if (!request.showing().once()) {
-            judging.sources().forEach(pipeline::add);
+            judging.sources(() -> pipeline.status().sources()).forEach(pipeline::add);
         }
         sinks.start();
         this.census = engine.map(e -> Thread.ofVirtual().name("watch-census").start(e.census()::run));
+    }
+
+    private void recall() {
+        try {
+            judging.recall(journal);
+        } catch (InterruptedException _) {
+            // Whoever waits next sees it.
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            Optional<Text> _ = close(journal);
+            throw CommandFailure.incomplete(
+                    Text.of(
+                            "the journal cannot be read: " + Refusal.of(e).english(),
+                            "das Journal ist nicht zu lesen: " + Refusal.of(e).german()),
+                    Text.of("Name another folder with --journal.", "Mit --journal einen anderen Ordner angeben."));
+        }
     }
 
     /// Begins to watch; `screen` sees each kept event on the appending thread.

@@ -115,6 +115,7 @@ class HarbourGoldenTest {
             "explain",
             "reach",
             "who-can",
+            "net",
             "watch",
             "db",
             "db update",

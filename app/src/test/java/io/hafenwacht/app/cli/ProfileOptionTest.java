@@ -2,7 +2,10 @@ package io.hafenwacht.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafenwacht.app.Catalogue;
+import io.hafenwacht.core.compliance.Profiles;
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.rule.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,5 +98,19 @@ class ProfileOptionTest {
                 folder,
                 Map.of("HOME", folder.toString()),
                 Stream.concat(Stream.of("files", "src"), Stream.of(more)).toArray(String[]::new));
+    }
+
+    @Test
+    void someCheckLooksForEachOfTheTopTen() {
+        var profile = Profiles.named("owasp-kubernetes", Catalogue.rules()).orElseThrow();
+        assertThat(profile.requirements())
+                .hasSize(10)
+                .allSatisfy(requirement -> assertThat(Catalogue.rules())
+                        .as(requirement.reference().toString())
+                        .anyMatch(rule -> requirement.checks().test(rule.id())));
+        assertThat(Catalogue.rules().stream().map(Rule::id).filter(id -> id.matches("HW-K[4-6]..")))
+                .filteredOn(id -> profile.requirements().stream()
+                        .noneMatch(r -> r.checks().test(id)))
+                .isEmpty();
     }
 }

@@ -5,10 +5,30 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hafenwacht.app.cli.CliRun;
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.kernel.proc.Namespaces;
+import io.hafenwacht.kernel.proc.Networks;
+import io.hafenwacht.kernel.proc.Proc;
+import io.hafenwacht.kernel.proc.ProcessKey;
+import io.hafenwacht.kernel.proc.Processes;
+import io.hafenwacht.kernel.proc.Sockets;
+import io.hafenwacht.kernel.visit.NamespaceVisit;
+import io.hafenwacht.testkit.engine.ThrowawayCertificates;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,19 +126,239 @@ class NetEngineTest {
     }
 
     @Test
+    void aListenerOnLoopbackIsSeen() {
+        CliRun run =
+                CliRun.in(folder, engine.environment(folder), "net", NAME + "-server", "sockets", "--format", "json");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.json().get("steps").elements())
+                .extracting(step -> step.get("facts").get("local").stringOrEmpty() + " "
+                        + step.get("facts").get("loopbackOnly").stringOrEmpty())
+                .contains("0.0.0.0:8080 false", "127.0.0.1:9090 true");
+        assertThat(run.out()).contains("perl (pid ");
+    }
+
+    @Test
+    void tlsAndHttpOfServersInItsNetwork() throws Exception {
+        ThrowawayCertificates certificates = ThrowawayCertificates.ofThisRun();
+        Path ca = Files.writeString(folder.resolve("ca.pem"), certificates.caPem());
+        try (ServerSocket tls = inside(() -> certificates
+                        .serverContext()
+                        .getServerSocketFactory()
+                        .createServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1")));
+                ServerSocket web = inside(() -> new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1")))) {
+            serve(tls, client -> client.getInputStream().read());
+            serve(web, client -> {
+                client.getInputStream().read(new byte[4_096]);
+                client.getOutputStream().write("HTTP/1.1 503 Busy\r\nServer: here\r\n\r\n".getBytes());
+            });
+            String place = "127.0.0.1:" + tls.getLocalPort();
+            // The clock of this run stands before these certificates were made.
+            Node trusted = net(1, "tls", place, "--server-name", "localhost", "--ca-file", ca.toString());
+            assertThat(fact(trusted, "tls.handshake", "protocol")).isEqualTo("TLSv1.3");
+            assertThat(fact(trusted, "tls.name", "matches")).isEqualTo("true");
+            assertThat(fact(trusted, "tls.trust", "error")).isEmpty();
+            assertThat(trusted.get("meaning").stringOrEmpty()).contains("not valid yet");
+            assertThat(fact(net(1, "tls", place, "--server-name", "localhost"), "tls.trust", "error"))
+                    .contains("certification path");
+            Node answer = net(1, "http", "http://127.0.0.1:" + web.getLocalPort() + "/health");
+            assertThat(fact(answer, "http.answer", "status")).isEqualTo("503");
+        }
+    }
+
+    private interface Talk {
+        void with(Socket client) throws IOException;
+    }
+
+    private static void serve(ServerSocket server, Talk talk) {
+        Thread.ofPlatform().daemon().start(() -> {
+            while (!server.isClosed()) {
+                try (Socket client = server.accept()) {
+                    talk.with(client);
+                } catch (IOException _) {
+                    // hung up, or closed
+                }
+            }
+        });
+    }
+
+    /// A socket keeps the network that it was made in, whatever thread uses it.
+    private static ServerSocket inside(Callable<ServerSocket> make) throws InterruptedException {
+        return NamespaceVisit.network(Proc.ofThisHost(), client(), make).known().orElseThrow();
+    }
+
+    private static ProcessKey client() {
+        long pid = engine.json("/containers/" + NAME + "-client/json")
+                .at("State", "Pid")
+                .integer()
+                .orElse(0L);
+        return ProcessKey.of(Proc.ofThisHost(), pid).known().orElseThrow();
+    }
+
+    @Test
+    void aConnectionIsCaptured() throws Exception {
+        net(0, "connect", NAME + "-server:8080");
+        Path file = folder.resolve("web.pcap");
+        var capture = new FutureTask<>(() ->
+                net(0, "capture", file.toString(), "--filter", "tcp and port 8080", "--packets", "3", "--for", "30s"));
+        Thread.ofPlatform().daemon().start(capture);
+        while (!capture.isDone()) {
+            net(0, "connect", NAME + "-server:8080");
+        }
+        assertThat(fact(capture.get(), "capture.file", "ended")).isEqualTo("PACKETS");
+        assertThat(fact(capture.get(), "capture.conversation", "second")).endsWith(":8080");
+        ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(in.getInt(0)).isEqualTo(0xa1b23c4d);
+        int packets = 0;
+        for (int at = 24; at < in.capacity(); at += 16 + in.getInt(at + 8)) {
+            int tcp = at + 16 + 20 + 20; // behind the headers of record, link and IPv4
+            int source = in.order(ByteOrder.BIG_ENDIAN).getShort(tcp) & 0xffff;
+            int destination = in.getShort(tcp + 2) & 0xffff;
+            in.order(ByteOrder.LITTLE_ENDIAN);
+            assertThat(List.of(source, destination)).contains(8080);
+            packets++;
+        }
+        assertThat(packets).isEqualTo(3);
+        assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+        byte[] before = Files.readAllBytes(file);
+        net(3, file);
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    private void net(int code, Path existing) {
+        CliRun run =
+                CliRun.in(folder, engine.environment(folder), "net", NAME + "-client", "capture", existing.toString());
+        assertThat(run.code()).isEqualTo(code);
+        assertThat(run.err()).contains("--force");
+    }
+
+    @Test
+    void nothingIsChanged() throws Exception {
+        Map<String, String> before = world();
+        net(0, "resolve", NAME + "-server");
+        net(0, "connect", NAME + "-server:8080");
+        net(0, "route", NAME + "-server");
+        net(0, "mtu", NAME + "-server");
+        net(0, "sockets");
+        net(0, "firewall");
+        net(0, "capture", folder.resolve("x.pcap").toString(), "--for", "1s");
+        assertThat(world()).isEqualTo(before);
+    }
+
+    /// What a visit could change of us and of the container: namespaces, processes, mounts, interfaces,
+    /// routes, listening sockets, packet filters, and times of the files that were read.
+    private static Map<String, String> world() throws Exception {
+        var proc = Proc.ofThisHost();
+        ProcessKey client = client();
+        String id = CONTAINERS.getLast();
+        Path own = proc.of(client.pid());
+        Map<String, String> world = new TreeMap<>();
+        world.put("us", new Namespaces(proc).of(ProcessHandle.current().pid()).toString());
+        world.put(
+                "main thread",
+                Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString());
+        world.put("namespaces", new Namespaces(proc).of(client.pid()).toString());
+        world.put(
+                "processes",
+                new Processes(proc)
+                        .ofContainer(id, client.pid()).known().orElseThrow().stream()
+                                .map(process -> process.key() + " " + process.identity())
+                                .toList()
+                                .toString());
+        world.put("mounts", Files.readString(own.resolve("mountinfo")));
+        var networks = new Networks(proc);
+        world.put("routes", networks.routes(client.pid()).toString());
+        world.put(
+                "interfaces",
+                networks.devices(client.pid()).known().orElseThrow().stream()
+                        .map(device -> device.name() + device.ipv6())
+                        .toList()
+                        .toString());
+        world.put("tables", networks.filterTables(client.pid()));
+        world.put(
+                "listening",
+                new Sockets(proc)
+                        .ip(client.pid()).known().orElseThrow().stream()
+                                .filter(socket -> socket.listens())
+                                .toList()
+                                .toString());
+        world.put("threads", ourThreads().toString());
+        return world;
+    }
+
+    private static Set<String> ourThreads() throws IOException {
+        Set<String> namespaces = new TreeSet<>();
+        try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
+            for (Path task : tasks.toList()) {
+                try {
+                    namespaces.add(
+                            Files.readSymbolicLink(task.resolve("ns/net")).toString());
+                } catch (IOException e) {
+                    continue; // it has ended
+                }
+            }
+        }
+        return namespaces;
+    }
+
+    @Test
+    void aContainerThatDiesMeanwhile() throws Exception {
+        run("dies", "[\"sleep\", \"600\"]");
+        String id = CONTAINERS.getLast();
+        CONTAINERS.removeLast();
+        String name = NAME + "-dies";
+        try {
+            var capture = new FutureTask<>(() -> CliRun.in(
+                    folder,
+                    engine.environment(folder),
+                    "net",
+                    name,
+                    "capture",
+                    folder.resolve("dies.pcap").toString(),
+                    "--for",
+                    "3s"));
+            Thread.ofPlatform().daemon().start(capture);
+            while (!Files.exists(folder.resolve("dies.pcap")) && !capture.isDone()) {
+                Thread.onSpinWait();
+            }
+            engine.change("POST", "/containers/" + id + "/kill");
+            assertThat(capture.get().code()).as(capture.get().err()).isIn(0, 3);
+            CliRun after = CliRun.in(folder, engine.environment(folder), "net", name, "sockets");
+            assertThat(after.code()).isEqualTo(3);
+            assertThat(after.err()).contains("does not run");
+        } finally {
+            engine.change("DELETE", "/containers/" + id + "?force=1");
+        }
+    }
+
+    @Test
+    void wrongUse() {
+        assertThat(CliRun.in(folder, engine.environment(folder), "net", "resolve", "x")
+                        .code())
+                .isEqualTo(2);
+        assertThat(CliRun.in(folder, engine.environment(folder), "net", "a/b", "sockets")
+                        .code())
+                .isEqualTo(2);
+        assertThat(CliRun.in(folder, engine.environment(folder), "net", "hw-none-such", "sockets")
+                        .code())
+                .isEqualTo(3);
+        CliRun offline = CliRun.in(
+                folder, engine.environment(folder), "net", NAME + "-client", "connect", "127.0.0.1:1", "--offline");
+        assertThat(offline.code()).isEqualTo(2);
+        assertThat(offline.err()).contains("--offline");
+        net(0, "route", "--offline");
+        assertThat(CliRun.in(folder, Map.of(), "net", "x", "--pid", "1", "sockets")
+                        .code())
+                .isEqualTo(2);
+        assertThat(CliRun.in(folder, Map.of(), "net", "--pid", "999999999", "sockets")
+                        .code())
+                .isEqualTo(3);
+    }
+
+    @Test
     void nothingOfOursStaysInside() throws Exception {
         net(0, "connect", NAME + "-server:8080");
-        Path own = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
-        try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
-            assertThat(tasks.map(task -> {
-                                try {
-                                    return Files.readSymbolicLink(task.resolve("ns/net"));
-                                } catch (java.io.IOException e) {
-                                    return own; // it has ended
-                                }
-                            })
-                            .distinct())
-                    .containsExactly(own);
-        }
+        assertThat(ourThreads())
+                .containsExactly(
+                        Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString());
     }
 }

@@ -10,6 +10,7 @@ import io.hafenwacht.connect.docker.watch.DockerEvents;
 import io.hafenwacht.connect.docker.watch.Pace;
 import io.hafenwacht.core.event.Detection;
 import io.hafenwacht.core.event.Event;
+import io.hafenwacht.core.event.EventSource;
 import io.hafenwacht.core.event.Happening;
 import io.hafenwacht.core.event.Incident;
 import io.hafenwacht.core.event.SourceStatus;
@@ -49,7 +50,8 @@ class EventAuditEngineTest {
         lab = TestEngine.with(IMAGE);
         client = new EngineClient(new EngineAddress.Unix(lab.socket()), EngineTimeouts.STANDARD);
         journal = new MemoryJournal();
-        var judging = new Judging(Optional.of(client), Map.of(), Clock.systemUTC());
+        var judging =
+                new Judging(Optional.of(client), new WatchRequest.Rules(Map.of(), List.of(), 50), Clock.systemUTC());
         pipeline = new Pipeline(
                 journal,
                 new Stages(e -> e, judging.judge()::judge, judging.judge()::tick),
@@ -59,10 +61,11 @@ class EventAuditEngineTest {
         pipeline.start();
         var events = new DockerEvents(client, Pace.STANDARD, Clock.systemUTC());
         pipeline.add(events);
-        judging.sources().forEach(pipeline::add);
+        List<EventSource> sources = judging.sources(() -> pipeline.status().sources());
+        sources.forEach(pipeline::add);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while ((events.status().state() != SourceStatus.State.RUNNING
-                        || judging.sources().getFirst().status().state() != SourceStatus.State.RUNNING)
+                        || sources.stream().anyMatch(s -> s.status().state() == SourceStatus.State.STARTING))
                 && System.nanoTime() < deadline) {
             Thread.sleep(5);
         }

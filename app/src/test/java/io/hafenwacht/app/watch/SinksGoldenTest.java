@@ -64,6 +64,13 @@ class SinksGoldenTest {
                 page.append(section(kind, http));
             }
         }
+        page.append("""
+
+                ## kafka
+
+                Apache Kafka, where a company has it: a module beside the program, since its client is larger than all other
+                sinks together. See [its page](../kafka/README.md).
+                """);
         Golden.check("docs/sinks.md", page.toString());
     }
 

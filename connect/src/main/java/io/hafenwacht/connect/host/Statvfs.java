@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// statvfs(3), since the JDK does not tell how many inodes are free.
-record Statvfs(long bytes, long freeBytes, long inodes, long freeInodes) {
+public record Statvfs(long bytes, long freeBytes, long inodes, long freeInodes) {
     /// On 64-bit Linux, with glibc and musl alike, the first eight fields are 64 bits wide: f_bsize,
     /// f_frsize, f_blocks, f_bfree, f_bavail, f_files, f_ffree, f_favail. The whole struct has 112 bytes.
     private static final long ROOM = 512;
@@ -23,7 +23,7 @@ record Statvfs(long bytes, long freeBytes, long inodes, long freeInodes) {
     }
 
     /// Empty where the path cannot be asked. What only root may still use does not count as free.
-    static Optional<Statvfs> of(Path path) {
+    public static Optional<Statvfs> of(Path path) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment answer = arena.allocate(ROOM, 8);
             int code = (int) Native.STATVFS.invokeExact(arena.allocateFrom(path.toString()), answer);

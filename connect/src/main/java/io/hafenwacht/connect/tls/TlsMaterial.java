@@ -88,6 +88,24 @@ public record TlsMaterial(
         return context(bundles, systemAuthorities, identity, verify);
     }
 
+    /// What these authorities vouch for, to judge a chain that was shown elsewhere. Reads the files.
+    public X509TrustManager trust() throws IOException, BadPem {
+        var bundles = new ArrayList<Named>();
+        for (Path file : authorities) {
+            bundles.add(Named.of(file));
+        }
+        try {
+            for (TrustManager manager : trustManagers(bundles, systemAuthorities, true)) {
+                if (manager instanceof X509TrustManager x509) {
+                    return x509;
+                }
+            }
+            throw new IOException("this Java has no judge of certificates");
+        } catch (GeneralSecurityException e) {
+            throw new IOException("authorities cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     /// The same of what was read already.
     public static SSLContext context(List<Named> bundles, boolean system, Optional<Identity> identity, boolean verify)
             throws IOException, BadPem {

@@ -46,6 +46,13 @@ public final class TlsProbe {
         record Silent(String why) implements Result {}
     }
 
+    /// For questions that tell the server nothing.
+    static SSLContext trustingAnybody() throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new Seen()}, null);
+        return context;
+    }
+
     /// At most twice the patience, then the answer is [Result.Silent].
     public static Result probe(InetSocketAddress address, String serverName) {
         var seen = new Seen();
@@ -78,7 +85,7 @@ public final class TlsProbe {
         }
     }
 
-    private static void closeLater(Socket socket) {
+    static void closeLater(Socket socket) {
         try {
             Thread.sleep(PATIENCE.value());
             socket.close();

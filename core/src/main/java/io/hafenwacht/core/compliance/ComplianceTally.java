@@ -35,9 +35,8 @@ public final class ComplianceTally {
         this.profile = profile;
         profile.requirements().forEach(r -> slots.put(r.reference(), new Slot(r)));
         for (Rule rule : rules) {
-            for (Reference reference : rule.references()) {
-                if (slots.containsKey(reference)) {
-                    Slot slot = slots.get(reference);
+            for (Slot slot : slots.values()) {
+                if (slot.requirement.judgedBy(rule)) {
                     slot.known.add(rule.id());
                     byCheck.computeIfAbsent(rule.id(), _ -> new LinkedHashSet<>())
                             .add(slot);
@@ -54,7 +53,8 @@ public final class ComplianceTally {
         Set<Reference> named = Set.copyOf(finding.references());
         for (Slot slot : byCheck.getOrDefault(finding.subject().check(), Set.of())) {
             switch (finding.outcome()) {
-                case FAIL -> slot.decided(finding, named.contains(slot.requirement.reference()) && stands(finding));
+                case FAIL ->
+                    slot.decided(finding, slot.names(named, finding.subject().check()) && stands(finding));
                 case PASS -> slot.decided(finding, false);
                 case UNKNOWN -> slot.unknown++;
                 case NOT_APPLICABLE -> {}
@@ -95,6 +95,11 @@ public final class ComplianceTally {
 
         Slot(Requirement requirement) {
             this.requirement = requirement;
+        }
+
+        boolean names(Set<Reference> named, String check) {
+            return named.contains(requirement.reference())
+                    || requirement.checks().test(check);
         }
 
         void decided(Finding finding, boolean deviates) {

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The profiles by name. That of the BSI lists every requirement; the others list what the rules of this
-/// build know, because the wording of those standards is not ours to ship.
+/// The profiles by name. That of the BSI and the Top Ten list every requirement; the others list what the
+/// rules of this build know, because the wording of those standards is not ours to ship.
 public final class Profiles {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
@@ -30,11 +30,14 @@ public final class Profiles {
             new Derived("nsa", "NSA", "NSA/CISA Kubernetes Hardening Guidance"),
             new Derived("pss", "PSS", "Kubernetes Pod Security Standards"));
 
+    private static final String TOP_TEN = "owasp-kubernetes";
+
     private Profiles() {}
 
     /// What `--profile` takes.
     public static List<String> names() {
-        return Stream.concat(Stream.of("bsi"), DERIVED.stream().map(Derived::name))
+        return Stream.of(Stream.of("bsi"), DERIVED.stream().map(Derived::name), Stream.of(TOP_TEN))
+                .flatMap(names -> names)
                 .toList();
     }
 
@@ -42,6 +45,10 @@ public final class Profiles {
     public static Optional<Profile> named(String name, List<Rule> rules) {
         if (name.equals("bsi")) {
             return Optional.of(bsi());
+        }
+        if (name.equals(TOP_TEN)) {
+            return Optional.of(
+                    new Profile(name, Text.same("OWASP Kubernetes Top Ten, 2022"), true, OwaspKubernetes.REQUIREMENTS));
         }
         return DERIVED.stream().filter(d -> d.name().equals(name)).findFirst().map(d -> d.from(rules));
     }

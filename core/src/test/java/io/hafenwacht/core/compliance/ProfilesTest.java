@@ -58,7 +58,8 @@ class ProfilesTest {
     @Test
     void everyNameLeadsToAProfileAndNoOtherDoes() {
         assertThat(Profiles.names())
-                .containsExactly("bsi", "cis-docker", "cis-kubernetes", "owasp-docker", "nsa", "pss")
+                .containsExactly(
+                        "bsi", "cis-docker", "cis-kubernetes", "owasp-docker", "nsa", "pss", "owasp-kubernetes")
                 .allSatisfy(name -> assertThat(
                                 Profiles.named(name, List.of()).orElseThrow().name())
                         .isEqualTo(name));

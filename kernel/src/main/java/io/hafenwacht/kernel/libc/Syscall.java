@@ -20,6 +20,9 @@ public enum Syscall {
     OPENAT(257, 56),
     PPOLL(271, 73),
     SETNS(308, 268),
+    PIPE2(293, 59),
+    WAIT4(61, 260),
+    KILL(62, 129),
     STATX(332, 291),
     PIDFD_OPEN(434, 434),
     OPENAT2(437, 437);

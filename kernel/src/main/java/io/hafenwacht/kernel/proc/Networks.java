@@ -19,6 +19,9 @@ public final class Networks {
     /// IPv6 rows of the tables `local` and cache, which are no routes that anybody set.
     private static final long NOT_SET = 0x80000000L | 0x01000000L;
 
+    /// The metric of the route that refuses what no other takes, which every table has.
+    private static final String LAST_METRIC = "ffffffff";
+
     private final Proc proc;
 
     public Networks(Proc proc) {
@@ -62,6 +65,12 @@ public final class Networks {
     /// IPv4 neighbours.
     public Observed<List<Neighbour>> neighbours(long pid) {
         return proc.table(proc.of(pid).resolve("net/arp")).map(Networks::parseNeighbours);
+    }
+
+    /// The tables of iptables (legacy) in use in a process's network namespace, one a line; empty where there
+    /// are none, or nftables holds the rules.
+    public String filterTables(long pid) {
+        return proc.small(proc.of(pid).resolve("net/ip_tables_names")).known().orElse("");
     }
 
     /// A counter of `nf_conntrack_count` or `_max` of this process's network namespace; empty where the
@@ -129,7 +138,8 @@ public final class Networks {
                     || gateway.isEmpty()
                     || network.get().getAddress().length != 16
                     || prefix > 128
-                    || (flags & NOT_SET) != 0) {
+                    || (flags & NOT_SET) != 0
+                    || (flags & REJECT) != 0 && fields[5].equalsIgnoreCase(LAST_METRIC)) {
                 return;
             }
             routes.add(new Route(

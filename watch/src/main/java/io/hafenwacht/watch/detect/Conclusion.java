@@ -5,6 +5,7 @@ import io.hafenwacht.core.event.Event;
 import io.hafenwacht.core.event.EventId;
 import io.hafenwacht.core.event.Origin;
 import io.hafenwacht.core.finding.Asset;
+import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.FindingId;
 import io.hafenwacht.core.finding.Location;
@@ -13,8 +14,10 @@ import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.risk.RiskContext;
 import io.hafenwacht.core.risk.RiskModel;
 import io.hafenwacht.core.risk.RiskValues;
+import io.hafenwacht.core.rule.Reference;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.watch.detect.user.UserRule;
 import io.hafenwacht.watch.incident.StableKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +27,24 @@ import java.util.Optional;
 final class Conclusion {
     private Conclusion() {}
 
-    static Detection of(Rule rule, Event event, Signal signal) {
+    /// What is the same for every finding of a rule, ours or a user's.
+    record About(String id, Severity severity, DefenceLayer layer, Text title, Text fix, List<Reference> references) {
+        static About of(Rule rule) {
+            return new About(rule.id(), rule.severity(), rule.layer(), rule.title(), rule.fix(), rule.references());
+        }
+
+        static About of(UserRule rule) {
+            return new About(
+                    rule.id(),
+                    rule.severity(),
+                    DefenceLayer.MONITORING,
+                    rule.wording().title(),
+                    rule.wording().advice(),
+                    List.of());
+        }
+    }
+
+    static Detection of(About rule, Event event, Signal signal) {
         String key = StableKey.of(signal.origin());
         String id = FindingId.of(rule.id(), key, signal.subject());
         Finding finding = switch (signal) {
@@ -46,7 +66,7 @@ final class Conclusion {
                 because);
     }
 
-    private static Finding finding(Rule rule, String id, Signal.Found found) {
+    private static Finding finding(About rule, String id, Signal.Found found) {
         return new Finding(
                 id,
                 new Finding.Subject(rule.id(), rule.layer(), found.origin().id()),
@@ -62,7 +82,7 @@ final class Conclusion {
                 Optional.empty());
     }
 
-    private static Finding passed(Rule rule, String id, Origin origin, Text evidence) {
+    private static Finding passed(About rule, String id, Origin origin, Text evidence) {
         return new Finding(
                 id,
                 new Finding.Subject(rule.id(), rule.layer(), origin.id()),

@@ -9,6 +9,7 @@ import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,8 @@ public final class CutOff {
     private final String system;
     private LocalDate day = LocalDate.MIN;
     private long toldOf;
+    /// Cut off today before this process began.
+    private long before;
     private Instant first = Instant.EPOCH;
 
     CutOff(String system) {
@@ -44,12 +47,13 @@ public final class CutOff {
 
     /// The first time that something is cut off, and each time that it has doubled.
     Optional<Incident> tell(Told told, Instant now) {
-        long sum = told.cutSum();
-        if (!told.day().equals(day)) {
+        if (told.day().isAfter(day)) {
             day = told.day();
             toldOf = 0;
+            before = 0;
             first = now;
         }
+        long sum = told.cutSum() + before;
         if (sum == 0 || sum < 2 * toldOf || sum == toldOf) {
             return Optional.empty();
         }
@@ -69,6 +73,14 @@ public final class CutOff {
                 now,
                 sum,
                 lines(told.cut())));
+    }
+
+    /// What was told before this process began.
+    void recall(Incident incident) {
+        day = LocalDate.ofInstant(incident.time(), ZoneOffset.UTC);
+        toldOf = incident.repeats();
+        before = incident.repeats();
+        first = incident.first();
     }
 
     private static List<Text> lines(Map<String, Long> cut) {

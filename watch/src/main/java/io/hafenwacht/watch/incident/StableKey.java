@@ -2,10 +2,16 @@ package io.hafenwacht.watch.incident;
 
 import io.hafenwacht.core.event.Origin;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What people would call the same thing tomorrow: a Compose service keeps its story though its container is
 /// made anew. The same as the keys of an audit's assets, so that both give one finding one id.
 public final class StableKey {
+    /// What a Deployment and its ReplicaSet, a DaemonSet or a Job append to the names of their pods: hashes
+    /// in Kubernetes' alphabet without vowels.
+    private static final Pattern POD =
+            Pattern.compile("(-[bcdfghjklmnpqrstvwxz2456789]{6,10})?-[bcdfghjklmnpqrstvwxz2456789]{5}$");
+
     private StableKey() {}
 
     public static String of(Origin origin) {
@@ -14,7 +20,8 @@ public final class StableKey {
         if (project.isPresent() && service.isPresent()) {
             return project.get() + "/" + service.get();
         }
-        return origin.name().isEmpty() ? origin.id() : origin.name();
+        String name = origin.name().isEmpty() ? origin.id() : origin.name();
+        return origin.kind() == Origin.Kind.POD ? POD.matcher(name).replaceFirst("") : name;
     }
 
     private static Optional<String> label(Origin origin, String name) {

@@ -29,6 +29,7 @@ public final class Stories {
     private final Map<String, CutOff> cutOffs = new TreeMap<>();
     private Optional<Instant> clock = Optional.empty();
 
+    /// `perDay` is how many stories of one system are opened in a day.
     public Stories(long perDay) {
         this.perDay = perDay;
     }
@@ -38,35 +39,36 @@ public final class Stories {
         this(Told.PER_DAY.value());
     }
 
-    /// A finding that fails adds to its story; one that passes ends what it names. `lasting` as in a
-    /// detector; `apart` is empty where all findings of this cause make one story, else what tells them
-    /// apart.
-    public List<Event> on(Detection detection, Cause cause, boolean lasting, String apart) {
-        var key = new Story.Key(detection.origin().system(), StableKey.of(detection.origin()), cause.name() + apart);
+    /// A finding that fails adds to its story; one that passes ends what it names.
+    public List<Event> on(Detection detection, Chapter chapter) {
+        Story.Key key = key(detection.origin(), chapter);
         Instant now = now(detection.time());
         return detection.finding().outcome() == OutcomeKind.FAIL
-                ? added(key, cause, detection, lasting, now)
+                ? added(key, chapter, detection, now)
                 : over(key, detection, now);
     }
 
-    private List<Event> added(Story.Key key, Cause cause, Detection detection, boolean lasting, Instant now) {
+    private static Story.Key key(Origin origin, Chapter chapter) {
+        return new Story.Key(
+                origin.system(), StableKey.of(origin), chapter.cause().name() + " " + chapter.apart());
+    }
+
+    private List<Event> added(Story.Key key, Chapter chapter, Detection detection, Instant now) {
         Story story = stories.get(key);
         if (story == null) {
             if (detection.finding().severity() == Severity.INFO) {
                 // Worth a line in a story, not a story.
                 return List.of();
             }
-            makeRoom();
-            story = new Story(key, cause, detection, now);
-            stories.put(key, story);
+            story = begin(key, chapter.cause(), detection, now);
         }
-        boolean worse = story.add(detection, lasting, now);
+        boolean worse = story.add(detection, chapter.lasting(), now);
         if (!story.told) {
             // One that was cut off gets another chance when it turns worse.
             if (story.repeats() > 1 && !worse) {
                 return List.of();
             }
-            story.told = told(key.system()).opens(story.rule(), story.severity(), cause, now);
+            story.told = told(key.system()).opens(story.rule(), story.severity(), chapter.cause(), now);
             return story.told ? List.of(story.tell(Incident.State.OPENED, detection.time())) : List.of();
         }
         if (story.closed) {
@@ -76,24 +78,36 @@ public final class Stories {
         return worse ? List.of(story.tell(Incident.State.GREW, detection.time())) : List.of();
     }
 
+    private Story begin(Story.Key key, Cause cause, Detection detection, Instant now) {
+        if (STORIES.exceededBy(stories.size() + 1L)) {
+            stories.remove(stories.keySet().iterator().next());
+        }
+        Story story = new Story(key, cause, detection, now);
+        stories.put(key, story);
+        return story;
+    }
+
     private List<Event> over(Story.Key key, Detection detection, Instant now) {
         Story story = stories.get(key);
         if (story == null || !story.over(detection, now)) {
             return List.of();
         }
-        // What comes and goes is closed when it has been quiet, or each turn would be told.
+        return closed(story, detection.time());
+    }
+
+    /// What comes and goes is closed when it has been quiet, or each turn would be told.
+    private static List<Event> closed(Story story, Instant time) {
         return story.told && !story.closed && !story.returned
-                ? List.of(story.tell(Incident.State.CLOSED, detection.time()))
+                ? List.of(story.tell(Incident.State.CLOSED, time))
                 : List.of();
     }
 
     /// The origin was destroyed: what was open there is over.
     public List<Event> gone(Origin origin, Instant time) {
         List<Event> out = new ArrayList<>();
-        for (Cause cause : Cause.values()) {
-            Story story = stories.get(new Story.Key(origin.system(), StableKey.of(origin), cause.name()));
-            if (story != null && story.gone(origin.id()) && story.told && !story.closed && !story.returned) {
-                out.add(story.tell(Incident.State.CLOSED, time));
+        for (Story story : stories.values()) {
+            if (story.key.system().equals(origin.system()) && story.gone(origin.id())) {
+                out.addAll(closed(story, time));
             }
         }
         return out;
@@ -124,6 +138,51 @@ public final class Stories {
         return out;
     }
 
+    /// A finding that was kept before this process began: adds to its story and tells nothing.
+    public void recall(Detection detection, Chapter chapter) {
+        Story.Key key = key(detection.origin(), chapter);
+        Story story = stories.get(key);
+        if (detection.finding().outcome() != OutcomeKind.FAIL) {
+            if (story != null) {
+                story.over(detection, detection.time());
+            }
+            return;
+        }
+        if (story == null) {
+            if (detection.finding().severity() == Severity.INFO) {
+                return;
+            }
+            story = begin(key, chapter.cause(), detection, detection.time());
+        }
+        story.add(detection, chapter.lasting(), detection.time());
+    }
+
+    /// What was told of a story before this process began: it goes on from there.
+    public void recall(Incident incident, Chapter chapter) {
+        if (incident.rule().equals(CutOff.RULE.id())) {
+            cutOffs.computeIfAbsent(incident.origin().system(), CutOff::new).recall(incident);
+            return;
+        }
+        Story.Key key = key(incident.origin(), chapter);
+        Story story = stories.get(key);
+        if (story == null) {
+            if (incident.state() == Incident.State.CLOSED) {
+                return;
+            }
+            story = new Story(key, chapter.cause(), incident);
+            stories.put(key, story);
+        }
+        if (incident.state() == Incident.State.OPENED) {
+            told(key.system()).remember(incident.time());
+        }
+        story.recall(incident);
+    }
+
+    /// As [#gone], telling nothing.
+    public void recallGone(Origin origin) {
+        stories.values().forEach(story -> story.gone(origin.id()));
+    }
+
     /// By our own clock, where it was said; replayed events bring their own.
     private Instant now(Instant event) {
         return clock.orElse(event);
@@ -133,14 +192,12 @@ public final class Stories {
         return told.computeIfAbsent(system, _ -> new Told(perDay));
     }
 
-    private void makeRoom() {
-        if (STORIES.exceededBy(stories.size() + 1L)) {
-            stories.remove(stories.keySet().iterator().next());
-        }
-    }
-
     /// How many are told and not closed.
     public long open() {
         return stories.values().stream().filter(s -> s.told && !s.closed).count();
+    }
+
+    int size() {
+        return stories.size();
     }
 }

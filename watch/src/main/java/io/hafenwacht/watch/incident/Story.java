@@ -7,8 +7,8 @@ import io.hafenwacht.core.event.Origin;
 import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.limit.Limit;
-import io.hafenwacht.core.risk.Risk;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.watch.event.Shown;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,27 +24,53 @@ final class Story {
 
     private record Open(String origin, String finding) {}
 
+    /// What names the story: its worst finding so far.
+    private record Headline(String rule, Severity severity, Text title) {
+        static Headline of(Origin origin, Finding finding) {
+            String name = Shown.of(origin.name().isEmpty() ? origin.id() : origin.name());
+            return new Headline(
+                    finding.subject().check(),
+                    finding.severity(),
+                    Text.of(
+                            name + ": " + finding.title().english(),
+                            name + ": " + finding.title().german()));
+        }
+
+        /// Only a worse severity changes whose story it is.
+        boolean worseThan(Headline other) {
+            return weight() < other.weight();
+        }
+
+        private int weight() {
+            return (severity == Severity.UNKNOWN ? Severity.MEDIUM : severity).ordinal();
+        }
+    }
+
     final Key key;
-    final EventId id;
     final Cause cause;
-    Origin origin;
-    private Finding worst;
-    private final Instant first;
+    private EventId id;
+    private Origin origin;
+    private Headline headline;
+    private Instant first;
     private Instant last;
     private long repeats;
     private long further;
     private final Map<String, StoryLine> lines = new LinkedHashMap<>();
+    private List<Text> earlier = List.of();
     private final Set<Open> open = new HashSet<>();
-    private boolean lasts;
 
     /// When it was last added to, by our own clock.
     Instant touched;
 
     boolean told;
     boolean closed;
+
+    /// It was closed and came back, and so may do it again.
     boolean returned;
+
     private long toldRepeats;
 
+    /// Of which origin, by its stable key, and of which cause.
     record Key(String system, String origin, String cause) {}
 
     Story(Key key, Cause cause, Detection began, Instant now) {
@@ -53,10 +79,37 @@ final class Story {
         this.id = EventId.of(
                 "story", key.system, key.origin, key.cause, began.id().toString());
         this.origin = began.origin();
-        this.worst = began.finding();
+        this.headline = Headline.of(origin, began.finding());
         this.first = began.time();
         this.last = began.time();
         this.touched = now;
+    }
+
+    /// One whose beginning is not kept any more.
+    Story(Key key, Cause cause, Incident incident) {
+        this.key = key;
+        this.cause = cause;
+        this.id = incident.story();
+        this.origin = incident.origin();
+        this.headline = new Headline(incident.rule(), incident.severity(), incident.title());
+        this.first = incident.first();
+        this.last = incident.last();
+        this.touched = incident.time();
+        this.earlier = incident.lines();
+    }
+
+    /// Takes over what was told of it.
+    void recall(Incident incident) {
+        id = incident.story();
+        first = incident.first();
+        last = incident.last();
+        repeats = Math.max(repeats, incident.repeats());
+        toldRepeats = incident.repeats();
+        headline = new Headline(incident.rule(), incident.severity(), incident.title());
+        touched = incident.time();
+        told = true;
+        returned |= closed && incident.state() != Incident.State.CLOSED;
+        closed = incident.state() == Incident.State.CLOSED;
     }
 
     /// One more finding or repeat; whether the story is now a worse one than it was.
@@ -68,7 +121,6 @@ final class Story {
         last = detection.time().isAfter(last) ? detection.time() : last;
         if (lasting && !OPEN.exceededBy(open.size() + 1L)) {
             open.add(new Open(origin.id(), finding.id()));
-            lasts = true;
         }
         StoryLine line = lines.get(finding.id());
         if (line != null) {
@@ -78,16 +130,12 @@ final class Story {
         } else {
             further++;
         }
-        boolean worse = weight(finding) < weight(worst);
+        Headline other = Headline.of(origin, finding);
+        boolean worse = other.worseThan(headline);
         if (worse) {
-            worst = finding;
+            headline = other;
         }
         return worse;
-    }
-
-    /// Lower is worse. Only a worse severity changes whose story it is, not a slightly higher risk.
-    private static int weight(Finding finding) {
-        return (finding.severity() == Severity.UNKNOWN ? Severity.MEDIUM : finding.severity()).ordinal();
     }
 
     /// A lasting state ended; whether that was the last one that was open.
@@ -110,20 +158,12 @@ final class Story {
         return !open.isEmpty();
     }
 
-    boolean lasts() {
-        return lasts;
-    }
-
     String rule() {
-        return worst.subject().check();
+        return headline.rule;
     }
 
     Severity severity() {
-        return worst.severity();
-    }
-
-    double risk() {
-        return worst.risk().map(Risk::score).orElse(0.0);
+        return headline.severity;
     }
 
     long repeats() {
@@ -138,26 +178,30 @@ final class Story {
     Incident tell(Incident.State state, Instant time) {
         toldRepeats = repeats;
         closed = state == Incident.State.CLOSED;
-        List<Text> told =
-                new ArrayList<>(lines.values().stream().map(StoryLine::text).toList());
-        if (further > 0) {
-            told.add(Text.of("and " + further + " more", "und " + further + " weitere"));
-        }
-        String name = origin.name().isEmpty() ? origin.id() : origin.name();
         return new Incident(
                 EventId.of("incident", id.toString(), state.word(), Long.toString(repeats), time.toString()),
                 time,
                 origin,
                 id,
-                rule(),
-                severity(),
+                headline.rule,
+                headline.severity,
                 state,
-                Text.of(
-                        name + ": " + worst.title().english(),
-                        name + ": " + worst.title().german()),
+                headline.title,
                 first,
                 last,
                 repeats,
-                told);
+                told());
+    }
+
+    private List<Text> told() {
+        List<Text> told = new ArrayList<>();
+        if (lines.isEmpty()) {
+            told.addAll(earlier);
+        }
+        lines.values().forEach(line -> told.add(line.text()));
+        if (further > 0) {
+            told.add(Text.of("and " + further + " more", "und " + further + " weitere"));
+        }
+        return told;
     }
 }

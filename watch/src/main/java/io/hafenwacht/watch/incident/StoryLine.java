@@ -21,8 +21,12 @@ record StoryLine(Instant first, Instant last, long count, Text title, Text evide
     }
 
     StoryLine again(Detection detection) {
+        Instant time = detection.time();
+        // Clocks jump.
+        Instant earliest = time.isBefore(first) ? time : first;
+        Instant latest = time.isAfter(last) ? time : last;
         return new StoryLine(
-                first, detection.time(), count + 1, title, detection.finding().evidence());
+                earliest, latest, count + 1, title, detection.finding().evidence());
     }
 
     Text text() {

@@ -1,11 +1,14 @@
 package io.hafenwacht.watch.journal;
 
+import io.hafenwacht.core.event.Origin;
 import io.hafenwacht.core.text.Text;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// A journal's folder as it is at one moment, for any process, also while another one writes: blocks by their
 /// headers, and the events that are not yet in one. Takes no lock and changes nothing.
@@ -123,6 +126,23 @@ public final class JournalView {
 
     List<Piece> pieces() {
         return pieces;
+    }
+
+    /// Who said something, the newest description of each; of the newest `blocks` blocks.
+    public List<Origin> origins(int blocks) {
+        Map<String, Origin> found = new LinkedHashMap<>();
+        for (Piece piece : pieces.subList(Math.max(0, pieces.size() - blocks), pieces.size())) {
+            try {
+                List<Origin> its = switch (piece) {
+                    case Piece.Packed(StoredBlock block) -> block.origins();
+                    case Piece.Loose(Block block) -> block.origins();
+                };
+                its.forEach(origin -> found.put(origin.id(), origin));
+            } catch (IOException _) {
+                // Whoever reads its lines is told.
+            }
+        }
+        return List.copyOf(found.values());
     }
 
     /// One after the newest position in it, 0 where there is none.

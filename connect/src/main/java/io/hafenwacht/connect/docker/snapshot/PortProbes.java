@@ -1,6 +1,7 @@
 package io.hafenwacht.connect.docker.snapshot;
 
 import io.hafenwacht.connect.docker.EngineAddress;
+import io.hafenwacht.connect.tls.ProbedFields;
 import io.hafenwacht.connect.tls.TlsProbe;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
@@ -9,12 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
-import java.security.cert.CertificateParsingException;
-import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -130,53 +126,8 @@ public final class PortProbes {
                 .put("inside", target.inside())
                 .put("address", target.address())
                 .put("port", target.port());
-        switch (TlsProbe.probe(new InetSocketAddress(target.address(), target.port()), target.address())) {
-            case TlsProbe.Result.Tls(String protocol, Optional<X509Certificate> certificate, boolean selfSigned) -> {
-                probe.put("result", "tls").put("protocol", protocol);
-                certificate.ifPresent(one -> probe.put("certificate", certificate(one, selfSigned)));
-            }
-            case TlsProbe.Result.Plain() -> probe.put("result", "plain");
-            case TlsProbe.Result.Closed() -> probe.put("result", "closed");
-            case TlsProbe.Result.Silent(String why) ->
-                probe.put("result", "silent").put("why", why);
-        }
+        ProbedFields.of(TlsProbe.probe(new InetSocketAddress(target.address(), target.port()), target.address()))
+                .forEach(probe::put);
         return probe.node();
-    }
-
-    private static Node certificate(X509Certificate certificate, boolean selfSigned) {
-        int bits = switch (certificate.getPublicKey()) {
-            case RSAPublicKey rsa -> rsa.getModulus().bitLength();
-            case ECPublicKey ec -> ec.getParams().getCurve().getField().getFieldSize();
-            default -> 0;
-        };
-        return Tree.object()
-                .put("subject", certificate.getSubjectX500Principal().getName())
-                .put("selfSigned", selfSigned ? "true" : "false")
-                .put("notBefore", certificate.getNotBefore().toInstant().toString())
-                .put("notAfter", certificate.getNotAfter().toInstant().toString())
-                .put("key", certificate.getPublicKey().getAlgorithm())
-                .put("bits", bits)
-                .put(
-                        "names",
-                        Tree.list(names(certificate).stream().map(Tree::text).toList()))
-                .node();
-    }
-
-    /// The alternative names that a client compares: DNS names and addresses.
-    private static List<String> names(X509Certificate certificate) {
-        var names = new ArrayList<String>();
-        try {
-            Collection<List<?>> all = certificate.getSubjectAlternativeNames();
-            for (List<?> name : all == null ? List.<List<?>>of() : all) {
-                if (Integer.valueOf(2).equals(name.get(0))) {
-                    names.add("dns:" + name.get(1));
-                } else if (Integer.valueOf(7).equals(name.get(0))) {
-                    names.add("ip:" + name.get(1));
-                }
-            }
-        } catch (CertificateParsingException _) {
-            // No client will find a name in it either.
-        }
-        return names;
     }
 }

@@ -13,6 +13,7 @@ import io.hafenwacht.core.event.Origin;
 import io.hafenwacht.core.event.SourceStatus.State;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Text;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import java.util.concurrent.Semaphore;
 
 /// Keeps a follower for each chosen container, led by what the engine tells of their lives.
 final class LogFollowers implements EventFeed.Listener {
+    /// How long a line may have been on its way when a process was killed.
+    private static final Duration UNKEPT = Duration.ofMinutes(1);
+
     private final EngineClient client;
     private final String system;
     private final ContainerChoice choice;
@@ -104,11 +108,20 @@ final class LogFollowers implements EventFeed.Listener {
         Instant created =
                 Instant.ofEpochSecond(container.get("Created").integer().orElse(0L));
         boolean unseen = unseen(id.get(), created);
-        Instant begin = unseen ? Instant.EPOCH : from.orElse(clock.engine());
+        Optional<Instant> before = lastTime();
+        Instant begin = unseen ? Instant.EPOCH : from.or(() -> before).orElse(clock.engine());
         Followed followed = containers.computeIfAbsent(id.get().value(), _ -> new Followed(id.get(), begin));
-        if (runs || unseen || from.isPresent() || followed.known) {
+        if (runs || unseen || from.isPresent() || before.isPresent() || followed.known) {
             followed.start();
         }
+    }
+
+    /// Until when an earlier process read, where there was one: a container of which it kept no line may have
+    /// written since. None can come twice, so it is begun well before.
+    private Optional<Instant> lastTime() {
+        return known.newest("log", system)
+                .or(() -> known.newest("event", system))
+                .map(mark -> mark.time().minus(UNKEPT));
     }
 
     /// Whether it came while nobody listened, so that all it wrote is wanted.

@@ -8,6 +8,7 @@ import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.inventory.SecretHit;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.formats.secret.SecretKind;
 import io.hafenwacht.formats.secret.SecretMatcher;
 import io.hafenwacht.watch.detect.Detector;
 import io.hafenwacht.watch.detect.DetectorContext;
@@ -39,6 +40,9 @@ public final class SecretInLog extends Detector {
                     "OWASP-Docker:RULE-12",
                     "BSI:SYS.1.6.A8");
 
+    /// Known by the name before it, not by its looks.
+    private static final Text NAMED = Text.of("password or key", "Passwort oder Schlüssel");
+
     public SecretInLog() {
         super(RULE, Cause.LEAK, Topics.LOG);
     }
@@ -56,11 +60,15 @@ public final class SecretInLog extends Detector {
                     Signal.found(
                             line.origin(),
                             "log " + hit.kind(),
-                            Text.of(
-                                    hit.kind() + " on " + line.channel().word() + ": " + hit.masked() + ", masked here",
-                                    hit.kind() + " auf " + line.channel().word() + ": " + hit.masked()
-                                            + ", hier unkenntlich gemacht")));
+                            evidence(hit, line.channel().word())));
         }
         return List.copyOf(found.values());
+    }
+
+    private static Text evidence(SecretHit hit, String channel) {
+        Text what = SecretMatcher.all().kind(hit.kind()).map(SecretKind::title).orElse(NAMED);
+        return Text.of(
+                channel + ": " + what.english() + " " + hit.masked() + ", masked here",
+                channel + ": " + what.german() + " " + hit.masked() + ", hier unkenntlich gemacht");
     }
 }

@@ -54,7 +54,7 @@ public final class Unhealthy extends Detector {
                 List.of(Signal.found(
                         happening.origin(),
                         SUBJECT,
-                        Text.of("the engine calls it unhealthy", "die Engine nennt ihn unhealthy")));
+                        Text.of("the engine calls it unhealthy", "die Engine meldet den Zustand unhealthy")));
             case "healthy" ->
                 List.of(Signal.over(
                         happening.origin(),

@@ -9,9 +9,9 @@ import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.watch.detect.Detector;
 import io.hafenwacht.watch.detect.DetectorContext;
-import io.hafenwacht.watch.detect.Shown;
 import io.hafenwacht.watch.detect.Signal;
 import io.hafenwacht.watch.detect.Topics;
+import io.hafenwacht.watch.event.Shown;
 import io.hafenwacht.watch.incident.Cause;
 import java.util.List;
 

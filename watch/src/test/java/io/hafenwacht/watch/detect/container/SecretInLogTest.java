@@ -23,7 +23,7 @@ class SecretInLogTest {
         assertThat(found(detector, line))
                 .singleElement()
                 .asString()
-                .contains("on stdout")
+                .contains("stdout: ")
                 .doesNotContain(password);
     }
 

@@ -1,4 +1,4 @@
-package io.hafenwacht.watch.detect;
+package io.hafenwacht.watch.event;
 
 /// What containers say and are called, as part of a sentence: one short line without control characters.
 public final class Shown {

@@ -1,0 +1,223 @@
+package io.hafenwacht.app.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hafenwacht.core.event.EventId;
+import io.hafenwacht.core.event.LogLine;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.formats.json.JsonParser;
+import io.hafenwacht.testkit.engine.LoggingEngine;
+import io.hafenwacht.watch.journal.DiskJournal;
+import io.hafenwacht.watch.journal.Journal;
+import io.hafenwacht.watch.journal.JournalSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The program is killed (SIGKILL) at random moments, again and again, while containers write numbered lines
+/// and come and go. In the end the journal and a file of JSON lines hold every line, once, in order.
+@Tag("slow")
+@Timeout(600)
+class KilledWatchTest {
+    /// `-Dhafenwacht.kills=100` is the promise; a build takes fewer.
+    private static final int KILLS = Integer.getInteger("hafenwacht.kills", 12);
+
+    private static final int CONTAINERS = 6;
+
+    @TempDir
+    Path folder;
+
+    private final Random random = new Random(Long.getLong("hafenwacht.seed", 20_261_122L));
+    private final AtomicBoolean done = new AtomicBoolean();
+    private final Map<String, Integer> said = new TreeMap<>();
+
+    private Process watch(LoggingEngine engine) throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx128m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.hafenwacht.app.Main",
+                        "watch",
+                        "--quiet",
+                        "--host",
+                        engine.host(),
+                        "--journal",
+                        folder.resolve("journal").toString(),
+                        "--sink",
+                        "jsonl=" + folder.resolve("lines"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("output").toFile()))
+                .start();
+    }
+
+    /// About 2,000 lines a second in all, in bursts, some of the same nanosecond.
+    private Thread writer(LoggingEngine engine, String name, int lines) {
+        return Thread.ofVirtual().start(() -> {
+            var container = engine.start(name);
+            int number = 0;
+            while (lines == 0 ? !done.get() : number < lines) {
+                for (int i = 0; i < 10; i++) {
+                    container.say(name + " " + number, number % 7 == 3);
+                    number++;
+                }
+                try {
+                    Thread.sleep(20); // the pace of the writer
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            if (lines > 0) {
+                engine.stop(container);
+            }
+            synchronized (said) {
+                said.put(name, number);
+            }
+        });
+    }
+
+    @Test
+    void nothingIsLostAndNothingDoubled() throws IOException, InterruptedException {
+        try (var engine = LoggingEngine.onUnixSocket(folder)) {
+            var writers = new ArrayList<Thread>();
+            Process process = watch(engine);
+            engine.awaitListeners(2);
+            for (int i = 0; i < CONTAINERS; i++) {
+                writers.add(writer(engine, "steady" + i, 0));
+            }
+            for (int kill = 0; kill < KILLS; kill++) {
+                if (kill % 2 == 0) {
+                    writers.add(writer(engine, "short" + kill, 100));
+                }
+                process.waitFor(200 + random.nextInt(1_500), TimeUnit.MILLISECONDS);
+                assertThat(process.isAlive()).as(() -> output()).isTrue();
+                process.destroyForcibly();
+                assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+                process = watch(engine);
+            }
+            done.set(true);
+            for (Thread writer : writers) {
+                writer.join();
+            }
+            int all = said.values().stream().mapToInt(Integer::intValue).sum();
+            awaitLines(process, all);
+            process.destroy();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(143);
+
+            Map<String, String> expected = new TreeMap<>();
+            said.forEach((name, count) -> expected.put(name, "0-" + (count - 1)));
+            assertThat(runs(kept())).as(blind()).isEqualTo(expected);
+            assertThat(runs(sunk())).isEqualTo(expected);
+            System.getLogger("kills").log(System.Logger.Level.INFO, KILLS + " kills, " + all + " lines");
+        }
+    }
+
+    private String output() {
+        try {
+            return Files.readString(folder.resolve("output"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private void awaitLines(Process process, int all) throws InterruptedException, IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (System.nanoTime() < deadline && count() < all) {
+            assertThat(process.isAlive()).as(() -> output()).isTrue();
+            Thread.sleep(200); // until the deadline
+        }
+    }
+
+    private long count() throws IOException {
+        try (var lines = Files.lines(folder.resolve("lines"))) {
+            return lines.filter(line -> line.contains("\"kind\":\"log\"")).count();
+        }
+    }
+
+    /// What the file holds, by container, in its order.
+    private Map<String, List<Integer>> sunk() throws IOException {
+        Map<String, List<Integer>> numbers = new TreeMap<>();
+        Set<String> ids = new HashSet<>();
+        for (String line : Files.readAllLines(folder.resolve("lines"))) {
+            Node event = new JsonParser()
+                    .parse(line.getBytes(StandardCharsets.UTF_8))
+                    .root();
+            assertThat(ids.add(event.get("id").stringOrEmpty())).as(line).isTrue();
+            if (event.get("kind").stringOrEmpty().equals("log")) {
+                note(event.get("text").stringOrEmpty(), numbers);
+            }
+        }
+        return numbers;
+    }
+
+    private Map<String, List<Integer>> kept() throws IOException, InterruptedException {
+        Map<String, List<Integer>> numbers = new TreeMap<>();
+        Set<EventId> ids = new HashSet<>();
+        var opened = DiskJournal.open(folder.resolve("journal"), JournalSettings.STANDARD);
+        try (var journal = ((DiskJournal.Opened.Ready) opened).journal()) {
+            for (long at = journal.first(); at < journal.end(); ) {
+                for (Journal.Entry entry : journal.read(at, 1_000, Duration.ZERO)) {
+                    assertThat(ids.add(entry.event().id())).as(entry.toString()).isTrue();
+                    if (entry.event() instanceof LogLine line) {
+                        note(line.text(), numbers);
+                    }
+                    at = entry.position() + 1;
+                }
+            }
+        }
+        return numbers;
+    }
+
+    /// `0-99` where all is there and in order, else where it goes on: `0-41 45-99`.
+    private static Map<String, String> runs(Map<String, List<Integer>> numbers) {
+        Map<String, String> runs = new TreeMap<>();
+        numbers.forEach((name, list) -> {
+            var text = new StringBuilder();
+            int first = list.getFirst();
+            for (int i = 1; i <= list.size(); i++) {
+                if (i == list.size() || list.get(i) != list.get(i - 1) + 1) {
+                    text.append(text.isEmpty() ? "" : " ")
+                            .append(first)
+                            .append('-')
+                            .append(list.get(i - 1));
+                    first = i < list.size() ? list.get(i) : 0;
+                }
+            }
+            runs.put(name, text.toString());
+        });
+        return runs;
+    }
+
+    /// What the program said that it did not see.
+    private String blind() throws IOException {
+        try (var lines = Files.lines(folder.resolve("lines"))) {
+            return lines.filter(line -> line.contains("\"kind\":\"blind\"")).collect(Collectors.joining("\n"));
+        }
+    }
+
+    private static void note(String text, Map<String, List<Integer>> numbers) {
+        String[] words = text.split(" ", 2);
+        numbers.computeIfAbsent(words[0], _ -> new ArrayList<>()).add(Integer.parseInt(words[1]));
+    }
+}

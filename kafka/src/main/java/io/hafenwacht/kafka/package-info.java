@@ -1,0 +1,5 @@
+/// Events to Apache Kafka. Begin with `Kafka`.
+@NullMarked
+package io.hafenwacht.kafka;
+
+import org.jspecify.annotations.NullMarked;
