@@ -76,7 +76,7 @@ class RealEngineLogsTest {
         }
         assertThat(lost)
                 .as("containers that were gone before they could be read")
-                .isLessThanOrEqualTo(ids.size() / 50);
+                .isLessThanOrEqualTo(ids.size() / 10);
     }
 
     private boolean told(String id) {
