@@ -4,8 +4,8 @@ import io.hafenwacht.connect.docker.Connection.Exchange;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// The body of a long answer: a saved image, logs, events. Read to its end it gives the connection back, closed earlier it ends the
-/// transfer.
+/// The body of a long answer: a saved image, logs, events. Read to its end it gives the connection back,
+/// closed earlier it ends the transfer.
 final class AnswerStream extends InputStream {
     private enum State {
         OPEN,

@@ -8,8 +8,7 @@ import java.util.TreeMap;
 /// container's 64 digits, a pod's uid), `name` what people call it (`web`, `shop/web-5d4`), `image` its image
 /// reference (empty where there is none). `labels` are few and bounded: Compose project and service,
 /// namespace, pod, container, workload; never everything that an image brought.
-public record Origin(
-        String system, Kind kind, String id, String name, String image, SortedMap<String, String> labels) {
+public record Origin(String system, Kind kind, String id, String name, String image, SortedMap<String, String> labels) {
     public Origin {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
     }
