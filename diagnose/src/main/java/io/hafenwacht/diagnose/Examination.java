@@ -1,5 +1,6 @@
 package io.hafenwacht.diagnose;
 
+import io.hafenwacht.core.text.Text;
 import io.hafenwacht.diagnose.Diagnosis.NotApplicable;
 import io.hafenwacht.diagnose.Diagnosis.Proven;
 import io.hafenwacht.diagnose.Diagnosis.RuledOut;
@@ -27,11 +28,26 @@ public record Examination(CaseFile file, List<Answer> answers) {
                 playbooks.stream()
                         .filter(playbook ->
                                 playbook.targets().contains(file.target().kind()))
-                        .map(playbook -> new Answer(playbook.card(), playbook.examine(file)))
+                        .map(playbook -> new Answer(playbook.card(), asked(playbook, file)))
                         .sorted(Comparator.comparing(Examination::rank)
                                 .thenComparing(answer -> answer.card().severity())
                                 .thenComparing(answer -> answer.card().id()))
                         .toList());
+    }
+
+    /// Where a playbook's probes were not taken, because its first signs are missing, it does not concern the
+    /// target: that is no gap.
+    private static Diagnosis asked(Playbook playbook, CaseFile file) {
+        Diagnosis diagnosis = playbook.examine(file);
+        List<Missing> missing = switch (diagnosis) {
+            case Unknown(List<Missing> parts) -> parts;
+            case Suspected suspected -> suspected.missing();
+            case Proven _, RuledOut _, NotApplicable _ -> List.of();
+        };
+        boolean taken = missing.stream().anyMatch(part -> file.sections().containsKey(part.what()));
+        return missing.isEmpty() || taken || file.sections().isEmpty() || playbook.worthLooking(file)
+                ? diagnosis
+                : new NotApplicable(Text.of("nothing points to it", "nichts deutet darauf hin"));
     }
 
     private static int rank(Answer answer) {

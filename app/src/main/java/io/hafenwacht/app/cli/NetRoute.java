@@ -8,9 +8,12 @@ import io.hafenwacht.connect.net.Step;
 import io.hafenwacht.connect.net.Trail;
 import io.hafenwacht.core.rule.Observed;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.kernel.proc.NetworkDevice;
+import io.hafenwacht.kernel.proc.Networks;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -39,7 +42,12 @@ final class NetRoute extends NetQuestion {
 
     @Override
     Observed<Trail> ask(NetTarget target, RootCommand root) throws InterruptedException {
-        var look = new RouteLook(target);
+        List<NetworkDevice> devices = new Networks(target.proc())
+                .devices(target.process().pid())
+                .known()
+                .orElse(List.of());
+        var look = new RouteLook(
+                target, target.visit(() -> RouteLook.sizes(devices)).known().orElse(Map.of()));
         if (host.isEmpty()) {
             return look.table();
         }

@@ -6,17 +6,22 @@ import io.hafenwacht.connect.docker.ObjectName;
 import io.hafenwacht.connect.host.EngineSite;
 import io.hafenwacht.connect.host.Tree;
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.rule.Observed;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.diagnose.CaseFile;
 import io.hafenwacht.diagnose.Probe;
 import io.hafenwacht.diagnose.Section;
 import io.hafenwacht.diagnose.Target;
 import io.hafenwacht.diagnose.docker.DockerProbes;
+import io.hafenwacht.diagnose.docker.PeerNames;
 import io.hafenwacht.kernel.proc.Proc;
 import io.hafenwacht.kernel.proc.ProcessKey;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Takes the probes of one container at a time. Safe for many threads.
 final class ContainerProbes {
@@ -43,6 +48,7 @@ final class ContainerProbes {
     private final HostProbes host;
     private final LogTail logs;
     private final Map<String, Taking> takings = new HashMap<>();
+    private final Map<String, Section> read = new ConcurrentHashMap<>();
 
     ContainerProbes(EngineLook look, HostProbes host, boolean offline) {
         this.look = look;
@@ -59,7 +65,10 @@ final class ContainerProbes {
         inside(DockerProbes.MOUNTS, "/proc/PID/mountinfo, statfs", process::mounts);
         inside(DockerProbes.IDENTITY, "/proc/PID/status, uid_map", process::identity);
         inside(DockerProbes.LINKS, "network namespace of PID", net::links);
-        inside(DockerProbes.DNS, "DNS queries from the network namespace of PID", net::names);
+        inside(
+                DockerProbes.DNS,
+                "DNS queries from the network namespace of PID",
+                subject -> net.names(subject, missedNames(subject)));
         inside(DockerProbes.INSIDE_RULES, "iptables-save in the network namespace of PID", net::rules);
         onHost(DockerProbes.OWNERS, "stat of the mounts' sources", files::owners);
         onHost(DockerProbes.RESOLVER, "ResolvConfPath, HostsPath", files::resolver);
@@ -67,15 +76,12 @@ final class ContainerProbes {
         takings.put(
                 DockerProbes.TLS.name(),
                 subject -> Sections.of(
-                        DockerProbes.TLS,
-                        subject.target(),
-                        "TLS handshakes from this host",
-                        net.tls(subject, logs(subject))));
+                        DockerProbes.TLS, subject.target(), "TLS handshakes from this host", net.tls(logs(subject))));
     }
 
     /// A reading of the host's files for one container.
     interface Reading {
-        io.hafenwacht.core.rule.Observed<Node> read(Subject subject) throws InterruptedException;
+        Observed<Node> read(Subject subject) throws InterruptedException;
     }
 
     /// The probe, where somebody takes it; else empty.
@@ -91,12 +97,12 @@ final class ContainerProbes {
     private void inside(Probe probe, String source, Reading reading) {
         onHost(probe, source, subject -> {
             if (!subject.running() || subject.pid() <= 0) {
-                return new io.hafenwacht.core.rule.Observed.Absent<>();
+                return new Observed.Absent<>();
             }
             // The pid counts only if its process belongs to the container, before and after.
             var before = ProcessKey.of(Proc.ofThisHost(), subject.pid());
             if (!ProcessProbes.belongs(subject)) {
-                return new io.hafenwacht.core.rule.Observed.Unread<>(
+                return new Observed.Unread<>(
                         Text.of(
                                 "process " + subject.pid() + " does not belong to the container (any more)",
                                 "Prozess " + subject.pid() + " gehört nicht (mehr) zum Container"),
@@ -122,14 +128,23 @@ final class ContainerProbes {
         });
     }
 
+    /// Names that the log says could not be resolved.
+    private List<String> missedNames(Subject subject) {
+        return PeerNames.missed(
+                new CaseFile(subject.target(), look.taken(), Map.of()).with(DockerProbes.LOGS, logs(subject)));
+    }
+
     private Section logs(Subject subject) {
+        return read.computeIfAbsent(subject.target().id(), _ -> readLogs(subject));
+    }
+
+    private Section readLogs(Subject subject) {
         String source = "GET /containers/" + subject.target().id() + "/logs";
         EngineResult<Node> lines = ObjectName.parse(subject.target().id())
                 .map(name -> logs.read(
                         name, subject.inspect().at("Config", "Tty").bool().orElse(false)))
-                .orElseGet(() -> new EngineResult.Ok<>(Tree.object()
-                        .put("lines", Tree.list(java.util.List.of()))
-                        .node()));
+                .orElseGet(() -> new EngineResult.Ok<>(
+                        Tree.object().put("lines", Tree.list(List.of())).node()));
         return Sections.of(DockerProbes.LOGS, subject.target(), source, lines);
     }
 
@@ -155,7 +170,7 @@ final class ContainerProbes {
                 ? value.get("Name").stringOrEmpty().replaceFirst("^/", "")
                 : id;
         var target = new Target(Target.Kind.CONTAINER, id, called.isEmpty() ? id : called);
-        var sections = new java.util.LinkedHashMap<>(look.shared());
+        var sections = new LinkedHashMap<>(look.shared());
         sections.put(DockerProbes.INSPECT.name(), Sections.of(DockerProbes.INSPECT, target, source, inspect));
         sections.put(
                 DockerProbes.EVENTS.name(),

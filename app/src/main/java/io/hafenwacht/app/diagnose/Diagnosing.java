@@ -85,7 +85,7 @@ public final class Diagnosing {
         }
     }
 
-    private static List<CaseFile> cases(DockerDiagnosis diagnosis, EngineLook look, Optional<String> name)
+    private List<CaseFile> cases(DockerDiagnosis diagnosis, EngineLook look, Optional<String> name)
             throws InterruptedException {
         if (name.isEmpty()) {
             return diagnosis.everything();
@@ -94,6 +94,8 @@ public final class Diagnosing {
             case TargetChoice.Containers(List<String> ids) -> diagnosis.containers(ids);
             case TargetChoice.Project(String _, List<String> ids) -> ordered(diagnosis.containers(ids));
             case TargetChoice.Engine _ -> List.of(diagnosis.engine());
+            case TargetChoice.Image(var address, String called) ->
+                List.of(new ImageProbe(look, offline).of(address, called));
         };
     }
 

@@ -57,10 +57,8 @@ record EngineLook(
                 engine.ask(new EngineCall.ListNetworks()).map(mask::masked));
         Node known = info instanceof EngineResult.Ok<Node>(Node value) ? value : Tree.NULL;
         EngineSite site = SnapshotCollector.HostSight.fromHere(engine.address(), known);
-        // A clock of another host may go otherwise; on this one ours is the finer.
-        Instant until = site instanceof EngineSite.Here
-                ? now
-                : Moment.of(known.get("SystemTime").stringOrEmpty()).orElse(now);
+        // All times of a case are by the engine's clock: ours may go otherwise.
+        Instant until = Moment.of(known.get("SystemTime").stringOrEmpty()).orElse(now);
         return new EngineLook(
                 engine, mask, until, shared, EventHistory.read(engine, mask, until.minus(since), until), site);
     }

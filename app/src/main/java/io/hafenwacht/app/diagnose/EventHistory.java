@@ -38,14 +38,14 @@ final class EventHistory {
 
     static EngineResult<EventHistory> read(EngineClient engine, SnapshotMask mask, Instant since, Instant until) {
         var call = new EngineCall.Events(seconds(since), seconds(until));
-        return engine.stream(call, SILENCE).map(stream -> parsed(stream, mask, since));
+        return engine.stream(call, SILENCE).map(stream -> parsed(stream, mask, since, until));
     }
 
     private static String seconds(Instant time) {
         return time.getEpochSecond() + "." + "%09d".formatted(time.getNano());
     }
 
-    private static EventHistory parsed(InputStream stream, SnapshotMask mask, Instant since) {
+    private static EventHistory parsed(InputStream stream, SnapshotMask mask, Instant since, Instant until) {
         List<Node> events = new ArrayList<>();
         try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             String line;
@@ -55,7 +55,8 @@ final class EventHistory {
                 }
             }
         } catch (IOException _) {
-            // A break in the stream ends what is known of the past.
+            // A break in the stream: of what came before its last event something may be missing.
+            return new EventHistory(events, events.isEmpty() ? until : time(events.getLast()));
         }
         Instant oldest = events.size() >= REMEMBERED ? time(events.getFirst()) : since;
         return new EventHistory(events, oldest.isBefore(since) ? since : oldest);

@@ -2,6 +2,8 @@ package io.hafenwacht.app.diagnose;
 
 import io.hafenwacht.app.diagnose.ContainerProbes.Subject;
 import io.hafenwacht.connect.host.Tree;
+import io.hafenwacht.connect.net.dns.NameQuestion;
+import io.hafenwacht.connect.tls.CertificateLook;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.Observed;
 import io.hafenwacht.core.text.Text;
@@ -12,14 +14,22 @@ import io.hafenwacht.kernel.proc.Proc;
 import io.hafenwacht.kernel.proc.ProcessKey;
 import io.hafenwacht.kernel.visit.NamespaceVisit;
 import java.net.NetworkInterface;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What can only be seen from inside a container's network namespace, or over the network.
 final class InsideProbes {
-    private static final Text NOT_YET_WHY =
-            Text.of("this build has no such probe", "diese Fassung hat keine solche Probe");
-    private static final Text NOT_YET_REMEDY = Text.of("Look by hand.", "Von Hand nachsehen.");
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+    private static final int SERVERS = 2;
+    private static final int NAMES = 2;
+    private static final int HTTPS = 443;
+    private static final Pattern CERTIFICATE = Pattern.compile("x509|[Cc]ertificate|CERT_|PKIX|tls:");
+    private static final Pattern HOST = Pattern.compile(
+            "(?:https://|dial tcp |connect to |host )?((?:[A-Za-z0-9-]+\\.)+[A-Za-z0-9-]+|localhost):?(\\d{2,5})?");
 
     private final Proc proc;
     private final boolean offline;
@@ -53,16 +63,88 @@ final class InsideProbes {
         });
     }
 
-    Observed<Node> names(Subject subject) {
-        return offline ? forbidden() : new Observed.Unread<>(NOT_YET_WHY, NOT_YET_REMEDY);
+    /// Asks each nameserver of the container for its own name, and for names that its log misses.
+    Observed<Node> names(Subject subject, List<String> missed) throws InterruptedException {
+        if (offline) {
+            return forbidden();
+        }
+        if (!(ProcessKey.of(proc, subject.pid()) instanceof Observed.Known<ProcessKey>(ProcessKey key))) {
+            return ProcessKey.gone(subject.pid());
+        }
+        List<String> servers = HostText.read(Path.of(subject.text("ResolvConfPath"))).stream()
+                .flatMap(text -> FileProbes.resolv(text).get("nameservers").elements().stream())
+                .map(Node::stringOrEmpty)
+                .limit(SERVERS)
+                .toList();
+        List<String> names = new ArrayList<>(List.of(subject.target().name()));
+        missed.stream().filter(name -> !names.contains(name)).limit(NAMES).forEach(names::add);
+        return NamespaceVisit.network(proc, key, () -> {
+            List<Node> answers = new ArrayList<>();
+            for (String server : servers) {
+                for (String name : names) {
+                    NameQuestion.ask(server, name, PATIENCE)
+                            .ifPresent(said -> answers.add(Tree.object()
+                                    .put("server", server)
+                                    .put("name", name)
+                                    .put("answer", said.word())
+                                    .put("millis", said.took().toMillis())
+                                    .node()));
+                }
+            }
+            return Tree.list(answers);
+        });
     }
 
+    /// Starting a program inside would leave a thread of ours in the namespace for a minute.
     Observed<Node> rules(Subject subject) {
-        return new Observed.Unread<>(NOT_YET_WHY, NOT_YET_REMEDY);
+        return new Observed.Unread<>(
+                Text.of(
+                        "the rules inside a network namespace are not read",
+                        "die Regeln in einem Netzwerk-Namensraum werden nicht gelesen"),
+                Text.of(
+                        "By hand: nsenter --net --target " + subject.pid() + " iptables-save -t nat",
+                        "Von Hand: nsenter --net --target " + subject.pid() + " iptables-save -t nat"));
     }
 
-    Observed<Node> tls(Subject subject, Section logs) {
-        return offline ? forbidden() : new Observed.Unread<>(NOT_YET_WHY, NOT_YET_REMEDY);
+    /// Looks at the certificates of the hosts that the log complains about; from this host.
+    Observed<Node> tls(Section logs) {
+        List<Node> looks = new ArrayList<>();
+        for (Matcher host : hosts(logs)) {
+            if (offline) {
+                return forbidden();
+            }
+            String name = host.group(1);
+            int port = host.group(2) == null ? HTTPS : Integer.parseInt(host.group(2));
+            CertificateLook.at(name, port).ifPresent(look -> looks.add(certificate(name + ":" + port, look)));
+        }
+        return new Observed.Known<>(Tree.list(looks));
+    }
+
+    static Node certificate(String host, CertificateLook look) {
+        return Tree.object()
+                .put("host", host)
+                .put("subject", look.subject())
+                .put("issuer", look.issuer())
+                .put("notBefore", look.notBefore().toString())
+                .put("notAfter", look.notAfter().toString())
+                .put("trusted", !look.selfSigned())
+                .node();
+    }
+
+    /// At most two, of the last lines.
+    private static List<Matcher> hosts(Section logs) {
+        List<Matcher> hosts = new ArrayList<>();
+        if (logs instanceof Section.Seen seen) {
+            List<Node> lines = seen.value().get("lines").elements();
+            for (int i = lines.size() - 1; i >= 0 && hosts.size() < 2; i--) {
+                String text = lines.get(i).get("text").stringOrEmpty();
+                Matcher host = HOST.matcher(text);
+                if (CERTIFICATE.matcher(text).find() && host.find()) {
+                    hosts.add(host);
+                }
+            }
+        }
+        return hosts;
     }
 
     static Observed<Node> forbidden() {

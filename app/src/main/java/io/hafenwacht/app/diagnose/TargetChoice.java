@@ -1,6 +1,7 @@
 package io.hafenwacht.app.diagnose;
 
 import io.hafenwacht.app.cli.CommandFailure;
+import io.hafenwacht.connect.registry.ImageAddress;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Closest;
 import io.hafenwacht.core.text.Text;
@@ -21,6 +22,9 @@ sealed interface TargetChoice {
 
     record Engine() implements TargetChoice {}
 
+    /// An image that is to be pulled.
+    record Image(ImageAddress address, String name) implements TargetChoice {}
+
     static TargetChoice of(String typed, List<Node> containers) {
         int colon = typed.indexOf(':');
         String kind = colon < 0 ? "" : typed.substring(0, colon);
@@ -28,6 +32,14 @@ sealed interface TargetChoice {
         return switch (kind) {
             case "container" -> container(name, containers).orElseThrow(() -> unknown(typed, containers));
             case "project" -> project(name, containers).orElseThrow(() -> unknown(typed, containers));
+            case "image" ->
+                ImageAddress.parse(name)
+                        .<TargetChoice>map(address -> new Image(address, name))
+                        .orElseThrow(() -> CommandFailure.usage(
+                                Text.of(
+                                        "no name of an image: \"" + name + "\"",
+                                        "kein Name eines Images: \"" + name + "\""),
+                                Text.of("For example image:nginx:1.27", "Zum Beispiel image:nginx:1.27")));
             case "" ->
                 container(typed, containers)
                         .or(() -> project(typed, containers))

@@ -16,9 +16,14 @@ import io.hafenwacht.core.text.Text;
 import io.hafenwacht.kernel.proc.Proc;
 import io.hafenwacht.kernel.proc.ProcessKey;
 import io.hafenwacht.kernel.proc.Processes;
+import java.util.Map;
+import java.util.Optional;
 
 /// Finds the process that a container's network is entered by.
 public final class NetTargets {
+    /// As many as engines show of an id.
+    private static final int ID_CHARACTERS = 12;
+
     private final Session session;
     private final Proc proc;
 
@@ -51,11 +56,31 @@ public final class NetTargets {
                             "--offline verbietet die Engine unter " + address),
                     Text.of("Name a process of this host: --pid N", "Einen Prozess dieses Hosts nennen: --pid N"));
         }
-        Node inspect;
+        EngineResult<Node> inspect;
         try (var engine = new EngineClient(address, EngineTimeouts.STANDARD)) {
-            inspect = value(engine.ask(new EngineCall.InspectContainer(object)));
+            inspect = engine.ask(new EngineCall.InspectContainer(object));
         }
-        return running(inspect, address);
+        return inspect instanceof EngineResult.Ok<Node>(Node answer)
+                ? running(answer, address)
+                : byCgroup(called).orElseGet(() -> running(value(inspect), address));
+    }
+
+    /// A container that the engine does not know, such as one of containerd or CRI-O, by the beginning of its
+    /// id.
+    private Optional<NetTarget> byCgroup(String id) {
+        if (!id.matches("[0-9a-f]{" + ID_CHARACTERS + ",64}")) {
+            return Optional.empty();
+        }
+        Map<String, Long> found = new Processes(proc).containers(id);
+        return found.size() == 1
+                ? found.entrySet().stream()
+                        .findFirst()
+                        .map(entry -> new NetTarget(
+                                entry.getKey().substring(0, ID_CHARACTERS),
+                                entry.getKey(),
+                                proc,
+                                key(entry.getValue())))
+                : Optional.empty();
     }
 
     private NetTarget running(Node inspect, EngineAddress address) {

@@ -8,6 +8,7 @@ import io.hafenwacht.kernel.proc.Neighbour;
 import io.hafenwacht.kernel.proc.NetworkDevice;
 import io.hafenwacht.kernel.proc.Networks;
 import io.hafenwacht.kernel.proc.Route;
+import io.hafenwacht.kernel.visit.Echo;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,9 +21,12 @@ import java.util.Optional;
 public final class RouteLook {
     private final NetTarget target;
     private final Networks networks;
+    private final Map<String, Integer> sizes;
 
-    public RouteLook(NetTarget target) {
+    /// `sizes` are the MTUs of the interfaces, as far as a visit could tell.
+    public RouteLook(NetTarget target, Map<String, Integer> sizes) {
         this.target = target;
+        this.sizes = Map.copyOf(sizes);
         this.networks = new Networks(target.proc());
     }
 
@@ -115,6 +119,13 @@ public final class RouteLook {
                         "Pakete zu " + shown + " gehen durch " + route.device() + ueber));
     }
 
+    /// For the visit: the MTUs of these interfaces.
+    public static Map<String, Integer> sizes(List<NetworkDevice> devices) {
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        devices.forEach(device -> Echo.mtu(device.name()).ifPresent(mtu -> sizes.put(device.name(), mtu)));
+        return sizes;
+    }
+
     private List<NetworkDevice> devices() {
         return networks.devices(target.process().pid()).known().orElse(List.of());
     }
@@ -135,9 +146,12 @@ public final class RouteLook {
                 facts);
     }
 
-    private static Step row(NetworkDevice device) {
+    private Step row(NetworkDevice device) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("device", device.name());
+        String size = sizes.containsKey(device.name()) ? String.valueOf(sizes.get(device.name())) : "";
+        String mtu = size.isEmpty() ? "" : "MTU " + size + ", ";
+        facts.put("mtu", size);
         facts.put("receivedBytes", Long.toString(device.received().bytes()));
         facts.put("receivedErrors", Long.toString(device.received().errors()));
         facts.put("receivedDrops", Long.toString(device.received().drops()));
@@ -150,9 +164,9 @@ public final class RouteLook {
                 "interface",
                 Text.of("interface " + device.name(), "Schnittstelle " + device.name()),
                 Text.of(
-                        device.received().packets() + " packets in, "
+                        mtu + device.received().packets() + " packets in, "
                                 + device.sent().packets() + " out, " + errors + " errors, " + drops + " dropped",
-                        device.received().packets() + " Pakete ein, "
+                        mtu + device.received().packets() + " Pakete ein, "
                                 + device.sent().packets() + " aus, " + errors + " Fehler, " + drops + " verworfen"),
                 facts);
     }

@@ -21,6 +21,8 @@ import java.util.Map;
 /// The sockets of a container's network: who listens where, what waits in queues. Read through `/proc`
 /// without a visit.
 public final class SocketsLook {
+    private static final int HOLDERS_SHOWN = 3;
+
     private final NetTarget target;
     private final boolean all;
 
@@ -92,10 +94,9 @@ public final class SocketsLook {
                 .filter(socket -> socket.state() == IpSocket.State.LISTEN && !dockers(socket))
                 .toList();
         long loopback = listening.stream().filter(IpSocket::loopbackOnly).count();
-        long full = listening.stream()
-                .filter(s -> s.sendQueue() > 0 && s.receiveQueue() > s.sendQueue())
-                .count();
-        return meaning(steps, listening.size(), loopback, full);
+        // Of a listening socket this is the number of connections that wait for accept (proc(5), net/tcp).
+        long waiting = listening.stream().mapToLong(IpSocket::receiveQueue).sum();
+        return meaning(steps, listening.size(), loopback, waiting);
     }
 
     /// Docker's nameserver listens in the container's network, held by the daemon outside.
@@ -103,7 +104,7 @@ public final class SocketsLook {
         return socket.local().getHostAddress().equals("127.0.0.11");
     }
 
-    private static Trail meaning(List<Step> steps, long listening, long loopback, long full) {
+    private static Trail meaning(List<Step> steps, long listening, long loopback, long waiting) {
         if (listening == 0) {
             return new Trail(
                     steps,
@@ -115,18 +116,18 @@ public final class SocketsLook {
                             "Has the program started? docker logs tells.",
                             "Ist das Programm gestartet? docker logs zeigt es."));
         }
-        if (full > 0) {
+        if (waiting > 0) {
             return new Trail(
                     steps,
                     true,
                     Text.of(
-                            full + " listening sockets have more waiting connections than room: the program does not"
-                                    + " accept them fast enough",
-                            full + " lauschende Sockets haben mehr wartende Verbindungen als Platz: das Programm nimmt"
-                                    + " sie nicht schnell genug an"),
+                            waiting + " connections wait to be accepted: if this stays so, the program is too busy or"
+                                    + " hangs",
+                            waiting + " Verbindungen warten darauf, angenommen zu werden: bleibt das so, ist das"
+                                    + " Programm überlastet oder hängt"),
                     Text.of(
-                            "Is it busy, or does it hang? Raise its backlog only after that.",
-                            "Ist es ausgelastet oder hängt es? Erst danach seinen Backlog erhöhen."));
+                            "Ask again; what the program waits for, hafenwacht diagnose tells.",
+                            "Noch einmal fragen; worauf das Programm wartet, zeigt hafenwacht diagnose."));
         }
         if (loopback == listening) {
             return new Trail(
@@ -148,12 +149,17 @@ public final class SocketsLook {
                                 listening + " Sockets lauschen auf TCP, davon " + loopback + " nur auf Loopback"));
     }
 
+    /// The first few: children share what their parent opened.
     private static String holders(long inode, Map<Long, List<Long>> owners, Map<Long, String> names) {
-        return String.join(
+        List<Long> pids =
+                owners.getOrDefault(inode, List.of()).stream().sorted().toList();
+        String first = String.join(
                 ", ",
-                owners.getOrDefault(inode, List.of()).stream()
+                pids.stream()
+                        .limit(HOLDERS_SHOWN)
                         .map(pid -> names.getOrDefault(pid, "") + " (pid " + pid + ")")
                         .toList());
+        return pids.size() > HOLDERS_SHOWN ? first + ", … (" + pids.size() + ")" : first;
     }
 
     private static Step step(IpSocket socket, String holders) {
@@ -177,16 +183,23 @@ public final class SocketsLook {
                                 ? Text.of("listens on loopback only", "lauscht nur auf Loopback")
                                 : Text.of("listens", "lauscht")
                         : Text.same(socket.state().name().toLowerCase(Locale.ROOT) + " " + remote);
-        String queues = socket.receiveQueue() > 0 || socket.sendQueue() > 0
-                ? ", " + socket.receiveQueue() + "/" + socket.sendQueue()
-                : "";
         String drops = socket.drops() > 0 ? ", drops " + socket.drops() : "";
         String by = holders.isEmpty() ? "" : ", " + holders;
+        String queues = queues(socket);
         return Step.note(
                 "socket",
                 Text.same(protocol + " " + local),
                 Text.of(state.english() + queues + drops + by, state.german() + queues + drops + by),
                 facts);
+    }
+
+    private static String queues(IpSocket socket) {
+        if (socket.receiveQueue() == 0 && socket.sendQueue() == 0) {
+            return "";
+        }
+        return socket.state() == IpSocket.State.LISTEN
+                ? ", backlog " + socket.receiveQueue()
+                : ", recv-q " + socket.receiveQueue() + ", send-q " + socket.sendQueue();
     }
 
     private static Step step(UnixSocket socket, String holders) {

@@ -2,6 +2,7 @@ package io.hafenwacht.app.watch;
 
 import io.hafenwacht.app.Version;
 import io.hafenwacht.app.scan.DockerAssessment;
+import io.hafenwacht.connect.docker.watch.ContainerChoice;
 import io.hafenwacht.connect.docker.watch.ContainerOrigin;
 import io.hafenwacht.core.event.Detection;
 import io.hafenwacht.core.event.EventId;
@@ -34,6 +35,7 @@ final class ContainerAudit {
     private static final Text GONE = Text.of("it is so no longer", "es ist nicht mehr so");
 
     private final String system;
+    private final ContainerChoice chosen;
     private final Map<String, String> parameters;
     private final Map<String, Map<String, Finding>> known = new LinkedHashMap<>() {
         @Override
@@ -42,8 +44,10 @@ final class ContainerAudit {
         }
     };
 
-    ContainerAudit(String system, Map<String, String> parameters) {
+    /// `chosen` says which containers are watched.
+    ContainerAudit(String system, Map<String, String> parameters, ContainerChoice chosen) {
         this.system = system;
+        this.chosen = chosen;
         this.parameters = Map.copyOf(parameters);
     }
 
@@ -51,6 +55,9 @@ final class ContainerAudit {
     List<Detection> judge(Node document, Instant now, EventId because) {
         var container = document.get("containers").elements().getFirst().get("inspect");
         Origin origin = origin(container);
+        if (!chosen.takes(origin.id(), origin.name(), labels(container))) {
+            return List.of();
+        }
         Report report = report(document, now);
         Map<String, Finding> before = known.getOrDefault(origin.id(), Map.of());
         Map<String, Finding> found = new HashMap<>();
@@ -106,14 +113,18 @@ final class ContainerAudit {
     }
 
     private Origin origin(Node inspect) {
-        Map<String, String> labels = new HashMap<>();
-        inspect.at("Config", "Labels").entries().forEach((name, value) -> labels.put(name, value.stringOrEmpty()));
         return ContainerOrigin.of(
                 system,
                 inspect.get("Id").stringOrEmpty(),
                 inspect.get("Name").stringOrEmpty(),
                 inspect.at("Config", "Image").stringOrEmpty(),
-                labels);
+                labels(inspect));
+    }
+
+    private static Map<String, String> labels(Node inspect) {
+        Map<String, String> labels = new HashMap<>();
+        inspect.at("Config", "Labels").entries().forEach((name, value) -> labels.put(name, value.stringOrEmpty()));
+        return labels;
     }
 
     private Detection detection(Origin origin, Finding finding, Instant now, EventId because) {

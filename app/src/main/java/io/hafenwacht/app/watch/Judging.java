@@ -3,6 +3,7 @@ package io.hafenwacht.app.watch;
 import io.hafenwacht.connect.docker.EngineClient;
 import io.hafenwacht.connect.docker.snapshot.ContainerLook;
 import io.hafenwacht.connect.docker.snapshot.SnapshotCollector;
+import io.hafenwacht.connect.docker.watch.ContainerChoice;
 import io.hafenwacht.connect.docker.watch.DataRoot;
 import io.hafenwacht.core.event.Detection;
 import io.hafenwacht.core.event.Event;
@@ -38,37 +39,49 @@ final class Judging {
     private final RuleJudge judge;
     private final Optional<EventAudit> audit;
 
+    /// An engine and which of its containers are watched.
+    record Audited(EngineClient client, ContainerChoice choice) {}
+
     /// Without an engine there is nothing to audit.
-    Judging(Optional<EngineClient> engine, WatchRequest.Rules rules, Clock clock) {
-        this.engine = engine;
+    Judging(Optional<Audited> audited, WatchRequest.Rules rules, Clock clock) {
+        this.engine = audited.map(Audited::client);
         this.clock = clock;
         this.judge = new RuleJudge(Detectors.all(), rules.own(), new Stories(rules.incidentsPerDay()), ownReads);
-        this.audit = engine.map(client -> {
-            String system = client.address().toString();
-            return new EventAudit(
-                    new ContainerLook(client), new ContainerAudit(system, rules.checkParameters()), system, clock);
+        this.audit = audited.map(one -> {
+            String system = one.client().address().toString();
+            var judged = new ContainerAudit(system, rules.checkParameters(), one.choice());
+            return new EventAudit(new ContainerLook(one.client()), judged, system, clock);
         });
     }
 
-    /// Takes up the stories that the journal holds, and adds what a sudden end kept from following.
-    void recall(Journal journal) throws IOException, InterruptedException {
-        List<Event> past = new ArrayList<>();
+    /// Takes up the stories that the journal holds, and adds what a sudden end kept from following. `also`
+    /// sees all of it.
+    void recall(Journal journal, Consumer<Event> also) throws IOException, InterruptedException {
+        // The last event and what is kept of what follows from it: only there may something be missing.
+        List<Event> last = new ArrayList<>();
         long from = Math.max(journal.first(), journal.end() - RECALLED.value());
         while (from < journal.end()) {
             List<Journal.Entry> entries = journal.read(from, BATCH, Duration.ZERO);
             if (entries.isEmpty()) {
                 break;
             }
-            entries.forEach(entry -> past.add(entry.event()));
+            for (Journal.Entry entry : entries) {
+                Event event = entry.event();
+                also.accept(event);
+                if (event instanceof Detection detection) {
+                    audit.ifPresent(a -> a.remember(detection));
+                }
+                if (!RuleJudge.concluded(event)) {
+                    last.forEach(judge::remember);
+                    last.clear();
+                }
+                last.add(event);
+            }
             from = entries.getLast().position() + 1;
         }
-        for (Event event : past) {
-            if (event instanceof Detection detection) {
-                audit.ifPresent(a -> a.remember(detection));
-            }
-        }
-        for (Event missing : judge.recall(past)) {
+        for (Event missing : judge.recall(last)) {
             journal.append(missing);
+            also.accept(missing);
         }
     }
 

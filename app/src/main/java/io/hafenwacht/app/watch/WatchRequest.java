@@ -20,7 +20,8 @@ public record WatchRequest(
         List<SinkConfig> sinks,
         Path folder,
         Duration interval,
-        Rules rules) {
+        Rules rules,
+        Optional<AuditPlan> audits) {
     public WatchRequest {
         sinks = List.copyOf(sinks);
     }

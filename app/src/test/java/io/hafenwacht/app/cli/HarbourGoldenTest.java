@@ -117,6 +117,7 @@ class HarbourGoldenTest {
             "who-can",
             "net",
             "watch",
+            "logs",
             "db",
             "db update",
             "db compare",

@@ -165,6 +165,24 @@ class NetEngineTest {
         }
     }
 
+    @Test
+    void connectionsThatNobodyAccepts() throws Exception {
+        long pid = engine.json("/containers/" + NAME + "-server/json")
+                .at("State", "Pid")
+                .integer()
+                .orElse(0L);
+        ProcessKey server = ProcessKey.of(Proc.ofThisHost(), pid).known().orElseThrow();
+        try (Socket _ = NamespaceVisit.network(
+                        Proc.ofThisHost(), server, () -> new Socket(InetAddress.ofLiteral("127.0.0.1"), 9090))
+                .known()
+                .orElseThrow()) {
+            CliRun run = CliRun.in(folder, engine.environment(folder), "net", NAME + "-server", "sockets");
+            assertThat(run.out())
+                    .contains("1 connections wait to be accepted")
+                    .containsPattern("127.0.0.1:9090 +listens on loopback only, backlog 1");
+        }
+    }
+
     private interface Talk {
         void with(Socket client) throws IOException;
     }
@@ -345,7 +363,7 @@ class NetEngineTest {
                 folder, engine.environment(folder), "net", NAME + "-client", "connect", "127.0.0.1:1", "--offline");
         assertThat(offline.code()).isEqualTo(2);
         assertThat(offline.err()).contains("--offline");
-        net(0, "route", "--offline");
+        assertThat(fact(net(0, "route", "--offline"), "interface", "mtu")).matches("\\d+");
         assertThat(CliRun.in(folder, Map.of(), "net", "x", "--pid", "1", "sockets")
                         .code())
                 .isEqualTo(2);

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafenwacht.connect.net.dns.HostsFile;
 import io.hafenwacht.connect.net.dns.ResolvConf;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -130,6 +134,62 @@ class NameLookupTest {
             Trail trail = look("db.test", server.port(), "nameserver 127.0.0.1").trail();
             assertThat(trail.steps().getFirst().seen().english()).startsWith("no DNS: ");
             assertThat(trail.reached()).isFalse();
+        }
+    }
+
+    private static final int TRUNCATED = 0x0200;
+
+    @Test
+    void anAnswerThatIsCutIsAskedForByTcp() throws IOException {
+        try (var server =
+                        new FakeNameserver("127.0.0.1", 0, query -> List.of(FakeNameserver.answer(query, TRUNCATED)));
+                var tcp = new ServerSocket(server.port(), 5, InetAddress.ofLiteral("127.0.0.1"))) {
+            Thread.ofPlatform().daemon().start(() -> {
+                while (!tcp.isClosed()) {
+                    try (Socket client = tcp.accept()) {
+                        var in = new DataInputStream(client.getInputStream());
+                        byte[] answer =
+                                four(in.readNBytes(in.readUnsignedShort()), 11).getFirst();
+                        var out = new DataOutputStream(client.getOutputStream());
+                        out.writeShort(answer.length);
+                        out.write(answer);
+                    } catch (IOException _) {
+                        // closed
+                    }
+                }
+            });
+            NameLookup.Found found = look("db.test", server.port(), "nameserver 127.0.0.1");
+            assertThat(found.addresses())
+                    .extracting(InetAddress::getHostAddress)
+                    .containsExactly("192.0.2.11");
+            assertThat(found.trail().steps().getFirst().seen().english()).endsWith(" tcp");
+        }
+    }
+
+    @Test
+    void anAnswerThatIsCutAndNoTcp() throws IOException {
+        try (var server =
+                new FakeNameserver("127.0.0.1", 0, query -> List.of(FakeNameserver.answer(query, TRUNCATED)))) {
+            assertThat(look("db.test", server.port(), "nameserver 127.0.0.1")
+                            .trail()
+                            .steps()
+                            .getFirst()
+                            .seen()
+                            .english())
+                    .contains("the answer was cut, and TCP failed");
+        }
+    }
+
+    @Test
+    void anOldServerIsAskedWithoutExtensions() throws IOException {
+        int plain = 12 + "db".length() + 1 + "test".length() + 1 + 1 + 4;
+        try (var server = new FakeNameserver(
+                "127.0.0.1",
+                0,
+                query -> query.length > plain ? List.of(FakeNameserver.answer(query, 1)) : four(query, 12))) {
+            assertThat(look("db.test", server.port(), "nameserver 127.0.0.1").addresses())
+                    .extracting(InetAddress::getHostAddress)
+                    .containsExactly("192.0.2.12");
         }
     }
 

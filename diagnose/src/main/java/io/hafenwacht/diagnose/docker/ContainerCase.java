@@ -60,9 +60,13 @@ public record ContainerCase(CaseFile file) {
     }
 
     /// Between start and end of the last run that ended.
+    ///
+    /// Asked of one that is stopped. Of one that ends at once the engine may note the end a moment before the
+    /// start.
     public Optional<Duration> ran() {
         return started()
-                .flatMap(from -> finished().filter(to -> !to.isBefore(from)).map(to -> Duration.between(from, to)));
+                .flatMap(from -> finished().map(to -> Duration.between(from, to)))
+                .map(ran -> ran.isNegative() ? Duration.ZERO : ran);
     }
 
     /// Names under which the engine knows it as started.
@@ -87,7 +91,10 @@ public record ContainerCase(CaseFile file) {
 
     /// Events of the run that is now, or was last.
     public List<Event> lastRun(String action) {
-        Optional<Instant> from = started().map(start -> start.minus(AT_ONCE));
+        Optional<Instant> from = started()
+                .map(start ->
+                        stopped().held() ? finished().filter(start::isAfter).orElse(start) : start)
+                .map(start -> start.minus(AT_ONCE));
         return events(action).stream()
                 .filter(event -> from.isEmpty()
                         || event.time()
@@ -196,6 +203,55 @@ public record ContainerCase(CaseFile file) {
                                         "Read the log where the driver sends it.",
                                         "Das Protokoll dort lesen, wohin der Treiber es schickt."),
                                 log.manual())));
+    }
+
+    /// The network that the container was made for: `bridge` for `default`.
+    public String networkMode() {
+        String mode = hostConfig().get("NetworkMode").stringOrEmpty();
+        return mode.isEmpty() || mode.equals("default") ? "bridge" : mode;
+    }
+
+    /// Whether it has a network namespace of its own with a bridge behind it.
+    public boolean bridged() {
+        String mode = networkMode();
+        return !mode.equals("host") && !mode.equals("none") && !mode.startsWith("container:");
+    }
+
+    /// The engine's networks that the container is in.
+    public List<Node> networks() {
+        var own = inspect("NetworkSettings.Networks").node().entries();
+        return file.value(DockerProbes.NETWORKS).elements().stream()
+                .filter(network -> own.containsKey(network.get("Name").stringOrEmpty())
+                        || own.values().stream()
+                                .anyMatch(one ->
+                                        !one.get("NetworkID").stringOrEmpty().isEmpty()
+                                                && one.get("NetworkID")
+                                                        .stringOrEmpty()
+                                                        .equals(network.get("Id")
+                                                                .stringOrEmpty())))
+                .toList();
+    }
+
+    /// Whether every one of its networks is internal; of none, no.
+    public boolean internalOnly() {
+        List<Node> networks = networks();
+        return !networks.isEmpty()
+                && networks.stream()
+                        .allMatch(network -> network.get("Internal").bool().orElse(false));
+    }
+
+    /// Readings of the control groups: `before` or `after`.
+    public Fact cgroup(String path) {
+        return file.fact(DockerProbes.CGROUP, path);
+    }
+
+    public List<Node> processes() {
+        return file.value(DockerProbes.PROCESSES).elements();
+    }
+
+    /// A condition on what a probe brought, shown under a name of its own.
+    public Clue clue(Probe probe, boolean holds, String english, String german, String value) {
+        return file.clue(probe, holds, Text.of(english, german), Proof.same(cut(value)));
     }
 
     /// Words of a command: those of the entrypoint, then of Cmd.

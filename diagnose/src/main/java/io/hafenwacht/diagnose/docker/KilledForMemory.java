@@ -49,7 +49,13 @@ public final class KilledForMemory implements Playbook {
         var container = new ContainerCase(file);
         return Diagnosis.when(
                         container.stopped(), container.inspect("State.ExitCode").is("137"))
-                .and(container.inspect("State.OOMKilled").isTrue())
+                .and(container
+                        .inspect("State.OOMKilled")
+                        .isTrue()
+                        .or(container
+                                .inspect("State.OOMKilled")
+                                .called("event oom", "Ereignis oom")
+                                .when(_ -> !container.lastRun("oom").isEmpty(), Text.of("seen", "gesehen"))))
                 .also(container
                         .inspect("HostConfig.Memory")
                         .when(limit -> limit.integer().orElse(0L) > 0))

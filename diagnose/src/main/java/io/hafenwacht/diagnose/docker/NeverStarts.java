@@ -6,12 +6,14 @@ import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.diagnose.Card;
 import io.hafenwacht.diagnose.CaseFile;
+import io.hafenwacht.diagnose.Clue;
 import io.hafenwacht.diagnose.Diagnosis;
 import io.hafenwacht.diagnose.Playbook;
 import io.hafenwacht.diagnose.Probe;
 import io.hafenwacht.diagnose.Story;
 import io.hafenwacht.diagnose.Strength;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// `State.Status` is created (or exited with 126 to 128) and `State.Error` says why the runtime refused.
 @AutoService(Playbook.class)
@@ -28,6 +30,9 @@ public final class NeverStarts implements Playbook {
                     "Mend what the message names, then `docker rm` and create the container anew.",
                     "Beheben, was die Meldung nennt, dann den Container mit `docker rm` entfernen und neu anlegen."));
 
+    private static final Pattern RUNTIME =
+            Pattern.compile("^exec (user process caused: )?\\S+: (no such file or directory|permission denied)$");
+
     @Override
     public Card card() {
         return CARD;
@@ -35,7 +40,7 @@ public final class NeverStarts implements Playbook {
 
     @Override
     public Set<Probe> needs() {
-        return Set.of();
+        return Set.of(DockerProbes.LOGS);
     }
 
     @Override
@@ -43,6 +48,9 @@ public final class NeverStarts implements Playbook {
         var container = new ContainerCase(file);
         String message = container.inspect("State.Error").text();
         StartError error = StartError.of(message);
+        if (message.isBlank()) {
+            return runtimeSaid(container);
+        }
         return Diagnosis.when(
                         container.stopped(),
                         container
@@ -58,6 +66,26 @@ public final class NeverStarts implements Playbook {
                 .also(container.inspect("Config.User").when(_ -> error == StartError.USER))
                 .also(container.inspect("HostConfig.Binds").when(_ -> mounted(error)))
                 .proves(Strength.STATED, story(error));
+    }
+
+    /// A newer runtime starts the container, fails, and says so in the container's own log.
+    private static Diagnosis runtimeSaid(ContainerCase container) {
+        Clue said = container.logged(line -> RUNTIME.matcher(line.text()).find());
+        String text = container.lines().stream()
+                .map(ContainerCase.Line::text)
+                .filter(line -> RUNTIME.matcher(line).find())
+                .findFirst()
+                .orElse("");
+        boolean failed = container.inspect("State.ExitCode").number(0) != 0;
+        if (!failed || text.isEmpty()) {
+            return Diagnosis.when(container.inspect("State.Error").when(_ -> false))
+                    .proves(Strength.STATED, CARD.story());
+        }
+        return Diagnosis.when(container.stopped(), said)
+                .also(container.inspect("State.ExitCode").when(_ -> true))
+                .also(container.inspect("Config.Entrypoint").when(node -> !node.absent()))
+                .also(container.inspect("Config.Cmd").when(node -> !node.absent()))
+                .proves(Strength.STATED, story(StartError.of(text)));
     }
 
     private static boolean concerned(StartError error) {

@@ -12,11 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Processes, and which of them belong to a container: zombies too, which `docker top` leaves out.
 public final class Processes {
     private static final List<String> MASKS =
             List.of("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb", "SigPnd", "ShdPnd", "SigBlk", "SigIgn", "SigCgt");
+
+    private static final Pattern ID = Pattern.compile("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])");
 
     private final Proc proc;
 
@@ -63,6 +68,31 @@ public final class Processes {
                 .filter(members::contains)
                 .forEach(pid -> read(pid).known().ifPresent(facts::add));
         return new Observed.Known<>(List.copyOf(facts));
+    }
+
+    /// The containers whose id begins like this, each with its first process, by the cgroups of all
+    /// processes: of every engine and of Kubernetes, without asking one. A pod's own cgroup has a UUID, which
+    /// is no id here.
+    public Map<String, Long> containers(String beginning) {
+        Map<String, Long> first = new TreeMap<>();
+        for (long pid : proc.pids().known().orElse(List.of())) {
+            String cgroups = proc.small(proc.of(pid).resolve("cgroup")).known().orElse("");
+            Matcher id = ID.matcher(cgroups);
+            String last = "";
+            while (id.find()) {
+                last = id.group(); // the innermost, as of Docker in Docker
+            }
+            if (!last.isEmpty() && last.startsWith(beginning)) {
+                first.merge(last, pid, (a, b) -> earlier(a, b));
+            }
+        }
+        return first;
+    }
+
+    private long earlier(long one, long other) {
+        long began = stat(one).map(StatText::startTime).orElse(Long.MAX_VALUE);
+        long otherBegan = stat(other).map(StatText::startTime).orElse(Long.MAX_VALUE);
+        return began <= otherBegan ? one : other;
     }
 
     /// A child with a cgroup of another container is that one's (Docker in Docker).

@@ -57,6 +57,19 @@ class ProcessesTest {
     }
 
     @Test
+    void containersByTheBeginningOfTheirId() throws IOException {
+        process(300, 1, 'S', "later", "/kubepods/pod1/cri-containerd-" + ID + ".scope", "pid:[7]");
+        process(200, 1, 'S', "first", "/docker/" + ID, "pid:[7]");
+        process(400, 1, 'S', "inner", "/docker/" + ID + "/docker/" + OTHER, "pid:[8]");
+        process(500, 1, 'S', "none", "/user.slice", "pid:[1]");
+        var processes = new Processes(new Proc(folder));
+        assertThat(processes.containers("abab")).containsExactly(java.util.Map.entry(ID, 200L));
+        assertThat(processes.containers("cdcd")).containsExactly(java.util.Map.entry(OTHER, 400L));
+        assertThat(processes.containers("")).hasSize(2);
+        assertThat(processes.containers("ef")).isEmpty();
+    }
+
+    @Test
     void whatAProcessIs() throws IOException {
         process(100, 90, 'D', "app", "/docker/" + ID, "pid:[7]");
         ProcessFacts facts = new Processes(new Proc(folder)).read(100).known().orElseThrow();

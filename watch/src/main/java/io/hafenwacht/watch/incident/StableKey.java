@@ -24,6 +24,18 @@ public final class StableKey {
         return origin.kind() == Origin.Kind.POD ? POD.matcher(name).replaceFirst("") : name;
     }
 
+    /// Whose story it is: as [#of], and a container that a kubelet made belongs to its pod's owner, whatever
+    /// the attempt that its name counts.
+    static String ofStory(Origin origin) {
+        Optional<String> pod = label(origin, "io.kubernetes.pod.name");
+        if (origin.kind() != Origin.Kind.CONTAINER || pod.isEmpty()) {
+            return of(origin);
+        }
+        return label(origin, "io.kubernetes.pod.namespace").orElse("") + "/"
+                + POD.matcher(pod.get()).replaceFirst("") + "/"
+                + label(origin, "io.kubernetes.container.name").orElse("");
+    }
+
     private static Optional<String> label(Origin origin, String name) {
         return Optional.ofNullable(origin.labels().get(name)).filter(value -> !value.isBlank());
     }

@@ -50,7 +50,7 @@ public final class Stories {
 
     private static Story.Key key(Origin origin, Chapter chapter) {
         return new Story.Key(
-                origin.system(), StableKey.of(origin), chapter.cause().name() + " " + chapter.apart());
+                origin.system(), StableKey.ofStory(origin), chapter.cause().name() + " " + chapter.apart());
     }
 
     private List<Event> added(Story.Key key, Chapter chapter, Detection detection, Instant now) {

@@ -25,6 +25,18 @@ class StableKeyTest {
     }
 
     @Test
+    void containersOfAKubeletByTheirPodsOwner() {
+        var labels = new TreeMap<>(Map.of(
+                "io.kubernetes.pod.namespace", "shop",
+                "io.kubernetes.pod.name", "web-5d4f8c7b9-x2lkj",
+                "io.kubernetes.container.name", "nginx"));
+        var origin =
+                new Origin("s", Origin.Kind.CONTAINER, "id", "k8s_nginx_web-5d4f8c7b9-x2lkj_shop_uid_4", "", labels);
+        assertThat(StableKey.ofStory(origin)).isEqualTo("shop/web/nginx");
+        assertThat(StableKey.of(origin)).isEqualTo("k8s_nginx_web-5d4f8c7b9-x2lkj_shop_uid_4");
+    }
+
+    @Test
     void containersByServiceOrName() {
         var service = new TreeMap<>(Map.of("com.docker.compose.project", "shop", "com.docker.compose.service", "api"));
         assertThat(StableKey.of(new Origin("s", Origin.Kind.CONTAINER, "id", "shop-api-1", "", service)))

@@ -76,27 +76,34 @@ public final class ContainerLook {
     /// Ids of the containers, running or not, that were made from an image of this name and run another one.
     public EngineResult<List<String>> outdated(String image) {
         return engine.inspectImage(image)
-                .then(inspect ->
-                        engine.ask(new EngineCall.ListContainers()).then(list -> new Ok<>(outdated(inspect, list))));
+                .then(inspect -> engine.ask(new EngineCall.ListContainers())
+                        .then(list -> new Ok<>(list.elements().stream()
+                                .filter(one -> other(one, inspect))
+                                .map(one -> one.get("Id").stringOrEmpty())
+                                .filter(id -> named(id, inspect))
+                                .toList())));
     }
 
-    private static List<String> outdated(Node image, Node containers) {
-        String id = image.get("Id").stringOrEmpty();
-        Set<String> names = image.get("RepoTags").elements().stream()
+    /// Runs another image, and is listed with an image's id in place of the name: that has moved on, or there
+    /// never was one.
+    private static boolean other(Node listed, Node image) {
+        String id = listed.get("ImageID").stringOrEmpty();
+        return !id.equals(image.get("Id").stringOrEmpty())
+                && (listed.get("Image").stringOrEmpty().startsWith("sha256:")
+                        || id.startsWith("sha256:" + listed.get("Image").stringOrEmpty()));
+    }
+
+    /// Whether the container was asked for by a name that the image has now.
+    private boolean named(String id, Node image) {
+        String asked = ObjectName.parse(id)
+                .map(name -> engine.ask(new EngineCall.InspectContainer(name)))
+                .map(answer -> answer instanceof Ok<Node>(Node inspect)
+                        ? inspect.at("Config", "Image").stringOrEmpty()
+                        : "")
+                .orElse("");
+        return image.get("RepoTags").elements().stream()
                 .map(Node::stringOrEmpty)
-                .collect(Collectors.toSet());
-        return containers.elements().stream()
-                .filter(one -> !one.get("ImageID").stringOrEmpty().equals(id))
-                // An engine shows the id in place of a name that has moved on; both may be meant.
-                .filter(one -> {
-                    String name = one.get("Image").stringOrEmpty();
-                    return names.contains(name)
-                            || names.contains(name + ":latest")
-                            || name.startsWith("sha256:")
-                            || one.get("ImageID").stringOrEmpty().startsWith("sha256:" + name);
-                })
-                .map(one -> one.get("Id").stringOrEmpty())
-                .toList();
+                .anyMatch(tag -> tag.equals(asked) || tag.equals(asked + ":latest"));
     }
 
     private Node engine(Instant now, List<Unread> unread) {
