@@ -5,6 +5,7 @@ import io.hafenwacht.app.watch.WatchRequest;
 import io.hafenwacht.app.watch.WatchRun;
 import io.hafenwacht.connect.serve.ListenAddress;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.watch.detect.OwnReads;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,6 +42,8 @@ public final class WatchCommand implements Subcommand {
     private List<String> names = List.of();
     private List<String> labels = List.of();
     private List<String> projects = List.of();
+    private final OwnReads ownReads = new OwnReads();
+    private final WatchAudits audits = new WatchAudits(ownReads);
 
     /// How what happens is written.
     public enum Format {
@@ -68,6 +71,7 @@ public final class WatchCommand implements Subcommand {
         flags.optional("--duration", "TIME", "watch.duration", Duration.class, v -> duration = v);
         flags.optional("--rules", "FILE", "watch.rules", String.class, v -> rules = v);
         flags.value("--incidents-per-day", "N", "watch.incidents-per-day", incidentsPerDay, v -> incidentsPerDay = v);
+        audits.declare(flags);
         flags.list("--names", "NAME,…", "watch.names", String.class, v -> names = v);
         flags.list("--labels", "KEY=VALUE,…", "watch.labels", String.class, v -> labels = v);
         flags.list("--project", "NAME,…", "watch.project", String.class, v -> projects = v);
@@ -81,17 +85,19 @@ public final class WatchCommand implements Subcommand {
                     Text.of("--interval 0s would measure all the time", "--interval 0s würde ununterbrochen messen"),
                     Text.of("Give 1s or more.", "1s oder mehr angeben."));
         }
+        Optional<Path> folder = journal.map(session::path).map(Path::toAbsolutePath);
         var request = new WatchRequest(
                 where(root),
                 new WatchRequest.Which(names, labels(labels), projects),
-                new WatchRequest.Keeping(
-                        journal.map(session::path).map(Path::toAbsolutePath), bytes(journalSize), journalAge),
+                new WatchRequest.Keeping(folder, bytes(journalSize), journalAge),
                 new WatchRequest.Showing(once, format == Format.JSON, duration),
                 metrics.map(this::listen),
                 new WatchSettings(root).sinks(sinks),
                 root.config().map(config -> config.file().resolveSibling("")).orElse(session.workingFolder()),
                 once ? LEAST_INTERVAL : interval,
-                new WatchRequest.Rules(root.checkParameters(), new WatchSettings(root).rules(rules), incidentsPerDay));
+                new WatchRequest.Rules(
+                        root.checkParameters(), new WatchSettings(root).rules(rules), incidentsPerDay, ownReads),
+                once ? Optional.empty() : audits.plan(root, where(root), folder));
         return new WatchRun(request, session, root.global().quiet).run();
     }
 

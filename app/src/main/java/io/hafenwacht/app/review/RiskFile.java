@@ -36,7 +36,7 @@ public final class RiskFile {
     private static final Set<String> LEVELS =
             Stream.of(Level.values()).map(Level::word).collect(Collectors.toUnmodifiableSet());
     private static final List<String> ASPECTS = List.of("need", "confidentiality", "integrity", "availability");
-    private static final List<String> SCOPE = List.of("namespace", "asset", "image", "host");
+    private static final List<String> SCOPE = List.of("namespace", "asset", "image", "host", "label");
 
     private final List<ParseProblem> problems;
     private final Map<String, Double> values = new HashMap<>();
@@ -141,8 +141,8 @@ public final class RiskFile {
                 fields.problem(
                         entry,
                         Text.of(
-                                "give namespace, asset, image or host; \"*\" matches all",
-                                "namespace, asset, image oder host angeben; „*“ trifft auf alle zu"));
+                                "give namespace, asset, image, host or label; \"*\" matches all",
+                                "namespace, asset, image, host oder label angeben; „*“ trifft auf alle zu"));
             }
             if (problems.size() == before && level.isPresent()) {
                 needs.add(new ProtectionNeed(
@@ -150,6 +150,7 @@ public final class RiskFile {
                         scope.get(1),
                         scope.get(2),
                         scope.get(3),
+                        scope.get(4),
                         level.get(),
                         fields.text("reason").orElse("")));
             }

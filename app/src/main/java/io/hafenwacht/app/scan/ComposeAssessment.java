@@ -107,7 +107,7 @@ final class ComposeAssessment {
             String id = name + ":" + service.name();
             Asset asset = new Asset(id, label + "/" + service.name(), Asset.Kind.SERVICE, id, List.of(), List.of());
             judged.put(service.name(), new Judged(service, asset));
-            report.asset(asset);
+            report.asset(asset).labelled(asset, Labels.of(service.view().at("Config.Labels")));
             for (ContainerCheck check : containerChecks) {
                 List<Verdict> verdicts = check.check(service.view(), context).stream()
                         .map(v -> told(service, v))

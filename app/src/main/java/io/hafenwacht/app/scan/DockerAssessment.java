@@ -89,7 +89,8 @@ public final class DockerAssessment {
 
         void judge() {
             report.asset(assets.engine());
-            assets.containers().values().forEach(report::asset);
+            assets.containers()
+                    .forEach((view, asset) -> report.asset(asset).labelled(asset, Labels.of(view.at("Config.Labels"))));
             assets.networks().values().forEach(report::asset);
             assets.images().forEach(report::asset);
             for (EngineCheck check : DockerChecks.engine()) {

@@ -145,7 +145,10 @@ public final class KubernetesAssessment {
         for (Workload workload : cluster.workloads()) {
             Asset asset = asset(target, workload.object(), Asset.Kind.WORKLOAD, images(workload));
             assets.put(workload.object(), asset);
-            report.asset(asset);
+            Map<String, String> labels =
+                    new HashMap<>(Labels.of(workload.object().at("metadata.labels")));
+            labels.putAll(Labels.of(workload.podMetadata().get("labels")));
+            report.asset(asset).labelled(asset, labels);
             var view = new WorkloadView(workload, cluster);
             for (WorkloadCheck check : workloadChecks) {
                 List<Verdict> verdicts =

@@ -45,10 +45,19 @@ final class EventLines {
 
     private static String details(Happening happening) {
         var exitCode = happening.attributes().get("exitCode");
-        var health = happening.attributes().get("signal");
+        var signal = happening.attributes().get("signal");
         String image = happening.origin().image();
+        if (happening.type().equals("audit")) {
+            return " "
+                    + String.join(
+                            " ",
+                            happening.attributes().entrySet().stream()
+                                    .filter(about -> !about.getKey().equals("finding"))
+                                    .map(about -> about.getKey() + "=" + about.getValue())
+                                    .toList());
+        }
         return (exitCode == null ? "" : " exitCode=" + exitCode)
-                + (health == null ? "" : " signal=" + health)
+                + (signal == null ? "" : " signal=" + signal)
                 + (image.isEmpty() ? "" : " (" + image + ")");
     }
 

@@ -12,7 +12,6 @@ import io.hafenwacht.core.event.SourceStatus;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.watch.detect.Detectors;
 import io.hafenwacht.watch.detect.Judge;
-import io.hafenwacht.watch.detect.OwnReads;
 import io.hafenwacht.watch.detect.RuleJudge;
 import io.hafenwacht.watch.incident.Stories;
 import io.hafenwacht.watch.journal.Journal;
@@ -35,7 +34,6 @@ final class Judging {
 
     private final Optional<EngineClient> engine;
     private final Clock clock;
-    private final OwnReads ownReads = new OwnReads();
     private final RuleJudge judge;
     private final Optional<EventAudit> audit;
 
@@ -46,7 +44,8 @@ final class Judging {
     Judging(Optional<Audited> audited, WatchRequest.Rules rules, Clock clock) {
         this.engine = audited.map(Audited::client);
         this.clock = clock;
-        this.judge = new RuleJudge(Detectors.all(), rules.own(), new Stories(rules.incidentsPerDay()), ownReads);
+        this.judge =
+                new RuleJudge(Detectors.all(), rules.own(), new Stories(rules.incidentsPerDay()), rules.ownReads());
         this.audit = audited.map(one -> {
             String system = one.client().address().toString();
             var judged = new ContainerAudit(system, rules.checkParameters(), one.choice());
@@ -54,25 +53,34 @@ final class Judging {
         });
     }
 
-    /// Takes up the stories that the journal holds, and adds what a sudden end kept from following.
-    void recall(Journal journal) throws IOException, InterruptedException {
-        List<Event> past = new ArrayList<>();
+    /// Takes up the stories that the journal holds, and adds what a sudden end kept from following. `also`
+    /// sees all of it.
+    void recall(Journal journal, Consumer<Event> also) throws IOException, InterruptedException {
+        // The last event and what is kept of what follows from it: only there may something be missing.
+        List<Event> last = new ArrayList<>();
         long from = Math.max(journal.first(), journal.end() - RECALLED.value());
         while (from < journal.end()) {
             List<Journal.Entry> entries = journal.read(from, BATCH, Duration.ZERO);
             if (entries.isEmpty()) {
                 break;
             }
-            entries.forEach(entry -> past.add(entry.event()));
+            for (Journal.Entry entry : entries) {
+                Event event = entry.event();
+                also.accept(event);
+                if (event instanceof Detection detection) {
+                    audit.ifPresent(a -> a.remember(detection));
+                }
+                if (!RuleJudge.concluded(event)) {
+                    last.forEach(judge::remember);
+                    last.clear();
+                }
+                last.add(event);
+            }
             from = entries.getLast().position() + 1;
         }
-        for (Event event : past) {
-            if (event instanceof Detection detection) {
-                audit.ifPresent(a -> a.remember(detection));
-            }
-        }
-        for (Event missing : judge.recall(past)) {
+        for (Event missing : judge.recall(last)) {
             journal.append(missing);
+            also.accept(missing);
         }
     }
 
@@ -92,10 +100,5 @@ final class Judging {
         audit.ifPresent(sources::add);
         engine.ifPresent(e -> sources.add(new DataRoot(e, SnapshotCollector.HostSight::fromHere, clock)));
         return sources;
-    }
-
-    /// To be told before a file of a container is read.
-    OwnReads ownReads() {
-        return ownReads;
     }
 }

@@ -36,6 +36,7 @@ public final class Watching {
     private final Optional<WatchedEngine> engine;
     private final Journal journal;
     private final Judging judging;
+    private final Optional<RepeatedAudits> audits;
     private final Pipeline pipeline;
     private final Sinks sinks;
     private final Optional<MetricEndpoint> endpoint;
@@ -50,6 +51,7 @@ public final class Watching {
         this.judging = new Judging(
                 engine.map(e -> new Judging.Audited(e.client(), e.choice())), request.rules(), session.clock());
         recall();
+        this.audits = request.audits().map(plan -> new RepeatedAudits(plan, session.clock()));
         this.pipeline = pipeline(session, screen);
         try {
             this.sinks = Sinks.open(
@@ -62,16 +64,22 @@ public final class Watching {
         pipeline.start();
         engine.ifPresent(e -> e.sources(request, session.clock()).forEach(pipeline::add));
         cluster.forEach(pipeline::add);
+        audits.ifPresent(pipeline::add);
         if (!request.showing().once()) {
-            judging.sources(() -> pipeline.status().sources()).forEach(pipeline::add);
+            judging.sources(() -> pipeline.status().sources()).forEach(source -> pipeline.add(chosen(source)));
         }
         sinks.start();
         this.census = engine.map(e -> Thread.ofVirtual().name("watch-census").start(e.census()::run));
     }
 
+    private EventSource chosen(EventSource source) {
+        return engine.<EventSource>map(e -> new ChosenSource(source, e.choice()))
+                .orElse(source);
+    }
+
     private void recall() {
         try {
-            judging.recall(journal);
+            judging.recall(journal, view::recall);
         } catch (InterruptedException _) {
             // Whoever waits next sees it.
             Thread.currentThread().interrupt();
@@ -113,7 +121,12 @@ public final class Watching {
 
     private MetricEndpoint serve(io.hafenwacht.connect.serve.ListenAddress.Usable address) {
         var pages = new MetricPages(
-                engine.map(WatchedEngine::census), view, pipeline, journal, this::sinkReadings, List::of);
+                engine.map(WatchedEngine::census),
+                view,
+                pipeline,
+                journal,
+                this::sinkReadings,
+                () -> audits.map(RepeatedAudits::readings).orElse(List.of()));
         try {
             return new MetricEndpoint(address, pages);
         } catch (IOException e) {

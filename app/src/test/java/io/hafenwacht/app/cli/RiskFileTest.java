@@ -65,7 +65,7 @@ class RiskFileTest {
                 .contains("line 4", "from 0 to 1, got \"1.5\"")
                 .contains("line 5", "a mapping is expected")
                 .contains("line 7", "\"very hihg\", did you mean \"very high\"?")
-                .contains("line 8", "give namespace, asset, image or host")
+                .contains("line 8", "give namespace, asset, image, host or label")
                 .contains("line 9", "\"need\" is missing");
         Files.writeString(folder.resolve("hafenwacht.yaml"), "protection: {a: b}\n");
         assertThat(run().err()).contains("hafenwacht.yaml: line 1", "\"protection\" is a list");

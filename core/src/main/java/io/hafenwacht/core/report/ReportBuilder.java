@@ -132,6 +132,12 @@ public final class ReportBuilder {
         return this;
     }
 
+    /// Labels by which people state needs of protection.
+    public ReportBuilder labelled(Asset asset, Map<String, String> labels) {
+        context.labelled(asset, labels);
+        return this;
+    }
+
     /// What an image was built from.
     public ReportBuilder base(Asset image, BaseImage base) {
         bases.put(image.id(), base);

@@ -3,6 +3,7 @@ package io.hafenwacht.core.risk;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.core.text.Wildcard;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,6 +13,7 @@ public record ProtectionNeed(
         Optional<Wildcard> asset,
         Optional<Wildcard> image,
         Optional<Wildcard> host,
+        Optional<Wildcard> label,
         Level level,
         String reason) {
     /// The categories of BSI standard 200-2, section 8.2; of confidentiality, integrity and availability the
@@ -45,13 +47,17 @@ public record ProtectionNeed(
         }
     }
 
-    /// `hosts` are the names of what the asset runs on, or of itself.
-    boolean covers(Asset of, Stream<String> hosts) {
+    /// `hosts` are the names of what the asset runs on, or of itself, `labels` its labels as `key=value`.
+    boolean covers(Asset of, Stream<String> hosts, Collection<String> labels) {
         boolean isImage = of.kind() == Asset.Kind.IMAGE || of.kind() == Asset.Kind.FILESYSTEM;
         return (namespace.isEmpty() || namespace.get().matches(namespace(of)))
                 && (asset.isEmpty() || names(of).anyMatch(asset.get()::matches))
                 && (image.isEmpty() || isImage && names(of).anyMatch(image.get()::matches))
-                && (host.isEmpty() || hosts.anyMatch(host.get()::matches));
+                && (host.isEmpty() || hosts.anyMatch(host.get()::matches))
+                && (label.isEmpty()
+                        || labels.stream()
+                                .flatMap(l -> Stream.of(l, l.substring(0, Math.max(0, l.indexOf('=')))))
+                                .anyMatch(label.get()::matches));
     }
 
     static Stream<String> names(Asset asset) {

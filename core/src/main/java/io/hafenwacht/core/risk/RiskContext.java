@@ -36,6 +36,7 @@ public final class RiskContext {
     private final Map<String, List<Asset>> byName = new HashMap<>();
     private final Map<String, List<Asset>> runners = new HashMap<>();
     private final Map<String, Surroundings> known = new HashMap<>();
+    private final Map<String, List<String>> labels = new HashMap<>();
 
     public RiskContext(RiskValues values) {
         this.values = values;
@@ -55,6 +56,15 @@ public final class RiskContext {
                 // Says nothing either way.
             }
         }
+    }
+
+    /// Labels of an asset, by which people state needs of protection.
+    public void labelled(Asset asset, Map<String, String> its) {
+        labels.put(
+                asset.id(),
+                its.entrySet().stream()
+                        .map(l -> l.getKey() + "=" + l.getValue())
+                        .toList());
     }
 
     /// All assets of the report, once all are known.
@@ -200,7 +210,8 @@ public final class RiskContext {
     /// The highest need of the asset and of what runs it (maximum principle).
     private Factor need(Asset asset) {
         Optional<ProtectionNeed> highest = concerned(asset)
-                .flatMap(a -> values.needs().stream().filter(n -> n.covers(a, hosts(a))))
+                .flatMap(a -> values.needs().stream()
+                        .filter(n -> n.covers(a, hosts(a), labels.getOrDefault(a.id(), List.of()))))
                 .max(Comparator.comparing(ProtectionNeed::level));
         if (highest.isEmpty()) {
             return factor("protection need", Level.NORMAL.value(), RiskModel.NO_NEED);

@@ -104,6 +104,18 @@ class RiskContextTest {
         assertThat(joined.of(IMAGE).need().value()).isEqualTo(1.0);
     }
 
+    @Test
+    void needsByLabelAndByItsValue() {
+        var context = new RiskContext(new RiskValues(
+                Map.of(), List.of(need("label", "data=personal", Level.HIGH), need("label", "pci", Level.VERY_HIGH))));
+        context.labelled(WORKLOAD, Map.of("data", "personal"));
+        context.labelled(CONTAINER, Map.of("data", "public", "pci", ""));
+        context.assets(List.of(ENGINE, CONTAINER, WORKLOAD));
+        assertThat(context.of(WORKLOAD).need().value()).isEqualTo(0.85);
+        assertThat(context.of(CONTAINER).need().value()).isEqualTo(1.0);
+        assertThat(context.of(ENGINE).need().value()).isEqualTo(0.7);
+    }
+
     private static ProtectionNeed need(String scope, String pattern, Level level) {
         Optional<Wildcard> of = Optional.of(new Wildcard(pattern));
         return new ProtectionNeed(
@@ -111,6 +123,7 @@ class RiskContextTest {
                 Optional.empty(),
                 scope.equals("image") ? of : Optional.empty(),
                 scope.equals("host") ? of : Optional.empty(),
+                scope.equals("label") ? of : Optional.empty(),
                 level,
                 "why");
     }

@@ -138,10 +138,10 @@ public final class RuleJudge implements Judge {
             there.add(event.id());
         }
         for (Event event : past.subList(0, Math.max(last, 0))) {
-            recall(event);
+            remember(event);
         }
         if (last < 0) {
-            past.forEach(this::recall);
+            past.forEach(this::remember);
             return List.of();
         }
         List<Event> follows = judge(past.get(last));
@@ -149,11 +149,12 @@ public final class RuleJudge implements Judge {
         follows.forEach(event -> ours.add(event.id()));
         past.subList(last + 1, past.size()).stream()
                 .filter(event -> !ours.contains(event.id()))
-                .forEach(this::recall);
+                .forEach(this::remember);
         return follows.stream().filter(event -> !there.contains(event.id())).toList();
     }
 
-    private void recall(Event event) {
+    /// Takes up one event that was judged before it was kept, with nothing that follows.
+    public void remember(Event event) {
         switch (event) {
             case Incident incident -> stories.recall(incident, chapter(incident.rule()));
             case Detection detection -> {
@@ -174,7 +175,8 @@ public final class RuleJudge implements Judge {
         }
     }
 
-    private static boolean concluded(Event event) {
+    /// Whether it follows from others.
+    public static boolean concluded(Event event) {
         return event instanceof Incident || event instanceof Detection;
     }
 }

@@ -79,6 +79,13 @@ public final class LiveView implements Consumer<Journal.Entry> {
         see(entry.event());
     }
 
+    /// An event that an earlier process kept: of those only stories go on.
+    public synchronized void recall(Event event) {
+        if (event instanceof Incident incident) {
+            story(incident);
+        }
+    }
+
     private synchronized void see(Event event) {
         switch (event) {
             case LogLine line -> of(line.origin()).ifPresent(known -> known.lines++);
@@ -159,6 +166,10 @@ public final class LiveView implements Consumer<Journal.Entry> {
         if (incident.state() == Incident.State.OPENED) {
             incidentsOpened.merge(incident.severity(), 1L, Long::sum);
         }
+        story(incident);
+    }
+
+    private void story(Incident incident) {
         of(incident.origin()).ifPresent(known -> {
             if (incident.state() == Incident.State.CLOSED) {
                 known.incidents.remove(incident.story());

@@ -25,8 +25,9 @@ import java.util.concurrent.Semaphore;
 
 /// Keeps a follower for each chosen container, led by what the engine tells of their lives.
 final class LogFollowers implements EventFeed.Listener {
-    /// How long a line may have been on its way when a process was killed.
-    private static final Duration UNKEPT = Duration.ofMinutes(1);
+    /// How far the log of one container may have been behind others when a process was killed: it may have
+    /// been killed while it caught up after a pause.
+    private static final Duration UNKEPT = Duration.ofHours(1);
 
     private final EngineClient client;
     private final String system;
@@ -40,6 +41,9 @@ final class LogFollowers implements EventFeed.Listener {
     private final Map<String, Followed> containers = new ConcurrentHashMap<>();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final Origin engine;
+    /// Well before an earlier process read last, where there was one: a container of which it kept no line
+    /// may have written since, and none can come twice.
+    private final Optional<Instant> before;
     private boolean listed;
 
     LogFollowers(
@@ -61,6 +65,10 @@ final class LogFollowers implements EventFeed.Listener {
         this.intake = intake;
         this.known = known;
         this.engine = new Origin(system, Origin.Kind.ENGINE, system, system);
+        // Asked once: what the first followers read is newer than what the last of the list may have written.
+        this.before = known.newest("log", system)
+                .or(() -> known.newest("event", system))
+                .map(mark -> mark.time().minus(UNKEPT));
     }
 
     /// Ends all followers and waits for them.
@@ -108,7 +116,6 @@ final class LogFollowers implements EventFeed.Listener {
         Instant created =
                 Instant.ofEpochSecond(container.get("Created").integer().orElse(0L));
         boolean unseen = unseen(id.get(), created);
-        Optional<Instant> before = lastTime();
         Instant begin = unseen ? Instant.EPOCH : from.or(() -> before).orElse(clock.engine());
         Followed followed = containers.computeIfAbsent(id.get().value(), _ -> new Followed(id.get(), begin));
         if (runs || unseen || from.isPresent() || before.isPresent() || followed.known) {
@@ -116,20 +123,10 @@ final class LogFollowers implements EventFeed.Listener {
         }
     }
 
-    /// Until when an earlier process read, where there was one: a container of which it kept no line may have
-    /// written since. None can come twice, so it is begun well before.
-    private Optional<Instant> lastTime() {
-        return known.newest("log", system)
-                .or(() -> known.newest("event", system))
-                .map(mark -> mark.time().minus(UNKEPT));
-    }
-
     /// Whether it came while nobody listened, so that all it wrote is wanted.
     private boolean unseen(ObjectName id, Instant created) {
         return listed && !containers.containsKey(id.value())
-                || known.newest("log", system)
-                        .filter(mark -> created.isAfter(mark.time()))
-                        .isPresent();
+                || before.filter(created::isAfter).isPresent();
     }
 
     @Override
@@ -139,14 +136,11 @@ final class LogFollowers implements EventFeed.Listener {
             return;
         }
         switch (event.action()) {
-            case "create" ->
-                containers
-                        .computeIfAbsent(event.subject(), _ -> new Followed(name.get(), Instant.EPOCH))
-                        .prepare();
             case "start" ->
                 containers
                         .computeIfAbsent(event.subject(), _ -> new Followed(name.get(), Instant.EPOCH))
-                        .start();
+                        .starts(event);
+            case "die" -> of(event).ifPresent(followed -> followed.follower.died());
             case "rename" -> of(event).ifPresent(followed -> followed.follower.renamed(event.attribute("name")));
             case "destroy" -> of(event).ifPresent(Followed::destroyed);
             default -> {}
@@ -219,10 +213,6 @@ final class LogFollowers implements EventFeed.Listener {
             this.follower = new LogFollower(client, system, id, position, pace, this);
         }
 
-        void prepare() {
-            spawn("docker-logs-prepare", follower::prepare);
-        }
-
         /// Follows it, once more where it is followed already: that it started may be seen only by who looks
         /// after the end of its last run.
         synchronized void start() {
@@ -231,6 +221,11 @@ final class LogFollowers implements EventFeed.Listener {
                 working = true;
                 spawn("docker-logs " + id.value(), this::work);
             }
+        }
+
+        void starts(EngineEvent event) {
+            follower.starts(event.time(), event.origin(system));
+            start();
         }
 
         synchronized void destroyed() {
@@ -309,11 +304,6 @@ final class LogFollowers implements EventFeed.Listener {
         public void line(LogLine line) throws InterruptedException {
             intake.accept(line);
             standing.gave();
-        }
-
-        @Override
-        public void running() {
-            // One of many; what the source does shows in its own state.
         }
 
         @Override
