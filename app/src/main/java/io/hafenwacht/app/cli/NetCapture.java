@@ -56,13 +56,8 @@ final class NetCapture extends NetQuestion {
     }
 
     @Override
-    boolean sends() {
-        return false;
-    }
-
-    @Override
-    Observed<Trail> ask(NetTarget target, RootCommand root) throws InterruptedException {
-        PacketFilter filter = filter();
+    void check() {
+        filter();
         if (packets < 1 || bytes < 1 || time.isZero() || snaplen < LEAST || snaplen > MOST) {
             throw CommandFailure.usage(
                     Text.of(
@@ -70,6 +65,16 @@ final class NetCapture extends NetQuestion {
                             "--packets, --max-bytes und --for müssen positiv sein, --snaplen von 20 bis 65535"),
                     Text.of("For example: --for 30s --packets 500", "Zum Beispiel: --for 30s --packets 500"));
         }
+    }
+
+    @Override
+    boolean sends() {
+        return false;
+    }
+
+    @Override
+    Observed<Trail> ask(NetTarget target, RootCommand root) throws InterruptedException {
+        PacketFilter filter = filter();
         Path path = root.session().path(file);
         var look = new CaptureLook(filter, new Capture.Bounds(packets, bytes, time, snaplen), file);
         try (OutputStream out = open(path)) {

@@ -27,6 +27,15 @@ final class NetConnect extends NetQuestion {
     }
 
     @Override
+    void check() {
+        port();
+    }
+
+    private int port() {
+        return place(address).port().orElseThrow(() -> noPort(address));
+    }
+
+    @Override
     boolean sends() {
         return true;
     }
@@ -34,7 +43,7 @@ final class NetConnect extends NetQuestion {
     @Override
     Observed<Trail> ask(NetTarget target, RootCommand root) throws InterruptedException {
         HostPort place = place(address);
-        int port = place.port().orElseThrow(() -> noPort(address));
+        int port = port();
         NetAddresses addresses = NetAddresses.of(target, place.host());
         return target.visit(() -> addresses
                 .find(patience)

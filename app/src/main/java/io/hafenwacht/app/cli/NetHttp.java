@@ -38,20 +38,28 @@ final class NetHttp extends NetQuestion {
     }
 
     @Override
+    void check() {
+        place();
+    }
+
+    private WebPlace place() {
+        return WebPlace.parse(url)
+                .orElseThrow(() -> CommandFailure.usage(
+                        Text.of("\"" + url + "\" is no web address", "\"" + url + "\" ist keine Webadresse"),
+                        Text.of(
+                                "For example: http://web:8080/health; user and password are not taken.",
+                                "Zum Beispiel: http://web:8080/health; Benutzer und Kennwort gehen nicht.")));
+    }
+
+    @Override
     boolean sends() {
         return true;
     }
 
     @Override
     Observed<Trail> ask(NetTarget target, RootCommand root) throws InterruptedException {
-        WebPlace place = WebPlace.parse(url)
-                .orElseThrow(() -> CommandFailure.usage(
-                        Text.of("\"" + url + "\" is no web address", "\"" + url + "\" ist keine Webadresse"),
-                        Text.of(
-                                "For example: http://web:8080/health; user and password are not taken.",
-                                "Zum Beispiel: http://web:8080/health; Benutzer und Kennwort gehen nicht.")));
         var look = new HttpLook(patience, NetTls.trust(root, caFile));
-        Asked asked = got(ask(target, look, place, List.of()));
+        Asked asked = got(ask(target, look, place(), List.of()));
         for (int redirects = 0;
                 follow && asked.next().isPresent() && !NetLimits.REDIRECTS.exceededBy(redirects + 1);
                 redirects++) {

@@ -33,6 +33,11 @@ final class NetMtu extends NetQuestion {
     }
 
     @Override
+    void check() {
+        NetConnect.place(host);
+    }
+
+    @Override
     boolean sends() {
         return true;
     }

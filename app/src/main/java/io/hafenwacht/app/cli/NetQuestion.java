@@ -35,6 +35,9 @@ abstract class NetQuestion implements Subcommand {
     /// One line: what is asked.
     abstract Text title();
 
+    /// Refuses wrong arguments before anything is asked.
+    void check() {}
+
     /// Whether it sends anything.
     abstract boolean sends();
 
@@ -50,6 +53,7 @@ abstract class NetQuestion implements Subcommand {
 
     @Override
     public final ExitCode run(RootCommand root) throws InterruptedException {
+        check();
         if (sends() && root.global().offline) {
             throw CommandFailure.usage(
                     Text.of(

@@ -40,6 +40,11 @@ final class NetTls extends NetQuestion {
     }
 
     @Override
+    void check() {
+        NetConnect.place(address);
+    }
+
+    @Override
     boolean sends() {
         return true;
     }

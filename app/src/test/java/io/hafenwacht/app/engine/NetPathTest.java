@@ -144,6 +144,37 @@ class NetPathTest {
     }
 
     @Test
+    void whoMayNotEnterIsToldWhatIsMissing() throws Exception {
+        for (String question : List.of("mtu 10.77.1.1", "firewall", "capture none.pcap")) {
+            List<String> command = new ArrayList<>(List.of(
+                    "setpriv",
+                    "--bounding-set=-sys_admin,-sys_ptrace,-net_raw",
+                    "--inh-caps=-all",
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "io.hafenwacht.app.Main",
+                    "net",
+                    "--lang",
+                    "en",
+                    "--pid",
+                    Long.toString(held.getFirst().pid())));
+            command.addAll(List.of(question.split(" ")));
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(process.getInputStream().readAllBytes());
+            assertThat(process.waitFor()).as(said).isEqualTo(3);
+            assertThat(said).contains("CAP_SYS_ADMIN").doesNotContain("Exception");
+            assertThat(folder.resolve("none.pcap")).doesNotExist();
+        }
+    }
+
+    @Test
     void nobodyAnswers() {
         assertThat(mtu(1, "10.77.2.77").get("meaning").stringOrEmpty()).contains("does not answer echoes");
     }

@@ -151,10 +151,10 @@ public sealed interface EngineCall {
         }
     }
 
-    /// As [Events], only those by which containers come, go and change their name.
+    /// As [Events], only those by which containers start, end, go and change their name.
     record ContainerLife(String since, String until) implements EngineCall {
         private static final String FILTERS =
-                "{\"type\":[\"container\"],\"event\":[\"create\",\"start\",\"die\",\"destroy\",\"rename\"]}";
+                "{\"type\":[\"container\"],\"event\":[\"start\",\"die\",\"destroy\",\"rename\"]}";
 
         @Override
         public String target(ApiVersion version) {

@@ -94,9 +94,9 @@ public final class ContainerLogs {
 
     private Optional<Failure<?>> lines(InspectedContainer container, InputStream in, Lines to)
             throws InterruptedException {
-        LogLines lines = LogLines.of(in, container.terminal(), Instant.EPOCH);
         var ids = new LineIds(system, container.origin().id());
         try (in) {
+            LogLines lines = LogLines.of(in, Instant.EPOCH);
             for (Optional<RawLine> line = lines.next(); line.isPresent(); line = lines.next()) {
                 to.accept(line(container, line.get(), ids));
             }

@@ -34,6 +34,7 @@ public final class DockerLogs implements EventSource {
     private final Optional<Instant> from;
     private final EventFeed feed;
     private final Standing standing;
+    private final Limit streams;
     private final Semaphore places;
 
     /// `from` is where containers begin that nothing is known of: empty for now.
@@ -55,6 +56,7 @@ public final class DockerLogs implements EventSource {
         this.pace = pace;
         this.feed = new EventFeed(client, client.address().toString(), EngineCall.ContainerLife::new, pace, clock);
         this.standing = new Standing(NAME, clock);
+        this.streams = streams;
         this.places = new Semaphore(streams.asInt());
     }
 
@@ -66,6 +68,11 @@ public final class DockerLogs implements EventSource {
     @Override
     public SourceStatus status() {
         return standing.status();
+    }
+
+    /// How many logs are followed now.
+    int streams() {
+        return streams.asInt() - places.availablePermits();
     }
 
     @Override

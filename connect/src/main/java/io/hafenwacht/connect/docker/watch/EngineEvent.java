@@ -34,9 +34,7 @@ record EngineEvent(long nanos, String type, String action, String subject, Sorte
     private static Optional<EngineEvent> of(Node event) {
         String action = event.get("Action").string().orElse(event.get("status").stringOrEmpty());
         String subject = event.at("Actor", "ID").string().orElse(event.get("id").stringOrEmpty());
-        long nanos = event.get("timeNano")
-                .integer()
-                .orElseGet(() -> event.get("time").integer().orElse(0L) * PER_SECOND);
+        long nanos = nanos(event);
         if (action.isEmpty() || nanos <= 0) {
             return Optional.empty();
         }
@@ -48,6 +46,16 @@ record EngineEvent(long nanos, String type, String action, String subject, Sorte
         event.get("from").string().ifPresent(image -> attributes.putIfAbsent("image", image));
         String type = event.get("Type").string().orElse("container");
         return Optional.of(new EngineEvent(nanos, type, action, subject, attributes));
+    }
+
+    /// Nineteen digits; only seconds where an engine gives no more.
+    private static long nanos(Node event) {
+        try {
+            return Long.parseLong(event.get("timeNano").stringOrEmpty());
+        } catch (NumberFormatException _) {
+            long seconds = event.get("time").integer().orElse(0L);
+            return Math.clamp(seconds, 0, Long.MAX_VALUE / PER_SECOND) * PER_SECOND;
+        }
     }
 
     Instant time() {

@@ -50,6 +50,7 @@ final class EventFeed {
     /// Ids that are kept to give nothing twice: four times what an engine remembers.
     private static final int RECENT = 1024;
 
+    private static final int RING = 256;
     private static final Duration REPLAY_SILENCE = Duration.ofSeconds(30);
 
     private final EngineClient client;
@@ -175,13 +176,20 @@ final class EventFeed {
     }
 
     private Text forgotten(int replayed) {
-        return wasAway || replayed == 0
+        if (wasAway) {
+            return Text.of(
+                    "The engine was away and has forgotten what happened before.",
+                    "Die Engine war nicht erreichbar und hat vergessen, was vorher geschah.");
+        }
+        return replayed >= RING
                 ? Text.of(
-                        "The engine was away or was started anew, and has forgotten what happened before.",
-                        "Die Engine war nicht erreichbar oder wurde neu gestartet und hat vergessen, was vorher geschah.")
-                : Text.of(
                         "More happened than the 256 events that the engine remembers.",
-                        "Es geschah mehr als die 256 Ereignisse, die sich die Engine merkt.");
+                        "Es geschah mehr als die 256 Ereignisse, die sich die Engine merkt.")
+                : Text.of(
+                        "The engine has forgotten what happened: it was started anew, or more happened than the 256 "
+                                + "events that it remembers.",
+                        "Die Engine hat vergessen, was geschah: Sie wurde neu gestartet, oder es geschah mehr als die "
+                                + "256 Ereignisse, die sie sich merkt.");
     }
 
     /// Hears what comes from the mark on, or from now; answers why it ended.

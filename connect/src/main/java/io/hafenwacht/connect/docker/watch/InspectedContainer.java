@@ -22,12 +22,14 @@ record InspectedContainer(Origin origin, Node all) {
         return new InspectedContainer(origin, inspected);
     }
 
-    boolean terminal() {
-        return all.at("Config", "Tty").bool().orElse(false);
-    }
-
     boolean running() {
         return all.at("State", "Running").bool().orElse(false);
+    }
+
+    /// Whether the engine is taking it away.
+    boolean removing() {
+        String status = all.at("State", "Status").stringOrEmpty();
+        return status.equals("removing") || status.equals("dead");
     }
 
     /// The first process, as the engine's host counts; 0 for none.

@@ -15,11 +15,13 @@ import io.hafenwacht.core.event.Origin;
 import io.hafenwacht.core.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Follows the log of one container until it stops: asks again after each break, from where it was.
+/// Follows the log of one container until it stops: asks again after each break, from where it was. One
+/// thread follows; any may tell of the container's life.
 final class LogFollower {
     /// What became of it.
     sealed interface Outcome {
@@ -37,10 +39,12 @@ final class LogFollower {
     interface Listener {
         void line(LogLine line) throws InterruptedException;
 
-        void running();
-
         void away(Text why);
     }
+
+    /// An engine answers the log of a container that it is removing with nothing. A stream that was open so
+    /// long before the end was heard of was open while it ran.
+    private static final Duration SURELY_BEFORE = Duration.ofMillis(20);
 
     private final EngineClient client;
     private final String system;
@@ -48,11 +52,19 @@ final class LogFollower {
     private final LogPosition position;
     private final Pace pace;
     private final Listener listener;
-    private Optional<InspectedContainer> container = Optional.empty();
-    private List<RawLine> unfinished = List.of();
-    /// The begin of the run that was read last.
-    private Instant started = Instant.EPOCH;
     private volatile Origin origin;
+    /// The begin of the newest run that is known of.
+    private volatile Instant started = Instant.EPOCH;
+    private volatile long diedNanos = Long.MAX_VALUE;
+    /// Whether an event has just told what an inspection would.
+    private volatile boolean described;
+
+    /// All runs that began until then were read to their end.
+    private Instant readUntil = Instant.MIN;
+    /// The run that was read last.
+    private Instant reading = Instant.MIN;
+
+    private List<RawLine> unfinished = List.of();
     /// Gives those their ids.
     private LineIds rest;
 
@@ -63,25 +75,27 @@ final class LogFollower {
         this.position = position;
         this.pace = pace;
         this.listener = listener;
-        this.origin = new Origin(
-                system,
-                Origin.Kind.CONTAINER,
-                id.value(),
-                id.value().substring(0, Math.min(12, id.value().length())));
+        this.origin = new Origin(system, Origin.Kind.CONTAINER, id.value(), id.value());
         this.rest = new LineIds(system, id.value());
-    }
-
-    /// Learns before the container starts what is needed then, so that the log of a short life is asked for
-    /// at once.
-    synchronized void prepare() {
-        if (inspect() instanceof Ok<InspectedContainer>(InspectedContainer now)) {
-            container = Optional.of(now);
-        }
     }
 
     /// What is known of the container's names so far.
     Origin origin() {
         return origin;
+    }
+
+    /// An event tells that it started. What it says of the container spares an inspection, for which a short
+    /// life leaves no time.
+    void starts(Instant time, Origin from) {
+        origin = from;
+        started = time;
+        diedNanos = Long.MAX_VALUE;
+        described = true;
+    }
+
+    /// An event tells that it ended.
+    void died() {
+        diedNanos = System.nanoTime();
     }
 
     void renamed(String name) {
@@ -91,7 +105,7 @@ final class LogFollower {
     }
 
     /// Reads until the container stops or goes.
-    synchronized Outcome follow() throws InterruptedException {
+    Outcome follow() throws InterruptedException {
         Backoff backoff = pace.backoff();
         while (true) {
             Instant before = position.newest();
@@ -111,70 +125,26 @@ final class LogFollower {
 
     /// Reads once until the stream ends; empty where it must be read again.
     private Optional<Outcome> round() throws InterruptedException {
-        EngineResult<InspectedContainer> known =
-                container.<EngineResult<InspectedContainer>>map(Ok::new).orElseGet(this::inspect);
-        container = Optional.empty();
-        return switch (known) {
-            case Ok<InspectedContainer>(InspectedContainer before) -> {
-                begins(before);
-                EngineResult<Optional<Text>> read = read(before);
-                yield switch (read) {
-                    case Ok<Optional<Text>>(Optional<Text> broken) when broken.isEmpty() -> ended(before);
-                    case Ok<Optional<Text>>(Optional<Text> broken) -> again(broken.orElseThrow());
-                    case Failure<Optional<Text>> failure -> failed(failure);
-                };
-            }
-            case Failure<InspectedContainer> failure -> failed(failure);
-        };
-    }
-
-    private void begins(InspectedContainer run) {
-        if (!started.equals(Instant.EPOCH) && !run.started().equals(started)) {
-            position.runsAnew(run.started());
+        if (!described && inspect() instanceof Failure<InspectedContainer> failure) {
+            return failed(failure);
         }
-        started = run.started();
-    }
-
-    /// The stream ended as it should: because the container stopped?
-    private Optional<Outcome> ended(InspectedContainer before) throws InterruptedException {
-        switch (inspect()) {
-            case Ok<InspectedContainer>(InspectedContainer now) -> {
-                // Began meanwhile, or a run came and went between: there may be more.
-                if (now.running() || !now.started().equals(before.started())) {
-                    container = Optional.of(now);
-                    return Optional.empty();
-                }
-                giveUnfinished();
-                return Optional.of(new Outcome.Ended());
-            }
-            case NotFound<InspectedContainer> _ -> {
-                giveUnfinished();
-                return Optional.of(new Outcome.Gone(true));
-            }
-            case Failure<InspectedContainer> failure -> {
-                return again(failure.reason());
-            }
+        described = false;
+        Instant opened = started;
+        if (!reading.equals(Instant.MIN) && !reading.equals(opened)) {
+            position.runsAnew(opened);
         }
-    }
-
-    private Optional<Outcome> failed(Failure<?> failure) {
-        return switch (failure) {
-            case NotFound<?> _ -> Optional.of(new Outcome.Gone(false));
-            // "can not get logs from container which is dead or marked for removal"
-            case Refused<?> refused when refused.status() == 409 -> Optional.of(new Outcome.Gone(false));
-            case Refused<?> refused when cannotRead(refused) -> Optional.of(new Outcome.Unreadable(refused.reason()));
-            case Failure<?> other -> again(other.reason());
+        reading = opened;
+        String since = EngineClock.since(position.since(unfinished));
+        return switch (client.stream(new EngineCall.Logs(id, since, "0", "all", true), pace.silence())) {
+            case Failure<InputStream> failure -> failed(failure);
+            case Ok<InputStream>(InputStream in) -> {
+                long openedNanos = System.nanoTime();
+                Reading reading = read(in);
+                yield reading.broken().isPresent()
+                        ? again(reading.broken().get())
+                        : ended(opened, openedNanos, reading.lines() > 0);
+            }
         };
-    }
-
-    private Optional<Outcome> again(Text why) {
-        listener.away(why);
-        return Optional.empty();
-    }
-
-    /// Status 501 since API 1.25; the words are those of moby's `ErrReadLogsNotSupported`.
-    private static boolean cannotRead(Refused<?> refused) {
-        return refused.status() == 501 || refused.message().contains("does not support reading");
     }
 
     private EngineResult<InspectedContainer> inspect() {
@@ -182,35 +152,90 @@ final class LogFollower {
                 client.ask(new EngineCall.InspectContainer(id)).map(node -> InspectedContainer.of(system, node));
         if (seen instanceof Ok<InspectedContainer>(InspectedContainer now)) {
             origin = now.origin();
+            started = now.started().isAfter(started) ? now.started() : started;
         }
         return seen;
     }
 
-    /// Reads to the end of the stream; what is in the answer says why it ended early.
-    private EngineResult<Optional<Text>> read(InspectedContainer now) throws InterruptedException {
-        String since = EngineClock.since(position.since(unfinished));
-        return switch (client.stream(new EngineCall.Logs(id, since, "0", "all", true), pace.silence())) {
-            case Failure<InputStream> failure -> failure.as();
-            case Ok<InputStream>(InputStream in) -> {
-                listener.running();
-                yield new Ok<>(lines(now, in));
+    /// The stream ended as it should: because the container stopped?
+    private Optional<Outcome> ended(Instant opened, long openedNanos, boolean spoke) throws InterruptedException {
+        EngineResult<InspectedContainer> seen = inspect();
+        if (spoke || openedNanos < diedNanos - SURELY_BEFORE.toNanos() || !removed(seen)) {
+            readUntil = opened;
+        }
+        return switch (seen) {
+            case Ok<InspectedContainer>(InspectedContainer now) -> {
+                // Runs again, or a run came and went meanwhile: there may be more.
+                if (now.running() || now.started().isAfter(opened)) {
+                    described = true;
+                    yield Optional.empty();
+                }
+                if (removed(seen)) {
+                    yield gone();
+                }
+                giveUnfinished();
+                yield Optional.of(new Outcome.Ended());
             }
+            case Failure<InspectedContainer> failure -> failed(failure);
         };
     }
 
-    private Optional<Text> lines(InspectedContainer now, InputStream in) throws InterruptedException {
-        LogLines lines = LogLines.of(in, now.terminal(), position.newest());
+    private static boolean removed(EngineResult<InspectedContainer> seen) {
+        return switch (seen) {
+            case Ok<InspectedContainer>(InspectedContainer now) -> now.removing();
+            case Failure<InspectedContainer> failure -> failure instanceof NotFound;
+        };
+    }
+
+    /// Gone: whole where no run began since the last one that was read to its end.
+    private Optional<Outcome> gone() throws InterruptedException {
+        boolean whole = !readUntil.isBefore(started);
+        giveUnfinished();
+        return Optional.of(new Outcome.Gone(whole));
+    }
+
+    private Optional<Outcome> failed(Failure<?> failure) throws InterruptedException {
+        return switch (failure) {
+            case NotFound<?> _ -> gone();
+            // "can not get logs from container which is dead or marked for removal"
+            case Refused<?> refused when refused.status() == 409 -> gone();
+            case Refused<?> refused when cannotRead(refused) -> Optional.of(new Outcome.Unreadable(refused.reason()));
+            case Failure<?> other -> again(other.reason());
+        };
+    }
+
+    /// Status 501 since API 1.25; the words are those of moby's `ErrReadLogsNotSupported`.
+    private static boolean cannotRead(Refused<?> refused) {
+        return refused.status() == 501 || refused.message().contains("does not support reading");
+    }
+
+    private Optional<Outcome> again(Text why) {
+        listener.away(why);
+        return Optional.empty();
+    }
+
+    /// How many lines came, and why the stream ended early where it did.
+    private record Reading(long lines, Optional<Text> broken) {}
+
+    private Reading read(InputStream in) throws InterruptedException {
         LineIds ids = new LineIds(system, id.value());
+        LogLines lines = LogLines.NONE;
+        long count = 0;
         try (in) {
+            lines = LogLines.of(in, position.newest());
             for (Optional<RawLine> line = lines.next(); line.isPresent(); line = lines.next()) {
                 give(line.get(), ids.of(line.get()));
+                count++;
             }
-            return Optional.empty();
+            return new Reading(count, Optional.empty());
         } catch (TransferFailure e) {
-            return Optional.of(e.failure().reason());
+            return new Reading(count, Optional.of(e.failure().reason()));
         } catch (IOException e) {
-            return Optional.of(
-                    Text.of("The log broke off: " + e.getMessage(), "Das Protokoll ist abgerissen: " + e.getMessage()));
+            return new Reading(
+                    count,
+                    Optional.of(Text.of(
+                            "The log broke off: " + e.getMessage(),
+                            "Das Protokoll ist abgerissen: " + e.getMessage())));
         } finally {
             unfinished = lines.unfinished();
             rest = ids;

@@ -136,14 +136,11 @@ final class LogFollowers implements EventFeed.Listener {
             return;
         }
         switch (event.action()) {
-            case "create" ->
-                containers
-                        .computeIfAbsent(event.subject(), _ -> new Followed(name.get(), Instant.EPOCH))
-                        .prepare();
             case "start" ->
                 containers
                         .computeIfAbsent(event.subject(), _ -> new Followed(name.get(), Instant.EPOCH))
-                        .start();
+                        .starts(event);
+            case "die" -> of(event).ifPresent(followed -> followed.follower.died());
             case "rename" -> of(event).ifPresent(followed -> followed.follower.renamed(event.attribute("name")));
             case "destroy" -> of(event).ifPresent(Followed::destroyed);
             default -> {}
@@ -216,10 +213,6 @@ final class LogFollowers implements EventFeed.Listener {
             this.follower = new LogFollower(client, system, id, position, pace, this);
         }
 
-        void prepare() {
-            spawn("docker-logs-prepare", follower::prepare);
-        }
-
         /// Follows it, once more where it is followed already: that it started may be seen only by who looks
         /// after the end of its last run.
         synchronized void start() {
@@ -228,6 +221,11 @@ final class LogFollowers implements EventFeed.Listener {
                 working = true;
                 spawn("docker-logs " + id.value(), this::work);
             }
+        }
+
+        void starts(EngineEvent event) {
+            follower.starts(event.time(), event.origin(system));
+            start();
         }
 
         synchronized void destroyed() {
@@ -306,11 +304,6 @@ final class LogFollowers implements EventFeed.Listener {
         public void line(LogLine line) throws InterruptedException {
             intake.accept(line);
             standing.gave();
-        }
-
-        @Override
-        public void running() {
-            // One of many; what the source does shows in its own state.
         }
 
         @Override

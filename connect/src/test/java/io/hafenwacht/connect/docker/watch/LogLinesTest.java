@@ -50,7 +50,7 @@ class LogLinesTest {
                 return super.read(buffer, offset, Math.min(length, atOnce));
             }
         };
-        LogLines lines = LogLines.of(slow, terminal, BEGIN);
+        LogLines lines = terminal ? new TerminalLines(slow, BEGIN) : new FramedLines(slow, BEGIN);
         List<RawLine> all = new ArrayList<>();
         for (Optional<RawLine> line = lines.next(); line.isPresent(); line = lines.next()) {
             all.add(line.get());

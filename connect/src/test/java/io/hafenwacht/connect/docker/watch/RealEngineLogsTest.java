@@ -3,12 +3,14 @@ package io.hafenwacht.connect.docker.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafenwacht.connect.docker.EngineClient;
+import io.hafenwacht.core.event.Blindness;
 import io.hafenwacht.core.event.Happening;
 import io.hafenwacht.core.event.Known;
 import io.hafenwacht.core.event.LogLine;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -54,6 +56,61 @@ class RealEngineLogsTest {
             assertThat(line.origin().image()).isEqualTo(EngineLab.IMAGE);
         });
         assertThat(got.texts(id)).containsExactlyInAnyOrder("out", "err", "last");
+    }
+
+    private static List<String> numbered(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(i -> "line " + i).toList();
+    }
+
+    /// What each of many wrote is all there, or it is told that it is not.
+    private void allOrTold(List<String> ids, int lines) {
+        got.await(
+                "the end of each",
+                all -> ids.stream().allMatch(id -> got.texts(id).size() >= lines || told(id)));
+        got.noIdTwice();
+        long lost = ids.stream().filter(this::told).count();
+        for (String id : ids) {
+            if (!told(id)) {
+                assertThat(got.texts(id)).as(id).isEqualTo(numbered(lines));
+            }
+        }
+        assertThat(lost)
+                .as("containers that were gone before they could be read")
+                .isLessThanOrEqualTo(ids.size() / 10);
+    }
+
+    private boolean told(String id) {
+        return got.all(Blindness.class).stream()
+                .anyMatch(blind -> blind.origin().id().equals(id));
+    }
+
+    @Test
+    void losesNothingOfThoseThatLiveForAMomentAndRemoveThemselves() {
+        follow();
+        allOrTold(
+                IntStream.range(0, 10)
+                        .mapToObj(_ -> lab.run(
+                                "for i in $(seq 50); do echo line $i; done",
+                                ",\"HostConfig\":{\"AutoRemove\":true,\"NetworkMode\":\"none\"}"))
+                        .toList(),
+                50);
+    }
+
+    @Test
+    @Tag("slow")
+    void losesNothingOfTwoHundredThatComeAndGo() throws Exception {
+        DockerLogs logs = follow();
+        List<String> ids = new java.util.concurrent.CopyOnWriteArrayList<>();
+        try (var makers = java.util.concurrent.Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 200; i++) {
+                makers.submit(() -> ids.add(lab.run(
+                        "for i in $(seq 20); do echo line $i; done",
+                        ",\"HostConfig\":{\"AutoRemove\":true,\"NetworkMode\":\"none\"}")));
+            }
+        }
+        assertThat(ids).hasSize(200);
+        allOrTold(ids, 20);
+        Waiting.until("no stream is left", () -> logs.streams() == 0);
     }
 
     @Test
