@@ -19,9 +19,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// How many log lines a second one process of `hafenwacht watch`, on one core with 256 MB of heap, takes from 200
-/// streams of an engine on a Unix socket into a journal on disk and a file of JSON lines; and how long a line takes
-/// from the container to the sink at rest. The engine runs in this process, on the other core.
+/// How many log lines a second one process of `hafenwacht watch`, on one core with 256 MB of heap, takes from
+/// 200 streams of an engine on a Unix socket into a journal on disk and a file of JSON lines; and how long a
+/// line takes from the container to the sink at rest. The engine runs in this process, on the other core.
 ///
 /// Arguments: lines in all (1000000), lines a second at which they are written (50000), more JVM options.
 public final class WatchBench {
@@ -65,15 +65,22 @@ public final class WatchBench {
     }
 
     private static Process start(LoggingEngine engine, Path work, String[] options) throws IOException {
-        var command = new ArrayList<>(List.of("taskset", "-c", "0", ProcessHandle.current().info().command().orElse("java")));
+        var command = new ArrayList<>(List.of(
+                "taskset", "-c", "0", ProcessHandle.current().info().command().orElse("java")));
         command.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.hafenwacht.app.Main", "watch"));
-        command.addAll(List.of("--quiet", "--host", engine.host(), "--journal", work.resolve("journal").toString()));
+        command.addAll(List.of(
+                "--quiet",
+                "--host",
+                engine.host(),
+                "--journal",
+                work.resolve("journal").toString()));
         command.addAll(List.of("--sink", "jsonl=" + work.resolve("lines")));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(Path.of(System.getProperty("java.io.tmpdir"), "watch-bench.log").toFile())
+                .redirectOutput(Path.of(System.getProperty("java.io.tmpdir"), "watch-bench.log")
+                        .toFile())
                 .start();
     }
 
@@ -103,8 +110,7 @@ public final class WatchBench {
         return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1, share * sorted.length)];
     }
 
-    private static void load(
-            List<LoggingEngine.Container> containers, Sunk sink, int lines, int rate, Process watch)
+    private static void load(List<LoggingEngine.Container> containers, Sunk sink, int lines, int rate, Process watch)
             throws IOException, InterruptedException {
         long before = sink.count;
         Duration cpu = cpu(watch);
@@ -209,8 +215,10 @@ public final class WatchBench {
                             while (bytes[end] != '"') {
                                 end++;
                             }
-                            String time = new String(bytes, from + TIME_AT, end - from - TIME_AT, StandardCharsets.US_ASCII);
-                            delays.add(Duration.between(Instant.parse(time), now).toNanos() / 1e6);
+                            String time =
+                                    new String(bytes, from + TIME_AT, end - from - TIME_AT, StandardCharsets.US_ASCII);
+                            delays.add(
+                                    Duration.between(Instant.parse(time), now).toNanos() / 1e6);
                         }
                     }
                     from = i + 1;
@@ -232,7 +240,9 @@ public final class WatchBench {
 
     private static long size(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 

@@ -36,23 +36,32 @@ class LiveTableTest {
             labels.put("com.docker.compose.project", project);
         }
         var origin = new Origin("engine", Origin.Kind.CONTAINER, "id-" + name, name, "image", labels);
-        facts.add(new ContainerFacts(
-                origin, state, health, 2, exitCode, Optional.of(TIME.minus(Duration.ofHours(30)))));
+        facts.add(
+                new ContainerFacts(origin, state, health, 2, exitCode, Optional.of(TIME.minus(Duration.ofHours(30)))));
         view.roster(facts, TIME);
         return origin;
     }
 
     private void measured(Origin origin, double seconds, double cpu, double memory, double received) {
         var values = new TreeMap<>(Map.of(
-                "container_cpu_usage_seconds_total{cpu=\"total\"}", cpu,
-                "container_cpu_usage_seconds_total{cpu=\"cpu00\"}", 99.0,
-                "container_memory_working_set_bytes", memory,
-                "container_spec_memory_limit_bytes", 128.0 * (1 << 20),
-                "container_network_receive_bytes_total{interface=\"eth0\"}", received,
-                "container_network_receive_bytes_total{interface=\"eth1\"}", received,
-                "container_cpu_cfs_periods_total", seconds * 10,
-                "container_cpu_cfs_throttled_periods_total", seconds * 4,
-                "container_processes", 7.0));
+                "container_cpu_usage_seconds_total{cpu=\"total\"}",
+                cpu,
+                "container_cpu_usage_seconds_total{cpu=\"cpu00\"}",
+                99.0,
+                "container_memory_working_set_bytes",
+                memory,
+                "container_spec_memory_limit_bytes",
+                128.0 * (1 << 20),
+                "container_network_receive_bytes_total{interface=\"eth0\"}",
+                received,
+                "container_network_receive_bytes_total{interface=\"eth1\"}",
+                received,
+                "container_cpu_cfs_periods_total",
+                seconds * 10,
+                "container_cpu_cfs_throttled_periods_total",
+                seconds * 4,
+                "container_processes",
+                7.0));
         Instant time = TIME.plusMillis((long) (seconds * 1_000));
         view.accept(new Journal.Entry(0, new Sample(EventId.of(origin.id(), time.toString()), time, origin, values)));
     }
@@ -93,7 +102,8 @@ class LiveTableTest {
     @Test
     void aCounterThatFellIsNoRate() {
         shop();
-        String evil = lines(TableLook.FIRST.filter("[2j"), 200, Language.ENGLISH).get(1);
+        String evil =
+                lines(TableLook.FIRST.filter("[2j"), 200, Language.ENGLISH).get(1);
         assertThat(evil.split(" {2,}")).containsSubsequence("unhealthy", "–", "1.0G");
     }
 
@@ -142,7 +152,9 @@ class LiveTableTest {
     }
 
     private List<String> names(TableLook look) {
-        return look.rows(view.containers()).stream().map(row -> row.origin().name()).toList();
+        return look.rows(view.containers()).stream()
+                .map(row -> row.origin().name())
+                .toList();
     }
 
     @Test
@@ -162,8 +174,6 @@ class LiveTableTest {
 
     private void happened(Origin origin, String action, Map<String, String> attributes) {
         view.accept(new Journal.Entry(
-                0,
-                new Happening(
-                        EventId.of(action), TIME, origin, "container", action, new TreeMap<>(attributes))));
+                0, new Happening(EventId.of(action), TIME, origin, "container", action, new TreeMap<>(attributes))));
     }
 }
