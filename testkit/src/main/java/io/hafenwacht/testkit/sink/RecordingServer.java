@@ -27,6 +27,7 @@ public final class RecordingServer implements Closeable {
     private final String scheme;
     private final List<Recorded> requests = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedDeque<Socket> open = new ConcurrentLinkedDeque<>();
+    private volatile boolean forgetting;
     private volatile Function<Recorded, Reply> behaviour = _ -> Reply.of(200, "");
 
     private RecordingServer(ServerSocket server, String scheme) {
@@ -70,6 +71,12 @@ public final class RecordingServer implements Closeable {
         return this;
     }
 
+    /// Keeps no request and unpacks none from now on, for measurements.
+    public RecordingServer forgetting() {
+        forgetting = true;
+        return this;
+    }
+
     /// All requests so far that came whole, oldest first.
     public List<Recorded> requests() {
         return List.copyOf(requests);
@@ -97,7 +104,9 @@ public final class RecordingServer implements Closeable {
                     return;
                 }
                 Recorded request = request(requestLine, in);
-                requests.add(request);
+                if (!forgetting) {
+                    requests.add(request);
+                }
                 more = behaviour.apply(request).answer(request, client.getOutputStream());
                 client.getOutputStream().flush();
             }
@@ -106,7 +115,7 @@ public final class RecordingServer implements Closeable {
         }
     }
 
-    private static Recorded request(String requestLine, InputStream in) throws IOException {
+    private Recorded request(String requestLine, InputStream in) throws IOException {
         Map<String, String> headers = new HashMap<>();
         String line;
         while (!(line = line(in)).isEmpty()) {
@@ -116,7 +125,7 @@ public final class RecordingServer implements Closeable {
                     line.substring(colon + 1).strip());
         }
         byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-        if (headers.getOrDefault("content-encoding", "").equals("gzip")) {
+        if (!forgetting && headers.getOrDefault("content-encoding", "").equals("gzip")) {
             try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(body))) {
                 body = unpacked.readAllBytes();
             }

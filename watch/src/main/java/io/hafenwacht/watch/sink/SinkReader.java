@@ -68,7 +68,7 @@ final class SinkReader {
         SinkKind kind = kinds.get(word);
         if (kind == null || equals < 0) {
             Text wrong = kind == null
-                    ? unknown(Text.of("unknown kind of sink", "unbekannte Art von Senke"), word, kinds.keySet())
+                    ? unknownKind(word)
                     : Text.of(
                             "a sink is KIND=VALUE such as loki=https://logs.example:3100, got \"" + quoted(typed)
                                     + "\"",
@@ -100,8 +100,7 @@ final class SinkReader {
                             ? Text.of(
                                     "a sink needs a `kind`: " + String.join(", ", kinds.keySet()),
                                     "eine Senke braucht ein `kind`: " + String.join(", ", kinds.keySet()))
-                            : unknown(
-                                    Text.of("unknown kind of sink", "unbekannte Art von Senke"), word, kinds.keySet()));
+                            : unknownKind(word));
             return Optional.empty();
         }
         List<Setting> all = new ArrayList<>(SinkConfig.COMMON);
@@ -129,6 +128,16 @@ final class SinkReader {
                 .orElseGet(() -> settings.address("url")
                         .map(address -> kind.name() + "-" + address.getAuthority())
                         .orElse(kind.name()));
+    }
+
+    private Text unknownKind(String word) {
+        if (word.equals("kafka")) {
+            return Text.of(
+                    "the sink for Kafka stands beside the program: name its folder in HAFENWACHT_PLUGINS (kafka/README.md)",
+                    "die Senke für Kafka liegt neben dem Programm: ihren Ordner in HAFENWACHT_PLUGINS angeben"
+                            + " (kafka/README.md)");
+        }
+        return unknown(Text.of("unknown kind of sink", "unbekannte Art von Senke"), word, kinds.keySet());
     }
 
     static Text unknown(Text what, String typed, Collection<String> known) {

@@ -7,6 +7,7 @@ import io.hafenwacht.formats.yaml.YamlParser;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -168,6 +169,15 @@ class SinkReaderTest {
             assertThat(parsed.sinks()).as(wrong).isEmpty();
             assertThat(parsed.problems()).as(wrong).isNotEmpty();
         }
+    }
+
+    @Test
+    void kafkaIsBesideTheProgram() {
+        assertThat(new SinkReader(new TreeMap<>())
+                        .readShort("kafka=localhost:9092")
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what().english()).contains("HAFENWACHT_PLUGINS"));
     }
 
     @ParameterizedTest

@@ -41,10 +41,17 @@ final class BulkFormat implements HttpSink.Format {
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("yyyy.MM", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final long SECONDS_OF_A_DAY = 86_400;
+
     private final Settings settings;
     private final Surroundings around;
     private final String index;
     private final Language language;
+
+    private Named last = new Named(Long.MIN_VALUE, "", "");
+
+    /// The index of one day's events of one kind: most events have that of the one before.
+    private record Named(long day, String kind, String index) {}
 
     BulkFormat(Settings settings, Surroundings around) {
         this.settings = settings;
@@ -81,9 +88,15 @@ final class BulkFormat implements HttpSink.Format {
         if (index.indexOf('{') < 0) {
             return index;
         }
-        return index.replace("{kind}", entry.event().kind())
-                .replace("{date}", DAY.format(entry.event().time()))
-                .replace("{month}", MONTH.format(entry.event().time()));
+        long day = Math.floorDiv(entry.event().time().getEpochSecond(), SECONDS_OF_A_DAY);
+        String known = last.index();
+        if (day != last.day() || !entry.event().kind().equals(last.kind())) {
+            known = index.replace("{kind}", entry.event().kind())
+                    .replace("{date}", DAY.format(entry.event().time()))
+                    .replace("{month}", MONTH.format(entry.event().time()));
+            last = new Named(day, entry.event().kind(), known);
+        }
+        return known;
     }
 
     @Override
