@@ -36,6 +36,9 @@ public final class AotTraining {
                     {"reach", "--files", args[1]},
                     {"who-can", "get", "pods", "--files", args[1]},
                     {"docker", "--host", "unix://" + args[2] + "/none.sock"},
+                    {"diagnose", "--host", "unix://" + args[2] + "/none.sock"},
+                    {"watch", "--once", "--host", "unix://" + args[2] + "/none.sock"},
+                    {"logs", "none", "--journal", args[2] + "/journal"},
                 };
             default ->
                 new String[][] {

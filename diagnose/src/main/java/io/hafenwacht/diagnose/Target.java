@@ -13,7 +13,10 @@ public record Target(Kind kind, String id, String name) {
         IMAGE("image"),
         POD("pod"),
         WORKLOAD("workload"),
-        NODE("node");
+        NODE("node"),
+        SERVICE("service"),
+        INGRESS("ingress"),
+        CLUSTER("cluster");
 
         private final String word;
 
@@ -25,6 +28,23 @@ public record Target(Kind kind, String id, String name) {
         public String word() {
             return word;
         }
+    }
+
+    /// The object's own name, where the name is `shop/web` or `deployment/shop/web`.
+    String object() {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    /// The namespace of such a name, empty where there is none.
+    String namespace() {
+        String[] parts = name.split("/");
+        return parts.length < 2 ? "" : parts[parts.length - 2];
+    }
+
+    /// The kind in front of `deployment/shop/web`, else the kind of the target.
+    String objectKind() {
+        String[] parts = name.split("/");
+        return parts.length < 3 ? kind.word() : parts[0];
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.hafenwacht.app.diagnose.Diagnosing;
 import io.hafenwacht.app.diagnose.DiagnosisFindings;
 import io.hafenwacht.app.diagnose.DiagnosisJson;
 import io.hafenwacht.app.diagnose.DiagnosisText;
+import io.hafenwacht.app.diagnose.cluster.ClusterDiagnosis;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.text.Language;
 import io.hafenwacht.core.text.Text;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// `hafenwacht diagnose [NAME]`: why a container does not work, with proof.
+/// `hafenwacht diagnose [NAME]`: why a container, or an object of a cluster, does not work, with proof.
 @AutoService(Subcommand.class)
 public final class DiagnoseCommand implements Subcommand {
     private static final Duration A_DAY = Duration.ofHours(24);
@@ -30,6 +31,9 @@ public final class DiagnoseCommand implements Subcommand {
     private Optional<String> name = Optional.empty();
     private String host = "";
     private String context = "";
+    private boolean kubernetes;
+    private String namespace = "";
+    private Optional<String> kubeconfig = Optional.empty();
     private Optional<String> snapshot = Optional.empty();
     private Optional<String> saveSnapshot = Optional.empty();
     private Optional<Duration> timeout = Optional.empty();
@@ -40,7 +44,10 @@ public final class DiagnoseCommand implements Subcommand {
     public void declare(Flags flags) {
         flags.optionalArgument("NAME", "diagnose.name", v -> name = v);
         flags.value("--host", "URL", "host", host, v -> host = v);
-        flags.value("--context", "NAME", "context", context, v -> context = v);
+        flags.value("--context", "NAME", "diagnose.context", context, v -> context = v);
+        flags.toggle("--kubernetes", "diagnose.kubernetes", v -> kubernetes = v);
+        flags.value("-n --namespace", "NAMESPACE", "kubernetes.namespace", namespace, v -> namespace = v);
+        flags.optional("--kubeconfig", "FILE", "kubernetes.kubeconfig", String.class, v -> kubeconfig = v);
         flags.optional("--snapshot", "FILE", "diagnose.snapshot", String.class, v -> snapshot = v);
         flags.optional("--save-snapshot", "FILE", "diagnose.save-snapshot", String.class, v -> saveSnapshot = v);
         flags.optional("--since", "TIME", "diagnose.since", Duration.class, v -> since = v);
@@ -57,7 +64,7 @@ public final class DiagnoseCommand implements Subcommand {
         try (var _ = Deadline.of(timeout)) {
             cases = snapshot.isPresent()
                     ? new Diagnosing.Cases(CaseStore.load(session.path(snapshot.get())), true)
-                    : new Diagnosing(session, host, context, root.global().offline, since.orElse(A_DAY)).of(name);
+                    : taken(root);
         }
         saveSnapshot.ifPresent(file -> CaseStore.save(cases.files(), session.path(file)));
         List<Playbook> playbooks = Playbooks.all();
@@ -68,9 +75,30 @@ public final class DiagnoseCommand implements Subcommand {
         return cases.reached() ? code : ExitCode.INCOMPLETE;
     }
 
+    private Diagnosing.Cases taken(RootCommand root) throws InterruptedException {
+        Session session = root.session();
+        boolean offline = root.global().offline;
+        return kubernetes
+                ? new ClusterDiagnosis(session, kubeconfig.map(session::path), context, namespace, offline).of(name)
+                : new Diagnosing(session, host, context, offline, since.orElse(A_DAY)).of(name);
+    }
+
     private void validate() {
+        if (!kubernetes && (!namespace.isEmpty() || kubeconfig.isPresent()) || kubernetes && !host.isEmpty()) {
+            throw CommandFailure.usage(
+                    Text.of(
+                            "--namespace and --kubeconfig go with --kubernetes, --host goes without",
+                            "--namespace und --kubeconfig gehören zu --kubernetes, --host nicht"),
+                    Text.of(
+                            "For example: hafenwacht diagnose --kubernetes -n shop",
+                            "Zum Beispiel: hafenwacht diagnose --kubernetes -n shop"));
+        }
         if (snapshot.isPresent()
-                && (!host.isEmpty() || !context.isEmpty() || saveSnapshot.isPresent() || name.isPresent())) {
+                && (!host.isEmpty()
+                        || kubernetes
+                        || !context.isEmpty()
+                        || saveSnapshot.isPresent()
+                        || name.isPresent())) {
             throw CommandFailure.usage(
                     Text.of(
                             "--snapshot asks no engine: it goes without NAME, --host, --context and --save-snapshot",
@@ -87,7 +115,7 @@ public final class DiagnoseCommand implements Subcommand {
         DiagnosisFindings.add(examinations, builder);
         Report report = builder.build(
                 new Report.Tool("hafenwacht", Version.current(), session.clock().instant()),
-                new Report.Target("diagnosis", name.orElse("engine"), Map.of()),
+                new Report.Target("diagnosis", name.orElse(kubernetes ? "cluster" : "engine"), Map.of()),
                 Report.Database.NONE);
         return switch (reporting.format) {
             case "table" -> {

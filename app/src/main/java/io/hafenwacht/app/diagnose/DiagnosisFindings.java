@@ -47,6 +47,8 @@ public final class DiagnosisFindings {
             case ENGINE -> Asset.Kind.ENGINE;
             case IMAGE -> Asset.Kind.IMAGE;
             case POD, WORKLOAD -> Asset.Kind.WORKLOAD;
+            case SERVICE, INGRESS -> Asset.Kind.OBJECT;
+            case CLUSTER -> Asset.Kind.CLUSTER;
             case NODE -> Asset.Kind.NODE;
         };
         String id = target.kind() == Target.Kind.ENGINE

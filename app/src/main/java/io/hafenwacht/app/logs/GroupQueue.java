@@ -1,6 +1,7 @@
 package io.hafenwacht.app.logs;
 
 import io.hafenwacht.watch.logs.LogGroup;
+import io.hafenwacht.watch.logs.OnceOnly;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -11,6 +12,7 @@ final class GroupQueue implements AutoCloseable {
     private static final int AHEAD = 256;
 
     private final BlockingQueue<Next> items = new ArrayBlockingQueue<>(AHEAD);
+    private final OnceOnly.Source kind;
     private final Thread thread;
 
     /// Makes all groups; answers why it could not.
@@ -32,7 +34,8 @@ final class GroupQueue implements AutoCloseable {
         record End(Optional<LogProblem> problem) implements Next {}
     }
 
-    GroupQueue(Source source) {
+    GroupQueue(OnceOnly.Source kind, Source source) {
+        this.kind = kind;
         thread = Thread.ofVirtual().name("logs").start(() -> {
             try {
                 Optional<LogProblem> problem = source.run(group -> items.put(new Next.Group(group)));
@@ -41,6 +44,10 @@ final class GroupQueue implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    OnceOnly.Source kind() {
+        return kind;
     }
 
     Next next() throws InterruptedException {

@@ -38,11 +38,13 @@ final class LogFollowing {
     private final LineReading reading;
     private final OnceOnly once;
     private final InstantSource clock;
-    private final BlockingQueue<LogLine> lines = new ArrayBlockingQueue<>(WAITING.asInt());
+    private final BlockingQueue<Told> lines = new ArrayBlockingQueue<>(WAITING.asInt());
     private final List<Thread> sources = new ArrayList<>();
     private final GroupBuilder builder = new GroupBuilder();
     private final PriorityQueue<Held> held =
             new PriorityQueue<>(Comparator.comparing((Held each) -> each.group.time()));
+
+    private record Told(LogLine line, OnceOnly.Source source) {}
 
     private record Held(LogGroup group, long since) {}
 
@@ -58,7 +60,7 @@ final class LogFollowing {
         start(() -> logs.run(
                 event -> {
                     if (event instanceof LogLine line) {
-                        lines.put(reading.read(line));
+                        lines.put(new Told(reading.read(line), OnceOnly.Source.ENGINE));
                     }
                 },
                 known));
@@ -80,7 +82,7 @@ final class LogFollowing {
                     JournalView view = JournalView.of(folder, next);
                     new LogSearch(view, all).run(group -> {
                         for (LogLine line : group.lines()) {
-                            lines.put(line);
+                            lines.put(new Told(line, OnceOnly.Source.JOURNAL));
                         }
                     });
                     next = Math.max(next, view.end());
@@ -110,10 +112,10 @@ final class LogFollowing {
     void run(LogsRun.Output output, Runnable flush) throws IOException, InterruptedException {
         try {
             while (clock.instant().isBefore(query.until())) {
-                LogLine line = lines.poll(MOMENT.toMillis() / 4, TimeUnit.MILLISECONDS);
+                Told told = lines.poll(MOMENT.toMillis() / 4, TimeUnit.MILLISECONDS);
                 long now = System.nanoTime();
-                if (line != null && query.origins().test(line.origin()) && once.first(line)) {
-                    builder.add(line, now).ifPresent(group -> held.add(new Held(group, now)));
+                if (told != null && query.origins().test(told.line.origin()) && once.first(told.line, told.source)) {
+                    builder.add(told.line, now).ifPresent(group -> held.add(new Held(group, now)));
                 }
                 for (LogGroup group : builder.quiet(now - MOMENT.toNanos())) {
                     held.add(new Held(group, now - MOMENT.toNanos()));

@@ -29,7 +29,7 @@ final class LogMerge {
         }
         while (!heads.isEmpty()) {
             Head head = heads.remove();
-            var group = once.first(head.group);
+            var group = once.first(head.group, sources.get(head.source).kind());
             if (group.isPresent()) {
                 output.write(group.get());
             }

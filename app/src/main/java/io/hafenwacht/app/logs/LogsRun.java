@@ -131,11 +131,12 @@ public final class LogsRun {
     public void past(Output output) throws IOException, InterruptedException {
         List<GroupQueue> sources = new ArrayList<>();
         try {
-            journal.ifPresent(view -> sources.add(new GroupQueue(sink -> search(view, sink))));
+            journal.ifPresent(view -> sources.add(new GroupQueue(OnceOnly.Source.JOURNAL, sink -> search(view, sink))));
             engine.ifPresent(client -> {
                 var logs = new ContainerLogs(client);
                 for (Origin container : containers.stream().filter(choice).toList()) {
-                    sources.add(new GroupQueue(new ContainerGroups(logs, container, query, reading, marks)));
+                    sources.add(new GroupQueue(
+                            OnceOnly.Source.ENGINE, new ContainerGroups(logs, container, query, reading, marks)));
                 }
             });
             var merge = new LogMerge(sources, once);

@@ -30,16 +30,21 @@ public record CliRun(int code, String out, String err) {
 
     /// On a terminal of so many columns.
     static CliRun wide(int columns, Path folder, Map<String, String> environment, String... args) {
-        return run(columns, Language.ENGLISH, folder, environment, args);
+        return run(Clock.fixed(NOW, ZoneOffset.UTC), columns, Language.ENGLISH, folder, environment, args);
     }
 
     /// On a machine with a German locale.
     static CliRun german(Path folder, Map<String, String> environment, String... args) {
-        return run(100, Language.GERMAN, folder, environment, args);
+        return run(Clock.fixed(NOW, ZoneOffset.UTC), 100, Language.GERMAN, folder, environment, args);
+    }
+
+    /// By the clock of this machine, for what really happens meanwhile.
+    public static CliRun live(Path folder, Map<String, String> environment, String... args) {
+        return run(Clock.systemUTC(), 100, Language.ENGLISH, folder, environment, args);
     }
 
     private static CliRun run(
-            int columns, Language language, Path folder, Map<String, String> environment, String... args) {
+            Clock clock, int columns, Language language, Path folder, Map<String, String> environment, String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
         var console = new Console(
@@ -49,7 +54,7 @@ public record CliRun(int code, String out, String err) {
                 false,
                 columns < 100,
                 columns);
-        var session = new Session(console, environment, Clock.fixed(NOW, ZoneOffset.UTC), folder, language);
+        var session = new Session(console, environment, clock, folder, language);
         int code = new CommandLineProgram(session).run(args);
         console.out().flush();
         console.err().flush();

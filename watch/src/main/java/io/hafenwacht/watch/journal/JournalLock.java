@@ -4,39 +4,60 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// One writer at a time; ends with its process, however that ends.
-record JournalLock(FileChannel channel, FileLock lock) implements AutoCloseable {
-    static Optional<JournalLock> take(Path path) throws IOException {
+record JournalLock(Path path, FileChannel channel, FileLock lock) implements AutoCloseable {
+    /// The locks of this process. POSIX takes a lock away when its process closes the file anywhere, so a
+    /// file that is locked here is never opened a second time.
+    private static final Set<Path> HERE = ConcurrentHashMap.newKeySet();
+
+    static Optional<JournalLock> take(Path folder) throws IOException {
+        Path path = new JournalFolder(folder.toRealPath()).lock();
+        if (!HERE.add(path)) {
+            return Optional.empty();
+        }
+        Optional<JournalLock> taken = Optional.empty();
+        try {
+            taken = lock(path);
+            return taken;
+        } finally {
+            if (taken.isEmpty()) {
+                HERE.remove(path);
+            }
+        }
+    }
+
+    private static Optional<JournalLock> lock(Path path) throws IOException {
         FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        boolean taken = false;
+        Optional<JournalLock> taken = Optional.empty();
         try {
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                return Optional.empty();
+            taken = Optional.ofNullable(channel.tryLock()).map(lock -> new JournalLock(path, channel, lock));
+            if (taken.isPresent()) {
+                channel.truncate(0);
+                channel.write(ByteBuffer.wrap(
+                        Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             }
-            taken = true;
-            channel.truncate(0);
-            channel.write(
-                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-            return Optional.of(new JournalLock(channel, lock));
-        } catch (OverlappingFileLockException _) {
-            return Optional.empty();
+            return taken;
         } finally {
-            if (!taken) {
+            if (taken.isEmpty()) {
                 channel.close();
             }
         }
     }
 
     /// Who says that it holds the lock; empty where that is not told.
-    static String holder(Path path) {
+    static String holder(Path folder) throws IOException {
+        Path path = new JournalFolder(folder.toRealPath()).lock();
+        if (HERE.contains(path)) {
+            return Long.toString(ProcessHandle.current().pid());
+        }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             byte[] digits = new byte[(int) Math.min(channel.size(), 20)];
             StoredBlock.fill(channel, digits, 0);
@@ -51,5 +72,6 @@ record JournalLock(FileChannel channel, FileLock lock) implements AutoCloseable 
     public void close() throws IOException {
         lock.release();
         channel.close();
+        HERE.remove(path);
     }
 }

@@ -37,9 +37,9 @@ final class JournalRecovery {
         Path path = folder.folder();
         try {
             create(path);
-            Optional<JournalLock> lock = JournalLock.take(folder.lock());
+            Optional<JournalLock> lock = JournalLock.take(path);
             if (lock.isEmpty()) {
-                return inUse(path, JournalLock.holder(folder.lock()));
+                return inUse(path, JournalLock.holder(path));
             }
             try {
                 var recovery = new JournalRecovery(folder, settings, disk, clock);

@@ -52,17 +52,7 @@ class KillTest {
 
     /// Kills the writer once it said that many numbers; answers the last that it ever said.
     private long writeUntilKilled(int count) throws IOException, InterruptedException {
-        Process writer = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledWriter.class.getName(),
-                        folder.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process writer = writer();
         long last = -1;
         try (var said = new DataInputStream(new java.io.BufferedInputStream(writer.getInputStream()))) {
             for (int i = 0; i < count; i++) {
@@ -79,6 +69,32 @@ class KillTest {
             writer.destroyForcibly().waitFor();
         }
         return last;
+    }
+
+    @Test
+    void another_process_may_not_write_at_the_same_time() throws Exception {
+        try (DiskJournal _ = open()) {
+            // Being refused here must not give the lock away, as closing its file would.
+            assertThat(DiskJournal.open(folder, KilledWriter.SETTINGS)).isInstanceOf(Opened.Refused.class);
+            Process writer = writer();
+            assertThat(writer.getInputStream().read()).isEqualTo(-1);
+            assertThat(writer.waitFor()).isNotZero();
+        }
+        assertThat(writeUntilKilled(5)).isGreaterThanOrEqualTo(4);
+    }
+
+    private Process writer() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledWriter.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     private DiskJournal open() {
