@@ -22,6 +22,7 @@ import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.core.waiver.Waiver;
+import io.hafenwacht.watch.detect.OwnReads;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,6 +39,13 @@ final class WatchAudits {
     private List<String> files = List.of();
     private Optional<String> exceptions = Optional.empty();
     private Duration notice = Duration.ofDays(14);
+
+    private final OwnReads ownReads;
+
+    /// `ownReads` is told what audits read of containers.
+    WatchAudits(OwnReads ownReads) {
+        this.ownReads = ownReads;
+    }
 
     void declare(Flags flags) {
         flags.optional("--audit-every", "TIME|HH:MM", "watch.audit-every", String.class, v -> every = v);
@@ -71,7 +79,8 @@ final class WatchAudits {
         return reporting.builder(root, clock(root).instant(), Optional.empty());
     }
 
-    private List<Waiver> waivers(RootCommand root) {
+    /// What was accepted, by the exceptions.
+    List<Waiver> waivers(RootCommand root) {
         var sources = new WaiverSources();
         exceptions.ifPresent(typed -> {
             Path path = root.session().path(typed);
@@ -124,9 +133,11 @@ final class WatchAudits {
         return new CheckContext(clock(root).instant(), root.checkParameters());
     }
 
-    private static Report docker(RootCommand root, WatchRequest.Where where, ReportBuilder builder)
+    private Report docker(RootCommand root, WatchRequest.Where where, ReportBuilder builder)
             throws InterruptedException {
-        var look = new LiveEngine(root.session(), where.host(), where.context(), where.offline()).look((_, _) -> {});
+        var look = new LiveEngine(root.session(), where.host(), where.context(), where.offline())
+                .telling(id -> ownReads.reading(id, clock(root).instant()))
+                .look((_, _) -> {});
         new DockerAssessment(context(root)).assess(look.document(), builder);
         return report(root, builder, "docker", look.document().get("address").stringOrEmpty());
     }

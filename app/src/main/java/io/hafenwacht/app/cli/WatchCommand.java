@@ -5,6 +5,7 @@ import io.hafenwacht.app.watch.WatchRequest;
 import io.hafenwacht.app.watch.WatchRun;
 import io.hafenwacht.connect.serve.ListenAddress;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.watch.detect.OwnReads;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,7 +42,8 @@ public final class WatchCommand implements Subcommand {
     private List<String> names = List.of();
     private List<String> labels = List.of();
     private List<String> projects = List.of();
-    private final WatchAudits audits = new WatchAudits();
+    private final OwnReads ownReads = new OwnReads();
+    private final WatchAudits audits = new WatchAudits(ownReads);
 
     /// How what happens is written.
     public enum Format {
@@ -93,7 +95,12 @@ public final class WatchCommand implements Subcommand {
                 new WatchSettings(root).sinks(sinks),
                 root.config().map(config -> config.file().resolveSibling("")).orElse(session.workingFolder()),
                 once ? LEAST_INTERVAL : interval,
-                new WatchRequest.Rules(root.checkParameters(), new WatchSettings(root).rules(rules), incidentsPerDay),
+                new WatchRequest.Rules(
+                        root.checkParameters(),
+                        audits.waivers(root),
+                        new WatchSettings(root).rules(rules),
+                        incidentsPerDay,
+                        ownReads),
                 once ? Optional.empty() : audits.plan(root, where(root), folder));
         return new WatchRun(request, session, root.global().quiet).run();
     }

@@ -16,6 +16,7 @@ import io.hafenwacht.core.rule.Need;
 import io.hafenwacht.core.text.Text;
 import java.util.Collection;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 
 /// Takes one look at the engine that the user means.
 public final class LiveEngine {
@@ -24,6 +25,7 @@ public final class LiveEngine {
     private final String context;
     private final boolean offline;
     private boolean probing;
+    private Consumer<String> reading = _ -> {};
 
     /// `host` and `context` are the options' values, empty when not given.
     public LiveEngine(Session session, String host, String context, boolean offline) {
@@ -36,6 +38,12 @@ public final class LiveEngine {
     /// Shakes hands with the ports of the engine's host too, which is never done unasked.
     public LiveEngine probing(boolean asked) {
         probing = asked;
+        return this;
+    }
+
+    /// Tells `reader` the id of each container that a file is about to be read of.
+    public LiveEngine telling(Consumer<String> reader) {
+        reading = reader;
         return this;
     }
 
@@ -58,7 +66,7 @@ public final class LiveEngine {
                             "Audit an engine's socket, or a saved snapshot: --snapshot FILE",
                             "Den Socket einer Engine oder eine gespeicherte Momentaufnahme prüfen: --snapshot DATEI"));
         }
-        try (var engine = new EngineClient(address, EngineTimeouts.STANDARD)) {
+        try (var engine = new EngineClient(address, EngineTimeouts.STANDARD).telling(reading)) {
             Collected look = value(new SnapshotCollector(engine, needs, readers, SnapshotCollector.HostSight::fromHere)
                     .collect(session.clock().instant(), steps));
             return probing ? new Collected(new PortProbes(address).added(look.document()), look.finished()) : look;

@@ -12,7 +12,6 @@ import io.hafenwacht.core.event.SourceStatus;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.watch.detect.Detectors;
 import io.hafenwacht.watch.detect.Judge;
-import io.hafenwacht.watch.detect.OwnReads;
 import io.hafenwacht.watch.detect.RuleJudge;
 import io.hafenwacht.watch.incident.Stories;
 import io.hafenwacht.watch.journal.Journal;
@@ -35,7 +34,6 @@ final class Judging {
 
     private final Optional<EngineClient> engine;
     private final Clock clock;
-    private final OwnReads ownReads = new OwnReads();
     private final RuleJudge judge;
     private final Optional<EventAudit> audit;
 
@@ -46,10 +44,11 @@ final class Judging {
     Judging(Optional<Audited> audited, WatchRequest.Rules rules, Clock clock) {
         this.engine = audited.map(Audited::client);
         this.clock = clock;
-        this.judge = new RuleJudge(Detectors.all(), rules.own(), new Stories(rules.incidentsPerDay()), ownReads);
+        this.judge =
+                new RuleJudge(Detectors.all(), rules.own(), new Stories(rules.incidentsPerDay()), rules.ownReads());
         this.audit = audited.map(one -> {
             String system = one.client().address().toString();
-            var judged = new ContainerAudit(system, rules.checkParameters(), one.choice());
+            var judged = new ContainerAudit(system, rules.checkParameters(), rules.waivers(), one.choice());
             return new EventAudit(new ContainerLook(one.client()), judged, system, clock);
         });
     }
@@ -101,10 +100,5 @@ final class Judging {
         audit.ifPresent(sources::add);
         engine.ifPresent(e -> sources.add(new DataRoot(e, SnapshotCollector.HostSight::fromHere, clock)));
         return sources;
-    }
-
-    /// To be told before a file of a container is read.
-    OwnReads ownReads() {
-        return ownReads;
     }
 }

@@ -16,6 +16,7 @@ import io.hafenwacht.core.event.Happening;
 import io.hafenwacht.core.event.Incident;
 import io.hafenwacht.core.event.SourceStatus;
 import io.hafenwacht.core.finding.OutcomeKind;
+import io.hafenwacht.watch.detect.OwnReads;
 import io.hafenwacht.watch.journal.MemoryJournal;
 import io.hafenwacht.watch.pipeline.Pipeline;
 import io.hafenwacht.watch.pipeline.PipelineSettings;
@@ -53,7 +54,7 @@ class EventAuditEngineTest {
         journal = new MemoryJournal();
         var judging = new Judging(
                 Optional.of(new Judging.Audited(client, new ContainerChoice(List.of(), Map.of(), List.of()))),
-                new WatchRequest.Rules(Map.of(), List.of(), 50),
+                new WatchRequest.Rules(Map.of(), List.of(), List.of(), 50, new OwnReads()),
                 Clock.systemUTC());
         pipeline = new Pipeline(
                 journal,

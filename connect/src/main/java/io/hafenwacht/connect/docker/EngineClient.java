@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Asks one Docker Engine. Only reads (see [EngineCall]); answers keep every field the engine sent. Safe for
@@ -51,6 +52,7 @@ public final class EngineClient implements Closeable {
     private final Dialer dialer;
     private final LinkedBlockingDeque<Connection> idle = new LinkedBlockingDeque<>(IDLE_CONNECTIONS.asInt());
     private final AtomicReference<Optional<EnginePing>> agreed = new AtomicReference<>(Optional.empty());
+    private volatile Consumer<String> reading = _ -> {};
     private volatile boolean closed;
 
     public EngineClient(EngineAddress address, EngineTimeouts timeouts) {
@@ -61,6 +63,13 @@ public final class EngineClient implements Closeable {
         this.address = address;
         this.timeouts = timeouts;
         this.dialer = new Dialer(address, timeouts.connect(), sshProgram);
+    }
+
+    /// Tells `reader` the id of each container that a file is about to be read of: the engine logs an event
+    /// for it, which is ours then.
+    public EngineClient telling(Consumer<String> reader) {
+        reading = reader;
+        return this;
     }
 
     /// Where this client asks.
@@ -139,6 +148,7 @@ public final class EngineClient implements Closeable {
     /// `GET /containers/{id}/archive`: one file of a container; what is larger than the limits has no
     /// content. A path that leads nowhere is [NotFound].
     public EngineResult<ContainerFile> containerFile(ObjectName container, String path) {
+        reading.accept(container.value());
         return agreement()
                 .then(ping -> quick(
                         new EngineCall.ContainerArchive(container, path),

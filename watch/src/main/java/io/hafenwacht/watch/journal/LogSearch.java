@@ -35,6 +35,9 @@ public final class LogSearch {
 
     private static final int AHEAD = 4;
 
+    private static final Limit AHEAD_BYTES = new Limit(
+            "logs.ahead", 48 << 20, "bytes", "blocks are 1 MB but for single huge lines, and the heap may be 256 MB");
+
     private final List<Piece> pieces;
     private final PieceNeighbours neighbours;
     private final LogQuery query;
@@ -78,7 +81,7 @@ public final class LogSearch {
         Set<Long> told = new HashSet<>();
         int next = 0;
         for (int done = 0; done < pieces.size(); done++) {
-            while (next < pieces.size() && running.size() < window) {
+            while (next < pieces.size() && running.size() < window && (running.isEmpty() || fits(done, next))) {
                 int index = next++;
                 running.add(workers.submit(() -> new PieceSearch(neighbours, index, query).groups()));
             }
@@ -100,6 +103,15 @@ public final class LogSearch {
         while (!held.isEmpty()) {
             found.accept(held.remove().group());
         }
+    }
+
+    /// Whether the block `next` may be unpacked beside those from `from` on.
+    private boolean fits(int from, int next) {
+        long bytes = 0;
+        for (int i = from; i <= next; i++) {
+            bytes += pieces.get(i).header().bodies().raw();
+        }
+        return !AHEAD_BYTES.exceededBy(bytes);
     }
 
     /// The earliest time in this piece and all behind it.

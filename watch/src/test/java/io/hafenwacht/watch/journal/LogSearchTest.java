@@ -168,4 +168,15 @@ class LogSearchTest {
         assertThat(find(grep(" 7777 ")).getFirst().lines())
                 .anyMatch(line -> line.text().startsWith("  7777 "));
     }
+
+    @Test
+    void huge_lines_are_searched_one_after_the_other() throws Exception {
+        try (DiskJournal journal = open()) {
+            for (int i = 0; i < 12; i++) {
+                journal.append(line(Events.WEB, i, "x".repeat(10 << 20) + " number " + i + "."));
+            }
+        }
+        assertThat(find(grep("number 7."))).hasSize(1);
+        assertThat(find(grep("number"))).hasSize(12);
+    }
 }

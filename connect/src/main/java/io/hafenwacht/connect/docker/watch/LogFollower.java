@@ -61,6 +61,8 @@ final class LogFollower {
 
     /// All runs that began until then were read to their end.
     private Instant readUntil = Instant.MIN;
+    /// The run whose end was seen once.
+    private Instant confirmed = Instant.MIN;
     /// The run that was read last.
     private Instant reading = Instant.MIN;
 
@@ -172,6 +174,13 @@ final class LogFollower {
                 }
                 if (removed(seen)) {
                     yield gone();
+                }
+                if (!confirmed.equals(opened)) {
+                    // An engine may end a stream before the last lines (seen with 20.10); asked again after the
+                    // end, it has them all.
+                    confirmed = opened;
+                    described = true;
+                    yield Optional.empty();
                 }
                 giveUnfinished();
                 yield Optional.of(new Outcome.Ended());

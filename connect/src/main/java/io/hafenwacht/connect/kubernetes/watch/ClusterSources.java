@@ -35,6 +35,7 @@ public final class ClusterSources {
         var clients = new ApiClients(access, environment, PATIENT);
         List<EventSource> sources = new ArrayList<>();
         sources.add(new ClusterEvents(clients, wanted.choice(), Pace.STANDARD, clock));
+        sources.add(new PodLogs(clients, wanted.choice(), wanted.logsFrom(), Pace.STANDARD, clock));
         return sources;
     }
 }

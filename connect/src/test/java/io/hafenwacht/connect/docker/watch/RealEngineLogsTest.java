@@ -114,6 +114,55 @@ class RealEngineLogsTest {
     }
 
     @Test
+    void followsThroughRotation() {
+        follow();
+        String id = lab.run(
+                "for i in $(seq 2000); do echo line $i; ((i % 20)) || sleep 0.02; done",
+                ",\"HostConfig\":{\"NetworkMode\":\"none\",\"LogConfig\":{\"Type\":\"json-file\",\"Config\":"
+                        + "{\"max-size\":\"10k\",\"max-file\":\"3\"}}}");
+        got.awaitText(id, "line 2000");
+        assertThat(got.texts(id)).isEqualTo(numbered(2000));
+    }
+
+    @Test
+    void goesOnWhereItsContainerStartsAgain() {
+        follow();
+        String id = lab.run("echo one; echo -n two", "");
+        got.awaitText(id, "two");
+        lab.await(id);
+        lab.start(id);
+        got.await("both runs", all -> got.texts(id).size() == 4);
+        assertThat(got.texts(id)).containsExactly("one", "two", "one", "two");
+        got.noIdTwice();
+    }
+
+    @Test
+    void aLogThatCannotBeReadIsToldOnce() {
+        follow();
+        String id = lab.run(
+                "echo x; sleep 0.2; echo y",
+                ",\"HostConfig\":{\"NetworkMode\":\"none\",\"LogConfig\":{\"Type\":\"none\"}}");
+        got.await("blindness", all -> told(id));
+        lab.await(id);
+        lab.start(id);
+        lab.await(id);
+        assertThat(got.all(Blindness.class).stream().filter(b -> b.origin().id().equals(id)))
+                .hasSize(1);
+    }
+
+    @Test
+    void joinsLongLinesOfTerminalsAndPipes() {
+        follow();
+        String script = "head -c 40000 /dev/zero | tr '\\0' a; echo; echo end";
+        String pipe = lab.run(script, ",\"HostConfig\":{\"NetworkMode\":\"none\"}");
+        String terminal = lab.run(script, ",\"Tty\":true,\"HostConfig\":{\"NetworkMode\":\"none\"}");
+        got.awaitText(pipe, "end");
+        got.awaitText(terminal, "end");
+        assertThat(got.texts(pipe)).containsExactly("a".repeat(40_000), "end");
+        assertThat(got.texts(terminal)).containsExactly("a".repeat(40_000), "end");
+    }
+
+    @Test
     void tellsTheEventsOfALife() {
         DockerEvents events = new DockerEvents(client, Pace.STANDARD, InstantSource.system());
         got.from(events, Known.NOTHING);
