@@ -79,7 +79,8 @@ final class WatchAudits {
         return reporting.builder(root, clock(root).instant(), Optional.empty());
     }
 
-    private List<Waiver> waivers(RootCommand root) {
+    /// What was accepted, by the exceptions.
+    List<Waiver> waivers(RootCommand root) {
         var sources = new WaiverSources();
         exceptions.ifPresent(typed -> {
             Path path = root.session().path(typed);

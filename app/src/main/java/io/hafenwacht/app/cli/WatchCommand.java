@@ -96,7 +96,11 @@ public final class WatchCommand implements Subcommand {
                 root.config().map(config -> config.file().resolveSibling("")).orElse(session.workingFolder()),
                 once ? LEAST_INTERVAL : interval,
                 new WatchRequest.Rules(
-                        root.checkParameters(), new WatchSettings(root).rules(rules), incidentsPerDay, ownReads),
+                        root.checkParameters(),
+                        audits.waivers(root),
+                        new WatchSettings(root).rules(rules),
+                        incidentsPerDay,
+                        ownReads),
                 once ? Optional.empty() : audits.plan(root, where(root), folder));
         return new WatchRun(request, session, root.global().quiet).run();
     }

@@ -16,6 +16,8 @@ import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.core.waiver.Waiver;
+import io.hafenwacht.core.waiver.Waivers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +38,7 @@ final class ContainerAudit {
 
     private final String system;
     private final ContainerChoice chosen;
+    private final List<Waiver> waivers;
     private final Map<String, String> parameters;
     private final Map<String, Map<String, Finding>> known = new LinkedHashMap<>() {
         @Override
@@ -44,10 +47,11 @@ final class ContainerAudit {
         }
     };
 
-    /// `chosen` says which containers are watched.
-    ContainerAudit(String system, Map<String, String> parameters, ContainerChoice chosen) {
+    /// `waivers` are accepted findings, which are not told; `chosen` says which containers are watched.
+    ContainerAudit(String system, Map<String, String> parameters, List<Waiver> waivers, ContainerChoice chosen) {
         this.system = system;
         this.chosen = chosen;
+        this.waivers = List.copyOf(waivers);
         this.parameters = Map.copyOf(parameters);
     }
 
@@ -90,7 +94,7 @@ final class ContainerAudit {
     }
 
     private Report report(Node document, Instant now) {
-        var builder = new ReportBuilder(false, _ -> true, _ -> true);
+        var builder = new ReportBuilder(false, _ -> true, _ -> true).waiving(new Waivers(waivers, now), List.of());
         new DockerAssessment(new CheckContext(now, parameters)).alone(document, builder);
         return builder.build(
                 new Report.Tool("hafenwacht", Version.current(), now),

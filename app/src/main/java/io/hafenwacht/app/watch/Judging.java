@@ -48,7 +48,7 @@ final class Judging {
                 new RuleJudge(Detectors.all(), rules.own(), new Stories(rules.incidentsPerDay()), rules.ownReads());
         this.audit = audited.map(one -> {
             String system = one.client().address().toString();
-            var judged = new ContainerAudit(system, rules.checkParameters(), one.choice());
+            var judged = new ContainerAudit(system, rules.checkParameters(), rules.waivers(), one.choice());
             return new EventAudit(new ContainerLook(one.client()), judged, system, clock);
         });
     }

@@ -1,6 +1,7 @@
 package io.hafenwacht.app.watch;
 
 import io.hafenwacht.connect.serve.ListenAddress;
+import io.hafenwacht.core.waiver.Waiver;
 import io.hafenwacht.watch.detect.OwnReads;
 import io.hafenwacht.watch.detect.user.UserRule;
 import io.hafenwacht.watch.sink.SinkConfig;
@@ -27,12 +28,17 @@ public record WatchRequest(
         sinks = List.copyOf(sinks);
     }
 
-    /// What is judged how: the parameters of checks (`hafenwacht.yaml`), the user's own rules, how many
-    /// incidents of a system are opened in a day, and what we read of containers ourselves.
+    /// What is judged how: the parameters of checks (`hafenwacht.yaml`), what was accepted, the user's own
+    /// rules, how many incidents of a system are opened in a day, and what we read of containers ourselves.
     public record Rules(
-            Map<String, String> checkParameters, List<UserRule> own, int incidentsPerDay, OwnReads ownReads) {
+            Map<String, String> checkParameters,
+            List<Waiver> waivers,
+            List<UserRule> own,
+            int incidentsPerDay,
+            OwnReads ownReads) {
         public Rules {
             checkParameters = Map.copyOf(checkParameters);
+            waivers = List.copyOf(waivers);
             own = List.copyOf(own);
         }
     }

@@ -12,6 +12,7 @@ import io.hafenwacht.watch.detect.Judge;
 import io.hafenwacht.watch.detect.LineReading;
 import io.hafenwacht.watch.journal.DiskJournal;
 import io.hafenwacht.watch.journal.Journal;
+import io.hafenwacht.watch.live.ContainerNow;
 import io.hafenwacht.watch.live.LiveView;
 import io.hafenwacht.watch.metrics.SinkReading;
 import io.hafenwacht.watch.pipeline.Pipeline;
@@ -30,6 +31,8 @@ import java.util.function.Consumer;
 public final class Watching {
     /// What sinks get to take the last of it; what they cannot take then waits in the journal.
     private static final Duration LAST_DELIVERY = Duration.ofSeconds(2);
+
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     private final WatchRequest request;
     private final LiveView view = new LiveView();
@@ -152,11 +155,20 @@ public final class Watching {
                 .toList();
     }
 
-    /// Waits until the engine was asked what is there.
+    /// Waits until the engine was asked what is there, and until what runs was measured twice, as rates need:
+    /// for so long at most, since a container may not be measurable.
     public void awaitFirst(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
         if (engine.isPresent()) {
             engine.get().census().awaitFirst(patience);
+            while (System.nanoTime() < end && view.containers().stream().anyMatch(Watching::unmeasured)) {
+                Thread.sleep(LOOK);
+            }
         }
+    }
+
+    private static boolean unmeasured(ContainerNow container) {
+        return container.facts().running() && container.usage().cpu().isEmpty();
     }
 
     WatchSummary summary() {

@@ -54,7 +54,7 @@ class EventAuditEngineTest {
         journal = new MemoryJournal();
         var judging = new Judging(
                 Optional.of(new Judging.Audited(client, new ContainerChoice(List.of(), Map.of(), List.of()))),
-                new WatchRequest.Rules(Map.of(), List.of(), 50, new OwnReads()),
+                new WatchRequest.Rules(Map.of(), List.of(), List.of(), 50, new OwnReads()),
                 Clock.systemUTC());
         pipeline = new Pipeline(
                 journal,

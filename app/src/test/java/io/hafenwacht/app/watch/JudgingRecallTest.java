@@ -41,7 +41,9 @@ class JudgingRecallTest {
 
     private static Judging judging() {
         return new Judging(
-                Optional.empty(), new WatchRequest.Rules(Map.of(), List.of(), 50, new OwnReads()), Clock.systemUTC());
+                Optional.empty(),
+                new WatchRequest.Rules(Map.of(), List.of(), List.of(), 50, new OwnReads()),
+                Clock.systemUTC());
     }
 
     private static Happening oom(int second) {

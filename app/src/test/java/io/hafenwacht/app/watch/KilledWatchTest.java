@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -173,12 +174,13 @@ class KilledWatchTest {
 
     private Map<String, List<Integer>> kept() throws IOException, InterruptedException {
         Map<String, List<Integer>> numbers = new TreeMap<>();
-        Set<EventId> ids = new HashSet<>();
+        Map<EventId, Journal.Entry> ids = new HashMap<>();
         var opened = DiskJournal.open(folder.resolve("journal"), JournalSettings.STANDARD);
         try (var journal = ((DiskJournal.Opened.Ready) opened).journal()) {
             for (long at = journal.first(); at < journal.end(); ) {
                 for (Journal.Entry entry : journal.read(at, 1_000, Duration.ZERO)) {
-                    assertThat(ids.add(entry.event().id())).as(entry.toString()).isTrue();
+                    Journal.Entry before = ids.putIfAbsent(entry.event().id(), entry);
+                    assertThat(before).as(entry.toString()).isNull();
                     if (entry.event() instanceof LogLine line) {
                         note(line.text(), numbers);
                     }

@@ -43,7 +43,7 @@ public final class CpuThrottled extends ContainerPlaybook {
     Diagnosis examine(ContainerCase container) {
         long periods = difference(container, "cpu.periods");
         long throttled = difference(container, "cpu.throttled");
-        return Diagnosis.when(
+        return Diagnosis.given(
                         container.running(),
                         container
                                 .cgroup("after.cpu.quota")

@@ -46,7 +46,7 @@ public final class MemoryPressure extends ContainerPlaybook {
         long limit = container.cgroup("after.memory.limit").number(-1);
         long working = container.cgroup("after.memory.usage").number(0)
                 - Math.max(0, container.cgroup("after.memory.inactiveFile").number(0));
-        return Diagnosis.when(
+        return Diagnosis.given(
                         container.running(),
                         container.cgroup("after.memory.limit").when(_ -> limit > 0))
                 .and(container

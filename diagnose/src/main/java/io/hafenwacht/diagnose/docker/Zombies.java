@@ -54,7 +54,7 @@ public final class Zombies extends ContainerPlaybook {
                 .filter(process -> process.get("parent").stringOrEmpty().equals(first))
                 .filter(process -> process.get("age").integer().orElse(0L) >= 1)
                 .toList();
-        return Diagnosis.when(container.running())
+        return Diagnosis.given(container.running())
                 .and(container.clue(
                         DockerProbes.PROCESSES,
                         zombies.size() >= PILE,

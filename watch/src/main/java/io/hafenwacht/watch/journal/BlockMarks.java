@@ -1,10 +1,16 @@
 package io.hafenwacht.watch.journal;
 
+import io.hafenwacht.core.event.EventId;
+import io.hafenwacht.core.event.Known;
+import io.hafenwacht.core.event.Known;
 import io.hafenwacht.core.event.Origin;
+import java.time.Instant;
 import java.util.Arrays;
 
 /// The newest events of each stream in one block.
 final class BlockMarks {
+    private static final String HAPPENING = "event";
+
     private BlockMarks() {}
 
     static void add(Block block, long from, KnownMarks marks) throws Damaged {
@@ -18,10 +24,12 @@ final class BlockMarks {
         for (int row = first; row < block.count(); row++) {
             if (block.time(row) == newest[stream(block, row)]) {
                 Origin origin = block.origins().get(block.origin(row));
-                marks.add(
-                        new KnownMarks.Stream(EventCodec.word(block.kind(row)), origin.id()),
-                        Row.instant(block.time(row)),
-                        block.id(row));
+                String kind = EventCodec.word(block.kind(row));
+                Instant time = Row.instant(block.time(row));
+                EventId id = block.id(row);
+                marks.add(new KnownMarks.Stream(kind, origin.id()), time, id);
+                // What Hafenwacht tells of itself has another system than what it watches.
+                marks.add(new KnownMarks.Stream(kind, Known.everyOriginOf(origin.system())), time, id);
             }
         }
     }

@@ -158,7 +158,7 @@ public final class SinkPump {
         int attempt = 0;
         while (!parts.isEmpty()) {
             List<Journal.Entry> part = parts.pop();
-            switch (sink.send(part)) {
+            switch (send(part)) {
                 case Outcome.Taken taken -> {
                     attempt = 0;
                     settled(part.size(), taken.already(), taken.refused(), taken.why());
@@ -191,6 +191,17 @@ public final class SinkPump {
                     }
                 }
             }
+        }
+    }
+
+    /// A fault of our own over one event must not end the sink, nor stand in its way for ever. The message of
+    /// such a fault may hold what it stumbled over, and that may be a credential.
+    private Outcome send(List<Journal.Entry> part) throws InterruptedException {
+        try {
+            return sink.send(part);
+        } catch (RuntimeException e) {
+            String name = e.getClass().getSimpleName();
+            return new Outcome.Refused(Text.of("a fault of Hafenwacht: " + name, "ein Fehler von Hafenwacht: " + name));
         }
     }
 

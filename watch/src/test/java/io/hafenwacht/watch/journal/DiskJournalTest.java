@@ -179,6 +179,29 @@ class DiskJournalTest {
     }
 
     @Test
+    void what_was_newest_of_a_system_is_known_from_blocks_too() throws Exception {
+        Event start = Events.ofEachKind().stream()
+                .filter(event -> event.kind().equals("event"))
+                .findFirst()
+                .orElseThrow();
+        try (DiskJournal journal = open()) {
+            journal.append(start);
+            // More than one block, so that the event is in no tail.
+            for (int i = 0; i < 400; i++) {
+                journal.append(large(i));
+            }
+        }
+        Files.delete(new JournalFolder(folder).marks());
+        try (DiskJournal journal = open()) {
+            assertThat(journal.newest("event", start.origin().system()))
+                    .contains(new Known.Mark(start.time(), Set.of(start.id())));
+            assertThat(journal.newest("log", Events.WEB.system()))
+                    .contains(
+                            new Known.Mark(large(399).time(), Set.of(large(399).id())));
+        }
+    }
+
+    @Test
     void marks_outlive_the_events() throws Exception {
         try (DiskJournal journal = open()) {
             journal.append(Events.line(1));

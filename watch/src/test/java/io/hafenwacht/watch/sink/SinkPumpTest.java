@@ -177,6 +177,26 @@ class SinkPumpTest {
     }
 
     @Test
+    void aFaultOfOurOwnOverOneEventEndsNothing() throws InterruptedException {
+        append(4);
+        drain();
+        append(4);
+        store.answering(batch -> {
+            if (batch.stream().anyMatch(entry -> entry.position() == 6)) {
+                throw new IllegalStateException("with something secret in it");
+            }
+            return Outcome.taken();
+        });
+        SinkPump pump = pump();
+        pump.finish();
+        pump.run();
+        // The pump is new and has taken something before it comes to the event at fault.
+        assertThat(pump.status().counts()).isEqualTo(new SinkStatus.Counts(3, 0, 0, 1, 0));
+        assertThat(pump.status().detail().german())
+                .isEqualTo("1 abgelehnt, zuletzt: ein Fehler von Hafenwacht: IllegalStateException");
+    }
+
+    @Test
     void onlyWhatIsOpenIsSentAgain() throws InterruptedException {
         append(4);
         int[] times = {0};
