@@ -141,6 +141,38 @@ class DiagnoseCommandTest {
     }
 
     @Test
+    void aProjectBeginsWithThoseOnWhichOthersDepend() throws IOException {
+        try (var engine = engine()) {
+            String labels = "{\"com.docker.compose.project\": \"shop\", \"com.docker.compose.service\": \"%s\","
+                    + " \"com.docker.compose.depends_on\": \"%s\"}";
+            var list = new StringBuilder();
+            for (String[] service : new String[][] {
+                {"2a", "web", "api:service_started:false"}, {"2b", "api", "db:service_started:false"}, {"2c", "db", ""}
+            }) {
+                String told = labels.formatted(service[1], service[2]);
+                list.append(list.isEmpty() ? "" : ",")
+                        .append("{\"Id\": \"%s\", \"Names\": [\"/shop-%s-1\"], \"Labels\": %s}"
+                                .formatted(service[0], service[1], told));
+                engine.on(
+                        "/containers/" + service[0] + "/json",
+                        Script.json(
+                                200,
+                                "{\"Id\": \"%s\", \"Name\": \"/shop-%s-1\", \"State\": {\"Status\": \"created\"}, \"Config\": {\"Labels\": %s}}"
+                                        .formatted(service[0], service[1], told)));
+            }
+            engine.on("/containers/json", Script.json(200, "[" + list + "]"));
+            for (String name : List.of("shop", "project:shop")) {
+                assertThat(run(engine.host(), name, "--format", "json")
+                                .json()
+                                .get("targets")
+                                .elements())
+                        .extracting(target -> target.get("name").stringOrEmpty())
+                        .containsExactly("shop-db-1", "shop-api-1", "shop-web-1");
+            }
+        }
+    }
+
+    @Test
     void aNameThatNobodyHas() throws IOException {
         try (var engine = engine()) {
             CliRun run = run(engine.host(), "wbe");

@@ -53,9 +53,7 @@ public final class CpuThrottled extends ContainerPlaybook {
                         .called(
                                 "throttled periods between two readings",
                                 "gedrosselte Perioden zwischen zwei Ablesungen")
-                        .when(
-                                _ -> periods > 0 && throttled * TENTH > periods,
-                                Proof.same(throttled + " of " + periods)))
+                        .when(_ -> periods > 0 && throttled * TENTH > periods, Proof.same(throttled + " / " + periods)))
                 .also(container.cgroup("after.cpu.throttled").when(_ -> true))
                 .also(container
                         .inspect("HostConfig.NanoCpus")

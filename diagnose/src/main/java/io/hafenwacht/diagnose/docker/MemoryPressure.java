@@ -52,7 +52,7 @@ public final class MemoryPressure extends ContainerPlaybook {
                 .and(container
                         .cgroup("after.memory.usage")
                         .called("working set (usage - inactive_file)", "Arbeitsmenge (usage - inactive_file)")
-                        .when(_ -> working >= limit / 10 * 9, Proof.same(working + " of " + limit)))
+                        .when(_ -> working >= limit / 10 * 9, Proof.same(working + " / " + limit)))
                 .and(rising(container, "memory.majorFaults")
                         .or(rising(container, "memory.failures"))
                         .or(container

@@ -86,7 +86,7 @@ public final class TooManyFiles extends ContainerPlaybook {
                 "descriptors of a process",
                 "Deskriptoren eines Prozesses",
                 exhausted
-                        .map(process -> process.get("files").stringOrEmpty() + " of "
+                        .map(process -> process.get("files").stringOrEmpty() + " / "
                                 + process.get("fileLimit").stringOrEmpty() + " ("
                                 + process.get("name").stringOrEmpty() + ", pid "
                                 + process.get("pid").stringOrEmpty() + ")")
@@ -98,9 +98,9 @@ public final class TooManyFiles extends ContainerPlaybook {
                         + user.map(one -> one.get("uid").stringOrEmpty()).orElse(""),
                 "inotify von Benutzer "
                         + user.map(one -> one.get("uid").stringOrEmpty()).orElse(""),
-                user.map(one -> one.get("instances").stringOrEmpty() + " of "
+                user.map(one -> one.get("instances").stringOrEmpty() + " / "
                                 + inotify.get("maxInstances").stringOrEmpty() + " instances, "
-                                + one.get("watches").stringOrEmpty() + " of "
+                                + one.get("watches").stringOrEmpty() + " / "
                                 + inotify.get("maxWatches").stringOrEmpty() + " watches")
                         .orElse("below its limits"));
         return Diagnosis.given(container.running())

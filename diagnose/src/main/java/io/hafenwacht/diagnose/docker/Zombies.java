@@ -62,7 +62,7 @@ public final class Zombies extends ContainerPlaybook {
                         "Zombies des ersten Prozesses",
                         zombies.isEmpty()
                                 ? "none"
-                                : zombies.size() + " of " + processes.size() + " processes, "
+                                : zombies.size() + " / " + processes.size() + " processes, "
                                         + zombies.getFirst().get("name").stringOrEmpty()))
                 .also(container.inspect("HostConfig.Init").when(_ -> true))
                 .proves(Strength.MEASURED, CARD.story());
