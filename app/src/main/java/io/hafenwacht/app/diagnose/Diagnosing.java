@@ -142,7 +142,7 @@ public final class Diagnosing {
         String service = label(other, "com.docker.compose.service");
         return !service.isEmpty()
                 && List.of(label(file, "com.docker.compose.depends_on").split(",")).stream()
-                        .anyMatch(one -> one.split(":")[0].equals(service));
+                        .anyMatch(one -> one.split(":", -1)[0].equals(service));
     }
 
     private static String label(CaseFile file, String label) {

@@ -65,7 +65,7 @@ public final class StartOrderRace extends ContainerPlaybook {
                 .stringOrEmpty();
         List<String> unready = Stream.of(depends.split(","))
                 .filter(one -> !one.isBlank() && !one.contains("service_healthy") && !one.contains("completed"))
-                .map(one -> one.split(":")[0])
+                .map(one -> one.split(":", -1)[0])
                 .toList();
         Optional<Instant> start = container.started();
         Clue early = container.logged(line -> REFUSED.matcher(line.text()).find()

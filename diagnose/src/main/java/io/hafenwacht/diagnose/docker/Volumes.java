@@ -52,7 +52,7 @@ record Volumes(ContainerCase container) {
         if (!seen.absent()) {
             return Optional.of(seen);
         }
-        String[] user = container.config().get("User").stringOrEmpty().split(":");
+        String[] user = container.config().get("User").stringOrEmpty().split(":", -1);
         if (!user[0].matches("\\d{1,9}") || user[0].equals("0")) {
             return Optional.empty();
         }
