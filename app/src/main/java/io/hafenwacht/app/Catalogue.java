@@ -9,6 +9,7 @@ import io.hafenwacht.audit.kubernetes.KubernetesChecks;
 import io.hafenwacht.core.rule.Reference;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Language;
+import io.hafenwacht.diagnose.Playbooks;
 import io.hafenwacht.watch.detect.Detectors;
 import io.hafenwacht.watch.incident.CutOff;
 import java.util.ArrayList;
@@ -33,6 +34,13 @@ public final class Catalogue {
         rules.add(CutOff.RULE);
         // Two checks of one rule judge it in two kinds of file.
         return rules.stream().distinct().sorted(Comparator.comparing(Rule::id)).toList();
+    }
+
+    /// The rules, and the playbooks as rules: all that findings may refer to.
+    public static List<Rule> all() {
+        var all = new ArrayList<>(rules());
+        Playbooks.all().forEach(playbook -> all.add(playbook.card().rule()));
+        return all;
     }
 
     /// The table of contents of `docs/checks/`.

@@ -9,6 +9,7 @@ import io.hafenwacht.audit.image.ImageChecks;
 import io.hafenwacht.audit.kubernetes.KubernetesChecks;
 import io.hafenwacht.core.rule.Check;
 import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.diagnose.Playbooks;
 import io.hafenwacht.testkit.golden.Golden;
 import io.hafenwacht.watch.detect.Detector;
 import io.hafenwacht.watch.detect.Detectors;
@@ -57,7 +58,7 @@ class CompletenessTest {
     void everyImplementationOfASpiIsRegistered() throws IOException {
         var forgotten = new ArrayList<String>();
         Pattern implementing = Pattern.compile(
-                "class \\w+[^{]* (?:implements|extends) [^{]*\\b(\\w+Check|Detector|Extractor|ReportWriter|Subcommand|SecretKind)\\b");
+                "class \\w+[^{]* (?:implements|extends) [^{]*\\b(\\w+Check|Detector|Extractor|ReportWriter|Subcommand|SecretKind|Playbook)\\b");
         for (Path file : sources("main")) {
             String text = Files.readString(file);
             boolean isAbstract = text.contains("abstract class") || text.contains("sealed interface");
@@ -118,6 +119,19 @@ class CompletenessTest {
         assertThat(pages)
                 .isEqualTo(
                         new TreeSet<>(Catalogue.rules().stream().map(Rule::id).toList()));
+    }
+
+    @Test
+    void everyPlaybookHasItsPageAndEveryPageItsPlaybook() throws IOException {
+        Set<String> pages = new TreeSet<>();
+        try (Stream<Path> files = Files.list(Golden.root().resolve("docs/playbooks"))) {
+            files.map(f -> f.getFileName().toString().replace(".md", ""))
+                    .filter(n -> n.startsWith("HW-T"))
+                    .forEach(pages::add);
+        }
+        var ids = Playbooks.all().stream().map(playbook -> playbook.card().id()).toList();
+        assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("HW-T\\d\\d"));
+        assertThat(pages).isEqualTo(new TreeSet<>(ids));
     }
 
     private static List<Path> sources(String kind) throws IOException {

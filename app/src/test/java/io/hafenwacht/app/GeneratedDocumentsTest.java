@@ -1,7 +1,9 @@
 package io.hafenwacht.app;
 
 import io.hafenwacht.app.cli.ExitCode;
+import io.hafenwacht.app.diagnose.PlaybookPages;
 import io.hafenwacht.core.text.Language;
+import io.hafenwacht.diagnose.Playbooks;
 import io.hafenwacht.report.ReportSchema;
 import io.hafenwacht.testkit.golden.Golden;
 import io.hafenwacht.watch.metrics.deploy.Alerts;
@@ -36,6 +38,15 @@ class GeneratedDocumentsTest {
                 D0 host, D1 daemon, V0 known vulnerabilities.
 
                 """ + Catalogue.index(Catalogue.rules(), Language.ENGLISH));
+    }
+
+    @Test
+    void pagesOfPlaybooks() throws IOException {
+        var playbooks = Playbooks.all();
+        for (var playbook : playbooks) {
+            Golden.check("docs/playbooks/" + playbook.card().id() + ".md", PlaybookPages.page(playbook));
+        }
+        Golden.check("docs/playbooks/README.md", PlaybookPages.index(playbooks));
     }
 
     @Test

@@ -41,12 +41,18 @@ public sealed interface Diagnosis {
 
     /// Begins with what is seen from outside; the conditions of the cause follow.
     static Reasoning when(Clue... symptom) {
-        return new Reasoning(Clue.all(symptom), List.of());
+        return new Reasoning(Clue.all(symptom), true, List.of());
+    }
+
+    /// Begins with what makes the question sensible and is no symptom, such as that the container runs: as
+    /// long as the rest cannot be seen, nothing is suspected.
+    static Reasoning given(Clue... circumstances) {
+        return new Reasoning(Clue.all(circumstances), false, List.of());
     }
 
     /// A proof under way. All conditions must hold; one that speaks against rules the cause out, whatever
     /// else could not be seen.
-    record Reasoning(Clue symptom, List<Clue> conditions) {
+    record Reasoning(Clue first, boolean symptom, List<Clue> conditions) {
         public Reasoning {
             conditions = List.copyOf(conditions);
         }
@@ -54,7 +60,7 @@ public sealed interface Diagnosis {
         public Reasoning and(Clue clue) {
             List<Clue> more = new ArrayList<>(conditions);
             more.add(clue);
-            return new Reasoning(symptom, more);
+            return new Reasoning(first, symptom, more);
         }
 
         /// A field that is shown where it fits.
@@ -65,8 +71,8 @@ public sealed interface Diagnosis {
         public Diagnosis proves(Strength strength, Story story) {
             List<Proof> proof = new ArrayList<>();
             List<Missing> missing = new ArrayList<>();
-            Optional<Proof> against = weigh(symptom, proof, missing);
-            boolean seen = missing.isEmpty();
+            Optional<Proof> against = weigh(first, proof, missing);
+            boolean seen = symptom && missing.isEmpty();
             for (Clue clue : conditions) {
                 against = against.or(() -> weigh(clue, proof, missing));
             }

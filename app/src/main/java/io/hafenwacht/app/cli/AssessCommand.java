@@ -5,6 +5,8 @@ import io.hafenwacht.app.Deadline;
 import io.hafenwacht.app.Progress;
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.Version;
+import io.hafenwacht.app.diagnose.Diagnosing;
+import io.hafenwacht.app.diagnose.DiagnosisFindings;
 import io.hafenwacht.app.scan.AssetNames;
 import io.hafenwacht.app.scan.DockerAssessment;
 import io.hafenwacht.app.scan.EngineWorld;
@@ -24,9 +26,13 @@ import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.diagnose.Examination;
+import io.hafenwacht.diagnose.Playbook;
+import io.hafenwacht.diagnose.Playbooks;
 import io.hafenwacht.image.ScanResult;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +41,9 @@ import java.util.Optional;
 @AutoService(Subcommand.class)
 public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
     private List<String> paths = List.of(".");
+    private static final Duration A_DAY = Duration.ofHours(24);
+
+    private boolean diagnose;
     private boolean docker;
     private boolean kubernetes;
     private boolean all;
@@ -45,6 +54,7 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
     public void declare(Flags flags) {
         flags.arguments("PATH", "assess.paths", paths, v -> paths = v);
         flags.toggle("--docker", "assess.docker", v -> docker = v);
+        flags.toggle("--diagnose", "assess.diagnose", v -> diagnose = v);
         flags.toggle("--kubernetes", "assess.kubernetes", v -> kubernetes = v);
         flags.toggle("--all", "assess.all", v -> all = v);
         scan.declare(flags);
@@ -138,6 +148,9 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
             var look = new LiveEngine(session, scan.host, scan.context, root.global().offline)
                     .look((done, of) -> progress.say(done + " / " + of));
             new DockerAssessment(scan.checks(session, root.checkParameters())).assess(look.document(), builder);
+            if (diagnose) {
+                diagnosed(root, builder);
+            }
             for (var image : EngineWorld.imagesInUse(look.document()).entrySet()) {
                 if (images.assess(targets.image("docker:" + image.getValue()), builder)
                         instanceof ScanResult.Failed(var reason, var remedy)) {
@@ -151,6 +164,17 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
             unreached("engine", DefenceLayer.DAEMON, new Gap("", e.what(), e.next()), builder);
         }
         return 1;
+    }
+
+    /// What does not work, as findings beside those of the audit.
+    private void diagnosed(RootCommand root, ReportBuilder builder) throws InterruptedException {
+        var diagnosing = new Diagnosing(root.session(), scan.host, scan.context, root.global().offline, A_DAY);
+        List<Playbook> playbooks = Playbooks.all();
+        DiagnosisFindings.add(
+                diagnosing.of(Optional.empty()).files().stream()
+                        .map(file -> Examination.of(file, playbooks))
+                        .toList(),
+                builder);
     }
 
     /// The live cluster of the current context; as [#engine].

@@ -119,7 +119,7 @@ public final class ReportOptions {
             boolean own = root.config()
                     .filter(config -> config.file().equals(path.toAbsolutePath()))
                     .isPresent();
-            List<String> checks = Catalogue.rules().stream().map(Rule::id).toList();
+            List<String> checks = Catalogue.all().stream().map(Rule::id).toList();
             sources.exceptions(path, own ? ConfigFile.NAME : typed, checks, own);
         });
         vex.forEach(typed -> sources.vex(session.path(typed), typed));
@@ -249,7 +249,7 @@ public final class ReportOptions {
                 session.console().width(),
                 colour && !writer.machine(),
                 writer.machine() || showAll() ? Integer.MAX_VALUE : TABLE_ROWS,
-                Catalogue::rules);
+                Catalogue::all);
     }
 
     private static String formatOf(String output) {

@@ -60,6 +60,7 @@ final class ContainerProbes {
         takings.put(DockerProbes.LOGS.name(), this::logs);
         takings.put(DockerProbes.IMAGE.name(), this::image);
         inside(DockerProbes.CGROUP, "/sys/fs/cgroup", process::cgroup);
+        takings.computeIfPresent(DockerProbes.CGROUP.name(), (_, taking) -> subject -> withPaths(taking.take(subject)));
         inside(DockerProbes.PROCESSES, "/proc/PID/{status,stat,fd,wchan}", process::processes);
         inside(DockerProbes.LISTENERS, "/proc/PID/net/tcp, tcp6", process::listeners);
         inside(DockerProbes.MOUNTS, "/proc/PID/mountinfo, statfs", process::mounts);
@@ -77,6 +78,24 @@ final class ContainerProbes {
                 DockerProbes.TLS.name(),
                 subject -> Sections.of(
                         DockerProbes.TLS, subject.target(), "TLS handshakes from this host", net.tls(logs(subject))));
+    }
+
+    /// The command that shows the same reads the very files.
+    private static Section withPaths(Section section) {
+        if (!(section instanceof Section.Seen seen)
+                || seen.value().at("after", "path").absent()) {
+            return section;
+        }
+        String path = seen.value().at("after", "path").stringOrEmpty();
+        if (!path.matches("[A-Za-z0-9_./:@-]+")) {
+            return section; // a shell would read such a name otherwise
+        }
+        boolean second = seen.value().at("after", "version").integer().orElse(1L) == 2;
+        String files = second
+                ? path + "/{cpu.max,cpu.stat,memory.current,memory.max,memory.events,pids.current,pids.max}"
+                : path.replaceFirst("/memory/", "/*/")
+                        + "/{cpu.stat,memory.usage_in_bytes,memory.limit_in_bytes,memory.oom_control,pids.current,pids.max}";
+        return new Section.Seen(seen.value(), path, "grep -s . " + files);
     }
 
     /// A reading of the host's files for one container.

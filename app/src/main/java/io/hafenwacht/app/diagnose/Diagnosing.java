@@ -11,6 +11,10 @@ import io.hafenwacht.connect.docker.EngineTimeouts;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.diagnose.CaseFile;
+import io.hafenwacht.diagnose.Playbook;
+import io.hafenwacht.diagnose.Playbooks;
+import io.hafenwacht.diagnose.Probe;
+import io.hafenwacht.diagnose.Target;
 import io.hafenwacht.diagnose.docker.DockerProbes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,12 +81,30 @@ public final class Diagnosing {
                     since,
                     session.clock().instant());
             if (!look.answers()) {
-                return new Cases(List.of(new CaseFile(EngineLook.ENGINE, look.taken(), look.shared())), false);
+                return new Cases(List.of(silent(look)), false);
             }
             try (var diagnosis = new DockerDiagnosis(look, offline)) {
                 return new Cases(cases(diagnosis, look, name), true);
             }
         }
+    }
+
+    /// Of an engine that does not answer nothing else was looked at.
+    private static CaseFile silent(EngineLook look) {
+        var file = new CaseFile(EngineLook.ENGINE, look.taken(), look.shared());
+        for (Playbook playbook : Playbooks.of(Target.Kind.ENGINE)) {
+            for (Probe probe : playbook.needs()) {
+                file = file.with(
+                        probe,
+                        Sections.unseen(
+                                probe,
+                                EngineLook.ENGINE,
+                                "",
+                                Text.of("the engine does not answer", "die Engine antwortet nicht"),
+                                Text.of("First mend what HW-T35 names.", "Erst beheben, was HW-T35 nennt.")));
+            }
+        }
+        return file;
     }
 
     private List<CaseFile> cases(DockerDiagnosis diagnosis, EngineLook look, Optional<String> name)

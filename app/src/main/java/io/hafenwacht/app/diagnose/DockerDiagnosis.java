@@ -3,6 +3,7 @@ package io.hafenwacht.app.diagnose;
 import io.hafenwacht.app.diagnose.ContainerProbes.Subject;
 import io.hafenwacht.connect.host.Tree;
 import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.diagnose.CaseFile;
 import io.hafenwacht.diagnose.Examination;
@@ -38,6 +39,9 @@ final class DockerDiagnosis implements AutoCloseable {
     /// A probe that takes longer hangs.
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    private static final Set<Probe> COSTLY =
+            Set.of(DockerProbes.LOGS, DockerProbes.DNS, DockerProbes.TLS, DockerProbes.IMAGE, DockerProbes.DISK_USAGE);
+
     private final EngineLook look;
     private final ContainerProbes containers;
     private final HostProbes host;
@@ -54,19 +58,27 @@ final class DockerDiagnosis implements AutoCloseable {
 
     /// The case of the engine itself.
     CaseFile engine() throws InterruptedException {
-        return filled(new CaseFile(EngineLook.ENGINE, look.taken(), look.shared()), Tree.NULL);
+        return filled(new CaseFile(EngineLook.ENGINE, look.taken(), look.shared()), Tree.NULL, Set.of());
     }
 
     /// The cases of these containers, by full id; one that is gone meanwhile is left out.
     List<CaseFile> containers(List<String> ids) throws InterruptedException {
+        return deep(begun(ids), Set.of());
+    }
+
+    private List<CaseFile> begun(List<String> ids) throws InterruptedException {
         List<CaseFile> begun = new ArrayList<>();
         for (Optional<CaseFile> one : all(ids.stream()
-                .<Callable<Optional<CaseFile>>>map(id -> () -> containers.begin(id))
+                .<Callable<Optional<CaseFile>>>map(id -> () -> slotted(() -> containers.begin(id)))
                 .toList())) {
-            one.ifPresent(begun::add);
+            one.filter(file -> file.seen(DockerProbes.INSPECT)).ifPresent(begun::add);
         }
+        return begun;
+    }
+
+    private List<CaseFile> deep(List<CaseFile> begun, Set<Probe> without) throws InterruptedException {
         return all(begun.stream()
-                .<Callable<CaseFile>>map(file -> () -> filled(file, file.value(DockerProbes.INSPECT)))
+                .<Callable<CaseFile>>map(file -> () -> filled(file, file.value(DockerProbes.INSPECT), without))
                 .toList());
     }
 
@@ -77,23 +89,30 @@ final class DockerDiagnosis implements AutoCloseable {
                 .toList();
         List<CaseFile> cases = new ArrayList<>();
         cases.add(engine());
-        for (CaseFile file : containers(ids)) {
-            if (ContainerState.troubled(file)
-                    || !Examination.of(file, playbooks).proven().isEmpty()) {
-                cases.add(file);
+        var bad = new LinkedHashSet<CaseFile>();
+        var calm = new ArrayList<CaseFile>();
+        for (CaseFile file : begun(ids)) {
+            (ContainerState.troubled(file) ? bad : calm).add(file);
+        }
+        // Of what looks well only what costs little, and no word of the engine.
+        for (CaseFile file : deep(calm, COSTLY)) {
+            if (!Examination.of(file, playbooks).proven().isEmpty()) {
+                bad.add(file);
             }
         }
+        cases.addAll(deep(List.copyOf(bad), Set.of()));
         return cases;
     }
 
     /// With every probe that some playbook wants of this target.
-    private CaseFile filled(CaseFile begun, io.hafenwacht.core.node.Node inspect) throws InterruptedException {
+    private CaseFile filled(CaseFile begun, Node inspect, Set<Probe> without) throws InterruptedException {
         Set<Probe> wanted = new LinkedHashSet<>();
         for (Playbook playbook : playbooks) {
             if (playbook.targets().contains(begun.target().kind()) && playbook.worthLooking(begun)) {
                 wanted.addAll(playbook.needs());
             }
         }
+        wanted.removeAll(without);
         wanted.removeIf(probe -> begun.sections().containsKey(probe.name()));
         var subject = new Subject(begun.target(), inspect);
         Map<Probe, Future<Optional<Section>>> takings = new LinkedHashMap<>();

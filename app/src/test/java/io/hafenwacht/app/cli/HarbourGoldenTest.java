@@ -116,6 +116,7 @@ class HarbourGoldenTest {
             "reach",
             "who-can",
             "net",
+            "diagnose",
             "watch",
             "logs",
             "db",

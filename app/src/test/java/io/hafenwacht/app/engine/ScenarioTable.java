@@ -289,8 +289,8 @@ final class ScenarioTable {
                         "pressure",
                         "HW-T29",
                         "{'Cmd': SCRIPT, 'HostConfig': {'NetworkMode': 'none', 'Memory': 67108864, 'ShmSize': 134217728}}",
-                        "head -c 61000000 /dev/zero > /dev/shm/f; while :; do cat /usr/bin/* /usr/lib/x86_64-linux-gnu/*.so*"
-                                + " > /dev/null 2>&1; sleep 0.2; done"),
+                        "head -c 30m /dev/zero > /x; sync; head -c 61000000 /dev/zero > /dev/shm/f; while :; do cat /x"
+                                + " > /dev/null; sleep 0.2; done"),
                 Scenario.of(
                         "slow-disk",
                         "HW-T30",

@@ -53,7 +53,7 @@ public final class BlockingLogDriver extends ContainerPlaybook {
                 .filter(process -> process.get("wait").stringOrEmpty().endsWith("pipe_write")
                         || process.get("blockedOn").stringOrEmpty().startsWith("pipe:"))
                 .findFirst();
-        return Diagnosis.when(
+        return Diagnosis.given(
                         container.running(),
                         container
                                 .inspect("HostConfig.LogConfig.Type")

@@ -53,7 +53,7 @@ public final class ConntrackFull extends ContainerPlaybook {
                         max > 0 && count >= max / 100 * FULL,
                         "nf_conntrack_count of nf_conntrack_max",
                         "nf_conntrack_count von nf_conntrack_max",
-                        count + " of " + max))
+                        count + " / " + max))
                 .also(container.clue(
                         DockerProbes.CONNTRACK,
                         table.get("drops").integer().orElse(0L) > 0,

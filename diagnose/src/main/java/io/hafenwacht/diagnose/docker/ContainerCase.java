@@ -242,7 +242,9 @@ public record ContainerCase(CaseFile file) {
 
     /// Readings of the control groups: `before` or `after`.
     public Fact cgroup(String path) {
-        return file.fact(DockerProbes.CGROUP, path);
+        Fact fact = file.fact(DockerProbes.CGROUP, path);
+        String name = path.replaceFirst("^(before|after)\\.", "");
+        return fact.called(name, name);
     }
 
     public List<Node> processes() {
@@ -251,7 +253,25 @@ public record ContainerCase(CaseFile file) {
 
     /// A condition on what a probe brought, shown under a name of its own.
     public Clue clue(Probe probe, boolean holds, String english, String german, String value) {
-        return file.clue(probe, holds, Text.of(english, german), Proof.same(cut(value)));
+        return file.clue(probe, holds, Text.of(english, german), worded(cut(value)));
+    }
+
+    /// Values that are words of ours.
+    private static Text worded(String value) {
+        return switch (value) {
+            case "none" -> Text.of("none", "keine");
+            case "nothing" -> Text.of("nothing", "nichts");
+            case "enough" -> Text.of("enough", "genug");
+            case "there" -> Text.of("there", "vorhanden");
+            case "yes" -> Text.of("yes", "ja");
+            case "no" -> Text.of("no", "nein");
+            case "answers" -> Text.of("answers", "antwortet");
+            case "accepted" -> Text.of("accepted", "angenommen");
+            case "below their limits" -> Text.of("below their limits", "unter ihren Grenzen");
+            case "below its limits" -> Text.of("below its limits", "unter seinen Grenzen");
+            case "no nameserver answered" -> Text.of("no nameserver answered", "kein Nameserver hat geantwortet");
+            default -> Proof.same(value);
+        };
     }
 
     /// Words of a command: those of the entrypoint, then of Cmd.

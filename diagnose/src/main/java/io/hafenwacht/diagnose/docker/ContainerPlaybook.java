@@ -5,6 +5,7 @@ import io.hafenwacht.diagnose.CaseFile;
 import io.hafenwacht.diagnose.Diagnosis;
 import io.hafenwacht.diagnose.Playbook;
 import io.hafenwacht.diagnose.Probe;
+import io.hafenwacht.diagnose.Target;
 import java.util.Set;
 
 /// A playbook that reads a case through [ContainerCase].
@@ -29,7 +30,15 @@ abstract class ContainerPlaybook implements Playbook {
 
     @Override
     public final boolean worthLooking(CaseFile first) {
-        return worthLooking(new ContainerCase(first));
+        var container = new ContainerCase(first);
+        return !untouched(container) && worthLooking(container);
+    }
+
+    /// Made, and never asked to start: there is nothing to find out.
+    private static boolean untouched(ContainerCase container) {
+        return container.file().target().kind() == Target.Kind.CONTAINER
+                && container.inspect("State.Status").is("created").held()
+                && container.inspect("State.Error").text().isEmpty();
     }
 
     /// As [Playbook#worthLooking].

@@ -43,7 +43,7 @@ public final class CpuThrottled extends ContainerPlaybook {
     Diagnosis examine(ContainerCase container) {
         long periods = difference(container, "cpu.periods");
         long throttled = difference(container, "cpu.throttled");
-        return Diagnosis.when(
+        return Diagnosis.given(
                         container.running(),
                         container
                                 .cgroup("after.cpu.quota")
@@ -53,9 +53,7 @@ public final class CpuThrottled extends ContainerPlaybook {
                         .called(
                                 "throttled periods between two readings",
                                 "gedrosselte Perioden zwischen zwei Ablesungen")
-                        .when(
-                                _ -> periods > 0 && throttled * TENTH > periods,
-                                Proof.same(throttled + " of " + periods)))
+                        .when(_ -> periods > 0 && throttled * TENTH > periods, Proof.same(throttled + " / " + periods)))
                 .also(container.cgroup("after.cpu.throttled").when(_ -> true))
                 .also(container
                         .inspect("HostConfig.NanoCpus")

@@ -94,7 +94,7 @@ public final class CrashedBySignal extends ContainerPlaybook {
     @Override
     Diagnosis examine(ContainerCase container) {
         long code = container.inspect("State.ExitCode").number(0);
-        return Diagnosis.when(container.stopped())
+        return Diagnosis.given(container.stopped())
                 .and(container
                         .inspect("State.ExitCode")
                         .when(

@@ -52,7 +52,7 @@ public final class DnsAfterHostChange extends ContainerPlaybook {
         boolean dangling = host.get("dangling").bool().orElse(false);
         List<Node> answers = container.file().value(DockerProbes.DNS).elements();
         List<String> own = servers(container.file().value(DockerProbes.RESOLVER).at("resolv", "nameservers"));
-        return Diagnosis.when(
+        return Diagnosis.given(
                         container.running(),
                         container
                                 .file()

@@ -89,7 +89,7 @@ public final class DnsFailsOnUserNetwork extends ContainerPlaybook {
                 .get("rules")
                 .stringOrEmpty()
                 .contains("DOCKER_OUTPUT");
-        return Diagnosis.when(
+        return Diagnosis.given(
                         container.running(),
                         container
                                 .file()

@@ -48,7 +48,7 @@ public final class ListensOnLoopback extends ContainerPlaybook {
     Diagnosis examine(ContainerCase container) {
         var ports = new PublishedPorts(container);
         Optional<PublishedPorts.Port> port = ports.onLoopbackOnly();
-        return Diagnosis.when(container.running(), published(container, ports))
+        return Diagnosis.given(container.running(), published(container, ports))
                 .and(container.clue(
                         DockerProbes.LISTENERS,
                         port.isPresent(),

@@ -43,7 +43,7 @@ public final class LogEatsDisk extends ContainerPlaybook {
 
     @Override
     Diagnosis examine(ContainerCase container) {
-        return Diagnosis.when(container
+        return Diagnosis.given(container
                         .inspect("HostConfig.LogConfig.Type")
                         .when(type -> type.stringOrEmpty().equals("json-file")))
                 .and(container

@@ -59,7 +59,7 @@ public final class MtuTooLarge extends ContainerPlaybook {
                 .mapToLong(link -> link.get("mtu").integer().orElse(-1L))
                 .max()
                 .orElse(-1L);
-        return Diagnosis.when(
+        return Diagnosis.given(
                         container.running(),
                         container
                                 .inspect("HostConfig.NetworkMode")

@@ -60,7 +60,7 @@ public final class NamesOnDefaultBridge extends ContainerPlaybook {
                 .node()
                 .get(name)
                 .absent();
-        return Diagnosis.when(container.inspect("HostConfig.NetworkMode").when(_ -> alone(peers)))
+        return Diagnosis.given(container.inspect("HostConfig.NetworkMode").when(_ -> alone(peers)))
                 .and(container.clue(
                         DockerProbes.CONTAINERS,
                         meant.isPresent(),

@@ -100,7 +100,7 @@ public final class NoCommonNetwork extends ContainerPlaybook {
         Clue host = container
                 .inspect("HostConfig.ExtraHosts")
                 .when(_ -> hostMissing, Proof.same(hostMissing ? "no " + HOST : "-"));
-        return Diagnosis.when(container.inspect("HostConfig.NetworkMode").when(_ -> container.bridged()))
+        return Diagnosis.given(container.inspect("HostConfig.NetworkMode").when(_ -> container.bridged()))
                 .and(peer.or(host).or(closed.and(unreachable)))
                 .also(container
                         .inspect("NetworkSettings.Networks")

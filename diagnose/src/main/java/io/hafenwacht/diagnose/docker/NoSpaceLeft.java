@@ -101,9 +101,9 @@ public final class NoSpaceLeft extends ContainerPlaybook {
 
     private static String shown(Node place) {
         return place.get("point").string().or(() -> place.get("path").string()).orElse("?") + " "
-                + place.get("type").stringOrEmpty() + ": " + place.get("free").stringOrEmpty() + " of "
+                + place.get("type").stringOrEmpty() + ": " + place.get("free").stringOrEmpty() + " / "
                 + place.get("bytes").stringOrEmpty() + " bytes, "
-                + place.get("freeInodes").stringOrEmpty() + " of "
+                + place.get("freeInodes").stringOrEmpty() + " / "
                 + place.get("inodes").stringOrEmpty() + " inodes";
     }
 }

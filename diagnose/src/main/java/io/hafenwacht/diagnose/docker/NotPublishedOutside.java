@@ -97,7 +97,7 @@ public final class NotPublishedOutside extends ContainerPlaybook {
                 .inspect("NetworkSettings.Ports")
                 .called("published on", "veröffentlicht auf")
                 .when(_ -> loopback, Proof.same(String.join(" ", published)));
-        return Diagnosis.when(container.running())
+        return Diagnosis.given(container.running())
                 .and(container.inspect("HostConfig.NetworkMode").when(_ -> container.bridged()))
                 .and(shown.or(exposed(container, ports)).or(specific ? gone : shown))
                 .proves(

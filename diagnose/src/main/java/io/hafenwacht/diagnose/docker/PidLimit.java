@@ -44,7 +44,7 @@ public final class PidLimit extends ContainerPlaybook {
     @Override
     Diagnosis examine(ContainerCase container) {
         long limit = container.cgroup("after.pids.limit").number(-1);
-        return Diagnosis.when(container.running())
+        return Diagnosis.given(container.running())
                 .and(container
                         .cgroup("after.pids.limit")
                         .when(_ -> limit > 0, Proof.same(limit > 0 ? Long.toString(limit) : "max")))

@@ -80,7 +80,7 @@ public final class SilentLog extends ContainerPlaybook {
                                 .collect(Collectors.joining(" ")))
                         .orElse("none"));
         Clue written = container.running().held() ? files : none;
-        return Diagnosis.when(container
+        return Diagnosis.given(container
                         .inspect("State.StartedAt")
                         .when(_ -> container.started().isPresent()))
                 .and(none.or(refused).or(written))

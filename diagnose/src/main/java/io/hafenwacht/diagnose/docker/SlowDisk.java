@@ -69,7 +69,7 @@ public final class SlowDisk extends ContainerPlaybook {
         Clue pressure = container
                 .cgroup("after.pressure.io")
                 .when(share -> share.integer().orElse(-1L) > PRESSURE);
-        return Diagnosis.when(container.running())
+        return Diagnosis.given(container.running())
                 .and(stuck.or(pressure))
                 .also(container
                         .inspect("HostConfig.BlkioDeviceWriteBps")

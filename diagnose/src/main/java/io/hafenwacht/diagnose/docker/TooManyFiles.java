@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 /// A process stands at its limit of descriptors, or its user at the limit of inotify.
 @AutoService(Playbook.class)
 public final class TooManyFiles extends ContainerPlaybook {
+    /// Percent: what opens and closes all the time stands just below its limit.
+    private static final long NEARLY = 95;
     private static final Pattern SAID =
             Pattern.compile("[Tt]oo many open files|EMFILE|ENFILE|inotify|[Nn]o space left on device|ENOSPC");
 
@@ -66,7 +68,7 @@ public final class TooManyFiles extends ContainerPlaybook {
         Optional<Node> exhausted = container.processes().stream()
                 .filter(process -> {
                     long limit = process.get("fileLimit").integer().orElse(-1L);
-                    return limit > 0 && process.get("files").integer().orElse(0L) >= limit * 95 / 100;
+                    return limit > 0 && process.get("files").integer().orElse(0L) * 100 >= limit * NEARLY;
                 })
                 .findFirst();
         Set<String> users = container.processes().stream()
@@ -84,7 +86,7 @@ public final class TooManyFiles extends ContainerPlaybook {
                 "descriptors of a process",
                 "Deskriptoren eines Prozesses",
                 exhausted
-                        .map(process -> process.get("files").stringOrEmpty() + " of "
+                        .map(process -> process.get("files").stringOrEmpty() + " / "
                                 + process.get("fileLimit").stringOrEmpty() + " ("
                                 + process.get("name").stringOrEmpty() + ", pid "
                                 + process.get("pid").stringOrEmpty() + ")")
@@ -96,12 +98,12 @@ public final class TooManyFiles extends ContainerPlaybook {
                         + user.map(one -> one.get("uid").stringOrEmpty()).orElse(""),
                 "inotify von Benutzer "
                         + user.map(one -> one.get("uid").stringOrEmpty()).orElse(""),
-                user.map(one -> one.get("instances").stringOrEmpty() + " of "
+                user.map(one -> one.get("instances").stringOrEmpty() + " / "
                                 + inotify.get("maxInstances").stringOrEmpty() + " instances, "
-                                + one.get("watches").stringOrEmpty() + " of "
+                                + one.get("watches").stringOrEmpty() + " / "
                                 + inotify.get("maxWatches").stringOrEmpty() + " watches")
                         .orElse("below its limits"));
-        return Diagnosis.when(container.running())
+        return Diagnosis.given(container.running())
                 .and(files.or(watches))
                 .also(container.logged(SAID))
                 .proves(Strength.MEASURED, files.held() ? CARD.story() : INOTIFY);

@@ -54,7 +54,7 @@ public final class UserNamespace extends ContainerPlaybook {
         Optional<Node> outside = container.file().value(DockerProbes.OWNERS).elements().stream()
                 .filter(owner -> !inRange(map, owner.get("uid").integer().orElse(-1L)))
                 .findFirst();
-        return Diagnosis.when(
+        return Diagnosis.given(
                         container.running(),
                         container
                                 .file()

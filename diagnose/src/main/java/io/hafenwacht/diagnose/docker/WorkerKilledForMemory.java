@@ -49,7 +49,7 @@ public final class WorkerKilledForMemory extends ContainerPlaybook {
         Clue kills = container
                 .cgroup("after.memory.oomKills")
                 .when(count -> count.integer().orElse(0L) > 0);
-        return Diagnosis.when(container.running())
+        return Diagnosis.given(container.running())
                 // The control group counts for itself; only where it is not seen the events must.
                 .and(
                         kills instanceof Clue.Against

@@ -47,7 +47,7 @@ public final class WrongPort extends ContainerPlaybook {
         Optional<PublishedPorts.Port> deaf = ports.deaf();
         boolean others = ports.listeners().stream()
                 .anyMatch(listener -> !PublishedPorts.loopback(listener.substring(0, listener.lastIndexOf(':'))));
-        return Diagnosis.when(
+        return Diagnosis.given(
                         container.running(),
                         container
                                 .inspect("NetworkSettings.Ports")

@@ -54,7 +54,7 @@ public final class Zombies extends ContainerPlaybook {
                 .filter(process -> process.get("parent").stringOrEmpty().equals(first))
                 .filter(process -> process.get("age").integer().orElse(0L) >= 1)
                 .toList();
-        return Diagnosis.when(container.running())
+        return Diagnosis.given(container.running())
                 .and(container.clue(
                         DockerProbes.PROCESSES,
                         zombies.size() >= PILE,
@@ -62,7 +62,7 @@ public final class Zombies extends ContainerPlaybook {
                         "Zombies des ersten Prozesses",
                         zombies.isEmpty()
                                 ? "none"
-                                : zombies.size() + " of " + processes.size() + " processes, "
+                                : zombies.size() + " / " + processes.size() + " processes, "
                                         + zombies.getFirst().get("name").stringOrEmpty()))
                 .also(container.inspect("HostConfig.Init").when(_ -> true))
                 .proves(Strength.MEASURED, CARD.story());

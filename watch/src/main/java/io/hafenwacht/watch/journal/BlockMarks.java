@@ -2,12 +2,15 @@ package io.hafenwacht.watch.journal;
 
 import io.hafenwacht.core.event.EventId;
 import io.hafenwacht.core.event.Known;
+import io.hafenwacht.core.event.Known;
 import io.hafenwacht.core.event.Origin;
 import java.time.Instant;
 import java.util.Arrays;
 
 /// The newest events of each stream in one block.
 final class BlockMarks {
+    private static final String HAPPENING = "event";
+
     private BlockMarks() {}
 
     static void add(Block block, long from, KnownMarks marks) throws Damaged {

@@ -36,6 +36,7 @@ public final class ClusterSources {
         List<EventSource> sources = new ArrayList<>();
         sources.add(new ClusterEvents(clients, wanted.choice(), Pace.STANDARD, clock));
         sources.add(new PodLogs(clients, wanted.choice(), wanted.logsFrom(), Pace.STANDARD, clock));
+        wanted.auditLog().ifPresent(file -> sources.add(new AuditLog(access.name(), file, Pace.STANDARD, clock)));
         return sources;
     }
 }

@@ -1,0 +1,198 @@
+package io.hafenwacht.connect.kubernetes.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hafenwacht.core.event.Blindness;
+import io.hafenwacht.core.event.Event;
+import io.hafenwacht.core.event.Happening;
+import io.hafenwacht.core.event.Known;
+import io.hafenwacht.core.event.SourceStatus.State;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An audit log that grows, is renamed, cut, broken, and read again by a second process.
+class AuditLogTest {
+    private static final Instant NOW = Instant.parse("2026-05-04T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private FakeCluster cluster;
+    private Path file;
+
+    @BeforeEach
+    void start() throws Exception {
+        cluster = new FakeCluster();
+        file = folder.resolve("audit.log");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        cluster.close();
+    }
+
+    private AuditLog source() {
+        return new AuditLog("test", file, FakeCluster.PACE, () -> NOW);
+    }
+
+    private static String entry(int number) {
+        return """
+                {"kind": "Event", "apiVersion": "audit.k8s.io/v1", "level": "Request", "auditID": "id-%d",
+                 "stage": "ResponseComplete", "requestURI": "/api/v1/namespaces/shop/pods/web/exec?command=sh&command=secret",
+                 "verb": "create", "user": {"username": "anna", "groups": ["ops", "system:authenticated"]},
+                 "sourceIPs": ["192.0.2.7"], "userAgent": "kubectl/v1.30",
+                 "objectRef": {"resource": "pods", "subresource": "exec", "namespace": "shop", "name": "web", "apiVersion": "v1"},
+                 "requestObject": {"data": {"token": "aGlkZGVu"}}, "responseObject": {"data": {"token": "aGlkZGVu"}},
+                 "responseStatus": {"code": 101}, "stageTimestamp": "2026-05-04T11:00:%02d.000000Z",
+                 "annotations": {"authorization.k8s.io/decision": "allow"}}""".formatted(number, number).replace('\n', ' ') + "\n";
+    }
+
+    private void add(String text) throws IOException {
+        Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private static int number(Event event) {
+        assertThat(event).isInstanceOf(Happening.class);
+        return event.time().atZone(java.time.ZoneOffset.UTC).getSecond();
+    }
+
+    private static List<Integer> numbers(BlockingQueue<Event> told, int count) throws InterruptedException {
+        List<Integer> numbers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            numbers.add(number(FakeCluster.next(told)));
+        }
+        return numbers;
+    }
+
+    @Test
+    void anEntryIsToldWithoutTheBodies() throws Exception {
+        add(entry(1));
+        var source = source();
+        var told = cluster.run(source, Known.NOTHING);
+        FakeCluster.await(() -> source.status().state() == State.RUNNING);
+        add(entry(2));
+        Happening one = (Happening) FakeCluster.next(told);
+        assertThat(one.type()).isEqualTo("audit-log");
+        assertThat(one.action()).isEqualTo("create pods/exec");
+        assertThat(one.time()).isEqualTo(Instant.parse("2026-05-04T11:00:02Z"));
+        assertThat(one.attributes())
+                .containsEntry("user", "anna")
+                .containsEntry("code", "101")
+                .containsEntry("sourceIPs", "192.0.2.7")
+                .containsEntry("namespace", "shop")
+                .containsEntry("name", "web")
+                .containsEntry("decision", "allow")
+                .containsEntry("groups", "ops,system:authenticated")
+                .containsEntry("uri", "/api/v1/namespaces/shop/pods/web/exec");
+        assertThat(one.toString()).doesNotContain("aGlkZGVu").doesNotContain("secret");
+    }
+
+    @Test
+    void aRenamedFileIsReadToItsEndBeforeTheNewOne() throws Exception {
+        add(entry(1));
+        var source = source();
+        var told = cluster.run(source, Known.NOTHING);
+        FakeCluster.await(() -> source.status().state() == State.RUNNING);
+        add(entry(2));
+        Files.move(file, folder.resolve("audit-old.log"));
+        Files.writeString(folder.resolve("audit-old.log"), entry(3), StandardOpenOption.APPEND);
+        add(entry(4));
+        assertThat(numbers(told, 3)).containsExactly(2, 3, 4);
+    }
+
+    @Test
+    void aFileCutInPlaceIsReadFromItsBeginAndSaid() throws Exception {
+        add(entry(1) + entry(2));
+        var source = source();
+        var told = cluster.run(source, Known.NOTHING);
+        FakeCluster.await(() -> source.status().state() == State.RUNNING);
+        add(entry(3));
+        assertThat(numbers(told, 1)).containsExactly(3);
+        Files.writeString(file, entry(4), StandardOpenOption.TRUNCATE_EXISTING);
+        List<Event> events = List.of(FakeCluster.next(told), FakeCluster.next(told));
+        assertThat(events).anyMatch(Blindness.class::isInstance).anyMatch(Happening.class::isInstance);
+    }
+
+    @Test
+    void aSecondProcessBeginsBehindTheLastEntry() throws Exception {
+        add(entry(1) + entry(2) + entry(3));
+        var mark = new Known.Mark(
+                Instant.parse("2026-05-04T11:00:02Z"),
+                Set.of(AuditEntry.of(entry(2).strip().getBytes(StandardCharsets.UTF_8))
+                        .orElseThrow()
+                        .id("test")));
+        var told = cluster.run(
+                source(),
+                (kind, id) ->
+                        kind.equals("event") && id.startsWith("audit-log:") ? Optional.of(mark) : Optional.empty());
+        assertThat(numbers(told, 1)).containsExactly(3);
+    }
+
+    @Test
+    void whatWasRotatedAwayMeanwhileIsBlindness() throws Exception {
+        add(entry(30));
+        var mark = new Known.Mark(Instant.parse("2026-05-04T11:00:02Z"), Set.of());
+        var told = cluster.run(source(), (_, _) -> Optional.of(mark));
+        assertThat(FakeCluster.next(told)).isInstanceOf(Blindness.class);
+        assertThat(numbers(told, 1)).containsExactly(30);
+    }
+
+    @Test
+    void halfLinesWaitAndBrokenOnesAreCounted() throws Exception {
+        add("");
+        var source = source();
+        var told = cluster.run(source, Known.NOTHING);
+        FakeCluster.await(() -> source.status().state() == State.RUNNING);
+        String whole = entry(5);
+        add(whole.substring(0, 40));
+        add(whole.substring(40) + "{\"kind\": \"Ev\n" + "\u0000\n" + entry(6));
+        assertThat(number(FakeCluster.next(told))).isEqualTo(5);
+        assertThat(FakeCluster.next(told)).isInstanceOf(Blindness.class);
+        assertThat(FakeCluster.next(told)).isInstanceOf(Blindness.class);
+        assertThat(number(FakeCluster.next(told))).isEqualTo(6);
+        assertThat(source.status().lost()).isEqualTo(2);
+    }
+
+    @Test
+    void everyTruncationIsHarmless() {
+        byte[] whole = entry(7).strip().getBytes(StandardCharsets.UTF_8);
+        for (int length = 0; length < whole.length; length++) {
+            assertThat(AuditEntry.of(java.util.Arrays.copyOf(whole, length))).isEmpty();
+        }
+        for (int at = 0; at < whole.length; at++) {
+            byte[] bent = whole.clone();
+            bent[at] ^= 0x20;
+            AuditEntry.of(bent)
+                    .ifPresent(entry -> entry.happening(
+                            "test",
+                            new io.hafenwacht.core.event.Origin(
+                                    "test", io.hafenwacht.core.event.Origin.Kind.CLUSTER, "a", "a"),
+                            NOW));
+        }
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamedAndTakenUpWhenItComes() throws Exception {
+        var source = source();
+        var told = cluster.run(source, Known.NOTHING);
+        FakeCluster.await(() -> source.status().state() == State.UNAVAILABLE);
+        assertThat(source.status().detail().english()).contains("no such file", "--audit-log-path");
+        add("");
+        FakeCluster.await(() -> source.status().state() == State.RUNNING);
+        add(entry(8));
+        assertThat(numbers(told, 1)).containsExactly(8);
+    }
+}
