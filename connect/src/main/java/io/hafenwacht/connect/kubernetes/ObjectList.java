@@ -2,12 +2,15 @@ package io.hafenwacht.connect.kubernetes;
 
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.node.Node.Mapping;
+import io.hafenwacht.core.node.Node.Sequence;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.json.JsonStream;
 import io.hafenwacht.formats.json.JsonStream.Pruning;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,22 +27,7 @@ public final class ObjectList {
             Pruning.DROPPED,
             "annotations",
             new Pruning(Map.of("kubectl.kubernetes.io/last-applied-configuration", Pruning.DROPPED))));
-    private static final Pruning CONTAINER = new Pruning(Map.of("env", Pruning.DROPPED));
-    private static final Pruning POD_SPEC =
-            new Pruning(Map.of("containers", CONTAINER, "initContainers", CONTAINER, "ephemeralContainers", CONTAINER));
-    private static final Pruning TEMPLATE = new Pruning(Map.of("spec", POD_SPEC));
-    private static final Pruning SPEC = new Pruning(Map.of(
-            "template",
-            TEMPLATE,
-            "jobTemplate",
-            new Pruning(Map.of("spec", new Pruning(Map.of("template", TEMPLATE)))),
-            "containers",
-            CONTAINER,
-            "initContainers",
-            CONTAINER,
-            "ephemeralContainers",
-            CONTAINER));
-    private static final Pruning LEAN = new Pruning(Map.of("metadata", METADATA, "spec", SPEC));
+    private static final Pruning LEAN = new Pruning(Map.of("metadata", METADATA));
     private static final Pruning NAMES_ONLY = new Pruning(Map.of(
             "metadata",
             METADATA,
@@ -74,7 +62,11 @@ public final class ObjectList {
                 Node rest = client.get(
                         next,
                         values ? ApiClient.JSON : METADATA_ONLY,
-                        body -> JsonStream.read(body, Set.of("items"), values ? LEAN : NAMES_ONLY, items::add));
+                        body -> JsonStream.read(
+                                body,
+                                Set.of("items"),
+                                values ? LEAN : NAMES_ONLY,
+                                item -> items.add(withoutVariables(item))));
                 String token = rest.at("metadata", "continue").stringOrEmpty();
                 next = token.isEmpty() ? "" : first + "&continue=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
             }
@@ -87,5 +79,35 @@ public final class ObjectList {
                         0,
                         Text.of("more than " + OBJECTS, "mehr als " + OBJECTS),
                         Text.of("Diagnose one namespace: -n NAMESPACE", "Einen Namespace untersuchen: -n NAMESPACE"));
+    }
+
+    /// Variables of containers, wherever their list stands, keep their names and where they come from.
+    private static Node withoutVariables(Node node) {
+        return switch (node) {
+            case Mapping mapping -> {
+                Map<String, Node> fields = new LinkedHashMap<>();
+                mapping.fields()
+                        .forEach((name, value) ->
+                                fields.put(name, name.equals("env") ? names(value) : withoutVariables(value)));
+                yield new Mapping(fields, mapping.position());
+            }
+            case Sequence sequence ->
+                new Sequence(
+                        sequence.items().stream()
+                                .map(ObjectList::withoutVariables)
+                                .toList(),
+                        sequence.position());
+            case Node.Scalar scalar -> scalar;
+        };
+    }
+
+    private static Node names(Node variables) {
+        List<Node> names = new ArrayList<>();
+        for (Node variable : variables.elements()) {
+            Map<String, Node> fields = new LinkedHashMap<>(variable.entries());
+            fields.remove("value");
+            names.add(new Mapping(fields, variable.position()));
+        }
+        return new Sequence(names, variables.position());
     }
 }

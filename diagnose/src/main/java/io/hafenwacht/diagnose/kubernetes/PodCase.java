@@ -5,6 +5,7 @@ import io.hafenwacht.core.text.Text;
 import io.hafenwacht.diagnose.CaseFile;
 import io.hafenwacht.diagnose.Clue;
 import io.hafenwacht.diagnose.Fact;
+import io.hafenwacht.diagnose.Probe;
 import io.hafenwacht.diagnose.Proof;
 import java.util.ArrayList;
 import java.util.List;
@@ -213,8 +214,8 @@ public record PodCase(CaseFile file) {
     }
 
     private Proof line(Log log, String line) {
-        String manual =
-                KubernetesProbes.LOG.manual(file.target(), log.container()) + (log.previous() ? " --previous" : "");
+        String manual = KubernetesProbes.LOG.manual(file.target(), Probe.quoted(log.container()))
+                + (log.previous() ? " --previous" : "");
         return new Proof(
                 Text.of("log line", "Protokollzeile"),
                 Proof.same(ClusterCase.cut(line)),

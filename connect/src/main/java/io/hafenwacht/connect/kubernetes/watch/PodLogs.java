@@ -182,8 +182,7 @@ public final class PodLogs implements EventSource {
 
         @Override
         public void unread(long count) {
-            // A later change of the same pod tells what this one did.
-            standing.lost(0);
+            // A later change of the same pod tells what this one did: no line is lost by it.
         }
 
         @Override
