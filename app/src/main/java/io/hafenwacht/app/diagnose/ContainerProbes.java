@@ -87,6 +87,9 @@ final class ContainerProbes {
             return section;
         }
         String path = seen.value().at("after", "path").stringOrEmpty();
+        if (!path.matches("[A-Za-z0-9_./:@-]+")) {
+            return section; // a shell would read such a name otherwise
+        }
         boolean second = seen.value().at("after", "version").integer().orElse(1L) == 2;
         String files = second
                 ? path + "/{cpu.max,cpu.stat,memory.current,memory.max,memory.events,pids.current,pids.max}"

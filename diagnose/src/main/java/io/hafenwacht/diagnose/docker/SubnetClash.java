@@ -85,7 +85,7 @@ public final class SubnetClash extends ContainerPlaybook {
         for (Node config : network.at("IPAM", "Config").elements()) {
             Optional<Subnet> subnet = Subnet.of(config.get("Subnet").stringOrEmpty());
             for (Node route : host.get("routes").elements()) {
-                int bits = Math.toIntExact(route.get("bits").integer().orElse(0L));
+                int bits = (int) Math.clamp(route.get("bits").integer().orElse(0L), 0, 33);
                 String device = route.get("interface").stringOrEmpty();
                 Optional<Subnet> other = Subnet.of(route.get("destination").stringOrEmpty(), bits);
                 if (bits > 0
