@@ -106,6 +106,10 @@ class KilledWatchTest {
             for (int i = 0; i < CONTAINERS; i++) {
                 writers.add(writer(engine, "steady" + i, 0));
             }
+            // Who has kept nothing yet begins with what comes: the promise is about what was begun.
+            for (int i = 0; i < CONTAINERS; i++) {
+                awaitLine("steady" + i + " 0");
+            }
             for (int kill = 0; kill < KILLS; kill++) {
                 if (kill % 2 == 0) {
                     writers.add(writer(engine, "short" + kill, 100));
@@ -139,6 +143,18 @@ class KilledWatchTest {
             return Files.readString(folder.resolve("output"));
         } catch (IOException e) {
             return e.toString();
+        }
+    }
+
+    private void awaitLine(String text) throws InterruptedException, IOException {
+        boolean there = false;
+        while (!there) {
+            Thread.sleep(50); // the test's deadline is its timeout
+            if (Files.exists(folder.resolve("lines"))) {
+                try (var lines = Files.lines(folder.resolve("lines"))) {
+                    there = lines.anyMatch(line -> line.contains("\"" + text + "\""));
+                }
+            }
         }
     }
 

@@ -325,6 +325,7 @@ class EngineClientTest {
                         new EngineCall.StatsStream(name),
                         new EngineCall.Logs(name, "0", "0", "all", false),
                         new EngineCall.Events("0", "1"),
+                        new EngineCall.ContainerLife("0", "1"),
                         new EngineCall.ListNetworks(),
                         new EngineCall.InspectNetwork(name),
                         new EngineCall.ListVolumes())
@@ -347,6 +348,7 @@ class EngineClientTest {
                         "/containers/json",
                         "/containers/b/json",
                         "/containers/b/top",
+                        "/exec/b/json",
                         "/containers/b/changes",
                         "/containers/b/stats",
                         "/containers/b/logs",
@@ -361,7 +363,7 @@ class EngineClientTest {
                         "/nodes",
                         "/system/df");
         // A call more in the sealed list needs a line and a path above.
-        assertThat(EngineCall.class.getPermittedSubclasses()).hasSize(20);
+        assertThat(EngineCall.class.getPermittedSubclasses()).hasSize(22);
     }
 
     @ParameterizedTest

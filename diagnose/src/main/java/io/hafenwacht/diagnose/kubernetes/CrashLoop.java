@@ -81,9 +81,8 @@ public final class CrashLoop implements PodPlaybook {
                 && !Runs.outOfMemory(c)
                 && !Runs.notStarted(c)
                 && Runs.killedByProbe(pod, c).isEmpty());
-        Diagnosis.Reasoning proof = Diagnosis.when(pod.staying(), pod.has(container))
-                .and(pod.field("status.reason")
-                        .when(reason -> !reason.stringOrEmpty().equals("Evicted")));
+        Diagnosis.Reasoning proof =
+                Diagnosis.when(pod.staying(), pod.has(container)).and(pod.notEvicted());
         if (container.isEmpty()) {
             return proof.proves(Strength.STATED, CARD.story());
         }

@@ -150,14 +150,15 @@ public final class ClusterDiagnosis {
     }
 
     private static CommandFailure unknown(ObjectChoice choice, List<Node> all, ClusterLook look) {
-        String where = choice.namespace().isEmpty() ? "" : " " + choice.namespace();
+        String where = choice.namespace().isEmpty() ? "" : " in namespace " + choice.namespace();
         if (look.answer(list(choice.kind())) instanceof io.hafenwacht.connect.kubernetes.ObjectList.Answer.Unread no) {
             return CommandFailure.incomplete(no.why(), no.remedy());
         }
         return CommandFailure.usage(
                 Text.of(
                         "there is no " + choice.kind() + " \"" + choice.name() + "\"" + where,
-                        "es gibt kein Objekt " + choice.kind() + " \"" + choice.name() + "\"" + where),
+                        "es gibt kein Objekt " + choice.kind() + " \"" + choice.name() + "\""
+                                + where.replace("in namespace", "im Namespace")),
                 Closest.to(choice.name(), all.stream().map(ClusterCase::name).toList())
                         .map(near -> Text.of("Did you mean \"" + near + "\"?", "War \"" + near + "\" gemeint?"))
                         .orElse(Text.of(
