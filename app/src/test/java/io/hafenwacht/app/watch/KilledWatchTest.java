@@ -166,17 +166,29 @@ class KilledWatchTest {
         }
     }
 
-    private long count() throws IOException {
-        try (var lines = Files.lines(folder.resolve("lines"))) {
-            return lines.filter(line -> line.contains("\"kind\":\"log\"")).count();
+    /// The lines of the file and of those set aside when it was large, oldest first.
+    private List<String> written() throws IOException {
+        var all = new ArrayList<String>();
+        for (int aside = 5; aside >= 0; aside--) {
+            Path file = folder.resolve(aside == 0 ? "lines" : "lines." + aside);
+            if (Files.exists(file)) {
+                all.addAll(Files.readAllLines(file));
+            }
         }
+        return all;
+    }
+
+    private long count() throws IOException {
+        return written().stream()
+                .filter(line -> line.contains("\"kind\":\"log\""))
+                .count();
     }
 
     /// What the file holds, by container, in its order.
     private Map<String, List<Integer>> sunk() throws IOException {
         Map<String, List<Integer>> numbers = new TreeMap<>();
         Set<String> ids = new HashSet<>();
-        for (String line : Files.readAllLines(folder.resolve("lines"))) {
+        for (String line : written()) {
             Node event = new JsonParser()
                     .parse(line.getBytes(StandardCharsets.UTF_8))
                     .root();
