@@ -2,7 +2,6 @@ package io.hafenwacht.watch.journal;
 
 import io.hafenwacht.core.event.EventId;
 import io.hafenwacht.core.event.Known;
-import io.hafenwacht.core.event.Known;
 import io.hafenwacht.core.event.Origin;
 import java.time.Instant;
 import java.util.Arrays;
