@@ -2,7 +2,6 @@ package io.hafenwacht.connect.docker.watch;
 
 import io.hafenwacht.connect.docker.EngineCall;
 import io.hafenwacht.connect.docker.EngineClient;
-import io.hafenwacht.core.event.Blindness;
 import io.hafenwacht.core.event.EventId;
 import io.hafenwacht.core.event.EventSource;
 import io.hafenwacht.core.event.Happening;
