@@ -43,12 +43,18 @@ public final class ContainerState {
 
     private static Text ended(ContainerCase container, String status) {
         String code = container.inspect("State.ExitCode").text();
-        String ran = container.ran().map(Moment::shown).orElse("?");
         String since = ago(container, container.finished());
         String dead = status.equals("dead") ? " (dead)" : "";
-        return Text.of(
-                "exited with " + code + dead + " " + since + " ago, after " + ran,
-                "mit " + code + dead + " geendet vor " + since + ", nach " + ran);
+        // Where a run was shorter than the engine's clock is exact, its end lies before its start.
+        return container
+                .ran()
+                .map(Moment::shown)
+                .map(ran -> Text.of(
+                        "exited with " + code + dead + " " + since + " ago, after " + ran,
+                        "mit " + code + dead + " geendet vor " + since + ", nach " + ran))
+                .orElseGet(() -> Text.of(
+                        "exited with " + code + dead + " " + since + " ago",
+                        "mit " + code + dead + " geendet vor " + since));
     }
 
     private static String ago(ContainerCase container, Optional<Instant> time) {
