@@ -157,6 +157,7 @@ class SameStoryEngineTest {
         engine.change("DELETE", "/containers/" + gone + "?force=1");
         engine.change("DELETE", "/containers/" + broken + "?force=1");
         RecordingServer second = RecordingServer.onPort(storePort).answering(store);
+        await(() -> metrics(port).lines().anyMatch(SameStoryEngineTest::ofTheCpu));
         String last = metrics(port);
         watch.join();
         second.close();
@@ -185,6 +186,10 @@ class SameStoryEngineTest {
         assertThat(actions("gone")).containsSubsequence("create", "start", "kill", "die", "destroy");
         assertThat(output.toString()).contains("HW-R104").contains("incident");
         assertThat(last).contains("container_cpu_usage_seconds_total{").contains("name=\"" + prefix + "whole\"");
+    }
+
+    private static boolean ofTheCpu(String line) {
+        return line.startsWith("container_cpu_usage_seconds_total{");
     }
 
     private List<Journal.Entry> entries() throws IOException, InterruptedException {

@@ -293,4 +293,12 @@ public record ContainerCase(CaseFile file) {
     static String cut(String text) {
         return text.length() > 300 ? text.substring(0, 300) + " …" : text.isBlank() ? "\"" + text + "\"" : text;
     }
+
+    /// Whether the working set is at nine tenths of the limit or more.
+    boolean memoryShort() {
+        long limit = cgroup("after.memory.limit").number(-1);
+        long working = cgroup("after.memory.usage").number(0)
+                - Math.max(0, cgroup("after.memory.inactiveFile").number(0));
+        return limit > 0 && working >= limit / 10 * 9;
+    }
 }

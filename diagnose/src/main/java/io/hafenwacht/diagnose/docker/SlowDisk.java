@@ -71,6 +71,13 @@ public final class SlowDisk extends ContainerPlaybook {
                 .when(share -> share.integer().orElse(-1L) > PRESSURE);
         return Diagnosis.given(container.running())
                 .and(stuck.or(pressure))
+                // Pages that were thrown out for want of memory are read again and again: then T29 is the cause.
+                .and(container.clue(
+                        DockerProbes.CGROUP,
+                        !container.memoryShort(),
+                        "memory left below the limit",
+                        "Speicher unter der Grenze übrig",
+                        container.memoryShort() ? "none" : "some"))
                 .also(container
                         .inspect("HostConfig.BlkioDeviceWriteBps")
                         .when(limit -> !limit.elements().isEmpty()))
