@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Writes the OCI image of an unpacked distribution, without an engine and the same bytes each time: the C
+/// Writes the OCI image of an unpacked distribution, without an engine, the same bytes of the same files: the C
 /// library of this machine, the Java runtime, the program. No shell, no package manager, user 65532. Run by
 /// `./build dist`: `java -cp … BuildImage.java UNPACKED VERSION TIME OUT.tar`.
 public final class BuildImage {
