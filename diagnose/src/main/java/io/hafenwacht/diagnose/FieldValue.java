@@ -12,8 +12,8 @@ final class FieldValue {
     private static final int SHOWN_CHARACTERS = 400;
     private static final long KIB = 1_024;
     /// Fields that count bytes, by the end of their name.
-    private static final Pattern BYTES =
-            Pattern.compile("(HostConfig\\.(Memory|MemorySwap|ShmSize)|memory\\.(limit|usage|maxUsage|inactiveFile)|bytes)$");
+    private static final Pattern BYTES = Pattern.compile(
+            "(HostConfig\\.(Memory|MemorySwap|ShmSize)|memory\\.(limit|usage|maxUsage|inactiveFile)|bytes)$");
     /// Of these -1 is "no bound", of others that nobody counts.
     private static final Pattern BOUNDS = Pattern.compile("(limit|quota|max|Limit|Swap)$");
 

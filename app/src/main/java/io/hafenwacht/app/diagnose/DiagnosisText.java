@@ -74,7 +74,8 @@ public final class DiagnosisText {
                         ill + " of " + examinations.size() + " targets have a proven cause",
                         "Bei " + ill + " von " + examinations.size() + " Zielen ist eine Ursache bewiesen")));
         int widest = examinations.stream()
-                .mapToInt(one -> TerminalText.safe(one.file().target().toString()).length())
+                .mapToInt(
+                        one -> TerminalText.safe(one.file().target().toString()).length())
                 .max()
                 .orElse(0);
         for (Examination examination : examinations) {
@@ -194,7 +195,8 @@ public final class DiagnosisText {
         }
         out.println();
         if (!full) {
-            String ids = ruledOut.getFirst().card().id() + " … " + ruledOut.getLast().card().id();
+            String ids = ruledOut.getFirst().card().id() + " … "
+                    + ruledOut.getLast().card().id();
             wrapped(
                     "",
                     say.apply(Text.of(

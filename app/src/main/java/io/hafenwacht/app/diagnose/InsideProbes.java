@@ -127,8 +127,7 @@ final class InsideProbes {
         }
         List<InetAddress> places = hangs(logs);
         servers(subject).stream().flatMap(server -> literal(server).stream()).forEach(places::add);
-        List<Route> routes =
-                new Networks(proc).routes(subject.pid()).known().orElse(List.of());
+        List<Route> routes = new Networks(proc).routes(subject.pid()).known().orElse(List.of());
         return NamespaceVisit.network(proc, key, () -> {
             List<Node> tried = new ArrayList<>();
             for (InetAddress place : places) {

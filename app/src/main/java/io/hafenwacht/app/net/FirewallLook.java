@@ -84,7 +84,9 @@ public final class FirewallLook {
         Optional<Path> file = file(HostProgram.IPTABLES_SAVE);
         if (file.isEmpty()) {
             return new Observed.Unread<>(
-                    Text.of("iptables-save is not installed on this host", "iptables-save ist auf diesem Host nicht installiert"),
+                    Text.of(
+                            "iptables-save is not installed on this host",
+                            "iptables-save ist auf diesem Host nicht installiert"),
                     Text.of(
                             "Install iptables on this host, not in the container.",
                             "iptables auf diesem Host installieren, nicht im Container."));

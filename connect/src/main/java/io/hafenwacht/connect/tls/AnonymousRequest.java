@@ -56,8 +56,8 @@ public final class AnonymousRequest {
                     : plain;
             var guard = Thread.ofVirtual().name("anonymous-request-guard").start(() -> TlsProbe.closeLater(plain));
             try (socket) {
-                String request = what + " HTTP/1.1\r\nHost: " + host
-                        + "\r\nUser-Agent: hafenwacht\r\nConnection: close\r\n\r\n";
+                String request =
+                        what + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: hafenwacht\r\nConnection: close\r\n\r\n";
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
                 socket.getOutputStream().flush();
                 return reading.read(socket.getInputStream());
@@ -91,7 +91,8 @@ public final class AnonymousRequest {
         Matcher date = DATE.matcher(header);
         try {
             return date.lookingAt()
-                    ? Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.group(1).strip())))
+                    ? Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(
+                            date.group(1).strip())))
                     : Optional.empty();
         } catch (DateTimeException _) {
             return Optional.empty();

@@ -24,8 +24,7 @@ public record CertificateLook(
                 : Optional.empty();
     }
 
-    private static CertificateLook of(
-            X509Certificate certificate, boolean selfSigned, Optional<Instant> serverTime) {
+    private static CertificateLook of(X509Certificate certificate, boolean selfSigned, Optional<Instant> serverTime) {
         return new CertificateLook(
                 certificate.getSubjectX500Principal().getName(),
                 certificate.getIssuerX500Principal().getName(),

@@ -102,9 +102,11 @@ public final class MtuTooLarge extends ContainerPlaybook {
         return container.clue(
                 DockerProbes.PATH,
                 narrow.isPresent(),
-                "packet of " + narrow.map(one -> one.get("size").stringOrEmpty()).orElse("full size")
+                "packet of "
+                        + narrow.map(one -> one.get("size").stringOrEmpty()).orElse("full size")
                         + " bytes that must not be cut, where small ones are answered",
-                "Paket von " + narrow.map(one -> one.get("size").stringOrEmpty()).orElse("voller Größe")
+                "Paket von "
+                        + narrow.map(one -> one.get("size").stringOrEmpty()).orElse("voller Größe")
                         + " Bytes, das nicht zerlegt werden darf, wo kleine beantwortet werden",
                 narrow.map(MtuTooLarge::shown).orElse("answers"));
     }

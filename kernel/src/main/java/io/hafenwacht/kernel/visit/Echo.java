@@ -112,13 +112,7 @@ public final class Echo implements AutoCloseable {
             }
             length.set(ValueLayout.JAVA_INT, 0, LARGEST_ADDRESS);
             Libc.Answer got = Libc.call(
-                    Syscall.RECVFROM,
-                    socket.number(),
-                    buffer.address(),
-                    BUFFER,
-                    0,
-                    peer.address(),
-                    length.address());
+                    Syscall.RECVFROM, socket.number(), buffer.address(), BUFFER, 0, peer.address(), length.address());
             if (got.failed()) {
                 continue;
             }

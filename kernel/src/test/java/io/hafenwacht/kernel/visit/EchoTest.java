@@ -55,8 +55,7 @@ class EchoTest {
     void brokenPackets() {
         byte[] whole = bytes(IP + "0304 0000 0000 0578" + SENT);
         for (int length = 0; length < whole.length; length++) {
-            assertThat(new EchoFormat4()
-                            .read(java.util.Arrays.copyOf(whole, length), "", 0x1234, 7, Duration.ZERO))
+            assertThat(new EchoFormat4().read(java.util.Arrays.copyOf(whole, length), "", 0x1234, 7, Duration.ZERO))
                     .isEmpty();
         }
         var random = new Random(5);
@@ -65,14 +64,16 @@ class EchoTest {
             for (int flips = broken.length == 0 ? 0 : 3; flips > 0; flips--) {
                 broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
             }
-            assertThat(new EchoFormat4().read(broken, "", 0x1234, 7, Duration.ZERO)).isNotNull();
-            assertThat(new EchoFormat6().read(broken, "", 0x1234, 7, Duration.ZERO)).isNotNull();
+            assertThat(new EchoFormat4().read(broken, "", 0x1234, 7, Duration.ZERO))
+                    .isNotNull();
+            assertThat(new EchoFormat6().read(broken, "", 0x1234, 7, Duration.ZERO))
+                    .isNotNull();
         }
     }
 
     /// Packet too big: 1,400, then the echo that did not fit, behind its IPv6 header.
-    private static final String SIX = "0200 0000 00000578" + "60000000 05 78 3a 40" + "fd".repeat(16) + "fe".repeat(16)
-            + "8000 0000 1234 0007";
+    private static final String SIX =
+            "0200 0000 00000578" + "60000000 05 78 3a 40" + "fd".repeat(16) + "fe".repeat(16) + "8000 0000 1234 0007";
 
     private static java.util.Optional<Answer> six(String hex) {
         return new EchoFormat6().read(bytes(hex), "fd00::1", 0x1234, 7, Duration.ofMillis(1));
@@ -90,8 +91,7 @@ class EchoTest {
         assertThat(six(SIX.replace("0007", "0009"))).isEmpty();
         byte[] whole = bytes(SIX);
         for (int length = 0; length < whole.length; length++) {
-            assertThat(new EchoFormat6()
-                            .read(java.util.Arrays.copyOf(whole, length), "", 0x1234, 7, Duration.ZERO))
+            assertThat(new EchoFormat6().read(java.util.Arrays.copyOf(whole, length), "", 0x1234, 7, Duration.ZERO))
                     .isEmpty();
         }
     }
