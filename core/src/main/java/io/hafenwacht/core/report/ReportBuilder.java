@@ -62,6 +62,8 @@ public final class ReportBuilder {
     private final Map<String, Map<DefenceLayer, LayerState>> layers = new LinkedHashMap<>();
 
     private final Map<String, Finding> findings = new LinkedHashMap<>();
+    /// Why findings have no effect yet, by their ids and assets.
+    private final Map<String, Text> dormant = new HashMap<>();
     private final List<Report.AssetPackage> packages = new ArrayList<>();
     private final List<Report.AssetGap> gaps = new ArrayList<>();
     private final Map<OutcomeKind, Integer> counts = new EnumMap<>(OutcomeKind.class);
@@ -228,7 +230,8 @@ public final class ReportBuilder {
     private Finding weighed(Finding finding) {
         Asset asset = assets.get(finding.subject().asset());
         return finding.outcome() == OutcomeKind.FAIL && asset != null
-                ? finding.risk(model.of(finding, context.of(asset)))
+                ? finding.risk(model.of(
+                        finding, Optional.ofNullable(dormant.get(finding.id() + asset.id())), context.of(asset)))
                 : finding;
     }
 
@@ -284,7 +287,12 @@ public final class ReportBuilder {
                     gaps.add(new Report.AssetGap(asset.id(), new Gap(place, unknown.missing(), unknown.remedy())));
                 }
             }
-            case FAIL -> put(asset, failed(asset, rule, (Verdict.Fail) verdict));
+            case FAIL -> {
+                var fail = (Verdict.Fail) verdict;
+                Finding finding = failed(asset, rule, fail);
+                fail.dormant().ifPresent(why -> dormant.put(finding.id() + asset.id(), why));
+                put(asset, finding);
+            }
         }
     }
 
