@@ -8,7 +8,9 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.report.Report;
+import io.hafenwacht.core.text.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +61,27 @@ class PublishedSchemaTest {
     @MethodSource("reports")
     void whatIsWrittenIsValid(String format, WriteOptions options, Report report) {
         assertThat(problems(format, written(format, report, options))).isEmpty();
+    }
+
+    /// Code and changes too, whatever stands in the files.
+    @Test
+    void codeAndChangesAreValid() {
+        var source = new SourceCode() {
+            @Override
+            public Optional<Excerpt> excerpt(Finding finding) {
+                int line = Math.max(1, finding.location().line());
+                return Optional.of(new Excerpt(line, line, List.of("\u001b[2J[x](https://example.org)\u0000 \ud800")));
+            }
+
+            @Override
+            public Optional<Edit> edit(Finding finding) {
+                return Optional.of(new Edit(1, 1, 1, 1, "USER 10001\n"));
+            }
+        };
+        var options = new WriteOptions(Language.ENGLISH, 100, false, Integer.MAX_VALUE, List::of, source);
+        String text = written("sarif", SampleReport.harmless(), options);
+        assertThat(text).contains("\"fixes\"", "\"contextRegion\"").doesNotContain("\u001b", "\\u001b");
+        assertThat(problems("sarif", text)).isEmpty();
     }
 
     /// The schemas are read, with their parts in other files, and see what is wrong.
