@@ -17,6 +17,12 @@ public record CertificateLook(String subject, String issuer, Instant notBefore, 
                 : Optional.empty();
     }
 
+    /// The first certificate of PEM text.
+    public static CertificateLook first(TlsMaterial.Named pem) throws BadPem {
+        X509Certificate first = Pem.certificates(pem.bytes(), pem.name()).getFirst();
+        return of(first, first.getSubjectX500Principal().equals(first.getIssuerX500Principal()));
+    }
+
     private static CertificateLook of(X509Certificate certificate, boolean selfSigned) {
         return new CertificateLook(
                 certificate.getSubjectX500Principal().getName(),
