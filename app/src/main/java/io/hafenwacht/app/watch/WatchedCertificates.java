@@ -81,8 +81,8 @@ record WatchedCertificates(
             String host = server.getHost().replaceAll("[\\[\\]]", "");
             places.add(new CertificatePlace.Port(host, server.getPort() < 0 ? HTTPS : server.getPort()));
         }
-        if (access.credential() instanceof ClusterAccess.Credential.Certificate(var certificate, _)) {
-            places.add(new CertificatePlace.Known(certificate));
+        if (access.credential() instanceof ClusterAccess.Credential.Certificate ours) {
+            places.add(new CertificatePlace.Known(ours.certificate()));
         }
         access.tls().authorities().map(CertificatePlace.Known::new).ifPresent(places::add);
         files(OF_NODES, places);

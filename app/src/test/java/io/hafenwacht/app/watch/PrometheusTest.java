@@ -164,6 +164,7 @@ class PrometheusTest {
                         Map.of(new AuditReading.Place(Severity.CRITICAL, DefenceLayer.CONTAINER), 2L),
                         Map.of("new", n, "fixed", n, "drifted", n),
                         1)))
+                .certificates(new TreeMap<>(Map.of("shop.example:443", now.plus(Duration.ofDays(3)))))
                 .process("test", now.getEpochSecond(), n, n);
     }
 
