@@ -174,7 +174,7 @@ public final class Certificates implements EventSource {
     private static Found at(CertificatePlace place) {
         return switch (place) {
             case CertificatePlace.Port(String host, int port) ->
-                CertificateLook.at(host, port)
+                CertificateLook.shown(host, port)
                         .<Found>map(Found.Seen::new)
                         .orElseGet(() -> new Found.Nothing(Text.of(
                                 "nobody listens there, or it is no TLS",
