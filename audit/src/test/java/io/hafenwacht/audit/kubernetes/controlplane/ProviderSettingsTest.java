@@ -3,9 +3,10 @@ package io.hafenwacht.audit.kubernetes.controlplane;
 import io.hafenwacht.audit.kubernetes.Cases;
 import org.junit.jupiter.api.Test;
 
+/// What the API does not show can neither pass nor fail; it is a gap where it matters.
 class ProviderSettingsTest {
     @Test
-    void passAndFail() {
+    void unknownWithAProviderAndNoMatterElsewhere() {
         new Cases(new ProviderSettings()).hold("""
             <live=v1.30.2-eks-1552ad0> Namespace a
               => unknown
