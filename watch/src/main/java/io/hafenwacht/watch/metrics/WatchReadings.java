@@ -9,9 +9,11 @@ import io.hafenwacht.watch.live.ContainerNow;
 import io.hafenwacht.watch.live.LiveView;
 import io.hafenwacht.watch.pipeline.PipelineStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -133,6 +135,12 @@ public final class WatchReadings {
                                 place.layer().word()));
             });
         }
+        return this;
+    }
+
+    /// When certificates end, by where they are seen.
+    public WatchReadings certificates(SortedMap<String, Instant> ends) {
+        ends.forEach((where, end) -> add(OwnMetrics.CERTIFICATE, end.getEpochSecond(), "certificate", where));
         return this;
     }
 
