@@ -160,6 +160,26 @@ final class ScenarioTable {
                                 "{'Cmd': SCRIPT, 'HostConfig': {'NetworkMode': 'NAME-net', 'Dns': ['192.0.2.254']}}",
                                 "echo 'curl: (6) Could not resolve host: www.example.org'; sleep 1000")
                         .before(stage -> stage.network("net", "")),
+                Scenario.of(
+                                "rule-gone",
+                                "HW-T09",
+                                "{'Cmd': SCRIPT, 'HostConfig': {'NetworkMode': 'NAME-net'}}",
+                                "echo 'getaddrinfo EAI_AGAIN www.example.org'; sleep 1000")
+                        .before(stage -> stage.network("net", ""))
+                        .after(stage -> stage.host(
+                                List.of(
+                                        "nsenter",
+                                        "--net",
+                                        "--target",
+                                        stage.engine()
+                                                .json("/containers/" + stage.container() + "/json")
+                                                .at("State", "Pid")
+                                                .stringOrEmpty(),
+                                        "iptables",
+                                        "-t",
+                                        "nat",
+                                        "-F"),
+                                List.of())),
                 Scenario.of("peer-name", "HW-T10", "{'Cmd': SCRIPT, 'Env': ['DB_HOST=NAME-store']}", REST)
                         .before(stage -> stage.other("store", "{'Cmd': SCRIPT}", REST)),
                 Scenario.of(
@@ -184,6 +204,12 @@ final class ScenarioTable {
                                 "echo 'net/http: TLS handshake timeout'; sleep 1000")
                         .before(stage ->
                                 stage.network("net", ", 'Options': {'com.docker.network.driver.mtu': '9000'}")),
+                Scenario.of(
+                                "narrow",
+                                "HW-T18",
+                                "{'Cmd': SCRIPT}",
+                                "echo 'read tcp 198.18.60.2:443: i/o timeout'; sleep 1000")
+                        .before(ScenarioTable::narrowPath),
                 Scenario.of("clash", "HW-T19", "{'Cmd': SCRIPT, 'HostConfig': {'NetworkMode': 'NAME-net'}}", REST)
                         .before(stage -> {
                             stage.network("net", ", 'IPAM': {'Config': [{'Subnet': '198.18.32.0/20'}]}");
@@ -332,6 +358,21 @@ final class ScenarioTable {
                         "HW-T34",
                         "{'Cmd': SCRIPT, 'HostConfig': {'NetworkMode': 'none'}}",
                         "exec sleep 1000 >> /var/log/app.log"));
+    }
+
+    /// A host of another network, behind a link that carries 1,300 bytes.
+    private static void narrowPath(Scenario.Stage stage) {
+        stage.host(List.of("ip", "netns", "add", "hwdiag1"), List.of("ip", "netns", "delete", "hwdiag1"));
+        String link = "ip link add hwdiag1 mtu 1300 type veth peer name hwdiag2 mtu 1300 netns hwdiag1";
+        stage.host(List.of(link.split(" ")), List.of("ip", "link", "delete", "hwdiag1"));
+        for (String command : List.of(
+                "ip address add 198.18.60.1/24 dev hwdiag1",
+                "ip link set hwdiag1 up",
+                "ip -n hwdiag1 address add 198.18.60.2/24 dev hwdiag2",
+                "ip -n hwdiag1 link set hwdiag2 up",
+                "ip -n hwdiag1 route add default via 198.18.60.1")) {
+            stage.host(List.of(command.split(" ")), List.of());
+        }
     }
 
     private static void executable(Path file, String text) {

@@ -294,11 +294,15 @@ public record ContainerCase(CaseFile file) {
         return text.length() > 300 ? text.substring(0, 300) + " …" : text.isBlank() ? "\"" + text + "\"" : text;
     }
 
+    /// The working set of memory in bytes: what is used, without pages of files that nobody asks for.
+    long workingSet() {
+        return cgroup("after.memory.usage").number(0)
+                - Math.max(0, cgroup("after.memory.inactiveFile").number(0));
+    }
+
     /// Whether the working set is at nine tenths of the limit or more.
     boolean memoryShort() {
         long limit = cgroup("after.memory.limit").number(-1);
-        long working = cgroup("after.memory.usage").number(0)
-                - Math.max(0, cgroup("after.memory.inactiveFile").number(0));
-        return limit > 0 && working >= limit / 10 * 9;
+        return limit > 0 && workingSet() >= limit / 10 * 9;
     }
 }

@@ -11,6 +11,7 @@ import static io.hafenwacht.diagnose.docker.DockerProbes.INSPECT;
 import static io.hafenwacht.diagnose.docker.DockerProbes.LINKS;
 import static io.hafenwacht.diagnose.docker.DockerProbes.LISTENERS;
 import static io.hafenwacht.diagnose.docker.DockerProbes.NETWORKS;
+import static io.hafenwacht.diagnose.docker.DockerProbes.PATH;
 import static io.hafenwacht.diagnose.docker.DockerProbes.REGISTRY;
 import static io.hafenwacht.diagnose.docker.DockerProbes.SYSCTLS;
 import static io.hafenwacht.diagnose.docker.FaultRow.nothing;
@@ -141,6 +142,18 @@ final class FaultsOfAddresses {
                         "larger than",
                         jumbo.logs("11:59:00 net/http: TLS handshake timeout")),
                 nothing("larger than the way out, and nobody complains", jumbo),
+                proves(
+                        "HW-T18",
+                        "a router on the way says that it is narrow",
+                        "larger than the host's way out",
+                        path("'replied'", "'too big', 'mtu': 1300, 'from': '198.51.100.1'")),
+                proves(
+                        "HW-T18",
+                        "large packets vanish",
+                        "larger than the host's way out",
+                        path("'replied'", "'silent'")),
+                nothing("a host that answers no echoes at all", path("'silent'", "'silent'")),
+                nothing("a timeout on a wide path", path("'replied'", "'replied'")),
                 nothing("a timeout of another reason", Cases.running().logs("11:59:00 i/o timeout")),
                 proves(
                         "HW-T19",
@@ -236,5 +249,11 @@ final class FaultsOfAddresses {
                 Cases.NOW,
                 Cases.engine().file().sections());
         return new Cases(file.with(REGISTRY, new Section.Seen(Cases.json(registry), "GET", "docker pull")));
+    }
+
+    private static Cases path(String small, String large) {
+        return Cases.running()
+                .logs("11:59:00 read tcp 198.51.100.7:443: i/o timeout")
+                .put(PATH, "[{'to': '198.51.100.7', 'size': 1500, 'small': %s, 'large': %s}]".formatted(small, large));
     }
 }
