@@ -24,6 +24,20 @@ public record CertificateLook(
                 : Optional.empty();
     }
 
+    /// The same by a handshake alone: nothing is asked of whoever answers, and `serverTime` stays empty.
+    public static Optional<CertificateLook> shown(String host, int port) {
+        var address = new InetSocketAddress(host, port);
+        return !address.isUnresolved() && TlsProbe.probe(address, host) instanceof TlsProbe.Result.Tls tls
+                ? tls.certificate().map(one -> of(one, tls.selfSigned(), Optional.empty()))
+                : Optional.empty();
+    }
+
+    /// The first certificate of PEM text.
+    public static CertificateLook first(TlsMaterial.Named pem) throws BadPem {
+        X509Certificate first = Pem.certificates(pem.bytes(), pem.name()).getFirst();
+        return of(first, first.getSubjectX500Principal().equals(first.getIssuerX500Principal()), Optional.empty());
+    }
+
     private static CertificateLook of(X509Certificate certificate, boolean selfSigned, Optional<Instant> serverTime) {
         return new CertificateLook(
                 certificate.getSubjectX500Principal().getName(),
