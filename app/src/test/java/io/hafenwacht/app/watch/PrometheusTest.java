@@ -95,6 +95,7 @@ class PrometheusTest {
         long n = scrapes.incrementAndGet();
         Instant now = Instant.now();
         view.roster(
+                "engine",
                 List.of(
                         new ContainerFacts(
                                 WEB, "running", "starting", Math.toIntExact(n), OptionalInt.empty(), Optional.of(now)),
@@ -158,6 +159,7 @@ class PrometheusTest {
                         Map.of(new AuditReading.Place(Severity.CRITICAL, DefenceLayer.CONTAINER), 2L),
                         Map.of("new", n, "fixed", n, "drifted", n),
                         1)))
+                .certificates(new TreeMap<>(Map.of("shop.example:443", now.plus(Duration.ofDays(3)))))
                 .process("test", now.getEpochSecond(), n, n);
     }
 
