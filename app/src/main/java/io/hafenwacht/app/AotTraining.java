@@ -14,7 +14,8 @@ import java.time.Clock;
 public final class AotTraining {
     private AotTraining() {}
 
-    /// Arguments: `short`, or `image` or `audit` with the example's folder and a folder for the layer cache.
+    /// Arguments: `short`, or `image` or `audit` with the example's folder and a folder for the layer cache;
+    /// `audit` also with the snapshot of a cluster that has some of everything.
     public static void main(String[] args) {
         var nowhere = new PrintWriter(OutputStream.nullOutputStream());
         var console = new Console(InputStream.nullInputStream(), nowhere, nowhere, false, false, Console.DEFAULT_WIDTH);
@@ -33,6 +34,9 @@ public final class AotTraining {
                     {"assess", args[1], "--cache", args[2], "--format", "json"},
                     {"files", args[1]},
                     {"kubernetes", "--files", args[1]},
+                    {"kubernetes", "--snapshot", args[3]},
+                    {"kubernetes", "--snapshot", args[3], "-n", "quay", "--format", "json"},
+                    {"kubernetes", "--kubeconfig", args[2] + "/none"},
                     {"reach", "--files", args[1]},
                     {"who-can", "get", "pods", "--files", args[1]},
                     {"docker", "--host", "unix://" + args[2] + "/none.sock"},
