@@ -2,6 +2,7 @@ package io.hafenwacht.diagnose;
 
 import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,11 @@ public sealed interface Diagnosis {
     /// The cause, and every field that proves it.
     record Proven(Strength strength, Story story, List<Proof> proof) implements Diagnosis {
         public Proven {
-            proof = proof.stream().distinct().toList();
+            // That it runs or not stands in every headline; what tells the cause comes first.
+            proof = proof.stream()
+                    .distinct()
+                    .sorted(Comparator.comparing(one -> one.what().english().equals("State.Running")))
+                    .toList();
         }
     }
 

@@ -7,8 +7,6 @@ import java.util.function.Predicate;
 
 /// One field of a case file, with where it stands; or why it is not there.
 public record Fact(Text what, Node node, String source, String manual, Optional<Missing> missing) {
-    private static final int SHOWN_CHARACTERS = 400;
-
     /// Whether nobody could look.
     public boolean dark() {
         return missing.isPresent();
@@ -28,7 +26,7 @@ public record Fact(Text what, Node node, String source, String manual, Optional<
 
     /// A condition on the value. What is not read is dark.
     public Clue when(Predicate<Node> condition) {
-        return when(condition, shown(node));
+        return when(condition, FieldValue.shown(what.english(), node));
     }
 
     /// As above, with another way to show the value.
@@ -49,27 +47,5 @@ public record Fact(Text what, Node node, String source, String manual, Optional<
     /// The same under another name.
     public Fact called(String english, String german) {
         return new Fact(Text.of(english, german), node, source, manual, missing);
-    }
-
-    /// A value as a line; long ones are cut.
-    static Text shown(Node node) {
-        String text = plain(node);
-        return Proof.same(text.length() > SHOWN_CHARACTERS ? text.substring(0, SHOWN_CHARACTERS) + " …" : text);
-    }
-
-    private static String plain(Node node) {
-        return switch (node) {
-            case Node.Mapping mapping ->
-                mapping.fields().entrySet().stream()
-                        .map(field -> field.getKey() + "=" + plain(field.getValue()))
-                        .reduce((a, b) -> a + " " + b)
-                        .orElse("{}");
-            case Node.Sequence sequence ->
-                sequence.items().stream()
-                        .map(Fact::plain)
-                        .reduce((a, b) -> a + " " + b)
-                        .orElse("[]");
-            case Node.Scalar scalar -> scalar.type() == Node.ScalarType.NULL ? "null" : scalar.text();
-        };
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Finding;
+import io.hafenwacht.core.finding.Judgement;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.OutcomeKind;
+import io.hafenwacht.core.finding.Proof;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.finding.Vulnerability;
 import io.hafenwacht.core.inventory.BaseImage;
@@ -93,18 +95,15 @@ class ActionTest {
                 "pkg:deb/debian/" + pkg + "@1",
                 Vulnerability.Status.FIXED,
                 new Vulnerability.Scores(OptionalDouble.empty(), OptionalDouble.empty(), false));
-        return new Finding(
-                image + pkg,
-                new Finding.Subject("HW-V001", DefenceLayer.IMAGE, image),
-                Text.same(pkg),
-                Severity.HIGH,
-                "debian",
-                OutcomeKind.FAIL,
-                new Location("var/lib/dpkg/status", 0, 0, "", layer),
-                Text.same(pkg),
-                Text.same("Upgrade"),
-                List.of(),
-                Optional.empty(),
-                Optional.of(vulnerability));
+        return Finding.of(
+                        image + pkg,
+                        new Finding.Subject("HW-V001", DefenceLayer.IMAGE, image),
+                        new Judgement(Text.same(pkg), OutcomeKind.FAIL, Severity.HIGH, "debian"),
+                        new Proof(
+                                new Location("var/lib/dpkg/status", 0, 0, "", layer),
+                                Text.same(pkg),
+                                Text.same("Upgrade"),
+                                List.of()))
+                .vulnerability(vulnerability);
     }
 }

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Finding;
+import io.hafenwacht.core.finding.Judgement;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.OutcomeKind;
+import io.hafenwacht.core.finding.Proof;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.Reference;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FindingGroupTest {
@@ -27,18 +28,14 @@ class FindingGroupTest {
     }
 
     private static Finding finding(String path, Severity severity, String... references) {
-        return new Finding(
+        return Finding.of(
                 path,
                 new Finding.Subject("HW-D005", DefenceLayer.HOST, "vm"),
-                Text.same("Docker is not audited"),
-                severity,
-                "hafenwacht",
-                OutcomeKind.FAIL,
-                Location.file(path),
-                Text.same("no rule"),
-                Text.same("Add a rule"),
-                List.of(references).stream().map(Reference::of).toList(),
-                Optional.empty(),
-                Optional.empty());
+                Judgement.of(Text.same("Docker is not audited"), OutcomeKind.FAIL, severity),
+                new Proof(
+                        Location.file(path),
+                        Text.same("no rule"),
+                        Text.same("Add a rule"),
+                        List.of(references).stream().map(Reference::of).toList()));
     }
 }

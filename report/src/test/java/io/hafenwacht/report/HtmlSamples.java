@@ -3,8 +3,10 @@ package io.hafenwacht.report;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Finding;
+import io.hafenwacht.core.finding.Judgement;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.OutcomeKind;
+import io.hafenwacht.core.finding.Proof;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.finding.Vulnerability;
 import io.hafenwacht.core.inventory.Gap;
@@ -58,19 +60,16 @@ final class HtmlSamples {
     /// Every text that comes from what was looked at is `name`.
     static Report hostile(String name) {
         var reference = new Reference(name, name);
-        var finding = new Finding(
-                name,
-                new Finding.Subject(name, DefenceLayer.CONTAINER, name),
-                Text.same(name),
-                Severity.HIGH,
-                name,
-                OutcomeKind.FAIL,
-                new Location(name, 1, 1, name, name),
-                Text.same(name),
-                Text.same(name),
-                List.of(reference, new Reference("hadolint", name), new Reference("KubeHound", name)),
-                Optional.of(RiskModel.of(Severity.HIGH, DefenceLayer.CONTAINER)),
-                Optional.empty());
+        var finding = Finding.of(
+                        name,
+                        new Finding.Subject(name, DefenceLayer.CONTAINER, name),
+                        new Judgement(Text.same(name), OutcomeKind.FAIL, Severity.HIGH, name),
+                        new Proof(
+                                new Location(name, 1, 1, name, name),
+                                Text.same(name),
+                                Text.same(name),
+                                List.of(reference, new Reference("hadolint", name), new Reference("KubeHound", name))))
+                .risk(RiskModel.of(Severity.HIGH, DefenceLayer.CONTAINER));
         return of(
                 name,
                 List.of(asset(name, DefenceLayer.CONTAINER, LayerState.BROKEN)),
@@ -140,35 +139,28 @@ final class HtmlSamples {
     }
 
     private static Finding setting(String check, String asset, String title, String evidence, Severity severity) {
-        return new Finding(
-                check + asset + evidence,
-                new Finding.Subject(check, DefenceLayer.CONTAINER, asset),
-                Text.of(title, title),
-                severity,
-                "hafenwacht",
-                OutcomeKind.FAIL,
-                Location.field("HostConfig.Privileged"),
-                Text.same(evidence),
-                Text.of("Remove it", "Entfernen"),
-                List.of(Reference.of("CIS-Docker:5.5"), Reference.of("hadolint:DL3020")),
-                Optional.of(RiskModel.of(severity, DefenceLayer.CONTAINER)),
-                Optional.empty());
+        return Finding.of(
+                        check + asset + evidence,
+                        new Finding.Subject(check, DefenceLayer.CONTAINER, asset),
+                        Judgement.of(Text.of(title, title), OutcomeKind.FAIL, severity),
+                        new Proof(
+                                Location.field("HostConfig.Privileged"),
+                                Text.same(evidence),
+                                Text.of("Remove it", "Entfernen"),
+                                List.of(Reference.of("CIS-Docker:5.5"), Reference.of("hadolint:DL3020"))))
+                .risk(RiskModel.of(severity, DefenceLayer.CONTAINER));
     }
 
     private static Finding unknown(String asset) {
-        return new Finding(
+        return Finding.of(
                 "unknown",
                 new Finding.Subject("HW-D403", DefenceLayer.HOST, asset),
-                Text.of("Weak file", "Schwache Datei"),
-                Severity.HIGH,
-                "hafenwacht",
-                OutcomeKind.UNKNOWN,
-                Location.file("etc/shadow"),
-                Text.of("no permission", "kein Recht"),
-                Text.of("Mend it", "Beheben"),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
+                Judgement.of(Text.of("Weak file", "Schwache Datei"), OutcomeKind.UNKNOWN, Severity.HIGH),
+                new Proof(
+                        Location.file("etc/shadow"),
+                        Text.of("no permission", "kein Recht"),
+                        Text.of("Mend it", "Beheben"),
+                        List.of()));
     }
 
     private static Finding vulnerability(String asset, String id, String name) {
@@ -181,18 +173,16 @@ final class HtmlSamples {
                 "pkg:deb/debian/" + name + "@1.0",
                 Vulnerability.Status.FIXED,
                 new Vulnerability.Scores(OptionalDouble.of(9.8), OptionalDouble.of(0.9), true));
-        return new Finding(
-                id + name + asset,
-                new Finding.Subject("HW-V001", DefenceLayer.IMAGE, asset),
-                Text.same(id + " in " + name),
-                Severity.HIGH,
-                "debian",
-                OutcomeKind.FAIL,
-                Location.file("var/lib/dpkg/status"),
-                Text.same(name + " 1.0"),
-                Text.of("Upgrade to 1.1", "Auf 1.1 aktualisieren"),
-                List.of(),
-                Optional.of(RiskModel.of(vulnerability, Severity.HIGH)),
-                Optional.of(vulnerability));
+        return Finding.of(
+                        id + name + asset,
+                        new Finding.Subject("HW-V001", DefenceLayer.IMAGE, asset),
+                        new Judgement(Text.same(id + " in " + name), OutcomeKind.FAIL, Severity.HIGH, "debian"),
+                        new Proof(
+                                Location.file("var/lib/dpkg/status"),
+                                Text.same(name + " 1.0"),
+                                Text.of("Upgrade to 1.1", "Auf 1.1 aktualisieren"),
+                                List.of()))
+                .risk(RiskModel.of(vulnerability, Severity.HIGH))
+                .vulnerability(vulnerability);
     }
 }

@@ -3,6 +3,7 @@ package io.hafenwacht.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafenwacht.core.finding.Finding;
+import io.hafenwacht.core.finding.Standing;
 import io.hafenwacht.core.report.Report;
 import java.io.IOException;
 import java.io.Writer;
@@ -78,16 +79,11 @@ class WriterContractTest {
         return new Finding(
                 String.format("%016x", number),
                 f.subject(),
-                f.title(),
-                f.severity(),
-                f.severitySource(),
-                f.outcome(),
-                f.location(),
-                f.evidence(),
-                f.fix(),
-                f.references(),
+                f.judgement(),
+                f.proof(),
                 f.risk(),
-                f.vulnerability());
+                f.vulnerability(),
+                Standing.OPEN);
     }
 
     /// Keeps nothing but how large the largest part was that it was given.

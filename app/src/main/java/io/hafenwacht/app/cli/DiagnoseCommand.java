@@ -122,7 +122,8 @@ public final class DiagnoseCommand implements Subcommand {
                 new DiagnosisText(
                                 session.console().out(),
                                 session::say,
-                                session.console().width())
+                                session.console().width(),
+                                reporting.showAll())
                         .write(examinations);
                 yield reporting.gate(root, report);
             }

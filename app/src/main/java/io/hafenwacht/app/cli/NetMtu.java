@@ -10,6 +10,7 @@ import io.hafenwacht.kernel.proc.Networks;
 import io.hafenwacht.kernel.proc.Route;
 import io.hafenwacht.kernel.visit.Echo;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -47,37 +48,37 @@ final class NetMtu extends NetQuestion {
         NetAddresses addresses = NetAddresses.of(target, NetConnect.place(host).host());
         var networks = new Networks(target.proc());
         List<Route> routes = got(networks.routes(target.process().pid()));
-        OptionalInt egress = egress(networks);
+        OptionalInt egress = egress(networks, false);
+        OptionalInt egressSix = egress(networks, true);
         return got(target.visit(() -> {
             NetAddresses.Found found = addresses.find(patience);
             if (found.stopped().isPresent()) {
                 return new Observed.Known<>(found.stopped().get());
             }
-            Optional<Inet4Address> to = found.addresses().stream()
-                    .flatMap(address -> Echo.ipv4(address).stream())
+            // The first that a route leads to, as a program would take it.
+            Optional<InetAddress> to = found.addresses().stream()
+                    .filter(address -> Networks.taken(routes, address).isPresent())
                     .findFirst();
             Optional<Route> route = to.flatMap(address -> Networks.taken(routes, address));
             if (route.isEmpty()) {
                 return new Observed.Known<>(Trail.stopped(
                         found.steps(),
-                        to.isEmpty()
-                                ? Text.of(
-                                        "the path is probed for IPv4 only, and " + host + " has no such address",
-                                        "der Weg wird nur für IPv4 geprüft, und " + host + " hat keine solche Adresse")
-                                : Text.of("no route covers " + host, "keine Route führt zu " + host),
+                        Text.of("no route covers " + host, "keine Route führt zu " + host),
                         Text.of("See the routes: net … route.", "Die Routen ansehen: net … route.")));
             }
             // What leaves by no router stays on this host.
-            OptionalInt beyond = route.get().gateway().isPresent() ? egress : OptionalInt.empty();
+            OptionalInt beyond = route.get().gateway().isPresent()
+                    ? to.get() instanceof Inet4Address ? egress : egressSix
+                    : OptionalInt.empty();
             return new MtuLook(to.orElseThrow(), route.get().device(), beyond, patience, found.steps()).look();
         }));
     }
 
     /// The MTU of this host's default route.
-    private static OptionalInt egress(Networks networks) {
+    private static OptionalInt egress(Networks networks, boolean six) {
         List<Route> own = networks.routes(ProcessHandle.current().pid()).known().orElse(List.of());
         return own.stream()
-                .filter(route -> route.prefix() == 0 && !route.ipv6() && route.up())
+                .filter(route -> route.prefix() == 0 && route.ipv6() == six && route.up())
                 .findFirst()
                 .map(route -> Echo.mtu(route.device()))
                 .orElse(OptionalInt.empty());

@@ -42,6 +42,7 @@ public final class WatchCommand implements Subcommand {
     private List<String> names = List.of();
     private List<String> labels = List.of();
     private List<String> projects = List.of();
+    private final WatchFurther further = new WatchFurther();
     private final OwnReads ownReads = new OwnReads();
     private final WatchAudits audits = new WatchAudits(ownReads);
 
@@ -71,6 +72,7 @@ public final class WatchCommand implements Subcommand {
         flags.optional("--duration", "TIME", "watch.duration", Duration.class, v -> duration = v);
         flags.optional("--rules", "FILE", "watch.rules", String.class, v -> rules = v);
         flags.value("--incidents-per-day", "N", "watch.incidents-per-day", incidentsPerDay, v -> incidentsPerDay = v);
+        further.declare(flags);
         audits.declare(flags);
         flags.list("--names", "NAME,…", "watch.names", String.class, v -> names = v);
         flags.list("--labels", "KEY=VALUE,…", "watch.labels", String.class, v -> labels = v);
@@ -101,13 +103,14 @@ public final class WatchCommand implements Subcommand {
                         new WatchSettings(root).rules(rules),
                         incidentsPerDay,
                         ownReads),
+                further.further(session, root.global().offline),
                 once ? Optional.empty() : audits.plan(root, where(root), folder));
         return new WatchRun(request, session, root.global().quiet).run();
     }
 
     private WatchRequest.Where where(RootCommand root) {
         return new WatchRequest.Where(
-                docker || !kubernetes,
+                docker || !kubernetes && !further.cluster(),
                 host,
                 context,
                 kubernetes,

@@ -71,6 +71,10 @@ final class ContainerProbes {
                 "DNS queries from the network namespace of PID",
                 subject -> net.names(subject, missedNames(subject)));
         inside(DockerProbes.INSIDE_RULES, "iptables-save in the network namespace of PID", net::rules);
+        inside(
+                DockerProbes.PATH,
+                "ICMP echoes from the network namespace of PID",
+                subject -> net.path(subject, logs(subject)));
         onHost(DockerProbes.OWNERS, "stat of the mounts' sources", files::owners);
         onHost(DockerProbes.RESOLVER, "ResolvConfPath, HostsPath", files::resolver);
         onHost(DockerProbes.LOG_FILE, "LogPath", files::logFile);

@@ -1,6 +1,7 @@
 package io.hafenwacht.app.diagnose;
 
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.diagnose.Card;
 import io.hafenwacht.diagnose.Diagnosis;
 import io.hafenwacht.diagnose.Examination;
 import io.hafenwacht.diagnose.Examination.Answer;
@@ -13,80 +14,150 @@ import io.hafenwacht.diagnose.docker.ContainerTimeline;
 import io.hafenwacht.diagnose.docker.Moment;
 import io.hafenwacht.report.TerminalText;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Diagnoses for people, target by target. Whatever comes from containers is made safe for a terminal.
+/// Diagnoses for people: of several targets first a line each, then target by target cause, proof and next
+/// step. Whatever comes from containers is made safe for a terminal.
 public final class DiagnosisText {
+    /// What fits on a screen below a cause; JSON has them all.
+    private static final int MOMENTS = 16;
+
     private final PrintWriter out;
     private final Function<Text, String> say;
     private final int width;
+    private final boolean all;
 
-    public DiagnosisText(PrintWriter out, Function<Text, String> say, int width) {
+    /// `all` also lists what was ruled out where a cause was found.
+    public DiagnosisText(PrintWriter out, Function<Text, String> say, int width, boolean all) {
         this.out = out;
         this.say = say;
         this.width = Math.max(60, width);
+        this.all = all;
     }
 
     public void write(List<Examination> examinations) {
+        List<Examination> ordered = examinations.stream()
+                .sorted(Comparator.comparing(DiagnosisText::rank))
+                .toList();
+        if (ordered.size() > 1) {
+            overview(ordered);
+        }
         boolean first = true;
-        for (Examination examination : examinations) {
+        for (Examination examination : ordered) {
             if (!first) {
                 out.println();
             }
+            if (first && ordered.size() > 1) {
+                out.println();
+            }
             first = false;
-            one(examination);
+            one(examination, ordered.size() > 1);
         }
     }
 
-    private void one(Examination examination) {
+    /// Proven first; the order of those that are equal was chosen by whoever took the cases.
+    private static int rank(Examination examination) {
+        return !examination.proven().isEmpty() ? 0 : !examination.suspected().isEmpty() ? 1 : 2;
+    }
+
+    private void overview(List<Examination> examinations) {
+        long ill = examinations.stream().filter(one -> rank(one) == 0).count();
+        line(
+                "",
+                say.apply(Text.of(
+                        ill + " of " + examinations.size() + " targets have a proven cause",
+                        "Bei " + ill + " von " + examinations.size() + " Zielen ist eine Ursache bewiesen")));
+        int widest = examinations.stream()
+                .mapToInt(
+                        one -> TerminalText.safe(one.file().target().toString()).length())
+                .max()
+                .orElse(0);
+        for (Examination examination : examinations) {
+            String name = TerminalText.safe(examination.file().target().toString());
+            line("  ", name + " ".repeat(Math.max(1, widest + 2 - name.length())) + verdict(examination));
+        }
+    }
+
+    private String verdict(Examination examination) {
+        List<Answer> told = examination.proven().isEmpty() ? examination.suspected() : examination.proven();
+        if (told.isEmpty()) {
+            return say.apply(Text.of("no cause found", "keine Ursache gefunden"));
+        }
+        Card card = told.getFirst().card();
+        String sure = examination.proven().isEmpty() ? "? " : "";
+        String more = told.size() > 1 ? " (+" + (told.size() - 1) + ")" : "";
+        return sure + card.id() + " " + say.apply(card.symptom()) + more;
+    }
+
+    private void one(Examination examination, boolean several) {
         Target target = examination.file().target();
         String state =
                 target.kind() == Target.Kind.CONTAINER ? ": " + say.apply(ContainerState.of(examination.file())) : "";
-        line("", target + state);
+        line("", target.kind() == Target.Kind.ENGINE ? target.name() : target + state);
         int number = 0;
         for (Answer answer : examination.proven()) {
             if (answer.diagnosis() instanceof Diagnosis.Proven proven) {
                 out.println();
-                line(
-                        "",
-                        ++number + ". " + answer.card().id() + " "
-                                + say.apply(answer.card().symptom()) + " ["
-                                + say.apply(proven.strength().words()) + "]");
+                title(++number + ". ", answer.card(), proven.strength().words());
                 story(proven.story(), proven.proof());
             }
         }
         for (Answer answer : examination.suspected()) {
             if (answer.diagnosis() instanceof Diagnosis.Suspected suspected) {
                 out.println();
-                line(
-                        "",
-                        "? " + answer.card().id() + " "
-                                + say.apply(answer.card().symptom()) + " ["
-                                + say.apply(Text.of("suspected, not proven", "Verdacht, nicht bewiesen")) + "]");
+                title("? ", answer.card(), Text.of("suspected, not proven", "Verdacht, nicht bewiesen"));
                 story(suspected.story(), suspected.proof());
             }
         }
-        if (number == 0) {
-            out.println();
-            line("", say.apply(Text.of("No cause is proven.", "Keine Ursache ist bewiesen.")));
+        boolean none = rank(examination) == 2;
+        if (none) {
+            nothing(examination);
         }
         timeline(examination);
-        ruledOut(examination, number == 0);
+        ruledOut(examination, all || none && !several);
         missing(examination.missing());
+    }
+
+    private void title(String mark, Card card, Text sureness) {
+        out.println(TerminalText.safe(
+                mark + card.id() + " " + say.apply(card.symptom()) + " [" + say.apply(sureness) + "]"));
+    }
+
+    private void nothing(Examination examination) {
+        int seen = examination.ruledOut().size();
+        int dark = examination.unknown().size();
+        out.println();
+        wrapped(
+                "",
+                say.apply(Text.of(
+                        "No cause is proven: " + seen + " ruled out, " + dark + " could not be decided.",
+                        "Keine Ursache ist bewiesen: " + seen + " ausgeschlossen, " + dark + " nicht entscheidbar.")));
     }
 
     private void story(Story story, List<Proof> proof) {
         wrapped("   ", say.apply(story.cause()));
-        for (Proof one : proof) {
+        for (int i = 0; i < proof.size(); i++) {
+            Proof one = proof.get(i);
             line("     ", say.apply(one.what()) + " = " + say.apply(one.value()));
-            if (!one.manual().isEmpty()) {
-                line("       $ ", one.manual());
+            Optional<Proof> next = i + 1 < proof.size() ? Optional.of(proof.get(i + 1)) : Optional.empty();
+            // Fields that one command shows stand above it together.
+            if (!one.manual().isEmpty()
+                    && next.filter(other -> other.manual().equals(one.manual())).isEmpty()) {
+                line("       $ ", one.manual() + source(one.source()));
             }
         }
         wrapped("   ", say.apply(Text.of("Next: ", "Nächster Schritt: ")) + say.apply(story.next()));
+    }
+
+    /// Where it was read, as a comment of the shell, so that the line can be pasted as it is.
+    private static String source(String source) {
+        return source.isEmpty() ? "" : "   # " + source.replaceAll("\\b([0-9a-f]{12})[0-9a-f]{52}\\b", "$1");
     }
 
     private void timeline(Examination examination) {
@@ -94,11 +165,19 @@ public final class DiagnosisText {
             return;
         }
         List<ContainerTimeline.Entry> entries = ContainerTimeline.of(examination.file());
+        int left = all ? 0 : Math.max(0, entries.size() - MOMENTS);
         if (!entries.isEmpty()) {
             out.println();
             line("", say.apply(Text.of("Timeline", "Zeitlicher Ablauf")));
         }
-        for (ContainerTimeline.Entry entry : entries) {
+        if (left > 0) {
+            line(
+                    "  ",
+                    say.apply(Text.of(
+                            "… " + left + " earlier moments: --show all",
+                            "… " + left + " frühere Zeitpunkte: --show all")));
+        }
+        for (ContainerTimeline.Entry entry : entries.subList(left, entries.size())) {
             line("  ", Moment.shown(entry.time()) + "  " + padded(entry.kind()) + say.apply(entry.what()));
         }
     }
@@ -107,24 +186,27 @@ public final class DiagnosisText {
         return kind + " ".repeat(Math.max(1, 8 - kind.length()));
     }
 
-    /// In full where nothing was found, else the ids alone.
+    /// In full with the field that speaks against it, else how many.
     private void ruledOut(Examination examination, boolean full) {
-        List<Answer> ruledOut = examination.ruledOut();
+        List<Answer> ruledOut = new ArrayList<>(examination.ruledOut());
+        ruledOut.sort(Comparator.comparing(answer -> answer.card().id()));
         if (ruledOut.isEmpty()) {
             return;
         }
         out.println();
-        String title = say.apply(Text.of("Ruled out", "Ausgeschlossen"));
         if (!full) {
+            String ids = ruledOut.getFirst().card().id() + " … "
+                    + ruledOut.getLast().card().id();
             wrapped(
                     "",
-                    title + ": "
-                            + ruledOut.stream()
-                                    .map(answer -> answer.card().id())
-                                    .collect(Collectors.joining(", ")));
+                    say.apply(Text.of(
+                            "Ruled out: " + ruledOut.size() + " other causes (" + ids
+                                    + "); --show all says by which field.",
+                            "Ausgeschlossen: " + ruledOut.size() + " andere Ursachen (" + ids
+                                    + "); --show all nennt das Feld dazu.")));
             return;
         }
-        line("", title);
+        line("", say.apply(Text.of("Ruled out", "Ausgeschlossen")));
         for (Answer answer : ruledOut) {
             if (answer.diagnosis() instanceof Diagnosis.RuledOut(List<Proof> by)) {
                 line(
@@ -146,6 +228,9 @@ public final class DiagnosisText {
         missing.forEach((part, ids) -> {
             line("  ", part.what() + ": " + say.apply(part.why()) + " (" + String.join(", ", ids) + ")");
             line("    ", say.apply(part.remedy()));
+            if (!part.manual().isEmpty()) {
+                line("    $ ", part.manual());
+            }
         });
     }
 

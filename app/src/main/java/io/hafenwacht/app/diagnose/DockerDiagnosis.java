@@ -40,7 +40,7 @@ final class DockerDiagnosis implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final Set<Probe> COSTLY =
-            Set.of(DockerProbes.LOGS, DockerProbes.DNS, DockerProbes.TLS, DockerProbes.IMAGE, DockerProbes.DISK_USAGE);
+            Set.of(DockerProbes.DNS, DockerProbes.TLS, DockerProbes.PATH, DockerProbes.IMAGE, DockerProbes.DISK_USAGE);
 
     private final EngineLook look;
     private final ContainerProbes containers;
@@ -94,9 +94,10 @@ final class DockerDiagnosis implements AutoCloseable {
         for (CaseFile file : begun(ids)) {
             (ContainerState.troubled(file) ? bad : calm).add(file);
         }
-        // Of what looks well only what costs little, and no word of the engine.
+        // Of what looks well only what costs little: its log is read, nothing is asked over a network.
         for (CaseFile file : deep(calm, COSTLY)) {
-            if (!Examination.of(file, playbooks).proven().isEmpty()) {
+            var first = Examination.of(file, playbooks);
+            if (!first.proven().isEmpty() || !first.suspected().isEmpty()) {
                 bad.add(file);
             }
         }

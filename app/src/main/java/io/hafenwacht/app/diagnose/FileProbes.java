@@ -6,6 +6,7 @@ import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.Observed;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.kernel.visit.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,31 +20,37 @@ import java.util.Map;
 final class FileProbes {
     private static final int TYPE_BITS = 0170000;
 
-    Observed<Node> owners(Subject subject) {
+    Observed<Node> owners(Subject subject) throws InterruptedException {
         List<Node> owners = new ArrayList<>();
         for (Node mount : subject.inspect().get("Mounts").elements()) {
             String source = mount.get("Source").stringOrEmpty();
-            if (!source.startsWith("/")) {
-                continue;
+            if (source.startsWith("/")) {
+                String destination = mount.get("Destination").stringOrEmpty();
+                owners.add(Patience.within(source, () -> owner(source))
+                        .known()
+                        .orElseGet(() -> Tree.object().put("source", source).put("trouble", "it does not answer"))
+                        .put("destination", destination)
+                        .node());
             }
-            Tree node = Tree.object()
-                    .put("destination", mount.get("Destination").stringOrEmpty())
-                    .put("source", source);
-            try {
-                Map<String, Object> file = Files.readAttributes(Path.of(source), "unix:mode,uid,gid");
-                int mode = (int) file.getOrDefault("mode", 0);
-                node.put("uid", number(file, "uid"))
-                        .put("gid", number(file, "gid"))
-                        .put("mode", "%04o".formatted(mode & 07777))
-                        .put("type", (mode & TYPE_BITS) == 0040000 ? "folder" : "file");
-            } catch (IOException e) {
-                node.put("trouble", Refusal.of(e).english());
-            } catch (IllegalArgumentException | UnsupportedOperationException _) {
-                node.put("trouble", "?");
-            }
-            owners.add(node.node());
         }
         return new Observed.Known<>(Tree.list(owners));
+    }
+
+    private static Observed<Tree> owner(String source) {
+        Tree node = Tree.object().put("source", source);
+        try {
+            Map<String, Object> file = Files.readAttributes(Path.of(source), "unix:mode,uid,gid");
+            int mode = (int) file.getOrDefault("mode", 0);
+            node.put("uid", number(file, "uid"))
+                    .put("gid", number(file, "gid"))
+                    .put("mode", "%04o".formatted(mode & 07777))
+                    .put("type", (mode & TYPE_BITS) == 0040000 ? "folder" : "file");
+        } catch (IOException e) {
+            node.put("trouble", Refusal.of(e).english());
+        } catch (IllegalArgumentException | UnsupportedOperationException _) {
+            node.put("trouble", "?");
+        }
+        return new Observed.Known<>(node);
     }
 
     private static long number(Map<String, Object> attributes, String name) {

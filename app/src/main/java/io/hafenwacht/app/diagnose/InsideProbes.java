@@ -1,6 +1,7 @@
 package io.hafenwacht.app.diagnose;
 
 import io.hafenwacht.app.diagnose.ContainerProbes.Subject;
+import io.hafenwacht.app.net.FirewallLook;
 import io.hafenwacht.connect.host.Tree;
 import io.hafenwacht.connect.net.dns.NameQuestion;
 import io.hafenwacht.connect.tls.CertificateLook;
@@ -12,12 +13,18 @@ import io.hafenwacht.kernel.proc.NetworkDevice;
 import io.hafenwacht.kernel.proc.Networks;
 import io.hafenwacht.kernel.proc.Proc;
 import io.hafenwacht.kernel.proc.ProcessKey;
+import io.hafenwacht.kernel.proc.Route;
+import io.hafenwacht.kernel.visit.Echo;
 import io.hafenwacht.kernel.visit.NamespaceVisit;
+import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +33,11 @@ final class InsideProbes {
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
     private static final int SERVERS = 2;
     private static final int NAMES = 2;
+    private static final int PLACES = 2;
+    private static final int SMALL = 100;
+    private static final int ETHERNET = 1_500;
+    private static final Pattern HANGING = Pattern.compile(
+            "(?<![\\d.])(\\d{1,3}(?:\\.\\d{1,3}){3})(?![\\d.]).{0,80}(?:[Tt]imed? ?out|ETIMEDOUT|deadline exceeded|reset)");
     private static final int HTTPS = 443;
     private static final Pattern CERTIFICATE = Pattern.compile("x509|[Cc]ertificate|CERT_|PKIX|tls:");
     private static final Pattern HOST = Pattern.compile(
@@ -71,11 +83,7 @@ final class InsideProbes {
         if (!(ProcessKey.of(proc, subject.pid()) instanceof Observed.Known<ProcessKey>(ProcessKey key))) {
             return ProcessKey.gone(subject.pid());
         }
-        List<String> servers = HostText.read(Path.of(subject.text("ResolvConfPath"))).stream()
-                .flatMap(text -> FileProbes.resolv(text).get("nameservers").elements().stream())
-                .map(Node::stringOrEmpty)
-                .limit(SERVERS)
-                .toList();
+        List<String> servers = servers(subject);
         List<String> names = new ArrayList<>(List.of(subject.target().name()));
         missed.stream().filter(name -> !names.contains(name)).limit(NAMES).forEach(names::add);
         return NamespaceVisit.network(proc, key, () -> {
@@ -95,15 +103,98 @@ final class InsideProbes {
         });
     }
 
-    /// Starting a program inside would leave a thread of ours in the namespace for a minute.
-    Observed<Node> rules(Subject subject) {
-        return new Observed.Unread<>(
-                Text.of(
-                        "the rules inside a network namespace are not read",
-                        "die Regeln in einem Netzwerk-Namensraum werden nicht gelesen"),
-                Text.of(
-                        "By hand: nsenter --net --target " + subject.pid() + " iptables-save -t nat",
-                        "Von Hand: nsenter --net --target " + subject.pid() + " iptables-save -t nat"));
+    /// As `iptables-save` of this host prints them in there.
+    Observed<Node> rules(Subject subject) throws InterruptedException {
+        if (!(ProcessKey.of(proc, subject.pid()) instanceof Observed.Known<ProcessKey>(ProcessKey key))) {
+            return ProcessKey.gone(subject.pid());
+        }
+        return switch (NamespaceVisit.network(proc, key, FirewallLook::printed)) {
+            case Observed.Known<Observed<String>>(Observed<String> printed) ->
+                printed.map(rules -> Tree.object().put("rules", rules).node());
+            case Observed.Absent<Observed<String>> _ -> new Observed.Absent<>();
+            case Observed.Unread<Observed<String>> unread -> unread.as();
+        };
+    }
+
+    /// Whether large packets get from the container to where its log says that they hang, or else to its
+    /// nameserver: small ones first, then as large as its link takes.
+    Observed<Node> path(Subject subject, Section logs) throws InterruptedException {
+        if (offline) {
+            return forbidden();
+        }
+        if (!(ProcessKey.of(proc, subject.pid()) instanceof Observed.Known<ProcessKey>(ProcessKey key))) {
+            return ProcessKey.gone(subject.pid());
+        }
+        List<InetAddress> places = hangs(logs);
+        servers(subject).stream().flatMap(server -> literal(server).stream()).forEach(places::add);
+        List<Route> routes = new Networks(proc).routes(subject.pid()).known().orElse(List.of());
+        return NamespaceVisit.network(proc, key, () -> {
+            List<Node> tried = new ArrayList<>();
+            for (InetAddress place : places) {
+                Networks.taken(routes, place)
+                        .filter(route -> tried.size() < PLACES && !place.isLoopbackAddress())
+                        .ifPresent(route -> tried.add(tried(place, route.device())));
+            }
+            return Tree.list(tried);
+        });
+    }
+
+    private static Node tried(InetAddress place, String device) {
+        int most = Echo.mtu(device).orElse(ETHERNET);
+        Tree node = Tree.object().put("to", place.getHostAddress()).put("size", most);
+        switch (Echo.open(place)) {
+            case Observed.Known<Echo>(Echo echo) -> {
+                try (echo) {
+                    boolean small = echo.send(place, SMALL, PATIENCE) instanceof Echo.Answer.Replied;
+                    node.put("small", small ? "replied" : "silent");
+                    if (small) {
+                        large(echo.send(place, most, PATIENCE), node);
+                    }
+                }
+            }
+            case Observed.Absent<Echo> _ -> node.put("small", "silent");
+            case Observed.Unread<Echo> unread -> node.put("small", unread.why().english());
+        }
+        return node.node();
+    }
+
+    private static void large(Echo.Answer answer, Tree node) {
+        switch (answer) {
+            case Echo.Answer.Replied _ -> node.put("large", "replied");
+            case Echo.Answer.TooBig(OptionalInt mtu, String from) ->
+                node.put("large", "too big").put("mtu", mtu.orElse(-1)).put("from", from);
+            case Echo.Answer.Silent _, Echo.Answer.NotDelivered _, Echo.Answer.NotSent _ -> node.put("large", "silent");
+        }
+    }
+
+    /// Addresses in lines that tell of a timeout, the last first.
+    private static List<InetAddress> hangs(Section logs) {
+        List<InetAddress> places = new ArrayList<>();
+        if (logs instanceof Section.Seen seen) {
+            for (Node line : seen.value().get("lines").elements().reversed()) {
+                Matcher address = HANGING.matcher(line.get("text").stringOrEmpty());
+                if (places.size() < PLACES && address.find()) {
+                    literal(address.group(1)).ifPresent(places::add);
+                }
+            }
+        }
+        return places;
+    }
+
+    private static Optional<InetAddress> literal(String text) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> servers(Subject subject) {
+        return HostText.read(Path.of(subject.text("ResolvConfPath"))).stream()
+                .flatMap(text -> FileProbes.resolv(text).get("nameservers").elements().stream())
+                .map(Node::stringOrEmpty)
+                .limit(SERVERS)
+                .toList();
     }
 
     /// Looks at the certificates of the hosts that the log complains about; from this host.
@@ -128,6 +219,7 @@ final class InsideProbes {
                 .put("notBefore", look.notBefore().toString())
                 .put("notAfter", look.notAfter().toString())
                 .put("trusted", !look.selfSigned())
+                .put("serverTime", look.serverTime().map(Instant::toString).orElse(""))
                 .node();
     }
 

@@ -3,6 +3,7 @@ package io.hafenwacht.app.net;
 import io.hafenwacht.connect.net.Step;
 import io.hafenwacht.connect.net.Trail;
 import io.hafenwacht.core.rule.Need.HostProgram;
+import io.hafenwacht.core.rule.Observed;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.kernel.libc.Program;
 import java.nio.file.Files;
@@ -40,10 +41,7 @@ public final class FirewallLook {
         int dropping = 0;
         for (HostProgram program : PROGRAMS) {
             String name = String.join(" ", program.command());
-            Optional<Path> file = FOLDERS.stream()
-                    .map(folder -> folder.resolve(program.command().getFirst()))
-                    .filter(Files::isExecutable)
-                    .findFirst();
+            Optional<Path> file = file(program);
             if (file.isEmpty()) {
                 steps.add(Step.note(
                         "firewall.tool",
@@ -78,6 +76,40 @@ public final class FirewallLook {
             }
         }
         return meaning(steps, printed, dropping);
+    }
+
+    /// The rules of all iptables tables in the namespace that it runs in, as text; for the visit.
+    public static Observed<String> printed() {
+        List<String> command = new ArrayList<>(HostProgram.IPTABLES_SAVE.command());
+        Optional<Path> file = file(HostProgram.IPTABLES_SAVE);
+        if (file.isEmpty()) {
+            return new Observed.Unread<>(
+                    Text.of(
+                            "iptables-save is not installed on this host",
+                            "iptables-save ist auf diesem Host nicht installiert"),
+                    Text.of(
+                            "Install iptables on this host, not in the container.",
+                            "iptables auf diesem Host installieren, nicht im Container."));
+        }
+        command.set(0, file.get().toString());
+        return switch (Program.run(command, PATIENCE)) {
+            case Program.Ended.Printed(int code, String text, String error)
+            when code == 0 -> new Observed.Known<>(text);
+            case Program.Ended.Printed(int code, String text, String error) ->
+                unprinted(Text.same("iptables-save: " + (error.isEmpty() ? "code " + code : error)));
+            case Program.Ended.Failed(Text why) -> unprinted(why);
+        };
+    }
+
+    private static Observed<String> unprinted(Text why) {
+        return new Observed.Unread<>(why, Text.of("Look by hand.", "Von Hand nachsehen."));
+    }
+
+    private static Optional<Path> file(HostProgram program) {
+        return FOLDERS.stream()
+                .map(folder -> folder.resolve(program.command().getFirst()))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     private static Step failed(String name, Duration took, Text why) {

@@ -19,14 +19,16 @@ import java.util.OptionalInt;
 /// How large packets to a host may be, by echoes that must not be cut. A path that drops large packets and
 /// says nothing is found too, where the host answers small ones.
 public final class MtuLook {
-    /// Every path of IPv4 carries this much (RFC 791).
+    /// Every path carries this much: of IPv4 (RFC 791), of IPv6 (RFC 8200).
     private static final int LEAST = 68;
+
+    private static final int LEAST_SIX = 1_280;
     private static final int SMALL = 100;
     private static final int ROUTERS = 8;
     /// Of one step of the search; two tries each, since one packet may be lost.
     private static final Duration SEARCH = Duration.ofMillis(400);
 
-    private final Inet4Address to;
+    private final InetAddress to;
     private final String device;
     private final OptionalInt egress;
     private final Duration patience;
@@ -34,7 +36,7 @@ public final class MtuLook {
 
     /// `device` is the interface that the route takes; `egress` the MTU of this host's own way out, where it
     /// is known.
-    public MtuLook(Inet4Address to, String device, OptionalInt egress, Duration patience, List<Step> before) {
+    public MtuLook(InetAddress to, String device, OptionalInt egress, Duration patience, List<Step> before) {
         this.to = to;
         this.device = device;
         this.egress = egress;
@@ -56,7 +58,7 @@ public final class MtuLook {
                 Text.of("this host's way out", "der Weg hinaus aus diesem Host"),
                 Text.same("MTU " + mtu),
                 Map.of("mtu", Integer.toString(mtu)))));
-        return switch (Echo.open()) {
+        return switch (Echo.open(to)) {
             case Observed.Known<Echo>(Echo echo) -> {
                 try (echo) {
                     yield new Observed.Known<>(path(echo, most));
@@ -84,8 +86,9 @@ public final class MtuLook {
         };
     }
 
-    private static boolean smaller(OptionalInt mtu, int size) {
-        return mtu.isPresent() && mtu.getAsInt() >= LEAST && mtu.getAsInt() < size;
+    private boolean smaller(OptionalInt mtu, int size) {
+        int least = to instanceof Inet4Address ? LEAST : LEAST_SIX;
+        return mtu.isPresent() && mtu.getAsInt() >= least && mtu.getAsInt() < size;
     }
 
     private Duration quick() {
@@ -189,23 +192,22 @@ public final class MtuLook {
         return answer;
     }
 
-    /// One small echo, for the visit; empty where it cannot be sent for want of rights, or to IPv6.
+    /// One small echo, for the visit; empty where it cannot be sent for want of rights.
     public static Optional<Step> echo(InetAddress to, Duration patience) {
         if (to.isLoopbackAddress()) {
             return Optional.empty();
         }
-        return Echo.ipv4(to)
-                .flatMap(address -> Echo.open().known().map(echo -> {
-                    try (echo) {
-                        long began = System.nanoTime();
-                        Answer answer = echo.send(address, SMALL, patience);
-                        return echoed(
-                                Text.of("echo to " + to.getHostAddress(), "Echo an " + to.getHostAddress()),
-                                Duration.ofNanos(System.nanoTime() - began),
-                                answer,
-                                new LinkedHashMap<>(Map.of("to", to.getHostAddress())));
-                    }
-                }));
+        return Echo.open(to).known().map(echo -> {
+            try (echo) {
+                long began = System.nanoTime();
+                Answer answer = echo.send(to, SMALL, patience);
+                return echoed(
+                        Text.of("echo to " + to.getHostAddress(), "Echo an " + to.getHostAddress()),
+                        Duration.ofNanos(System.nanoTime() - began),
+                        answer,
+                        new LinkedHashMap<>(Map.of("to", to.getHostAddress())));
+            }
+        });
     }
 
     /// One echo as a step.

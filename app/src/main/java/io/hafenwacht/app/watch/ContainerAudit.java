@@ -8,7 +8,9 @@ import io.hafenwacht.core.event.Detection;
 import io.hafenwacht.core.event.EventId;
 import io.hafenwacht.core.event.Origin;
 import io.hafenwacht.core.finding.Finding;
+import io.hafenwacht.core.finding.Judgement;
 import io.hafenwacht.core.finding.OutcomeKind;
+import io.hafenwacht.core.finding.Proof;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
@@ -25,7 +27,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Judges looks at single containers and remembers what it found, so that only what is new or gone is told.
@@ -143,18 +144,10 @@ final class ContainerAudit {
     }
 
     private static Finding passed(Finding finding) {
-        return new Finding(
+        return Finding.of(
                 finding.id(),
                 finding.subject(),
-                finding.title(),
-                Severity.INFO,
-                finding.severitySource(),
-                OutcomeKind.PASS,
-                finding.location(),
-                GONE,
-                finding.fix(),
-                finding.references(),
-                Optional.empty(),
-                Optional.empty());
+                new Judgement(finding.title(), OutcomeKind.PASS, Severity.INFO, finding.severitySource()),
+                new Proof(finding.location(), GONE, finding.fix(), finding.references()));
     }
 }

@@ -18,11 +18,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Events as lines to read: time, what kind it is, whose it is, what happened. Safe for a terminal. Log lines
-/// and samples have none: they come by the thousand, and `logs` and the table show them.
+/// and samples have none: they come by the thousand, and `logs` and the table show them. Nor have repeated
+/// runs of the same command and the entries of an API server's audit log: what they mean is told as findings.
 final class EventLines {
     private static final int LONGEST = 400;
 
     private final Language language;
+    private final RepeatedRuns repeated = new RepeatedRuns();
 
     EventLines(Language language) {
         this.language = language;
@@ -31,6 +33,7 @@ final class EventLines {
     Optional<String> line(Event event) {
         return switch (event) {
             case LogLine _, Sample _ -> Optional.empty();
+            case Happening happening when routine(happening) -> Optional.empty();
             case Happening happening ->
                 Optional.of(line(
                         event.time(),
@@ -43,7 +46,17 @@ final class EventLines {
         };
     }
 
+    private boolean routine(Happening happening) {
+        return happening.type().equals("audit-log") || repeated.has(happening);
+    }
+
     private static String details(Happening happening) {
+        if (happening.type().equals("certificate")) {
+            return " "
+                    + happening
+                            .attributes()
+                            .getOrDefault("notAfter", happening.attributes().getOrDefault("why", ""));
+        }
         var exitCode = happening.attributes().get("exitCode");
         var signal = happening.attributes().get("signal");
         String image = happening.origin().image();

@@ -15,9 +15,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 
 /// The pages that are served, made when somebody asks.
@@ -27,7 +29,8 @@ record MetricPages(
         Pipeline pipeline,
         Journal journal,
         Supplier<List<SinkReading>> sinks,
-        Supplier<List<AuditReading>> audits)
+        Supplier<List<AuditReading>> audits,
+        Supplier<SortedMap<String, Instant>> certificates)
         implements MetricEndpoint.Pages {
     @Override
     public MetricEndpoint.Page metrics(String accept) {
@@ -55,6 +58,7 @@ record MetricPages(
                 .journal(journal.tally())
                 .sinks(sinks.get())
                 .audits(audits.get())
+                .certificates(certificates.get())
                 .process(Version.current(), startSeconds(), cpuSeconds(), runtime.totalMemory() - runtime.freeMemory())
                 .page();
     }

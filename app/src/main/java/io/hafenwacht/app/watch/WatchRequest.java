@@ -1,5 +1,6 @@
 package io.hafenwacht.app.watch;
 
+import io.hafenwacht.connect.certificate.CertificatePlace;
 import io.hafenwacht.connect.serve.ListenAddress;
 import io.hafenwacht.core.waiver.Waiver;
 import io.hafenwacht.watch.detect.OwnReads;
@@ -23,6 +24,7 @@ public record WatchRequest(
         Path folder,
         Duration interval,
         Rules rules,
+        Further further,
         Optional<AuditPlan> audits) {
     public WatchRequest {
         sinks = List.copyOf(sinks);
@@ -40,6 +42,14 @@ public record WatchRequest(
             checkParameters = Map.copyOf(checkParameters);
             waivers = List.copyOf(waivers);
             own = List.copyOf(own);
+        }
+    }
+
+    /// What is looked at besides: the audit log of an API server as its file, certificates, and whether those
+    /// of published ports are among them.
+    public record Further(Optional<Path> auditLog, List<CertificatePlace> certificates, boolean published) {
+        public Further {
+            certificates = List.copyOf(certificates);
         }
     }
 

@@ -2,6 +2,7 @@ package io.hafenwacht.app.watch;
 
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.cli.CommandFailure;
+import io.hafenwacht.connect.certificate.Certificates;
 import io.hafenwacht.connect.serve.MetricEndpoint;
 import io.hafenwacht.core.event.Event;
 import io.hafenwacht.core.event.EventSource;
@@ -20,6 +21,7 @@ import io.hafenwacht.watch.pipeline.PipelineSettings;
 import io.hafenwacht.watch.pipeline.Stages;
 import io.hafenwacht.watch.sink.SinkStatus;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,7 @@ public final class Watching {
     private final Optional<RepeatedAudits> audits;
     private final Pipeline pipeline;
     private final Sinks sinks;
+    private final Certificates certificates;
     private final Optional<MetricEndpoint> endpoint;
     private final Optional<Thread> census;
 
@@ -49,7 +52,8 @@ public final class Watching {
         this.request = request;
         this.engine =
                 request.where().engine() ? Optional.of(WatchedEngine.open(request, session, view)) : Optional.empty();
-        List<EventSource> cluster = request.where().cluster() ? WatchedCluster.sources(request, session) : List.of();
+        WatchedCluster cluster = WatchedCluster.open(request, session);
+        this.certificates = certificates(session, cluster);
         this.journal = Journals.open(request.keeping());
         this.judging = new Judging(
                 engine.map(e -> new Judging.Audited(e.client(), e.choice())), request.rules(), session.clock());
@@ -66,13 +70,20 @@ public final class Watching {
         }
         pipeline.start();
         engine.ifPresent(e -> e.sources(request, session.clock()).forEach(pipeline::add));
-        cluster.forEach(pipeline::add);
+        cluster.sources().forEach(pipeline::add);
         audits.ifPresent(pipeline::add);
         if (!request.showing().once()) {
+            pipeline.add(certificates);
             judging.sources(() -> pipeline.status().sources()).forEach(source -> pipeline.add(chosen(source)));
         }
         sinks.start();
         this.census = engine.map(e -> Thread.ofVirtual().name("watch-census").start(e.census()::run));
+    }
+
+    private Certificates certificates(Session session, WatchedCluster cluster) {
+        var places = new WatchedCertificates(
+                engine.map(WatchedEngine::client), cluster.access(), request.further(), Path.of("/"));
+        return new Certificates(engine.map(WatchedEngine::name).orElseGet(cluster::name), places, session.clock());
     }
 
     private EventSource chosen(EventSource source) {
@@ -129,7 +140,8 @@ public final class Watching {
                 pipeline,
                 journal,
                 this::sinkReadings,
-                () -> audits.map(RepeatedAudits::readings).orElse(List.of()));
+                () -> audits.map(RepeatedAudits::readings).orElse(List.of()),
+                certificates::ends);
         try {
             return new MetricEndpoint(address, pages);
         } catch (IOException e) {

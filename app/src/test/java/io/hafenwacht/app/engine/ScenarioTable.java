@@ -8,21 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The faults that are provoked for real, one or more for each playbook that this engine can show.
 final class ScenarioTable {
-    /// Playbooks that cannot be provoked on a shared engine, and why; their cases are in the unit tests.
-    static final Map<String, String> RECORDED = new TreeMap<>(Map.of(
-            "HW-T11", "would change the host's resolv.conf",
-            "HW-T16", "would flush the host's packet filter",
-            "HW-T17", "would stop the host's forwarding",
-            "HW-T22", "needs an engine with userns-remap",
-            "HW-T38", "would shrink the host's table of connections",
-            "HW-T40", "needs a kernel that keeps leaked mounts busy (before 3.18)"));
-
     private static final String LISTEN = "perl -MIO::Socket::INET -e '$s=IO::Socket::INET->new(LocalAddr=>\"%s\","
             + "LocalPort=>%d,Listen=>5,ReuseAddr=>1) or die; sleep 1000'";
     private static final String REST = "sleep 1000";
@@ -160,6 +149,26 @@ final class ScenarioTable {
                                 "{'Cmd': SCRIPT, 'HostConfig': {'NetworkMode': 'NAME-net', 'Dns': ['192.0.2.254']}}",
                                 "echo 'curl: (6) Could not resolve host: www.example.org'; sleep 1000")
                         .before(stage -> stage.network("net", "")),
+                Scenario.of(
+                                "rule-gone",
+                                "HW-T09",
+                                "{'Cmd': SCRIPT, 'HostConfig': {'NetworkMode': 'NAME-net'}}",
+                                "echo 'getaddrinfo EAI_AGAIN www.example.org'; sleep 1000")
+                        .before(stage -> stage.network("net", ""))
+                        .after(stage -> stage.host(
+                                List.of(
+                                        "nsenter",
+                                        "--net",
+                                        "--target",
+                                        stage.engine()
+                                                .json("/containers/" + stage.container() + "/json")
+                                                .at("State", "Pid")
+                                                .stringOrEmpty(),
+                                        "iptables",
+                                        "-t",
+                                        "nat",
+                                        "-F"),
+                                List.of())),
                 Scenario.of("peer-name", "HW-T10", "{'Cmd': SCRIPT, 'Env': ['DB_HOST=NAME-store']}", REST)
                         .before(stage -> stage.other("store", "{'Cmd': SCRIPT}", REST)),
                 Scenario.of(
@@ -184,6 +193,12 @@ final class ScenarioTable {
                                 "echo 'net/http: TLS handshake timeout'; sleep 1000")
                         .before(stage ->
                                 stage.network("net", ", 'Options': {'com.docker.network.driver.mtu': '9000'}")),
+                Scenario.of(
+                                "narrow",
+                                "HW-T18",
+                                "{'Cmd': SCRIPT}",
+                                "echo 'read tcp 198.18.60.2:443: i/o timeout'; sleep 1000")
+                        .before(ScenarioTable::narrowPath),
                 Scenario.of("clash", "HW-T19", "{'Cmd': SCRIPT, 'HostConfig': {'NetworkMode': 'NAME-net'}}", REST)
                         .before(stage -> {
                             stage.network("net", ", 'IPAM': {'Config': [{'Subnet': '198.18.32.0/20'}]}");
@@ -332,6 +347,21 @@ final class ScenarioTable {
                         "HW-T34",
                         "{'Cmd': SCRIPT, 'HostConfig': {'NetworkMode': 'none'}}",
                         "exec sleep 1000 >> /var/log/app.log"));
+    }
+
+    /// A host of another network, behind a link that carries 1,300 bytes.
+    private static void narrowPath(Scenario.Stage stage) {
+        stage.host(List.of("ip", "netns", "add", "hwdiag1"), List.of("ip", "netns", "delete", "hwdiag1"));
+        String link = "ip link add hwdiag1 mtu 1300 type veth peer name hwdiag2 mtu 1300 netns hwdiag1";
+        stage.host(List.of(link.split(" ")), List.of("ip", "link", "delete", "hwdiag1"));
+        for (String command : List.of(
+                "ip address add 198.18.60.1/24 dev hwdiag1",
+                "ip link set hwdiag1 up",
+                "ip -n hwdiag1 address add 198.18.60.2/24 dev hwdiag2",
+                "ip -n hwdiag1 link set hwdiag2 up",
+                "ip -n hwdiag1 route add default via 198.18.60.1")) {
+            stage.host(List.of(command.split(" ")), List.of());
+        }
     }
 
     private static void executable(Path file, String text) {

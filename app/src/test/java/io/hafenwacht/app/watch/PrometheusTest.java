@@ -13,8 +13,10 @@ import io.hafenwacht.core.event.Sample;
 import io.hafenwacht.core.event.SourceStatus;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Finding;
+import io.hafenwacht.core.finding.Judgement;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.OutcomeKind;
+import io.hafenwacht.core.finding.Proof;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Text;
@@ -93,6 +95,7 @@ class PrometheusTest {
         long n = scrapes.incrementAndGet();
         Instant now = Instant.now();
         view.roster(
+                "engine",
                 List.of(
                         new ContainerFacts(
                                 WEB, "running", "starting", Math.toIntExact(n), OptionalInt.empty(), Optional.of(now)),
@@ -113,19 +116,11 @@ class PrometheusTest {
                 EventId.of("found" + n),
                 now,
                 WEB,
-                new Finding(
+                Finding.of(
                         "f" + n,
                         new Finding.Subject("HW-R101", DefenceLayer.CONTAINER, "web"),
-                        Text.same("t"),
-                        Severity.HIGH,
-                        "hafenwacht",
-                        OutcomeKind.FAIL,
-                        Location.NONE,
-                        Text.same("e"),
-                        Text.same("f"),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty()),
+                        Judgement.of(Text.same("t"), OutcomeKind.FAIL, Severity.HIGH),
+                        new Proof(Location.NONE, Text.same("e"), Text.same("f"), List.of())),
                 List.of()));
         see(new Incident(
                 EventId.of("told" + n),
@@ -164,6 +159,7 @@ class PrometheusTest {
                         Map.of(new AuditReading.Place(Severity.CRITICAL, DefenceLayer.CONTAINER), 2L),
                         Map.of("new", n, "fixed", n, "drifted", n),
                         1)))
+                .certificates(new TreeMap<>(Map.of("shop.example:443", now.plus(Duration.ofDays(3)))))
                 .process("test", now.getEpochSecond(), n, n);
     }
 

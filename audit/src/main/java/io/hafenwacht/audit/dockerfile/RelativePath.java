@@ -52,31 +52,41 @@ public final class RelativePath implements DockerfileCheck {
                         "Trivy:DS-0009");
             }
         }
+        copies(f, snapshot);
+        return f.orPass();
+    }
+
+    /// A trigger runs in the child, which begins with what this image set last.
+    private static void copies(Findings f, DockerfileSnapshot snapshot) {
         Set<Integer> set = new HashSet<>();
-        for (Placed one : snapshot.all("WORKDIR", "COPY")) {
-            Instruction instruction = one.instruction();
-            if (instruction.trigger()) {
-                continue;
-            }
-            if (instruction.is("WORKDIR")) {
-                set.add(one.stage().index());
-                continue;
-            }
-            boolean known = one.stage().chain().stream().anyMatch(s -> set.contains(s.index()));
-            List<String> words = instruction.words();
-            if (!known
-                    && words.size() > 1
-                    && relative(words.getLast(), one.step().expand(words.getLast()))) {
-                f.fail(
-                        instruction.position(),
-                        "COPY " + words.getLast(),
-                        Text.of(
-                                "COPY to " + Findings.quoted(words.getLast()) + ", no WORKDIR is set",
-                                "COPY nach " + Findings.quoted(words.getLast()) + ", kein WORKDIR gesetzt"),
-                        "hadolint:DL3045");
+        List<Placed> steps = snapshot.all("WORKDIR", "COPY");
+        for (boolean trigger : new boolean[] {false, true}) {
+            for (Placed one : steps) {
+                Instruction instruction = one.instruction();
+                if (instruction.trigger() != trigger) {
+                    continue;
+                }
+                if (instruction.is("WORKDIR")) {
+                    set.add(one.stage().index());
+                } else if (one.stage().chain().stream().noneMatch(s -> set.contains(s.index()))) {
+                    copy(f, one);
+                }
             }
         }
-        return f.orPass();
+    }
+
+    private static void copy(Findings f, Placed one) {
+        List<String> words = one.instruction().words();
+        if (words.size() > 1 && relative(words.getLast(), one.step().expand(words.getLast()))) {
+            String target = Findings.quoted(words.getLast());
+            f.fail(
+                    one.instruction().position(),
+                    "COPY " + words.getLast(),
+                    Text.of(
+                            "COPY to " + target + ", no WORKDIR is set",
+                            "COPY nach " + target + ", kein WORKDIR gesetzt"),
+                    "hadolint:DL3045");
+        }
     }
 
     /// Neither Unix nor Windows would call it absolute. One that begins with an unknown variable may be.

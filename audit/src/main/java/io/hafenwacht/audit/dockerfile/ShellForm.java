@@ -38,7 +38,11 @@ public final class ShellForm implements DockerfileCheck {
     @Override
     public List<Verdict> check(DockerfileSnapshot snapshot, CheckContext context) {
         var f = new Findings(RULE, snapshot);
-        for (Placed one : snapshot.inImage("CMD", "ENTRYPOINT")) {
+        // A trigger decides for the image that is built upon this one.
+        for (Placed one : snapshot.all("CMD", "ENTRYPOINT")) {
+            if (!one.inImage()) {
+                continue;
+            }
             Instruction instruction = one.instruction();
             if (instruction.exec().isEmpty() && !instruction.text().strip().matches("(?s)(exec\\s.*|\\[\\s*\\])?")) {
                 f.fail(

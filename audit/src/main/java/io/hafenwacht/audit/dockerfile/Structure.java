@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /// The conditions of [BrokenStructure].
 final class Structure {
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)");
+    private static final Pattern REFERENCE = Pattern.compile("(?<!\\\\)\\$\\{?([A-Za-z_][A-Za-z0-9_]*)");
 
     private final DockerfileSnapshot snapshot;
     private final Findings f;

@@ -13,8 +13,8 @@ public interface Known {
     /// The newest kept event of this kind ([Event#kind()]) of this origin's id.
     Optional<Mark> last(String kind, String originId);
 
-    /// The newest kept event of this kind of any origin of a system, audits of our own left out: where
-    /// listening to all of an engine goes on.
+    /// The newest kept event of this kind of any origin of a system, without what is
+    /// [added][Happening#added(String)]: where listening to all of an engine goes on.
     default Optional<Mark> newest(String kind, String system) {
         return last(kind, everyOriginOf(system));
     }

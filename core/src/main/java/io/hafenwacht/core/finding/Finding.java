@@ -10,85 +10,60 @@ import java.util.Optional;
 public record Finding(
         String id,
         Subject subject,
-        Text title,
-        Severity severity,
-        String severitySource,
-        OutcomeKind outcome,
-        Location location,
-        Text evidence,
-        Text fix,
-        List<Reference> references,
+        Judgement judgement,
+        Proof proof,
         Optional<Risk> risk,
         Optional<Vulnerability> vulnerability,
         Standing standing) {
-    public Finding {
-        references = List.copyOf(references);
-    }
+    /// Which check speaks about which asset: `asset` is an [Asset#id()].
+    public record Subject(String check, DefenceLayer layer, String asset) {}
 
-    /// One that is open, without a baseline.
-    public Finding(
-            String id,
-            Subject subject,
-            Text title,
-            Severity severity,
-            String severitySource,
-            OutcomeKind outcome,
-            Location location,
-            Text evidence,
-            Text fix,
-            List<Reference> references,
-            Optional<Risk> risk,
-            Optional<Vulnerability> vulnerability) {
-        this(
-                id,
-                subject,
-                title,
-                severity,
-                severitySource,
-                outcome,
-                location,
-                evidence,
-                fix,
-                references,
-                risk,
-                vulnerability,
-                Standing.OPEN);
+    /// One that is open, without risk, vulnerability or baseline.
+    public static Finding of(String id, Subject subject, Judgement judgement, Proof proof) {
+        return new Finding(id, subject, judgement, proof, Optional.empty(), Optional.empty(), Standing.OPEN);
     }
 
     public Finding standing(Standing other) {
-        return new Finding(
-                id,
-                subject,
-                title,
-                severity,
-                severitySource,
-                outcome,
-                location,
-                evidence,
-                fix,
-                references,
-                risk,
-                vulnerability,
-                other);
+        return new Finding(id, subject, judgement, proof, risk, vulnerability, other);
     }
 
     public Finding risk(Risk other) {
-        return new Finding(
-                id,
-                subject,
-                title,
-                severity,
-                severitySource,
-                outcome,
-                location,
-                evidence,
-                fix,
-                references,
-                Optional.of(other),
-                vulnerability,
-                standing);
+        return new Finding(id, subject, judgement, proof, Optional.of(other), vulnerability, standing);
     }
 
-    /// Which check speaks about which asset: `asset` is an [Asset#id()].
-    public record Subject(String check, DefenceLayer layer, String asset) {}
+    public Finding vulnerability(Vulnerability other) {
+        return new Finding(id, subject, judgement, proof, risk, Optional.of(other), standing);
+    }
+
+    public Text title() {
+        return judgement.title();
+    }
+
+    public OutcomeKind outcome() {
+        return judgement.outcome();
+    }
+
+    public Severity severity() {
+        return judgement.severity();
+    }
+
+    public String severitySource() {
+        return judgement.severitySource();
+    }
+
+    public Location location() {
+        return proof.location();
+    }
+
+    public Text evidence() {
+        return proof.evidence();
+    }
+
+    public Text fix() {
+        return proof.fix();
+    }
+
+    public List<Reference> references() {
+        return proof.references();
+    }
 }

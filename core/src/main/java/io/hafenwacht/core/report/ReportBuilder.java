@@ -5,8 +5,10 @@ import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.FindingId;
+import io.hafenwacht.core.finding.Judgement;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.OutcomeKind;
+import io.hafenwacht.core.finding.Proof;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.finding.Standing;
 import io.hafenwacht.core.finding.Suppression;
@@ -81,6 +83,8 @@ public final class ReportBuilder {
     private final Map<String, Map<DefenceLayer, LayerState>> layers = new LinkedHashMap<>();
 
     private final Map<String, Finding> findings = new LinkedHashMap<>();
+    /// Why findings have no effect yet, by their ids and assets.
+    private final Map<String, Text> dormant = new HashMap<>();
     private final List<Report.AssetPackage> packages = new ArrayList<>();
     private final List<Report.AssetGap> gaps = new ArrayList<>();
     private final Map<OutcomeKind, Integer> counts = new EnumMap<>(OutcomeKind.class);
@@ -205,19 +209,12 @@ public final class ReportBuilder {
     public ReportBuilder vulnerability(
             Asset asset, Rule rule, Vulnerability vulnerability, Rated rated, Location location, Wording wording) {
         String subject = vulnerability.id() + " " + rated.subject();
-        Finding finding = new Finding(
-                FindingId.of(rule.id(), asset.key(), subject),
-                new Finding.Subject(rule.id(), rule.layer(), asset.id()),
-                wording.title(),
-                rated.severity(),
-                rated.source(),
-                OutcomeKind.FAIL,
-                location,
-                wording.evidence(),
-                wording.fix(),
-                rule.references(),
-                Optional.empty(),
-                Optional.of(vulnerability));
+        Finding finding = Finding.of(
+                        FindingId.of(rule.id(), asset.key(), subject),
+                        new Finding.Subject(rule.id(), rule.layer(), asset.id()),
+                        new Judgement(wording.title(), OutcomeKind.FAIL, rated.severity(), rated.source()),
+                        new Proof(location, wording.evidence(), wording.fix(), rule.references()))
+                .vulnerability(vulnerability);
         put(asset, finding);
         return this;
     }
@@ -254,7 +251,8 @@ public final class ReportBuilder {
     private Finding weighed(Finding finding) {
         Asset asset = assets.get(finding.subject().asset());
         return finding.outcome() == OutcomeKind.FAIL && asset != null
-                ? finding.risk(model.of(finding, context.of(asset)))
+                ? finding.risk(model.of(
+                        finding, Optional.ofNullable(dormant.get(finding.id() + asset.id())), context.of(asset)))
                 : finding;
     }
 
@@ -309,44 +307,33 @@ public final class ReportBuilder {
                     gaps.add(new Report.AssetGap(asset.id(), new Gap(place, unknown.missing(), unknown.remedy())));
                 }
             }
-            case FAIL -> put(asset, failed(asset, rule, (Verdict.Fail) verdict));
+            case FAIL -> {
+                var fail = (Verdict.Fail) verdict;
+                Finding finding = failed(asset, rule, fail);
+                fail.dormant().ifPresent(why -> dormant.put(finding.id() + asset.id(), why));
+                put(asset, finding);
+            }
         }
     }
 
     private static Finding failed(Asset asset, Rule rule, Verdict.Fail fail) {
         Severity severity = fail.severity().orElse(rule.severity());
-        return new Finding(
+        return Finding.of(
                 FindingId.of(rule.id(), asset.key(), fail.subject()),
                 new Finding.Subject(rule.id(), rule.layer(), asset.id()),
-                rule.title(),
-                severity,
-                "hafenwacht",
-                OutcomeKind.FAIL,
-                fail.location(),
-                fail.evidence(),
-                fail.fix().orElse(rule.fix()),
-                fail.references(),
-                Optional.empty(),
-                Optional.empty());
+                Judgement.of(rule.title(), OutcomeKind.FAIL, severity),
+                new Proof(fail.location(), fail.evidence(), fail.fix().orElse(rule.fix()), fail.references()));
     }
 
     private Finding answer(Asset asset, Rule rule, OutcomeKind outcome, Location location, Text evidence) {
         String subject = outcome.word() + " " + place(location);
         // Most answers are only counted: a hash of each would cost more than many a check.
         boolean shown = showAll || outcome == OutcomeKind.UNKNOWN;
-        return new Finding(
+        return Finding.of(
                 shown ? FindingId.of(rule.id(), asset.key(), subject) : rule.id() + " " + subject + " ",
                 new Finding.Subject(rule.id(), rule.layer(), asset.id()),
-                rule.title(),
-                rule.severity(),
-                "hafenwacht",
-                outcome,
-                location,
-                evidence,
-                rule.fix(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
+                Judgement.of(rule.title(), outcome, rule.severity()),
+                new Proof(location, evidence, rule.fix(), List.of()));
     }
 
     private static String place(Location location) {

@@ -1,5 +1,6 @@
 package io.hafenwacht.core.risk;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Likelihood times damage, each the product of its factors; never one opaque score.
@@ -7,6 +8,12 @@ public record Risk(List<Factor> likelihood, List<Factor> damage) {
     public Risk {
         likelihood = List.copyOf(likelihood);
         damage = List.copyOf(damage);
+    }
+
+    Risk lessLikely(Factor by) {
+        var factors = new ArrayList<>(likelihood);
+        factors.add(by);
+        return new Risk(factors, damage);
     }
 
     public double likelihoodValue() {

@@ -9,6 +9,7 @@ import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Turns what is known about a finding into named factors. What is not known is a factor too, and says so.
 public final class RiskModel {
@@ -40,9 +41,16 @@ public final class RiskModel {
 
     /// The risk of a failed finding.
     public Risk of(Finding finding, Surroundings surroundings) {
-        return finding.vulnerability()
+        return of(finding, Optional.empty(), surroundings);
+    }
+
+    /// The same; `dormant` says why it has no effect yet, if it has none.
+    public Risk of(Finding finding, Optional<Text> dormant, Surroundings surroundings) {
+        Risk risk = finding.vulnerability()
                 .map(v -> of(v, finding.severity(), surroundings))
                 .orElseGet(() -> of(finding.severity(), finding.subject().layer(), surroundings));
+        return dormant.map(why -> risk.lessLikely(factor("in effect", "inEffect.notYet", why)))
+                .orElse(risk);
     }
 
     /// The risk of a known vulnerability in an installed package.

@@ -22,6 +22,7 @@ public record RiskValues(Map<String, Double> values, List<ProtectionNeed> needs)
             Map.entry("fixAvailable.yes", 1.0),
             Map.entry("fixAvailable.no", 0.9),
             Map.entry("inUse.notKnown", 0.8),
+            Map.entry("inEffect.notYet", 0.2),
             Map.entry("precondition.reachable", 0.9),
             Map.entry("precondition.inside", 0.4),
             Map.entry("precondition.hides", 0.2),

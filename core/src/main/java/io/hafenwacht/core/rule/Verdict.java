@@ -24,17 +24,30 @@ public sealed interface Verdict {
     /// The state that the rule names was found. `evidence` names object, field and value; `references` are
     /// exactly the ones whose condition holds here; `severity` and `fix` are given where they differ from the
     /// rule's. `subject` is what stays the same over runs and moved lines (field path, package, kind and path
-    /// of a secret) and goes into the finding's id.
+    /// of a secret) and goes into the finding's id. `dormant` says why it has no effect yet (a role that
+    /// nobody has); empty where it has.
     record Fail(
             Location location,
             String subject,
             Text evidence,
             List<Reference> references,
             Optional<Severity> severity,
-            Optional<Text> fix)
+            Optional<Text> fix,
+            Optional<Text> dormant)
             implements Verdict {
         public Fail {
             references = List.copyOf(references);
+        }
+
+        /// One in effect.
+        public Fail(
+                Location location,
+                String subject,
+                Text evidence,
+                List<Reference> references,
+                Optional<Severity> severity,
+                Optional<Text> fix) {
+            this(location, subject, evidence, references, severity, fix, Optional.empty());
         }
 
         @Override
@@ -43,11 +56,15 @@ public sealed interface Verdict {
         }
 
         public Fail graded(Severity other) {
-            return new Fail(location, subject, evidence, references, Optional.of(other), fix);
+            return new Fail(location, subject, evidence, references, Optional.of(other), fix, dormant);
         }
 
         public Fail fixedBy(Text other) {
-            return new Fail(location, subject, evidence, references, severity, Optional.of(other));
+            return new Fail(location, subject, evidence, references, severity, Optional.of(other), dormant);
+        }
+
+        public Fail dormant(Text why) {
+            return new Fail(location, subject, evidence, references, severity, fix, Optional.of(why));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.hafenwacht.core.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
@@ -8,6 +9,8 @@ import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.inventory.Gap;
+import io.hafenwacht.core.risk.Factor;
+import io.hafenwacht.core.risk.Risk;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -86,6 +89,24 @@ class ReportBuilderTest {
     }
 
     @Test
+    void whatHasNoEffectYetIsLessLikelyAndNoLessGrave() {
+        Rule rule = rule("HW-K502", Severity.HIGH);
+        Report report = build(new ReportBuilder(false, _ -> true, _ -> true)
+                .asset(IMAGE)
+                .verdicts(
+                        IMAGE,
+                        rule,
+                        List.of(fail(rule, "bound"), fail(rule, "unbound").dormant(Text.same("nobody has it")))));
+        assertThat(report.findings()).hasSize(2);
+        Risk bound = report.findings().getFirst().risk().orElseThrow();
+        Risk unbound = report.findings().getLast().risk().orElseThrow();
+        assertThat(unbound.likelihoodValue()).isCloseTo(bound.likelihoodValue() * 0.2, within(1e-12));
+        assertThat(unbound.damageValue()).isEqualTo(bound.damageValue());
+        assertThat(unbound.likelihood().getLast()).isEqualTo(new Factor("in effect", 0.2, Text.same("nobody has it")));
+        assertThat(bound.likelihood()).extracting(Factor::name).doesNotContain("in effect");
+    }
+
+    @Test
     void theSameFindingTwiceIsOne() {
         Rule rule = rule("HW-D203", Severity.HIGH);
         Report report = build(new ReportBuilder(false, _ -> true, _ -> true)
@@ -125,7 +146,7 @@ class ReportBuilderTest {
         return Optional.ofNullable(report.assets().getFirst().layers().get(DefenceLayer.IMAGE));
     }
 
-    private static Verdict fail(Rule rule, String path) {
+    private static Verdict.Fail fail(Rule rule, String path) {
         return Verdict.fail(rule, Location.file(path), path, Text.same("evidence"));
     }
 

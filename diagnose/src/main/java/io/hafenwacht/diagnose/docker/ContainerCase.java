@@ -262,6 +262,13 @@ public record ContainerCase(CaseFile file) {
             case "none" -> Text.of("none", "keine");
             case "nothing" -> Text.of("nothing", "nichts");
             case "enough" -> Text.of("enough", "genug");
+            case "none in FORWARD" -> Text.of("none in FORWARD", "keine in FORWARD");
+            case "there, and nothing leads to them" ->
+                Text.of("there, and nothing leads to them", "vorhanden, aber nichts führt zu ihnen");
+            case "none: flushed, or iptables is false in daemon.json" ->
+                Text.of(
+                        "none: flushed, or \"iptables\": false in daemon.json",
+                        "keine: geleert, oder \"iptables\": false in daemon.json");
             case "there" -> Text.of("there", "vorhanden");
             case "yes" -> Text.of("yes", "ja");
             case "no" -> Text.of("no", "nein");
@@ -294,11 +301,15 @@ public record ContainerCase(CaseFile file) {
         return text.length() > 300 ? text.substring(0, 300) + " …" : text.isBlank() ? "\"" + text + "\"" : text;
     }
 
+    /// The working set of memory in bytes: what is used, without pages of files that nobody asks for.
+    long workingSet() {
+        return cgroup("after.memory.usage").number(0)
+                - Math.max(0, cgroup("after.memory.inactiveFile").number(0));
+    }
+
     /// Whether the working set is at nine tenths of the limit or more.
     boolean memoryShort() {
         long limit = cgroup("after.memory.limit").number(-1);
-        long working = cgroup("after.memory.usage").number(0)
-                - Math.max(0, cgroup("after.memory.inactiveFile").number(0));
-        return limit > 0 && working >= limit / 10 * 9;
+        return limit > 0 && workingSet() >= limit / 10 * 9;
     }
 }

@@ -45,7 +45,8 @@ public final class DockerProbes {
     /// `{"uid", "gid", "groups": [], "capabilities": mask, "uidMap": text}`: as whom the first process runs.
     public static final Probe IDENTITY = Probe.of(
             "container.identity",
-            "grep -E '^(Uid|Gid|Groups|CapEff)' /proc/$(docker inspect {target} --format '{{.State.Pid}}')/status");
+            "cd /proc/$(docker inspect {target} --format '{{.State.Pid}}') && grep -E '^(Uid|Gid|Groups|CapEff)' status"
+                    + " && cat uid_map");
     /// `{"resolv": {"nameservers": [], "search": [], "options": []}, "hosts": {name: address}}`: the files
     /// that the engine wrote for the container.
     public static final Probe RESOLVER = Probe.of(
@@ -65,6 +66,13 @@ public final class DockerProbes {
     /// `[{"interface", "mtu", "network"}]` of the container's own network namespace.
     public static final Probe LINKS = Probe.of(
             "container.links", "nsenter --net --target $(docker inspect {target} --format '{{.State.Pid}}') ip link");
+    /// `[{"to", "size", "small": "replied|silent|…", "large": "replied|too big|silent", "mtu", "from"}]`:
+    /// echoes that must not be cut, from inside the container's network namespace; `mtu` is what a router
+    /// says, -1 where it does not.
+    public static final Probe PATH = Probe.of(
+            "container.path",
+            "nsenter --net --target $(docker inspect {target} --format '{{.State.Pid}}') ping -M do -s 1472 HOST");
+
     /// `[{"host", "port", "result", "subject", "notBefore", "notAfter", "chain", "serverTime", "ownTime"}]`:
     /// TLS handshakes with the hosts that the log complains about.
     public static final Probe TLS =

@@ -117,7 +117,9 @@ public final class EngineUnreachable extends ContainerPlaybook {
         return Diagnosis.when(container
                         .file()
                         .fact(DockerProbes.ACCESS, "obstacle")
-                        .when(what -> !what.stringOrEmpty().isEmpty()))
+                        .when(
+                                what -> !what.stringOrEmpty().isEmpty(),
+                                obstacle.isEmpty() ? Text.of("none", "keines") : Text.same(obstacle)))
                 .also(container
                         .file()
                         .fact(DockerProbes.ACCESS, "address")

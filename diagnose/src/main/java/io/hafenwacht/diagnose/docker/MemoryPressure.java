@@ -44,15 +44,13 @@ public final class MemoryPressure extends ContainerPlaybook {
     @Override
     Diagnosis examine(ContainerCase container) {
         long limit = container.cgroup("after.memory.limit").number(-1);
-        long working = container.cgroup("after.memory.usage").number(0)
-                - Math.max(0, container.cgroup("after.memory.inactiveFile").number(0));
         return Diagnosis.given(
                         container.running(),
                         container.cgroup("after.memory.limit").when(_ -> limit > 0))
                 .and(container
                         .cgroup("after.memory.usage")
                         .called("working set (usage - inactive_file)", "Arbeitsmenge (usage - inactive_file)")
-                        .when(_ -> working >= limit / 10 * 9, Proof.same(working + " / " + limit)))
+                        .when(_ -> container.memoryShort(), Proof.same(container.workingSet() + " / " + limit)))
                 .and(rising(container, "memory.majorFaults")
                         .or(rising(container, "memory.failures"))
                         .or(container

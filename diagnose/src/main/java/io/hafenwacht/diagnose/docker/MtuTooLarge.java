@@ -6,10 +6,13 @@ import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.diagnose.Card;
+import io.hafenwacht.diagnose.Clue;
 import io.hafenwacht.diagnose.Diagnosis;
 import io.hafenwacht.diagnose.Playbook;
 import io.hafenwacht.diagnose.Proof;
 import io.hafenwacht.diagnose.Strength;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The container's link takes larger packets than the host's way out.
@@ -38,7 +41,7 @@ public final class MtuTooLarge extends ContainerPlaybook {
                             + "den Wert des Wegs nach außen setzen und die Netze neu anlegen."));
 
     public MtuTooLarge() {
-        super(CARD, DockerProbes.LINKS, DockerProbes.HOST_NET, DockerProbes.LOGS);
+        super(CARD, DockerProbes.LINKS, DockerProbes.HOST_NET, DockerProbes.LOGS, DockerProbes.PATH);
     }
 
     @Override
@@ -59,30 +62,59 @@ public final class MtuTooLarge extends ContainerPlaybook {
                 .mapToLong(link -> link.get("mtu").integer().orElse(-1L))
                 .max()
                 .orElse(-1L);
+        Clue wide = container
+                .clue(
+                        DockerProbes.LINKS,
+                        own > out && out > 0 || out <= 0 && !container.file().seen(DockerProbes.HOST_NET),
+                        "MTU of the container's link",
+                        "MTU der Verbindung des Containers",
+                        Long.toString(own))
+                .and(container.clue(
+                        DockerProbes.HOST_NET,
+                        out > 0 && own > out,
+                        "MTU of the host's way out, " + egress,
+                        "MTU am Weg des Hosts nach außen, " + egress,
+                        Long.toString(out)));
+        Clue lost = lost(container);
         return Diagnosis.given(
                         container.running(),
                         container
                                 .inspect("HostConfig.NetworkMode")
                                 .when(_ -> container.bridged() && !container.internalOnly()))
                 .and(container.logged(HANGS))
-                .and(container.clue(
-                        DockerProbes.LINKS,
-                        own > out && out > 0 || out <= 0 && !container.file().seen(DockerProbes.HOST_NET),
-                        "MTU of the container's link",
-                        "MTU der Verbindung des Containers",
-                        Long.toString(own)))
-                .and(container.clue(
-                        DockerProbes.HOST_NET,
-                        out > 0 && own > out,
-                        "MTU of the host's way out, " + egress,
-                        "MTU am Weg des Hosts nach außen, " + egress,
-                        Long.toString(out)))
+                .and(lost.or(wide))
+                .also(wide)
                 .also(container
                         .file()
                         .fact(DockerProbes.NETWORKS, "Options")
                         .called("com.docker.network.driver.mtu", "com.docker.network.driver.mtu")
                         .when(_ -> !option(container).isEmpty(), Proof.same(option(container))))
-                .proves(Strength.MEASURED, CARD.story());
+                .proves(lost.held() ? Strength.MEASURED : Strength.FITTING, CARD.story());
+    }
+
+    /// A host that answers small packets and gets no large ones.
+    private static Clue lost(ContainerCase container) {
+        List<Node> tried = container.file().value(DockerProbes.PATH).elements();
+        Optional<Node> narrow = tried.stream()
+                .filter(one -> one.get("small").stringOrEmpty().equals("replied"))
+                .filter(one -> !one.get("large").stringOrEmpty().equals("replied"))
+                .findFirst();
+        return container.clue(
+                DockerProbes.PATH,
+                narrow.isPresent(),
+                "packet of "
+                        + narrow.map(one -> one.get("size").stringOrEmpty()).orElse("full size")
+                        + " bytes that must not be cut, where small ones are answered",
+                "Paket von "
+                        + narrow.map(one -> one.get("size").stringOrEmpty()).orElse("voller Größe")
+                        + " Bytes, das nicht zerlegt werden darf, wo kleine beantwortet werden",
+                narrow.map(MtuTooLarge::shown).orElse("answers"));
+    }
+
+    private static String shown(Node one) {
+        long mtu = one.get("mtu").integer().orElse(-1L);
+        return one.get("to").stringOrEmpty() + ": " + one.get("large").stringOrEmpty()
+                + (mtu > 0 ? ", at most " + mtu + ", says " + one.get("from").stringOrEmpty() : "");
     }
 
     private static String option(ContainerCase container) {

@@ -96,7 +96,11 @@ public final class NotPublishedOutside extends ContainerPlaybook {
         Clue shown = container
                 .inspect("NetworkSettings.Ports")
                 .called("published on", "veröffentlicht auf")
-                .when(_ -> loopback, Proof.same(String.join(" ", published)));
+                .when(
+                        _ -> loopback,
+                        published.isEmpty()
+                                ? Text.of("nothing is published", "nichts ist veröffentlicht")
+                                : Proof.same(String.join(" ", published)));
         return Diagnosis.given(container.running())
                 .and(container.inspect("HostConfig.NetworkMode").when(_ -> container.bridged()))
                 .and(shown.or(exposed(container, ports)).or(specific ? gone : shown))

@@ -105,6 +105,9 @@ record Cases(CaseFile file) {
                         "{'driver': 'json-file', 'path': '/var/lib/docker/containers/1f/1f-json.log', 'bytes': 1000,"
                                 + " 'maxSize': '10m'}")
                 .put(DockerProbes.LINKS, "[{'interface': 'eth0', 'mtu': 1500}]")
+                .put(
+                        DockerProbes.PATH,
+                        "[{'to': '198.51.100.7', 'size': 1500, 'small': 'replied', 'large': 'replied'}]")
                 .put(DockerProbes.TLS, "[]")
                 .engineSections();
     }
@@ -167,7 +170,8 @@ record Cases(CaseFile file) {
                 DockerProbes.IDENTITY,
                 DockerProbes.DNS,
                 DockerProbes.INSIDE_RULES,
-                DockerProbes.LINKS)) {
+                DockerProbes.LINKS,
+                DockerProbes.PATH)) {
             gone = gone.put(probe, "null");
         }
         return gone;

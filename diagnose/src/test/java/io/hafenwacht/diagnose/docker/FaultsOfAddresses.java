@@ -11,6 +11,7 @@ import static io.hafenwacht.diagnose.docker.DockerProbes.INSPECT;
 import static io.hafenwacht.diagnose.docker.DockerProbes.LINKS;
 import static io.hafenwacht.diagnose.docker.DockerProbes.LISTENERS;
 import static io.hafenwacht.diagnose.docker.DockerProbes.NETWORKS;
+import static io.hafenwacht.diagnose.docker.DockerProbes.PATH;
 import static io.hafenwacht.diagnose.docker.DockerProbes.REGISTRY;
 import static io.hafenwacht.diagnose.docker.DockerProbes.SYSCTLS;
 import static io.hafenwacht.diagnose.docker.FaultRow.nothing;
@@ -116,6 +117,14 @@ final class FaultsOfAddresses {
                         "the start says so",
                         "flushed",
                         Cases.refused(128, "iptables: No chain/target/match by that name")),
+                proves(
+                        "HW-T16",
+                        "the nat table alone was flushed",
+                        "flushed",
+                        Cases.running()
+                                .put(
+                                        FIREWALL,
+                                        "{'rules': '*nat\\n:DOCKER - [0:0]\\n*filter\\n-A FORWARD -j DOCKER-USER\\n'}")),
                 nothing("rules that could not be listed", Cases.running().put(FIREWALL, "{'rules': ''}")),
                 nothing(
                         "an engine with nftables of its own",
@@ -134,13 +143,25 @@ final class FaultsOfAddresses {
                         Cases.running()
                                 .put(
                                         FIREWALL,
-                                        "{'rules': '*nat\\n-A PREROUTING -j DOCKER\\n-A POSTROUTING -s 172.17.0.0/16 -j MASQUERADE\\n'}")),
+                                        "{'rules': '*nat\\n-A PREROUTING -j DOCKER\\n-A FORWARD -j DOCKER-USER\\n-A POSTROUTING -s 172.17.0.0/16 -j MASQUERADE\\n'}")),
                 proves(
                         "HW-T18",
                         "larger than the way out, and it hangs",
                         "larger than",
                         jumbo.logs("11:59:00 net/http: TLS handshake timeout")),
                 nothing("larger than the way out, and nobody complains", jumbo),
+                proves(
+                        "HW-T18",
+                        "a router on the way says that it is narrow",
+                        "larger than the host's way out",
+                        path("'replied'", "'too big', 'mtu': 1300, 'from': '198.51.100.1'")),
+                proves(
+                        "HW-T18",
+                        "large packets vanish",
+                        "larger than the host's way out",
+                        path("'replied'", "'silent'")),
+                nothing("a host that answers no echoes at all", path("'silent'", "'silent'")),
+                nothing("a timeout on a wide path", path("'replied'", "'replied'")),
                 nothing("a timeout of another reason", Cases.running().logs("11:59:00 i/o timeout")),
                 proves(
                         "HW-T19",
@@ -150,7 +171,7 @@ final class FaultsOfAddresses {
                                 .set(NETWORKS, "1.IPAM.Config", "[{'Subnet': '192.0.2.0/25'}]")
                                 .put(
                                         FIREWALL,
-                                        "{'rules': '-A PREROUTING -j DOCKER\\n-A POSTROUTING -j MASQUERADE\\n'}")),
+                                        "{'rules': '-A PREROUTING -j DOCKER\\n-A FORWARD -j DOCKER-USER\\n-A POSTROUTING -j MASQUERADE\\n'}")),
                 proves(
                         "HW-T19",
                         "pool is used up",
@@ -236,5 +257,11 @@ final class FaultsOfAddresses {
                 Cases.NOW,
                 Cases.engine().file().sections());
         return new Cases(file.with(REGISTRY, new Section.Seen(Cases.json(registry), "GET", "docker pull")));
+    }
+
+    private static Cases path(String small, String large) {
+        return Cases.running()
+                .logs("11:59:00 read tcp 198.51.100.7:443: i/o timeout")
+                .put(PATH, "[{'to': '198.51.100.7', 'size': 1500, 'small': %s, 'large': %s}]".formatted(small, large));
     }
 }

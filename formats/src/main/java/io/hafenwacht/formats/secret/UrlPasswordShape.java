@@ -16,6 +16,34 @@ public final class UrlPasswordShape implements Shape.Inline {
     private static final int LONGEST = 200;
     private static final int SHORTEST_PASSWORD = 5;
 
+    /// Databases, message brokers, directories and mail servers.
+    private static final Set<String> SERVICES = Set.of(
+            "postgres",
+            "postgresql",
+            "mysql",
+            "mariadb",
+            "mongodb",
+            "redis",
+            "rediss",
+            "amqp",
+            "amqps",
+            "mssql",
+            "sqlserver",
+            "oracle",
+            "clickhouse",
+            "cockroachdb",
+            "db2",
+            "nats",
+            "kafka",
+            "ldap",
+            "ldaps",
+            "smtp",
+            "smtps",
+            "couchdb",
+            "cassandra",
+            "neo4j",
+            "bolt");
+
     /// What documentation writes where a password stands.
     private static final Set<String> WORDS = Set.of(
             "password",
@@ -81,22 +109,20 @@ public final class UrlPasswordShape implements Shape.Inline {
             "url",
             "proxy.example");
 
-    private final Set<String> schemes;
-    private final boolean others;
+    private final boolean services;
 
-    private UrlPasswordShape(Set<String> schemes, boolean others) {
-        this.schemes = schemes;
-        this.others = others;
+    private UrlPasswordShape(boolean services) {
+        this.services = services;
     }
 
-    /// In URLs of these schemes; of `postgresql+asyncpg` the part before `+` counts.
-    public static UrlPasswordShape in(Set<String> schemes) {
-        return new UrlPasswordShape(schemes, false);
+    /// In URLs of databases and other services; of `postgresql+asyncpg` the part before `+` counts.
+    public static UrlPasswordShape ofServices() {
+        return new UrlPasswordShape(true);
     }
 
     /// In URLs of all other schemes.
-    public static UrlPasswordShape notIn(Set<String> schemes) {
-        return new UrlPasswordShape(schemes, true);
+    public static UrlPasswordShape ofOthers() {
+        return new UrlPasswordShape(false);
     }
 
     @Override
@@ -134,7 +160,7 @@ public final class UrlPasswordShape implements Shape.Inline {
         String scheme = window.text(start, window.anchorFrom());
         int variant = scheme.indexOf('+');
         String plain = variant > 0 ? scheme.substring(0, variant) : scheme;
-        return !plain.isEmpty() && schemes.contains(plain) != others;
+        return !plain.isEmpty() && SERVICES.contains(plain) == services;
     }
 
     private static boolean real(String user, String password) {

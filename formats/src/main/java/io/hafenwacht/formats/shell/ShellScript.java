@@ -32,6 +32,7 @@ public final class ShellScript {
     private final List<Word> words = new ArrayList<>();
     private final List<String> pendingHeredocs = new ArrayList<>();
     private int start = -1;
+    private int cases;
     private Link before = Link.START;
 
     private ShellScript(
@@ -95,6 +96,11 @@ public final class ShellScript {
         if (c == '|' && !doubled && at < text.length() && text.charAt(at) == '&') {
             at++;
         }
+        if (c == ';' && doubled && cases > 0) {
+            command(Link.NEXT);
+            pattern();
+            return;
+        }
         command(
                 switch (c) {
                     case '&' -> doubled ? Link.AND : Link.NEXT;
@@ -109,6 +115,9 @@ public final class ShellScript {
             at++;
         }
         String sign = text.substring(from, at);
+        if (sign.equals(">") && at < text.length() && text.charAt(at) == '|') {
+            at++;
+        }
         if (sign.equals("<<") && at < text.length() && text.charAt(at) == '-') {
             at++;
         }
@@ -156,13 +165,60 @@ public final class ShellScript {
         if (descriptor) {
             return;
         }
+        if (words.isEmpty() && word.text().equals("[[")) {
+            condition();
+            return;
+        }
+        if (words.isEmpty() && word.text().equals("case")) {
+            subject();
+            return;
+        }
         if (words.isEmpty()) {
+            cases -= cases > 0 && word.text().equals("esac") ? 1 : 0;
             if (KEYWORDS.contains(word.text()) || word.text().matches("[A-Za-z_][A-Za-z0-9_]*\\+?=(?s:.*)")) {
                 return;
             }
             start = from;
         }
         words.add(word);
+    }
+
+    /// `[[ … ]]`, in which `|`, `&&` and parentheses belong to the condition.
+    private void condition() {
+        while (at < text.length() && text.charAt(at) != '\n') {
+            int from = at;
+            if (word().text().equals("]]")) {
+                return;
+            }
+            at += at == from ? 1 : 0;
+        }
+    }
+
+    /// `case … in`, whose patterns follow.
+    private void subject() {
+        while (at < text.length() && text.charAt(at) != ';') {
+            int from = at;
+            if (word().text().equals("in")) {
+                cases++;
+                pattern();
+                return;
+            }
+            at += at == from ? 1 : 0;
+        }
+    }
+
+    /// `a|b)`, in which `|` is no pipe; ends before `esac`.
+    private void pattern() {
+        while (at < text.length()) {
+            int from = at;
+            if (word().text().equals("esac")) {
+                at = from;
+                return;
+            }
+            if (at == from && text.charAt(at++) == ')') {
+                return;
+            }
+        }
     }
 
     private Word word() {

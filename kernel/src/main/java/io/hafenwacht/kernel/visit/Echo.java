@@ -11,36 +11,29 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
+import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// ICMP echo over IPv4 that must not be cut into fragments: whether a host answers, and whether packets of a
-/// size get through. To be used on the thread of a visit; needs CAP_NET_RAW there.
+/// ICMP echo that must not be cut into fragments, over IPv4 or IPv6: whether a host answers, and whether
+/// packets of a size get through. To be used on the thread of a visit; needs CAP_NET_RAW there.
 public final class Echo implements AutoCloseable {
-    /// IP and ICMP headers.
-    public static final int HEADER_BYTES = 28;
-
-    private static final int AF_INET = 2;
+    private static final EchoFormat FOUR = new EchoFormat4();
+    private static final EchoFormat SIX = new EchoFormat6();
     private static final int SOCK_RAW = 3;
-    private static final int IPPROTO_ICMP = 1;
-    private static final int IP_MTU_DISCOVER = 10;
-    /// Sets the bit and leaves the kernel's own idea of the path aside.
-    private static final int IP_PMTUDISC_PROBE = 3;
-    private static final int ECHO = 8;
-    private static final int ECHO_REPLY = 0;
-    private static final int UNREACHABLE = 3;
-    private static final int TOO_BIG = 4;
     private static final int BUFFER = 65_536;
+    private static final int LARGEST_ADDRESS = 28;
 
     private final Descriptor socket;
+    private final EchoFormat format;
     private final int id = new SecureRandom().nextInt(0x10000);
     private int sequence;
 
-    private Echo(Descriptor socket) {
+    private Echo(Descriptor socket, EchoFormat format) {
         this.socket = socket;
+        this.format = format;
     }
 
     /// What came back.
@@ -60,12 +53,10 @@ public final class Echo implements AutoCloseable {
         record NotSent(Text why) implements Answer {}
     }
 
-    public static Observed<Echo> open() {
-        return switch (InetSockets.open(AF_INET, SOCK_RAW, IPPROTO_ICMP)) {
-            case Observed.Known<Descriptor>(Descriptor socket) -> new Observed.Known<>(new Echo(socket));
-            case Observed.Absent<Descriptor> _ -> new Observed.Absent<>();
-            case Observed.Unread<Descriptor> unread -> unread.as();
-        };
+    /// For addresses of the version of this one.
+    public static Observed<Echo> open(InetAddress to) {
+        EchoFormat format = to instanceof Inet4Address ? FOUR : SIX;
+        return InetSockets.open(format.family(), SOCK_RAW, format.protocol()).map(socket -> new Echo(socket, format));
     }
 
     /// The largest packet of an interface of this thread's network.
@@ -79,21 +70,28 @@ public final class Echo implements AutoCloseable {
     }
 
     /// Sends one packet of so many bytes, headers included, and waits for what comes.
-    public Answer send(Inet4Address to, int bytes, Duration patience) {
+    public Answer send(InetAddress to, int bytes, Duration patience) {
         sequence = sequence + 1 & 0xffff;
-        byte[] packet = packet(id, sequence, Math.max(HEADER_BYTES, bytes) - HEADER_BYTES);
+        byte[] packet = format.packet(id, sequence, Math.max(format.headerBytes(), bytes) - format.headerBytes());
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment option = arena.allocate(4, 4);
-            option.set(ValueLayout.JAVA_INT, 0, IP_PMTUDISC_PROBE);
-            Libc.call(Syscall.SETSOCKOPT, socket.number(), 0, IP_MTU_DISCOVER, option.address(), 4);
-            MemorySegment address = arena.allocate(16, 4);
-            address.set(ValueLayout.JAVA_SHORT, 0, (short) AF_INET);
-            MemorySegment.copy(to.getAddress(), 0, address, ValueLayout.JAVA_BYTE, 4, 4);
+            for (EchoFormat.Option one : format.options()) {
+                option.set(ValueLayout.JAVA_INT, 0, one.value());
+                Libc.call(Syscall.SETSOCKOPT, socket.number(), one.level(), one.name(), option.address(), 4);
+            }
+            MemorySegment address = arena.allocate(format.addressBytes(), 4);
+            format.address(to, address);
             MemorySegment out = arena.allocate(packet.length);
             MemorySegment.copy(packet, 0, out, ValueLayout.JAVA_BYTE, 0, packet.length);
             long began = System.nanoTime();
-            Libc.Answer sent =
-                    Libc.call(Syscall.SENDTO, socket.number(), out.address(), packet.length, 0, address.address(), 16);
+            Libc.Answer sent = Libc.call(
+                    Syscall.SENDTO,
+                    socket.number(),
+                    out.address(),
+                    packet.length,
+                    0,
+                    address.address(),
+                    format.addressBytes());
             if (sent.failed()) {
                 return sent.errno() == Errno.EMSGSIZE
                         ? new Answer.TooBig(OptionalInt.empty(), "")
@@ -105,89 +103,38 @@ public final class Echo implements AutoCloseable {
 
     private Answer heard(Arena arena, long began, long end) {
         MemorySegment buffer = arena.allocate(BUFFER);
+        MemorySegment peer = arena.allocate(LARGEST_ADDRESS, 4);
+        MemorySegment length = arena.allocate(ValueLayout.JAVA_INT);
         while (true) {
             long left = end - System.nanoTime();
             if (left <= 0 || !InetSockets.ready(arena, socket, left)) {
                 return new Answer.Silent();
             }
-            Libc.Answer got = Libc.call(Syscall.RECVFROM, socket.number(), buffer.address(), BUFFER, 0, 0, 0);
+            length.set(ValueLayout.JAVA_INT, 0, LARGEST_ADDRESS);
+            Libc.Answer got = Libc.call(
+                    Syscall.RECVFROM, socket.number(), buffer.address(), BUFFER, 0, peer.address(), length.address());
             if (got.failed()) {
                 continue;
             }
             byte[] packet = buffer.asSlice(0, Math.min(got.value(), 256)).toArray(ValueLayout.JAVA_BYTE);
-            Optional<Answer> answer = read(packet, id, sequence, Duration.ofNanos(System.nanoTime() - began));
+            Optional<Answer> answer =
+                    format.read(packet, from(peer), id, sequence, Duration.ofNanos(System.nanoTime() - began));
             if (answer.isPresent()) {
                 return answer.get();
             }
         }
     }
 
-    /// An ICMP echo request.
-    static byte[] packet(int id, int sequence, int payload) {
-        ByteBuffer out = ByteBuffer.allocate(8 + payload);
-        out.put((byte) ECHO)
-                .put((byte) 0)
-                .putShort((short) 0)
-                .putShort((short) id)
-                .putShort((short) sequence);
-        while (out.hasRemaining()) {
-            out.put((byte) 0x48);
+    /// The sender, where it is one of IPv6; an IPv4 packet says it itself.
+    private String from(MemorySegment peer) {
+        if (format == FOUR) {
+            return "";
         }
-        long sum = 0;
-        for (int i = 0; i < out.capacity(); i++) {
-            sum += (long) (out.get(i) & 0xff) << (i % 2 == 0 ? 8 : 0);
+        byte[] address = peer.asSlice(8, 16).toArray(ValueLayout.JAVA_BYTE);
+        try {
+            return InetAddress.getByAddress(address).getHostAddress();
+        } catch (UnknownHostException _) {
+            return ""; // sixteen bytes are always an address
         }
-        sum = (sum & 0xffff) + (sum >> 16);
-        sum = (sum & 0xffff) + (sum >> 16);
-        out.putShort(2, (short) ~sum);
-        return out.array();
-    }
-
-    /// A received packet, from its IP header on; empty where it answers nothing that we sent.
-    static Optional<Answer> read(byte[] packet, int id, int sequence, Duration took) {
-        int header = header(packet, 0);
-        if (header < 0 || packet.length < header + 8) {
-            return Optional.empty();
-        }
-        ByteBuffer in = ByteBuffer.wrap(packet);
-        int type = packet[header] & 0xff;
-        int code = packet[header + 1] & 0xff;
-        if (type == ECHO_REPLY && matches(in, header, id, sequence)) {
-            return Optional.of(new Answer.Replied(took));
-        }
-        int inner = header + 8; // the packet that could not be delivered
-        int innerHeader = header(packet, inner);
-        if (type != UNREACHABLE
-                || innerHeader < 0
-                || packet.length < inner + innerHeader + 8
-                || packet[inner + innerHeader] != ECHO
-                || !matches(in, inner + innerHeader, id, sequence)) {
-            return Optional.empty();
-        }
-        String from =
-                (packet[12] & 0xff) + "." + (packet[13] & 0xff) + "." + (packet[14] & 0xff) + "." + (packet[15] & 0xff);
-        int next = in.getShort(header + 6) & 0xffff;
-        return Optional.of(
-                code == TOO_BIG
-                        ? new Answer.TooBig(next == 0 ? OptionalInt.empty() : OptionalInt.of(next), from)
-                        : new Answer.NotDelivered(code, from));
-    }
-
-    private static boolean matches(ByteBuffer in, int icmp, int id, int sequence) {
-        return (in.getShort(icmp + 4) & 0xffff) == id && (in.getShort(icmp + 6) & 0xffff) == sequence;
-    }
-
-    /// The length of an IPv4 header of ICMP, or -1.
-    private static int header(byte[] packet, int at) {
-        if (packet.length < at + 20 || packet[at] >> 4 != 4 || packet[at + 9] != IPPROTO_ICMP) {
-            return -1;
-        }
-        int length = (packet[at] & 0x0f) * 4;
-        return length < 20 || packet.length < at + length ? -1 : length;
-    }
-
-    /// An address of IPv4, as [#send] takes it.
-    public static Optional<Inet4Address> ipv4(InetAddress address) {
-        return address instanceof Inet4Address four ? Optional.of(four) : Optional.empty();
     }
 }

@@ -142,8 +142,20 @@ public final class RootedFiles implements AutoCloseable {
         });
     }
 
-    /// Opens the place without opening what is there: no device wakes up, no pipe waits.
+    /// Opens the place without opening what is there: no device wakes up, no pipe waits; and a file system
+    /// that hangs is given up.
     private <T> Observed<T> at(String path, Function<Descriptor, Observed<T>> use) {
+        try {
+            return Patience.within(path, () -> placed(path, use));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Observed.Unread<>(
+                    Text.of(path + ": interrupted", path + ": unterbrochen"),
+                    Text.of("Try again.", "Erneut versuchen."));
+        }
+    }
+
+    private <T> Observed<T> placed(String path, Function<Descriptor, Observed<T>> use) {
         if (path.indexOf('\0') >= 0) {
             return new Observed.Absent<>();
         }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hafenwacht.core.rule.Observed;
 import io.hafenwacht.kernel.visit.Echo.Answer;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -22,13 +21,13 @@ class EchoTest {
     }
 
     private static java.util.Optional<Answer> read(String hex) {
-        return Echo.read(bytes(hex), 0x1234, 7, Duration.ofMillis(1));
+        return new EchoFormat4().read(bytes(hex), "", 0x1234, 7, Duration.ofMillis(1));
     }
 
     @Test
     void aPacketWithARightChecksum() {
         for (int payload : new int[] {0, 1, 72, 1_471}) {
-            byte[] packet = Echo.packet(0xffff, 0xabcd, payload);
+            byte[] packet = new EchoFormat4().packet(0xffff, 0xabcd, payload);
             long sum = 0;
             for (int i = 0; i < packet.length; i++) {
                 sum += (long) (packet[i] & 0xff) << (i % 2 == 0 ? 8 : 0);
@@ -56,7 +55,7 @@ class EchoTest {
     void brokenPackets() {
         byte[] whole = bytes(IP + "0304 0000 0000 0578" + SENT);
         for (int length = 0; length < whole.length; length++) {
-            assertThat(Echo.read(java.util.Arrays.copyOf(whole, length), 0x1234, 7, Duration.ZERO))
+            assertThat(new EchoFormat4().read(java.util.Arrays.copyOf(whole, length), "", 0x1234, 7, Duration.ZERO))
                     .isEmpty();
         }
         var random = new Random(5);
@@ -65,15 +64,55 @@ class EchoTest {
             for (int flips = broken.length == 0 ? 0 : 3; flips > 0; flips--) {
                 broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
             }
-            assertThat(Echo.read(broken, 0x1234, 7, Duration.ZERO)).isNotNull();
+            assertThat(new EchoFormat4().read(broken, "", 0x1234, 7, Duration.ZERO))
+                    .isNotNull();
+            assertThat(new EchoFormat6().read(broken, "", 0x1234, 7, Duration.ZERO))
+                    .isNotNull();
+        }
+    }
+
+    /// Packet too big: 1,400, then the echo that did not fit, behind its IPv6 header.
+    private static final String SIX =
+            "0200 0000 00000578" + "60000000 05 78 3a 40" + "fd".repeat(16) + "fe".repeat(16) + "8000 0000 1234 0007";
+
+    private static java.util.Optional<Answer> six(String hex) {
+        return new EchoFormat6().read(bytes(hex), "fd00::1", 0x1234, 7, Duration.ofMillis(1));
+    }
+
+    @Test
+    void whatComesBackOverIpv6() {
+        assertThat(six("8100 0000 1234 0007")).contains(new Answer.Replied(Duration.ofMillis(1)));
+        assertThat(six("8100 0000 1234 0008")).isEmpty();
+        assertThat(six("8000 0000 1234 0007")).isEmpty(); // our own question on loopback
+        assertThat(six(SIX)).contains(new Answer.TooBig(OptionalInt.of(1_400), "fd00::1"));
+        assertThat(six(SIX.replace("00000578", "ffffffff")))
+                .contains(new Answer.TooBig(OptionalInt.empty(), "fd00::1"));
+        assertThat(six(SIX.replaceFirst("0200", "0103"))).contains(new Answer.NotDelivered(3, "fd00::1"));
+        assertThat(six(SIX.replace("0007", "0009"))).isEmpty();
+        byte[] whole = bytes(SIX);
+        for (int length = 0; length < whole.length; length++) {
+            assertThat(new EchoFormat6().read(java.util.Arrays.copyOf(whole, length), "", 0x1234, 7, Duration.ZERO))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void loopbackAnswersOverIpv6() {
+        InetAddress loopback = InetAddress.ofLiteral("::1");
+        Observed<Echo> opened = Echo.open(loopback);
+        assumeTrue(opened.known().isPresent(), "no right to open a raw socket, or no IPv6");
+        try (Echo echo = opened.known().orElseThrow()) {
+            Answer answer = echo.send(loopback, 1_500, Duration.ofSeconds(5));
+            assumeTrue(!(answer instanceof Answer.NotSent), "no IPv6 on loopback");
+            assertThat(answer).isInstanceOf(Answer.Replied.class);
         }
     }
 
     @Test
     void loopbackAnswers() {
-        Observed<Echo> opened = Echo.open();
+        InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
+        Observed<Echo> opened = Echo.open(loopback);
         assumeTrue(opened.known().isPresent(), "no right to open a raw socket");
-        var loopback = (Inet4Address) InetAddress.ofLiteral("127.0.0.1");
         try (Echo echo = opened.known().orElseThrow()) {
             assertThat(echo.send(loopback, 1_500, Duration.ofSeconds(5))).isInstanceOf(Answer.Replied.class);
             assertThat(echo.send(loopback, 65_535, Duration.ofMillis(300)))

@@ -105,6 +105,42 @@ class RootedFilesTest {
                 .isEqualTo(old);
     }
 
+    /// A file system of a program that takes every question and answers none.
+    @Test
+    void aFileSystemThatHangs() throws Exception {
+        Path mute = Files.createDirectory(folder.resolve("mute"));
+        Process server = new ProcessBuilder(
+                        "unshare",
+                        "--mount",
+                        "perl",
+                        "-e",
+                        """
+                sysopen(F, "/dev/fuse", 2) or exit 3;
+                my $o = "fd=" . fileno(F) . ",rootmode=40000,user_id=0,group_id=0";
+                my ($n, $d, $t) = ("mute", $ARGV[0], "fuse");
+                syscall(%d, $n, $d, $t, 0, $o) == 0 or exit 4;
+                $| = 1; print "up\\n"; sleep 600""".formatted(System.getProperty("os.arch").equals("aarch64") ? 40 : 165),
+                        mute.toString())
+                .start();
+        try {
+            assumeTrue("up".equals(server.inputReader().readLine()), "no right to mount, or no FUSE");
+            Proc real = Proc.ofThisHost();
+            ProcessKey key = ProcessKey.of(real, server.pid()).known().orElseThrow();
+            try (RootedFiles files = RootedFiles.of(real, key).known().orElseThrow()) {
+                for (Observed<?> answer : java.util.List.of(
+                        files.space(mute.toString()), files.text(mute + "/file", LIMIT), files.list(mute.toString()))) {
+                    assertThat(answer)
+                            .isInstanceOfSatisfying(
+                                    Observed.Unread.class,
+                                    unread -> assertThat(unread.why().english()).contains("does not answer"));
+                }
+                assertThat(files.look("/proc").known()).isPresent();
+            }
+        } finally {
+            server.destroyForcibly().waitFor();
+        }
+    }
+
     @Test
     void aPidThatWasGivenToAnother() {
         assertThat(RootedFiles.of(proc, new ProcessKey(100, 54))).isInstanceOf(Observed.Unread.class);

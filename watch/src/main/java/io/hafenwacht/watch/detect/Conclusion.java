@@ -8,8 +8,10 @@ import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.FindingId;
+import io.hafenwacht.core.finding.Judgement;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.OutcomeKind;
+import io.hafenwacht.core.finding.Proof;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.risk.RiskContext;
 import io.hafenwacht.core.risk.RiskModel;
@@ -21,7 +23,6 @@ import io.hafenwacht.watch.detect.user.UserRule;
 import io.hafenwacht.watch.incident.StableKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Turns what a detector says into the noun that reports know: a finding with identity, severity and risk.
 final class Conclusion {
@@ -67,35 +68,19 @@ final class Conclusion {
     }
 
     private static Finding finding(About rule, String id, Signal.Found found) {
-        return new Finding(
+        return Finding.of(
                 id,
                 new Finding.Subject(rule.id(), rule.layer(), found.origin().id()),
-                rule.title(),
-                found.severity().orElse(rule.severity()),
-                "hafenwacht",
-                OutcomeKind.FAIL,
-                found.location(),
-                found.evidence(),
-                rule.fix(),
-                rule.references(),
-                Optional.empty(),
-                Optional.empty());
+                Judgement.of(rule.title(), OutcomeKind.FAIL, found.severity().orElse(rule.severity())),
+                new Proof(found.location(), found.evidence(), rule.fix(), rule.references()));
     }
 
     private static Finding passed(About rule, String id, Origin origin, Text evidence) {
-        return new Finding(
+        return Finding.of(
                 id,
                 new Finding.Subject(rule.id(), rule.layer(), origin.id()),
-                rule.title(),
-                Severity.INFO,
-                "hafenwacht",
-                OutcomeKind.PASS,
-                Location.NONE,
-                evidence,
-                rule.fix(),
-                rule.references(),
-                Optional.empty(),
-                Optional.empty());
+                Judgement.of(rule.title(), OutcomeKind.PASS, Severity.INFO),
+                new Proof(Location.NONE, evidence, rule.fix(), rule.references()));
     }
 
     private static Finding weighed(Finding finding, Origin origin) {

@@ -14,8 +14,8 @@ public abstract class Detector {
     private final Set<String> topics;
 
     /// `cause` is the story that its findings belong to. `topics` are what it wants to see: `log`, `sample`,
-    /// `blind`, or an event's type and action as `container/die`. An action ends at its first colon
-    /// (`exec_start: sh` is `container/exec_start`).
+    /// `blind`, `audit-log`, or an event's type and action as `container/die`. An action ends at its first
+    /// colon (`exec_start: sh` is `container/exec_start`).
     protected Detector(Rule rule, Cause cause, String... topics) {
         this.rule = rule;
         this.cause = cause;

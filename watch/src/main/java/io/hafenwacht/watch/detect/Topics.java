@@ -13,6 +13,8 @@ public final class Topics {
     public static final String LOG = "log";
     public static final String SAMPLE = "sample";
     public static final String BLIND = "blind";
+    /// Every entry of an API server's audit log, whatever its verb and resource.
+    public static final String AUDIT_LOG = "audit-log";
 
     private Topics() {}
 
@@ -21,6 +23,7 @@ public final class Topics {
             case LogLine _ -> LOG;
             case Sample _ -> SAMPLE;
             case Blindness _ -> BLIND;
+            case Happening happening when happening.type().equals(AUDIT_LOG) -> AUDIT_LOG;
             case Happening happening -> happening.type() + "/" + action(happening);
             case Detection _ -> "detection";
             case Incident _ -> "incident";

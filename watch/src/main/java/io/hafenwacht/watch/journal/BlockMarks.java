@@ -1,6 +1,7 @@
 package io.hafenwacht.watch.journal;
 
 import io.hafenwacht.core.event.EventId;
+import io.hafenwacht.core.event.Happening;
 import io.hafenwacht.core.event.Known;
 import io.hafenwacht.core.event.Origin;
 import java.time.Instant;
@@ -27,9 +28,21 @@ final class BlockMarks {
                 Instant time = Row.instant(block.time(row));
                 EventId id = block.id(row);
                 marks.add(new KnownMarks.Stream(kind, origin.id()), time, id);
-                // What Hafenwacht tells of itself has another system than what it watches.
-                marks.add(new KnownMarks.Stream(kind, Known.everyOriginOf(origin.system())), time, id);
+                if (!kind.equals(HAPPENING)) {
+                    marks.add(new KnownMarks.Stream(kind, Known.everyOriginOf(origin.system())), time, id);
+                }
             }
+            told(block, row, marks);
+        }
+    }
+
+    /// An event that the system itself told, other than what was added to it: few rows, so each is looked at.
+    private static void told(Block block, int row, KnownMarks marks) throws Damaged {
+        if (EventCodec.word(block.kind(row)).equals(HAPPENING)
+                && !Happening.added(EventCodec.type(new Unpacker(block.bodies(), block.start(row), block.end(row))))) {
+            String every =
+                    Known.everyOriginOf(block.origins().get(block.origin(row)).system());
+            marks.add(new KnownMarks.Stream(HAPPENING, every), Row.instant(block.time(row)), block.id(row));
         }
     }
 

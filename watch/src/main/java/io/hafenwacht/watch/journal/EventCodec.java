@@ -88,6 +88,11 @@ final class EventCodec {
     }
 
     /// The event whose [#body(Event)] stands in `in`; log lines are not read here.
+    /// [Happening#type()] of the body of one.
+    static String type(Unpacker body) throws Damaged {
+        return body.text();
+    }
+
     static Event read(int kind, EventId id, Instant time, Origin origin, Unpacker in) throws Damaged {
         return switch (kind) {
             case HAPPENING -> new Happening(id, time, origin, in.text(), in.text(), map(in));

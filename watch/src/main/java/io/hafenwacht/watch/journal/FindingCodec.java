@@ -2,9 +2,12 @@ package io.hafenwacht.watch.journal;
 
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Finding;
+import io.hafenwacht.core.finding.Judgement;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.OutcomeKind;
+import io.hafenwacht.core.finding.Proof;
 import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.finding.Standing;
 import io.hafenwacht.core.finding.Vulnerability;
 import io.hafenwacht.core.risk.Factor;
 import io.hafenwacht.core.risk.Risk;
@@ -59,19 +62,9 @@ final class FindingCodec {
         }
         Optional<Risk> risk = in.u8() == 0 ? Optional.empty() : Optional.of(new Risk(factors(in), factors(in)));
         Optional<Vulnerability> vulnerability = in.u8() == 0 ? Optional.empty() : Optional.of(vulnerability(in));
-        return new Finding(
-                id,
-                subject,
-                title,
-                severity,
-                severitySource,
-                outcome,
-                location,
-                evidence,
-                fix,
-                references,
-                risk,
-                vulnerability);
+        var judgement = new Judgement(title, outcome, severity, severitySource);
+        var proof = new Proof(location, evidence, fix, references);
+        return new Finding(id, subject, judgement, proof, risk, vulnerability, Standing.OPEN);
     }
 
     private static void factors(List<Factor> factors, Packer out) {

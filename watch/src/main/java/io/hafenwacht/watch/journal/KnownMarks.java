@@ -42,8 +42,8 @@ final class KnownMarks implements Known {
 
     void add(Event event) {
         add(new Stream(event.kind(), event.origin().id()), event.time(), event.id());
-        boolean own = event instanceof Happening happening && happening.type().equals("audit");
-        if (!own) {
+        boolean added = event instanceof Happening happening && Happening.added(happening.type());
+        if (!added) {
             String every = Known.everyOriginOf(event.origin().system());
             add(new Stream(event.kind(), every), event.time(), event.id());
         }

@@ -101,6 +101,10 @@ public final class OwnMetrics {
             "change");
     public static final Metric REVIEWS =
             gauge("hafenwacht_exceptions_due", "Accepted exceptions that expire soon or have expired.", "target");
+    public static final Metric CERTIFICATE = gauge(
+            "hafenwacht_certificate_expiry_timestamp_seconds",
+            "When the certificate that was seen at a place ends, in unix seconds.",
+            "certificate");
     public static final Metric BUILD = gauge("hafenwacht_build_info", "1, with the version of Hafenwacht.", "version");
     public static final Metric PROCESS_START =
             gauge("process_start_time_seconds", "Start time of the process since unix epoch in seconds.");
@@ -148,6 +152,7 @@ public final class OwnMetrics {
             AUDIT_SECONDS,
             AUDIT_CHANGES,
             REVIEWS,
+            CERTIFICATE,
             BUILD,
             PROCESS_START,
             PROCESS_CPU,

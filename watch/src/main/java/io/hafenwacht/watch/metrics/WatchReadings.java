@@ -4,13 +4,16 @@ import io.hafenwacht.core.event.Incident;
 import io.hafenwacht.core.event.SourceStatus;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.watch.journal.Journal;
+import io.hafenwacht.watch.live.ContainerFacts;
 import io.hafenwacht.watch.live.ContainerNow;
 import io.hafenwacht.watch.live.LiveView;
 import io.hafenwacht.watch.pipeline.PipelineStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -40,7 +43,7 @@ public final class WatchReadings {
         containers.forEach(container -> ContainerReadings.of(container, readings::add));
         long running = count(containers, "running");
         long paused = count(containers, "paused");
-        long gone = count(containers, "removed") + count(containers, "unknown");
+        long gone = count(containers, ContainerFacts.REMOVED) + count(containers, ContainerFacts.UNKNOWN);
         // As the engine counts: whatever neither runs nor is paused has stopped.
         add(OwnMetrics.STATES, running, "state", "running");
         add(OwnMetrics.STATES, paused, "state", "paused");
@@ -132,6 +135,12 @@ public final class WatchReadings {
                                 place.layer().word()));
             });
         }
+        return this;
+    }
+
+    /// When certificates end, by where they are seen.
+    public WatchReadings certificates(SortedMap<String, Instant> ends) {
+        ends.forEach((where, end) -> add(OwnMetrics.CERTIFICATE, end.getEpochSecond(), "certificate", where));
         return this;
     }
 

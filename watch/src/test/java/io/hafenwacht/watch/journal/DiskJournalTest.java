@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hafenwacht.core.event.Event;
+import io.hafenwacht.core.event.EventId;
+import io.hafenwacht.core.event.Happening;
 import io.hafenwacht.core.event.Known;
 import io.hafenwacht.core.event.LogLine;
 import io.hafenwacht.watch.journal.DiskJournal.Opened;
@@ -16,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -184,12 +187,18 @@ class DiskJournalTest {
                 .filter(event -> event.kind().equals("event"))
                 .findFirst()
                 .orElseThrow();
+        var added = new Happening(
+                EventId.of("added"), start.time().plusSeconds(5), start.origin(), "exec", "inspected", new TreeMap<>());
         try (DiskJournal journal = open()) {
             journal.append(start);
+            // What Hafenwacht adds says nothing of how far the system was heard.
+            journal.append(added);
             // More than one block, so that the event is in no tail.
             for (int i = 0; i < 400; i++) {
                 journal.append(large(i));
             }
+            assertThat(journal.newest("event", start.origin().system()))
+                    .contains(new Known.Mark(start.time(), Set.of(start.id())));
         }
         Files.delete(new JournalFolder(folder).marks());
         try (DiskJournal journal = open()) {

@@ -13,8 +13,10 @@ import io.hafenwacht.core.event.Origin;
 import io.hafenwacht.core.event.Sample;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Finding;
+import io.hafenwacht.core.finding.Judgement;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.OutcomeKind;
+import io.hafenwacht.core.finding.Proof;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.risk.Factor;
 import io.hafenwacht.core.risk.Risk;
@@ -23,7 +25,6 @@ import io.hafenwacht.core.text.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -57,19 +58,16 @@ public final class Events {
     public static List<Event> ofEachKind() {
         Origin engine = new Origin("unix:///run/docker.sock", Origin.Kind.ENGINE, "ID", "host");
         Text text = Text.of("told", "gesagt");
-        var finding = new Finding(
-                "f1",
-                new Finding.Subject("HW-D429", DefenceLayer.CONTAINER, "asset"),
-                Text.of("privileged", "privilegiert"),
-                Severity.HIGH,
-                "own",
-                OutcomeKind.FAIL,
-                new Location("a/b", 3, 4, "HostConfig.Privileged", "sha256:00"),
-                text,
-                text,
-                List.of(Reference.of("CIS-Docker:5.5")),
-                Optional.of(new Risk(List.of(new Factor("exposure", 0.5, text)), List.of())),
-                Optional.empty());
+        var finding = Finding.of(
+                        "f1",
+                        new Finding.Subject("HW-D429", DefenceLayer.CONTAINER, "asset"),
+                        new Judgement(Text.of("privileged", "privilegiert"), OutcomeKind.FAIL, Severity.HIGH, "own"),
+                        new Proof(
+                                new Location("a/b", 3, 4, "HostConfig.Privileged", "sha256:00"),
+                                text,
+                                text,
+                                List.of(Reference.of("CIS-Docker:5.5"))))
+                .risk(new Risk(List.of(new Factor("exposure", 0.5, text)), List.of()));
         return List.of(
                 new LogLine(
                         EventId.of("1"),

@@ -11,14 +11,15 @@ import io.hafenwacht.core.event.Origin;
 import io.hafenwacht.core.event.Sample;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Finding;
+import io.hafenwacht.core.finding.Judgement;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.OutcomeKind;
+import io.hafenwacht.core.finding.Proof;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.watch.journal.Journal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -77,19 +78,15 @@ public final class Events {
     }
 
     public static Detection detection(Severity severity) {
-        Finding finding = new Finding(
+        Finding finding = Finding.of(
                 "f-1",
                 new Finding.Subject("HW-D401", DefenceLayer.CONTAINER, "container/web"),
-                Text.of("Privileged container", "Privilegierter Container"),
-                severity,
-                "hafenwacht",
-                OutcomeKind.FAIL,
-                new Location("", 0, 0, "HostConfig.Privileged", ""),
-                Text.of("Privileged is true", "Privileged ist true"),
-                Text.of("Leave it out.", "Weglassen."),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
+                Judgement.of(Text.of("Privileged container", "Privilegierter Container"), OutcomeKind.FAIL, severity),
+                new Proof(
+                        new Location("", 0, 0, "HostConfig.Privileged", ""),
+                        Text.of("Privileged is true", "Privileged ist true"),
+                        Text.of("Leave it out.", "Weglassen."),
+                        List.of()));
         return new Detection(EventId.of("detection"), TIME, WEB, finding, List.of());
     }
 

@@ -66,13 +66,14 @@ interface PowerCheck extends ObjectCheck {
             all.addAll(power().own());
         }
         Text evidence = Evidence.ofRule(role.rules().get(index), bindings);
-        return new Verdict.Fail(
+        var fail = new Verdict.Fail(
                 role.object().where(field),
                 field,
                 given ? evidence : Evidence.withoutEffect(evidence),
                 List.copyOf(all),
-                Optional.of(given ? Rooms.severity(rule(), bindings) : Severity.INFO),
+                Optional.of(Severity.INFO),
                 Optional.empty());
+        return given ? Rooms.ofRole(rule(), role, bindings, fail) : fail;
     }
 
     private Verdict onBinding(Rbac rbac, Binding binding) {

@@ -76,8 +76,23 @@ final class Rooms {
                 "API-Gruppe \"" + object.group() + "\" gehört nicht zu RBAC"));
     }
 
-    /// The rule's own grade where somebody has it in the whole cluster, one less in single namespaces, and
-    /// one less where nobody has it.
+    private static final Text NOBODY = Text.of(
+            "nobody has the role: it gives nothing until somebody is bound to it",
+            "niemand hat die Rolle: sie gewährt nichts, bis jemand sie zugewiesen bekommt");
+    private static final Text UNBOUND_FIX = Text.of(
+            "Nobody has this role: delete it, or take the right out before anybody is bound to it",
+            "Niemand hat diese Rolle: löschen, oder das Recht herausnehmen, bevor sie jemand zugewiesen bekommt");
+
+    /// What a role gives: told apart where nobody has it, and then less likely to hurt, not less grave.
+    static Verdict.Fail ofRole(Rule rule, Role role, List<Binding> bindings, Verdict.Fail fail) {
+        if (!bindings.isEmpty()) {
+            return fail.graded(severity(rule, bindings));
+        }
+        Severity severity = role.cluster() ? rule.severity() : lower(rule.severity());
+        return fail.graded(severity).fixedBy(UNBOUND_FIX).dormant(NOBODY);
+    }
+
+    /// The rule's own grade where somebody has it in the whole cluster, one less in single namespaces.
     static Severity severity(Rule rule, List<Binding> bindings) {
         return bindings.stream().anyMatch(Binding::cluster) ? rule.severity() : lower(rule.severity());
     }

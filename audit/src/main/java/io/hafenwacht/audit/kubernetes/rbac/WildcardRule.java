@@ -98,12 +98,13 @@ public final class WildcardRule implements ObjectCheck {
                 holding.add(reference);
             }
         });
-        return new Verdict.Fail(
+        var fail = new Verdict.Fail(
                 role.object().where(field),
                 field,
                 Evidence.ofRule(role.rules().get(index), bindings),
                 holding.stream().map(Reference::of).toList(),
-                Optional.of(Rooms.severity(RULE, bindings)),
+                Optional.empty(),
                 Optional.empty());
+        return Rooms.ofRole(RULE, role, bindings, fail);
     }
 }

@@ -18,15 +18,15 @@ class BindingsChangeableTest {
                         create rbac:rolebindings
                           everywhere fail medium
                           namespace fail low
-                          unbound fail low
+                          unbound fail medium
                         get,patch *:rolebindings
                           role fail medium Trivy:KSV-0055
                           everywhere fail medium
                           namespace fail low
-                          unbound fail low
+                          unbound fail medium
                         patch rbac:clusterrolebindings
                           everywhere fail medium
-                          unbound fail low
+                          unbound fail medium
                         get rbac:rolebindings: pass
                         create apps:rolebindings: pass
                         """);

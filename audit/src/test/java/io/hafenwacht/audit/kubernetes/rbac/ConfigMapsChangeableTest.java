@@ -21,27 +21,27 @@ class ConfigMapsChangeableTest {
                           role fail medium Trivy:KSV-0049
                           everywhere fail medium Kubescape:C-0037 Kubescape:rule-can-update-configmap-v1
                           namespace fail low Kubescape:C-0037 Kubescape:rule-can-update-configmap-v1
-                          unbound fail low
+                          unbound fail medium
                         update configmaps only coredns
                           role fail medium Trivy:KSV-0049
                           everywhere fail medium Kubescape:C-0037 Kubescape:rule-can-update-configmap-v1
                           namespace fail low Kubescape:C-0037 Kubescape:rule-can-update-configmap-v1
-                          unbound fail low
+                          unbound fail medium
                         patch configmaps only aws-auth
                           role fail medium Trivy:KSV-0049 Trivy:KSV-0115
                           everywhere fail medium rbac-police:eks_modify_aws_auth
                           namespace fail low rbac-police:eks_modify_aws_auth
-                          unbound fail low
+                          unbound fail medium
                         delete configmaps
                           role fail medium Trivy:KSV-0049
                           everywhere fail medium
                           namespace fail low
-                          unbound fail low
+                          unbound fail medium
                         update configmaps only app
                           role fail medium Trivy:KSV-0049
                           everywhere fail medium
                           namespace fail low
-                          unbound fail low
+                          unbound fail medium
                         get configmaps: pass
                         create configmaps only coredns
                           role fail info Trivy:KSV-0049

@@ -18,14 +18,14 @@ class EventsDeletableTest {
                         delete events
                           everywhere fail medium Kubescape:C-0031 Kubescape:rule-can-delete-k8s-events-v1
                           namespace fail low Kubescape:C-0031 Kubescape:rule-can-delete-k8s-events-v1
-                          unbound fail low
+                          unbound fail medium
                         deletecollection pods/log
                           role fail info Trivy:KSV-0042
                           unbound fail info
                         delete events.k8s.io:events
                           everywhere fail medium
                           namespace fail low
-                          unbound fail low
+                          unbound fail medium
                         get events: pass
                         delete pods: pass
                         """);

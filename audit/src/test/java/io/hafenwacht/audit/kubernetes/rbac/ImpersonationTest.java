@@ -24,23 +24,23 @@ class ImpersonationTest {
                               Kubescape:C-0191 Kubescape:rule-can-impersonate-users-groups-v1 rbac-police:impersonate
                           namespace fail info Kubescape:C-0065 Kubescape:C-0191
                               Kubescape:rule-can-impersonate-users-groups-v1
-                          unbound fail high
+                          unbound fail critical
                         impersonate *:groups
                           role fail critical Trivy:KSV-0043
                           everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:IDENTITY_IMPERSONATE Kubescape:C-0065
                               Kubescape:C-0191 Kubescape:rule-can-impersonate-users-groups-v1 rbac-police:impersonate
                           namespace fail info Kubescape:C-0065 Kubescape:C-0191
                               Kubescape:rule-can-impersonate-users-groups-v1
-                          unbound fail high
+                          unbound fail critical
                         impersonate serviceaccounts
                           everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:IDENTITY_IMPERSONATE Kubescape:C-0065
                               Kubescape:C-0191 Kubescape:rule-can-impersonate-users-groups-v1 rbac-police:impersonate
                           namespace fail high CIS-Kubernetes:5.1.8 KubeHound:IDENTITY_IMPERSONATE Kubescape:C-0065
                               Kubescape:C-0191 Kubescape:rule-can-impersonate-users-groups-v1 rbac-police:impersonate
-                          unbound fail high
+                          unbound fail critical
                         impersonate authentication.k8s.io:uids
                           everywhere fail critical
-                          unbound fail high
+                          unbound fail critical
                         impersonate authentication.k8s.io:userextras/scopes: pass
                         impersonate apps:groups: pass
                         impersonate users only jane
@@ -48,11 +48,11 @@ class ImpersonationTest {
                               Kubescape:C-0191 Kubescape:rule-can-impersonate-users-groups-v1 rbac-police:impersonate
                           namespace fail info Kubescape:C-0065 Kubescape:C-0191
                               Kubescape:rule-can-impersonate-users-groups-v1
-                          unbound fail high
+                          unbound fail critical
                         get users: pass
                         impersonate authentication.k8s.io:userextras
                           everywhere fail critical rbac-police:impersonate
-                          unbound fail high
+                          unbound fail critical
                         """);
     }
 }

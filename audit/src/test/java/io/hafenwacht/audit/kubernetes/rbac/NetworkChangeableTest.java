@@ -20,17 +20,17 @@ class NetworkChangeableTest {
                           role fail medium Trivy:KSV-0056
                           everywhere fail medium
                           namespace fail low
-                          unbound fail low
+                          unbound fail medium
                         update discovery.k8s.io:endpointslices
                           role fail medium Trivy:KSV-0056
                           everywhere fail medium
                           namespace fail low
-                          unbound fail low
+                          unbound fail medium
                         delete networking.k8s.io:networkpolicies
                           role fail medium Trivy:KSV-0056
                           everywhere fail medium
                           namespace fail low
-                          unbound fail low
+                          unbound fail medium
                         impersonate networking.k8s.io:ingresses
                           role fail info Trivy:KSV-0056
                           unbound fail info

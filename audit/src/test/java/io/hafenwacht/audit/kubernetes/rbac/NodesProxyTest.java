@@ -21,20 +21,20 @@ class NodesProxyTest {
                           everywhere fail high CIS-Kubernetes:5.1.10 Kubescape:C-0279
                               Kubescape:rule-can-access-proxy-subresource rbac-police:nodes_proxy
                           namespace fail info Kubescape:C-0279 Kubescape:rule-can-access-proxy-subresource
-                          unbound fail medium
+                          unbound fail high
                         create nodes/proxy
                           role fail high Trivy:KSV-0047
                           everywhere fail high CIS-Kubernetes:5.1.10 Kubescape:C-0279
                               Kubescape:rule-can-access-proxy-subresource rbac-police:nodes_proxy
                           namespace fail info Kubescape:C-0279 Kubescape:rule-can-access-proxy-subresource
-                          unbound fail medium
+                          unbound fail high
                         connect nodes/proxy
                           everywhere fail info Kubescape:C-0279 Kubescape:rule-can-access-proxy-subresource
                           namespace fail info Kubescape:C-0279 Kubescape:rule-can-access-proxy-subresource
                         get nodes: pass
                         get */proxy
                           everywhere fail high CIS-Kubernetes:5.1.10 rbac-police:nodes_proxy
-                          unbound fail medium
+                          unbound fail high
                         get nodes/metrics: pass
                         """);
     }

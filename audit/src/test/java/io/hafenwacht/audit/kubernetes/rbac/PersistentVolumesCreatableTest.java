@@ -18,11 +18,11 @@ class PersistentVolumesCreatableTest {
                         create persistentvolumes
                           everywhere fail medium CIS-Kubernetes:5.1.9 Kubescape:C-0278 Kubescape:rule-can-create-pv
                           namespace fail info Kubescape:C-0278 Kubescape:rule-can-create-pv
-                          unbound fail low
+                          unbound fail medium
                         * persistentvolumes
                           everywhere fail medium CIS-Kubernetes:5.1.9 Kubescape:C-0278 Kubescape:rule-can-create-pv
                           namespace fail info Kubescape:C-0278 Kubescape:rule-can-create-pv
-                          unbound fail low
+                          unbound fail medium
                         create persistentvolumeclaims: pass
                         get persistentvolumes: pass
                         create rbac:persistentvolumes: pass

@@ -18,16 +18,16 @@ class PodsAttachTest {
                         create pods/attach
                           everywhere fail medium KubeHound:POD_ATTACH
                           namespace fail low KubeHound:POD_ATTACH
-                          unbound fail low
+                          unbound fail medium
                         get pods/attach
                           everywhere fail medium KubeHound:POD_ATTACH
                           namespace fail low KubeHound:POD_ATTACH
-                          unbound fail low
+                          unbound fail medium
                         create *:pods/attach; get *:pods
                           role fail medium Trivy:KSV-0054
                           everywhere fail medium KubeHound:POD_ATTACH
                           namespace fail low KubeHound:POD_ATTACH
-                          unbound fail low
+                          unbound fail medium
                         create pods/attach1: pass
                         get pods: pass
                         """);

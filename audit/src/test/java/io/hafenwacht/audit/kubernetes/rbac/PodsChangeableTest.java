@@ -21,16 +21,16 @@ class PodsChangeableTest {
                           role fail high Trivy:KSV-0048
                           everywhere fail high KubeHound:POD_PATCH rbac-police:modify_pods
                           namespace fail medium KubeHound:POD_PATCH rbac-police:rce_weak_ns
-                          unbound fail medium
+                          unbound fail high
                         update apps:deployments
                           role fail high Trivy:KSV-0048
                           everywhere fail high rbac-police:assign_sa
                           namespace fail medium rbac-police:obtain_token_weak_ns
-                          unbound fail medium
+                          unbound fail high
                         patch pods/ephemeralcontainers
                           everywhere fail high rbac-police:pods_ephemeral_ctrs
                           namespace fail medium rbac-police:pods_ephemeral_ctrs
-                          unbound fail medium
+                          unbound fail high
                         delete pods
                           role fail info Trivy:KSV-0048
                           unbound fail info

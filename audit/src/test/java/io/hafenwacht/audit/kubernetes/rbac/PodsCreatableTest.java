@@ -24,19 +24,19 @@ class PodsCreatableTest {
                           namespace fail medium CIS-Kubernetes:5.1.4 KubeHound:POD_CREATE Kubescape:C-0188
                               Kubescape:rule-can-create-pod kube-linter:access-to-create-pods
                               rbac-police:obtain_token_weak_ns
-                          unbound fail medium
+                          unbound fail high
                         create apps:deployments
                           role fail high Trivy:KSV-0048
                           everywhere fail high CIS-Kubernetes:5.1.4 kube-linter:access-to-create-pods
                               rbac-police:assign_sa
                           namespace fail medium CIS-Kubernetes:5.1.4 kube-linter:access-to-create-pods
                               rbac-police:obtain_token_weak_ns
-                          unbound fail medium
+                          unbound fail high
                         create batch:cronjobs
                           role fail high Trivy:KSV-0048
                           everywhere fail high CIS-Kubernetes:5.1.4 rbac-police:assign_sa
                           namespace fail medium CIS-Kubernetes:5.1.4 rbac-police:obtain_token_weak_ns
-                          unbound fail medium
+                          unbound fail high
                         create rbac:pods
                           role fail info Trivy:KSV-0048
                           everywhere fail info kube-linter:access-to-create-pods
@@ -50,7 +50,7 @@ class PodsCreatableTest {
                               rbac-police:assign_sa
                           namespace fail medium CIS-Kubernetes:5.1.4 kube-linter:access-to-create-pods
                               rbac-police:obtain_token_weak_ns
-                          unbound fail medium
+                          unbound fail high
                         """);
     }
 }

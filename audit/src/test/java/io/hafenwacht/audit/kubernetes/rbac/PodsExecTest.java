@@ -24,18 +24,18 @@ class PodsExecTest {
                               rbac-police:pods_exec
                           namespace fail medium KubeHound:POD_EXEC Kubescape:C-0002 Kubescape:exec-into-container-v1
                               rbac-police:rce_weak_ns
-                          unbound fail medium
+                          unbound fail high
                         get pods/exec
                           everywhere fail high KubeHound:POD_EXEC
                           namespace fail medium KubeHound:POD_EXEC
-                          unbound fail medium
+                          unbound fail high
                         create pods/*
                           everywhere fail info Kubescape:C-0002 Kubescape:exec-into-container-v1
                           namespace fail info Kubescape:C-0002 Kubescape:exec-into-container-v1
                         create */exec
                           everywhere fail high KubeHound:POD_EXEC rbac-police:pods_exec
                           namespace fail medium KubeHound:POD_EXEC rbac-police:rce_weak_ns
-                          unbound fail medium
+                          unbound fail high
                         create pods: pass
                         delete pods/exec
                           role fail info Trivy:KSV-0053
@@ -44,14 +44,14 @@ class PodsExecTest {
                           role fail high Trivy:KSV-0053
                           everywhere fail high KubeHound:POD_EXEC Kubescape:C-0002 Kubescape:exec-into-container-v1
                           namespace fail medium KubeHound:POD_EXEC Kubescape:C-0002 Kubescape:exec-into-container-v1
-                          unbound fail medium
+                          unbound fail high
                         create,get pods/exec
                           role fail high Trivy:KSV-0053
                           everywhere fail high KubeHound:POD_EXEC Kubescape:C-0002 Kubescape:exec-into-container-v1
                               rbac-police:pods_exec
                           namespace fail medium KubeHound:POD_EXEC Kubescape:C-0002 Kubescape:exec-into-container-v1
                               rbac-police:rce_weak_ns
-                          unbound fail medium
+                          unbound fail high
                         """);
     }
 }

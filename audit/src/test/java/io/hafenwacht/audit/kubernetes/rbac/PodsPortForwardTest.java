@@ -18,11 +18,11 @@ class PodsPortForwardTest {
                         create pods/portforward
                           everywhere fail medium Kubescape:C-0063 Kubescape:rule-can-portforward-v1
                           namespace fail low Kubescape:C-0063 Kubescape:rule-can-portforward-v1
-                          unbound fail low
+                          unbound fail medium
                         get pods/portforward
                           everywhere fail medium Kubescape:C-0063 Kubescape:rule-can-portforward-v1
                           namespace fail low Kubescape:C-0063 Kubescape:rule-can-portforward-v1
-                          unbound fail low
+                          unbound fail medium
                         create pods/*
                           everywhere fail info Kubescape:C-0063 Kubescape:rule-can-portforward-v1
                           namespace fail info Kubescape:C-0063 Kubescape:rule-can-portforward-v1

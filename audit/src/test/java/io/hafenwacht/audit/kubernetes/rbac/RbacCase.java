@@ -141,6 +141,15 @@ final class RbacCase {
                 .orElse("");
     }
 
+    /// Whether every fail on a ClusterRole is without effect yet.
+    static boolean dormant(ObjectCheck check, String lines) {
+        Cluster cluster = cluster(lines);
+        return cluster.ofKind("ClusterRole").stream()
+                .flatMap(o -> check.check(new ObjectView(o, cluster), CONTEXT).stream())
+                .filter(Verdict.Fail.class::isInstance)
+                .allMatch(v -> ((Verdict.Fail) v).dormant().isPresent());
+    }
+
     private static String verdicts(List<Verdict> verdicts) {
         assertThat(verdicts).isNotEmpty();
         return verdicts.stream().map(RbacCase::line).collect(Collectors.joining(", "));

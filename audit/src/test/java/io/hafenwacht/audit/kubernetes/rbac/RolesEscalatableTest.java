@@ -26,32 +26,32 @@ class RolesEscalatableTest {
                               Kubescape:rule-can-bind-escalate
                           namespace fail high CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
                               Kubescape:rule-can-bind-escalate
-                          unbound fail high
+                          unbound fail critical
                         bind rbac:roles
                           role fail critical Trivy:KSV-0050
                           everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
                               Kubescape:rule-can-bind-escalate
                           namespace fail high CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
                               Kubescape:rule-can-bind-escalate
-                          unbound fail high
+                          unbound fail critical
                         escalate rbac:clusterroles
                           everywhere fail critical CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
                               rbac-police:escalate_roles
                           namespace fail info Kubescape:C-0191 Kubescape:rule-can-bind-escalate
-                          unbound fail high
+                          unbound fail critical
                         bind rbac:clusterroles only view
                           everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
                               Kubescape:rule-can-bind-escalate
                           namespace fail high CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
                               Kubescape:rule-can-bind-escalate
-                          unbound fail high
+                          unbound fail critical
                         * rbac:roles
                           role fail critical Trivy:KSV-0050
                           everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
                               Kubescape:rule-can-bind-escalate rbac-police:escalate_roles
                           namespace fail high CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
                               Kubescape:rule-can-bind-escalate
-                          unbound fail high
+                          unbound fail critical
                         create rbac:roles: pass
                         create rbac:rolebindings; bind rbac:roles only *
                           role fail info Trivy:KSV-0051

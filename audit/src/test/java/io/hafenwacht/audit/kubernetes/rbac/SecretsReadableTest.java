@@ -26,7 +26,7 @@ class SecretsReadableTest {
                           namespace fail medium CIS-Kubernetes:5.1.2 KubeHound:TOKEN_BRUTEFORCE Kubescape:C-0015
                               Kubescape:C-0186 Kubescape:rule-can-list-get-secrets-v1 kube-linter:access-to-secrets
                               rbac-police:obtain_token_weak_ns
-                          unbound fail medium
+                          unbound fail high
                         list,watch secrets
                           role fail high Trivy:KSV-0041
                           everywhere fail high CIS-Kubernetes:5.1.2 KubeHound:TOKEN_LIST Kubescape:C-0015
@@ -35,7 +35,7 @@ class SecretsReadableTest {
                           namespace fail medium CIS-Kubernetes:5.1.2 KubeHound:TOKEN_LIST Kubescape:C-0015
                               Kubescape:C-0186 Kubescape:rule-can-list-get-secrets-v1 kube-linter:access-to-secrets
                               rbac-police:obtain_token_weak_ns
-                          unbound fail medium
+                          unbound fail high
                         * secrets
                           role fail high Trivy:KSV-0041
                           everywhere fail high CIS-Kubernetes:5.1.2 KubeHound:TOKEN_BRUTEFORCE KubeHound:TOKEN_LIST
@@ -44,7 +44,7 @@ class SecretsReadableTest {
                           namespace fail medium CIS-Kubernetes:5.1.2 KubeHound:TOKEN_BRUTEFORCE KubeHound:TOKEN_LIST
                               Kubescape:C-0015 Kubescape:C-0186 Kubescape:rule-can-list-get-secrets-v1
                               kube-linter:access-to-secrets rbac-police:obtain_token_weak_ns
-                          unbound fail medium
+                          unbound fail high
                         get secrets only app
                           role fail high Trivy:KSV-0041
                           everywhere fail high CIS-Kubernetes:5.1.2 KubeHound:TOKEN_BRUTEFORCE Kubescape:C-0015
@@ -52,7 +52,7 @@ class SecretsReadableTest {
                           namespace fail medium CIS-Kubernetes:5.1.2 KubeHound:TOKEN_BRUTEFORCE Kubescape:C-0015
                               Kubescape:C-0186 Kubescape:rule-can-list-get-secrets-v1 kube-linter:access-to-secrets
                               rbac-police:obtain_token_weak_ns
-                          unbound fail medium
+                          unbound fail high
                         list *
                           everywhere fail high CIS-Kubernetes:5.1.2 KubeHound:TOKEN_LIST Kubescape:C-0015
                               Kubescape:C-0186 Kubescape:rule-can-list-get-secrets-v1 kube-linter:access-to-secrets

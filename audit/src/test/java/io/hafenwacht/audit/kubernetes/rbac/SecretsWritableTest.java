@@ -20,20 +20,20 @@ class SecretsWritableTest {
                           role fail high Trivy:KSV-0041
                           everywhere fail high rbac-police:issue_token_secrets
                           namespace fail medium rbac-police:obtain_token_weak_ns
-                          unbound fail medium
+                          unbound fail high
                         delete secrets
                           role fail high Trivy:KSV-0041
                           everywhere fail high
                           namespace fail medium
-                          unbound fail medium
+                          unbound fail high
                         get,create secrets
                           everywhere fail high rbac-police:issue_token_secrets
                           namespace fail medium rbac-police:obtain_token_weak_ns
-                          unbound fail medium
+                          unbound fail high
                         * secrets
                           everywhere fail high rbac-police:issue_token_secrets
                           namespace fail medium rbac-police:obtain_token_weak_ns
-                          unbound fail medium
+                          unbound fail high
                         get secrets: pass
                         create configmaps: pass
                         """);

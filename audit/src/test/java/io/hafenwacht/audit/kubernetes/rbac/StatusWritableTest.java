@@ -20,19 +20,19 @@ class StatusWritableTest {
                 .isEqualTo("""
                         patch nodes/status
                           everywhere fail medium rbac-police:modify_node_status
-                          unbound fail low
+                          unbound fail medium
                         update pods/status
                           everywhere fail medium rbac-police:modify_pod_status
                           namespace fail low rbac-police:modify_pod_status
-                          unbound fail low
+                          unbound fail medium
                         patch services/status
                           everywhere fail medium rbac-police:modify_service_status_cve_2020_8554
                           namespace fail low rbac-police:modify_service_status_cve_2020_8554
-                          unbound fail low
+                          unbound fail medium
                         create pods/eviction
                           everywhere fail medium
                           namespace fail low
-                          unbound fail low
+                          unbound fail medium
                         get nodes/status: pass
                         patch apps:deployments/status: pass
                         patch */status
@@ -40,10 +40,10 @@ class StatusWritableTest {
                               rbac-police:modify_service_status_cve_2020_8554 rbac-police:steal_pods
                           namespace fail low rbac-police:modify_pod_status
                               rbac-police:modify_service_status_cve_2020_8554
-                          unbound fail low
+                          unbound fail medium
                         delete pods; patch nodes
                           everywhere fail medium rbac-police:steal_pods
-                          unbound fail low
+                          unbound fail medium
                         """);
     }
 }

@@ -21,17 +21,17 @@ class TokensIssuedTest {
                               Kubescape:rule-can-create-service-account-token rbac-police:token_request
                           namespace fail medium CIS-Kubernetes:5.1.13 Kubescape:C-0282
                               Kubescape:rule-can-create-service-account-token rbac-police:obtain_token_weak_ns
-                          unbound fail medium
+                          unbound fail high
                         create serviceaccounts/token only app
                           everywhere fail high CIS-Kubernetes:5.1.13 Kubescape:C-0282
                               Kubescape:rule-can-create-service-account-token rbac-police:token_request
                           namespace fail medium CIS-Kubernetes:5.1.13 Kubescape:C-0282
                               Kubescape:rule-can-create-service-account-token rbac-police:obtain_token_weak_ns
-                          unbound fail medium
+                          unbound fail high
                         create */token
                           everywhere fail high CIS-Kubernetes:5.1.13 rbac-police:token_request
                           namespace fail medium CIS-Kubernetes:5.1.13 rbac-police:obtain_token_weak_ns
-                          unbound fail medium
+                          unbound fail high
                         create serviceaccounts: pass
                         get serviceaccounts/token: pass
                         create serviceaccounts/*: pass

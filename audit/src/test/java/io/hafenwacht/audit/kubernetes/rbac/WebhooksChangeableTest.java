@@ -20,17 +20,17 @@ class WebhooksChangeableTest {
                           everywhere fail high CIS-Kubernetes:5.1.12 Kubescape:C-0281
                               Kubescape:rule-can-modify-admission-webhooks rbac-police:control_webhooks
                           namespace fail info Kubescape:C-0281 Kubescape:rule-can-modify-admission-webhooks
-                          unbound fail medium
+                          unbound fail high
                         patch admissionregistration.k8s.io:validatingwebhookconfigurations
                           role fail high Trivy:KSV-0114
                           everywhere fail high CIS-Kubernetes:5.1.12 rbac-police:control_webhooks
-                          unbound fail medium
+                          unbound fail high
                         delete admissionregistration.k8s.io:validatingwebhookconfigurations
                           role fail high Trivy:KSV-0114
                           everywhere fail high CIS-Kubernetes:5.1.12 Kubescape:C-0281
                               Kubescape:rule-can-modify-admission-webhooks
                           namespace fail info Kubescape:C-0281 Kubescape:rule-can-modify-admission-webhooks
-                          unbound fail medium
+                          unbound fail high
                         get admissionregistration.k8s.io:validatingwebhookconfigurations: pass
                         create rbac:mutatingwebhookconfigurations
                           role fail info Trivy:KSV-0114

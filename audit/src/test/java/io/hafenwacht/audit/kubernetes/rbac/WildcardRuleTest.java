@@ -8,9 +8,9 @@ class WildcardRuleTest {
     @Test
     void starsInRoles() {
         assertThat(judged("ClusterRole r: * *:*"))
-                .isEqualTo("ClusterRole: fail rules[0].resources medium "
+                .isEqualTo("ClusterRole: fail rules[0].resources high "
                         + "[CIS-Kubernetes:5.1.3 Trivy:KSV-0046 kube-linter:wildcard-in-rules], "
-                        + "fail rules[0].verbs medium "
+                        + "fail rules[0].verbs high "
                         + "[CIS-Kubernetes:5.1.3 Trivy:KSV-0044 kube-linter:wildcard-in-rules]");
         assertThat(judged("Role ns/r: deletecollection *"))
                 .isEqualTo("Role: fail rules[0].resources medium "
@@ -20,7 +20,7 @@ class WildcardRuleTest {
                         + "[CIS-Kubernetes:5.1.3 Trivy:KSV-0045 kube-linter:wildcard-in-rules]");
         assertThat(judged("ClusterRole r: watch *"))
                 .as("Trivy's list lacks watch")
-                .isEqualTo("ClusterRole: fail rules[0].resources medium "
+                .isEqualTo("ClusterRole: fail rules[0].resources high "
                         + "[CIS-Kubernetes:5.1.3 kube-linter:wildcard-in-rules]");
     }
 
@@ -32,6 +32,13 @@ class WildcardRuleTest {
                 .startsWith("ClusterRole: fail rules[0].resources medium");
         assertThat(RbacCase.evidence(new WildcardRule(), "ClusterRole", "ClusterRole r: get *"))
                 .isEqualTo("get on *; bound:false");
+        assertThat(judged("ClusterRole r: get *"))
+                .as("no less grave, only less likely")
+                .startsWith("ClusterRole: fail rules[0].resources high");
+        assertThat(RbacCase.dormant(new WildcardRule(), "ClusterRole r: get *")).isTrue();
+        assertThat(RbacCase.dormant(
+                        new WildcardRule(), "ClusterRole r: get *\nRoleBinding ns/b: ClusterRole/r to User:jane"))
+                .isFalse();
         assertThat(RbacCase.evidence(
                         new WildcardRule(),
                         "ClusterRole",

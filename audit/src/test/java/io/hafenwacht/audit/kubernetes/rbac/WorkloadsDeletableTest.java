@@ -19,15 +19,15 @@ class WorkloadsDeletableTest {
                         delete pods
                           everywhere fail low Kubescape:C-0007 Kubescape:rule-excessive-delete-rights-v1
                           namespace fail info Kubescape:C-0007 Kubescape:rule-excessive-delete-rights-v1
-                          unbound fail info
+                          unbound fail low
                         delete apps:deployments
                           everywhere fail low Kubescape:C-0007 Kubescape:rule-excessive-delete-rights-v1
                           namespace fail info Kubescape:C-0007 Kubescape:rule-excessive-delete-rights-v1
-                          unbound fail info
+                          unbound fail low
                         deletecollection secrets
                           everywhere fail low Kubescape:C-0007 Kubescape:rule-excessive-delete-rights-v1
                           namespace fail info Kubescape:C-0007 Kubescape:rule-excessive-delete-rights-v1
-                          unbound fail info
+                          unbound fail low
                         delete configmaps: pass
                         get pods: pass
                         delete extensions:pods: pass

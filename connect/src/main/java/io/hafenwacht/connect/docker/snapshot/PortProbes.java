@@ -1,15 +1,13 @@
 package io.hafenwacht.connect.docker.snapshot;
 
 import io.hafenwacht.connect.docker.EngineAddress;
+import io.hafenwacht.connect.docker.PublishedAddress;
 import io.hafenwacht.connect.tls.ProbedFields;
 import io.hafenwacht.connect.tls.TlsProbe;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.node.Node.Mapping;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,9 +31,11 @@ public final class PortProbes {
     private static final int AT_ONCE = 16;
 
     private final EngineAddress engine;
+    private final PublishedAddress published;
 
     public PortProbes(EngineAddress engine) {
         this.engine = engine;
+        this.published = new PublishedAddress(engine);
     }
 
     /// One port to look at.
@@ -50,7 +50,8 @@ public final class PortProbes {
             inspect.at("NetworkSettings", "Ports").entries().forEach((inside, bindings) -> {
                 for (Node binding : inside.endsWith("/tcp") ? bindings.elements() : List.<Node>of()) {
                     String digits = binding.get("HostPort").stringOrEmpty();
-                    Optional<String> address = address(binding.get("HostIp").stringOrEmpty());
+                    Optional<String> address =
+                            published.reached(binding.get("HostIp").stringOrEmpty());
                     if (address.isPresent() && digits.matches("\\d{1,5}") && !PORTS.exceededBy(ports.size() + 1L)) {
                         ports.add(new Target(name, inside, address.get(), Integer.parseInt(digits)));
                     }
@@ -65,40 +66,6 @@ public final class PortProbes {
         Map<String, Node> fields = new LinkedHashMap<>(document.entries());
         fields.put("probes", probes.node());
         return new Mapping(fields, document.position());
-    }
-
-    /// Where a published address is reached from here; empty where it is not surely that host's.
-    private Optional<String> address(String published) {
-        String everywhere =
-                published.isEmpty() || published.equals("0.0.0.0") || published.equals("::") ? "" : published;
-        return switch (engine) {
-            case EngineAddress.Unix _ -> {
-                if (everywhere.isEmpty()) {
-                    yield Optional.of(published.equals("::") ? "::1" : "127.0.0.1");
-                }
-                yield local(published) ? Optional.of(published) : Optional.empty();
-            }
-            case EngineAddress.Tcp tcp -> remote(everywhere, tcp.host());
-            case EngineAddress.Tls tls -> remote(everywhere, tls.host());
-            case EngineAddress.Ssh _ -> Optional.empty();
-        };
-    }
-
-    private static Optional<String> remote(String published, String host) {
-        return published.isEmpty() || published.equals(host) ? Optional.of(host) : Optional.empty();
-    }
-
-    /// Numbers only: a name would be looked up.
-    private static boolean local(String address) {
-        if (!address.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
-            return false;
-        }
-        try {
-            InetAddress one = InetAddress.getByName(address);
-            return one.isLoopbackAddress() || NetworkInterface.getByInetAddress(one) != null;
-        } catch (IOException _) {
-            return false;
-        }
     }
 
     private static List<Node> all(Set<Target> targets) throws InterruptedException {

@@ -53,6 +53,7 @@ record AuditEntry(Node node) {
         String full = below.isEmpty() ? resource : resource + "/" + below;
         String verb = node.get("verb").stringOrEmpty();
         SortedMap<String, String> attributes = new TreeMap<>();
+        put(attributes, "auditID", node.get("auditID").stringOrEmpty());
         put(attributes, "verb", verb);
         put(attributes, "resource", full);
         put(attributes, "group", subject.get("apiGroup").stringOrEmpty());

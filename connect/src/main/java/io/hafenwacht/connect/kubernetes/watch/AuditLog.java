@@ -21,13 +21,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /// The audit log of an API server as its file (`--audit-log-path`), entry by entry, over rotations. At the
-/// first start it begins at the end; later behind the last entry that is known, and where rotation has taken
-/// that away, with what is left, which is said.
+/// first start it begins at the end; later behind the last entry that is known, which it also looks for in
+/// the files that rotation set aside. Where it is gone from there, it begins with what is left, which is
+/// said.
 public final class AuditLog implements EventSource {
     /// The name of this source.
     public static final String NAME = "kubernetes-audit";
@@ -35,9 +37,12 @@ public final class AuditLog implements EventSource {
     /// How often the file is looked at; entries are seconds behind anyway.
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final int RECENT = 4096;
+    private static final Text LEFT_OUT =
+            Text.of("entries that are too long or half", "Einträge, die zu lang oder halb sind");
 
     private final String system;
     private final Path file;
+    private final RotatedFiles rotated;
     private final Pace pace;
     private final InstantSource clock;
     private final Standing standing;
@@ -47,6 +52,7 @@ public final class AuditLog implements EventSource {
     public AuditLog(String system, Path file, Pace pace, InstantSource clock) {
         this.system = system;
         this.file = file;
+        this.rotated = new RotatedFiles(file);
         this.pace = pace;
         this.clock = clock;
         this.standing = new Standing(NAME, clock);
@@ -95,6 +101,11 @@ public final class AuditLog implements EventSource {
                                 + "; der API-Server schreibt sie, wohin --audit-log-path zeigt, lesbar für root"));
     }
 
+    @FunctionalInterface
+    private interface Lines {
+        Optional<byte[]> next() throws IOException;
+    }
+
     private final class Reading {
         private final Intake intake;
         /// How far it was told; empty until something was.
@@ -114,23 +125,104 @@ public final class AuditLog implements EventSource {
         void find(FileTail tail) throws IOException, InterruptedException {
             tail.open(mark.isEmpty());
             skipped = Optional.empty();
-            if (mark.isEmpty()) {
+            if (mark.isEmpty() || behindKnown(tail::next)) {
                 return;
             }
-            Optional<Instant> first = Optional.empty();
-            for (Optional<byte[]> line = tail.next(); line.isPresent(); line = tail.next()) {
-                Optional<AuditEntry> entry = line.flatMap(AuditEntry::of);
-                if (entry.filter(known -> recent.contains(known.id(system))).isPresent()) {
-                    return;
-                }
-                first = first.or(() -> entry.flatMap(AuditEntry::time));
-            }
-            skipped = mark;
-            if (first.filter(time -> time.isAfter(mark.orElseThrow())).isPresent()) {
-                rotated(first.get());
-            }
-            tail.close();
+            Instant last = mark.orElseThrow();
+            boolean whole = older(rotated.after(last));
             tail.open(false);
+            Optional<Instant> first = whole ? Optional.empty() : first(tail::next);
+            if (first.filter(time -> time.isAfter(last)).isPresent()) {
+                gone(last, first.get());
+            }
+            tail.open(false);
+        }
+
+        /// Whether the lines have one that is known; if so, what is read next is what came after it.
+        private boolean behindKnown(Lines lines) throws IOException {
+            for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
+                if (line.flatMap(AuditEntry::of)
+                        .filter(entry -> recent.contains(entry.id(system)))
+                        .isPresent()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private Optional<Instant> first(Lines lines) throws IOException {
+            Optional<Instant> first = Optional.empty();
+            for (Optional<byte[]> line = lines.next(); line.isPresent() && first.isEmpty(); line = lines.next()) {
+                first = line.flatMap(AuditEntry::of).flatMap(AuditEntry::time);
+            }
+            return first;
+        }
+
+        /// Takes what rotation set aside behind the last entry that is known; where none of the files has
+        /// that, what is younger. Whether nothing is missing before the file that has the name now, or that
+        /// was told.
+        private boolean older(List<RotatedFiles.Rotated> files) throws InterruptedException {
+            int from = 0;
+            boolean whole = false;
+            for (int i = 0; i < files.size() && !whole; i++) {
+                try (RotatedFiles.Reader reader = files.get(i).open()) {
+                    whole = behindKnown(reader::next);
+                    if (whole) {
+                        from = i + 1;
+                        rest(reader);
+                    }
+                } catch (IOException e) {
+                    if (whole) {
+                        broken(files.get(i), e);
+                    }
+                }
+            }
+            if (!whole) {
+                skipped = mark;
+                whole = begins(files);
+            }
+            for (RotatedFiles.Rotated one : files.subList(from, files.size())) {
+                try (RotatedFiles.Reader reader = one.open()) {
+                    rest(reader);
+                } catch (IOException e) {
+                    broken(one, e);
+                }
+            }
+            return whole;
+        }
+
+        /// Tells what is missing before the first of these files; whether there is one.
+        private boolean begins(List<RotatedFiles.Rotated> files) throws InterruptedException {
+            Instant last = mark.orElseThrow();
+            for (RotatedFiles.Rotated one : files) {
+                try (RotatedFiles.Reader reader = one.open()) {
+                    Optional<Instant> first = first(reader::next);
+                    if (first.isPresent()) {
+                        if (first.get().isAfter(last)) {
+                            gone(last, first.get());
+                        }
+                        return true;
+                    }
+                } catch (IOException _) {
+                    // Told when it is read.
+                }
+            }
+            return false;
+        }
+
+        private void broken(RotatedFiles.Rotated one, IOException e) throws InterruptedException {
+            Text why = Refusal.of(e);
+            lost(1, Text.of(one.path() + ": " + why.english(), one.path() + ": " + why.german()));
+        }
+
+        private void rest(RotatedFiles.Reader reader) throws IOException, InterruptedException {
+            for (Optional<byte[]> line = reader.next(); line.isPresent(); line = reader.next()) {
+                take(line.get());
+            }
+            long left = reader.leftOut() + (reader.cutOff() ? 1 : 0);
+            if (left > 0) {
+                lost(left, LEFT_OUT);
+            }
         }
 
         void follow(FileTail tail) throws IOException, InterruptedException {
@@ -140,10 +232,25 @@ public final class AuditLog implements EventSource {
                     take(line.get());
                 }
                 gaps(tail);
-                if (line.isEmpty()) {
+                if (line.isEmpty() && tail.replaced()) {
+                    replaced();
+                    tail.open(false);
+                } else if (line.isEmpty()) {
                     Thread.sleep(LOOK);
                 }
             }
+        }
+
+        /// Rotation set the file aside that was just read to its end, and maybe more since.
+        private void replaced() throws IOException, InterruptedException {
+            if (mark.isEmpty()) {
+                return;
+            }
+            List<RotatedFiles.Rotated> files = rotated.after(mark.get());
+            if (files.size() > 1) {
+                older(files);
+            }
+            skipped = Optional.empty();
         }
 
         private void take(byte[] line) throws InterruptedException {
@@ -168,23 +275,23 @@ public final class AuditLog implements EventSource {
             standing.gave();
         }
 
-        /// Entries between the last one known and the first of the file may stand in files beside it.
-        private void rotated(Instant first) throws InterruptedException {
-            intake.accept(Blind.of(
-                    origin,
-                    NAME,
-                    mark.orElse(first),
-                    first,
-                    OptionalLong.empty(),
-                    Text.of(
-                            "The file was rotated while nobody read it; older ones beside it are not read.",
-                            "Die Datei wurde rotiert, während sie niemand las; ältere daneben werden nicht gelesen.")));
+        private void gone(Instant last, Instant first) throws InterruptedException {
+            intake.accept(
+                    Blind.of(
+                            origin,
+                            NAME,
+                            last,
+                            first,
+                            OptionalLong.empty(),
+                            Text.of(
+                                    "The file was rotated while nobody read it, and what it held cannot be read beside it.",
+                                    "Die Datei wurde rotiert, während sie niemand las, und ihr Inhalt liegt nicht lesbar daneben.")));
         }
 
         private void gaps(FileTail tail) throws InterruptedException {
             long count = tail.leftOut();
             if (count > 0) {
-                lost(count, Text.of("entries that are too long or half", "Einträge, die zu lang oder halb sind"));
+                lost(count, LEFT_OUT);
             }
             if (tail.cuts() > 0) {
                 Instant now = clock.instant();

@@ -11,13 +11,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,5 +197,95 @@ class AuditLogTest {
         FakeCluster.await(() -> source.status().state() == State.RUNNING);
         add(entry(8));
         assertThat(numbers(told, 1)).containsExactly(8);
+    }
+
+    private static Known knows(int number) {
+        var mark = new Known.Mark(
+                Instant.parse("2026-05-04T11:00:%02dZ".formatted(number)),
+                Set.of(AuditEntry.of(entry(number).strip().getBytes(StandardCharsets.UTF_8))
+                        .orElseThrow()
+                        .id("test")));
+        return (_, _) -> Optional.of(mark);
+    }
+
+    private Path rotated(int second) {
+        return folder.resolve("audit-2026-05-04T11-00-%02d.500.log".formatted(second));
+    }
+
+    private static void packed(Path path, String text) throws IOException {
+        try (var out = new GZIPOutputStream(Files.newOutputStream(path))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void whatWasRotatedMeanwhileIsReadFromBesidePackedOrNot() throws Exception {
+        packed(folder.resolve("audit-2026-05-04T10-59-00.000.log.gz"), entry(0));
+        packed(Path.of(rotated(4) + ".gz"), entry(1) + entry(2) + entry(3) + entry(4));
+        Files.writeString(rotated(6), entry(5) + entry(6));
+        Files.writeString(folder.resolve("audit-of-others.log"), entry(50));
+        Files.writeString(folder.resolve("audit-2026-05-04T11-00-59.500.txt"), entry(51));
+        add(entry(7));
+        var told = cluster.run(source(), knows(2));
+        assertThat(numbers(told, 5)).containsExactly(3, 4, 5, 6, 7);
+        add(entry(8));
+        assertThat(numbers(told, 1)).containsExactly(8);
+    }
+
+    @Test
+    void entriesOutOfTheOrderOfTheirTimesAreNotLost() throws Exception {
+        Files.writeString(rotated(9), entry(8) + entry(6) + entry(9));
+        add(entry(7) + entry(10));
+        assertThat(numbers(cluster.run(source(), knows(8)), 4)).containsExactly(6, 9, 7, 10);
+    }
+
+    @Test
+    void aPackedFileThatIsStillBeingWrittenIsNotPreferred() throws Exception {
+        Files.writeString(rotated(3), entry(1) + entry(2) + entry(3));
+        Files.write(Path.of(rotated(3) + ".gz"), new byte[] {31, (byte) 139, 8});
+        add(entry(4));
+        assertThat(numbers(cluster.run(source(), knows(1)), 3)).containsExactly(2, 3, 4);
+    }
+
+    @Test
+    void aBrokenPackedFileIsSaidAndWhatFollowsIsRead() throws Exception {
+        Files.write(Path.of(rotated(3) + ".gz"), new byte[] {31, (byte) 139, 8, 0, 1, 2, 3});
+        add(entry(4));
+        var told = cluster.run(source(), knows(1));
+        List<Event> events = List.of(FakeCluster.next(told), FakeCluster.next(told));
+        assertThat(events)
+                .anySatisfy(event -> assertThat(event)
+                        .isInstanceOfSatisfying(
+                                Blindness.class,
+                                blind -> assertThat(blind.reason().english()).contains(rotated(3) + ".gz")));
+        assertThat(numbers(told, 1)).containsExactly(4);
+    }
+
+    @Test
+    void twoRotationsBetweenTwoLooksLoseNothing() throws Exception {
+        add(entry(1));
+        var source = source();
+        var told = cluster.run(source, Known.NOTHING);
+        FakeCluster.await(() -> source.status().state() == State.RUNNING);
+        add(entry(2));
+        assertThat(numbers(told, 1)).containsExactly(2);
+        // Prepared beside, so that no look comes in between.
+        Path next = folder.resolve("next");
+        Files.writeString(next, entry(5));
+        Files.writeString(rotated(4), entry(3) + entry(4));
+        Files.createLink(rotated(2), file);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        assertThat(numbers(told, 3)).containsExactly(3, 4, 5);
+    }
+
+    @Test
+    void namesAsLogrotateGivesThem() throws Exception {
+        packed(folder.resolve("audit.log.2.gz"), entry(1) + entry(2));
+        Files.setLastModifiedTime(
+                folder.resolve("audit.log.2.gz"), FileTime.from(Instant.parse("2026-05-04T11:00:03Z")));
+        Files.writeString(folder.resolve("audit.log.1"), entry(3));
+        Files.setLastModifiedTime(folder.resolve("audit.log.1"), FileTime.from(Instant.parse("2026-05-04T11:00:04Z")));
+        add(entry(5));
+        assertThat(numbers(cluster.run(source(), knows(1)), 3)).containsExactly(2, 3, 5);
     }
 }

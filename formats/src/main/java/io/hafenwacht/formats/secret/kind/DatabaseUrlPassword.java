@@ -8,7 +8,6 @@ import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.secret.SecretKind;
 import io.hafenwacht.formats.secret.UrlPasswordShape;
 import java.util.List;
-import java.util.Set;
 
 /// The password in the URL of a database, message broker, directory or mail server.
 @AutoService(SecretKind.class)
@@ -20,32 +19,7 @@ public final class DatabaseUrlPassword extends SecretKind {
                 Text.of(
                         "Password in a database or service URL",
                         "Passwort in der URL einer Datenbank oder eines Dienstes"),
-                UrlPasswordShape.in(Set.of(
-                        "postgres",
-                        "postgresql",
-                        "mysql",
-                        "mariadb",
-                        "mongodb",
-                        "redis",
-                        "rediss",
-                        "amqp",
-                        "amqps",
-                        "mssql",
-                        "sqlserver",
-                        "oracle",
-                        "clickhouse",
-                        "cockroachdb",
-                        "db2",
-                        "nats",
-                        "kafka",
-                        "ldap",
-                        "ldaps",
-                        "smtp",
-                        "smtps",
-                        "couchdb",
-                        "cassandra",
-                        "neo4j",
-                        "bolt")));
+                UrlPasswordShape.ofServices());
     }
 
     @Override

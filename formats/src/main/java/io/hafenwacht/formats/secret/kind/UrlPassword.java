@@ -8,42 +8,12 @@ import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.secret.SecretKind;
 import io.hafenwacht.formats.secret.UrlPasswordShape;
 import java.util.List;
-import java.util.Set;
 
 /// The password in a URL of any other scheme: `https`, `ftp`, `git`.
 @AutoService(SecretKind.class)
 public final class UrlPassword extends SecretKind {
     public UrlPassword() {
-        super(
-                "url-password",
-                HIGH,
-                Text.of("Password in a URL", "Passwort in einer URL"),
-                UrlPasswordShape.notIn(Set.of(
-                        "postgres",
-                        "postgresql",
-                        "mysql",
-                        "mariadb",
-                        "mongodb",
-                        "redis",
-                        "rediss",
-                        "amqp",
-                        "amqps",
-                        "mssql",
-                        "sqlserver",
-                        "oracle",
-                        "clickhouse",
-                        "cockroachdb",
-                        "db2",
-                        "nats",
-                        "kafka",
-                        "ldap",
-                        "ldaps",
-                        "smtp",
-                        "smtps",
-                        "couchdb",
-                        "cassandra",
-                        "neo4j",
-                        "bolt")));
+        super("url-password", HIGH, Text.of("Password in a URL", "Passwort in einer URL"), UrlPasswordShape.ofOthers());
     }
 
     @Override

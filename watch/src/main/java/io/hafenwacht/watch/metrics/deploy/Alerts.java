@@ -138,7 +138,14 @@ public final class Alerts {
                     "0m",
                     "info",
                     "{{ $value }} exceptions of {{ $labels.target }} expire soon",
-                    "Review them: accept again with a new date, or mend what they excuse."));
+                    "Review them: accept again with a new date, or mend what they excuse."),
+            new Alert(
+                    "CertificateEndsSoon",
+                    OwnMetrics.CERTIFICATE.name() + " - time() < 14 * 86400",
+                    "1h",
+                    "warning",
+                    "The certificate of {{ $labels.certificate }} ends in {{ $value | humanizeDuration }}",
+                    "Renew it, and have it renewed by machine."));
 
     private Alerts() {}
 
