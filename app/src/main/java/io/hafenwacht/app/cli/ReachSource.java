@@ -75,8 +75,8 @@ final class ReachSource {
         return read(root, cluster, ipv6);
     }
 
-    /// Reads one side of a comparison: `live:` or `live:CONTEXT` is a cluster, `snapshot:FILE` and a file that
-    /// `--save-snapshot` wrote are one of another time, all else is a folder or file of manifests.
+    /// Reads one side of a comparison: `live:` or `live:CONTEXT` is a cluster, `snapshot:FILE` and a file
+    /// that `--save-snapshot` wrote are one of another time, all else is a folder or file of manifests.
     static Reachability read(RootCommand root, String side, Optional<String> kubeconfig, boolean ipv6) {
         var options = new ClusterOptions();
         if (side.startsWith(LIVE)) {

@@ -96,11 +96,14 @@ class ReachCommandTest {
         for (String before : new String[] {"open.json", "snapshot:open.json"}) {
             CliRun run = run("reach", "diff", before, "closed");
             assertThat(run.code()).as(run.err()).isZero();
-            assertThat(run.out()).isEqualTo(run("reach", "diff", "open", "closed").out());
+            assertThat(run.out())
+                    .isEqualTo(run("reach", "diff", "open", "closed").out());
         }
         Files.writeString(folder.resolve("broken.json"), "{\"snapshotVersion\": 1, \"kind\": \"kubernetes\", \"obj");
-        assertThat(run("reach", "diff", "broken.json", "closed").err()).contains("cannot read the snapshot broken.json");
-        assertThat(run("reach", "diff", "live:nowhere", "closed", "--kubeconfig", "none").code())
+        assertThat(run("reach", "diff", "broken.json", "closed").err())
+                .contains("cannot read the snapshot broken.json");
+        assertThat(run("reach", "diff", "live:nowhere", "closed", "--kubeconfig", "none")
+                        .code())
                 .isNotZero();
         assertThat(run("reach", "diff", "live:", "closed", "--offline").code()).isNotZero();
     }

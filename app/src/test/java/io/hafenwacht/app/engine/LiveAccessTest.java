@@ -99,7 +99,8 @@ class LiveAccessTest {
 
         assertThat(audit.code()).as(audit.err()).isZero();
         assertThat(audit.json().get("gaps").elements())
-                .extracting(gap -> gap.get("path").stringOrEmpty() + " " + gap.get("reason").stringOrEmpty())
+                .extracting(gap -> gap.get("path").stringOrEmpty() + " "
+                        + gap.get("reason").stringOrEmpty())
                 .noneMatch(gap -> gap.contains("forbidden"))
                 .noneMatch(gap -> gap.startsWith("list ") || gap.startsWith("get "));
         // The list is as short as it can be: without one right there is a gap.
@@ -116,7 +117,8 @@ class LiveAccessTest {
     void theClusterAgainstTheFilesItWasMadeFrom() throws IOException {
         assertThat(ownLines(run("reach", "diff", "live:", "deploy"))).isEmpty();
         Files.createDirectory(folder.resolve("open"));
-        Files.writeString(folder.resolve("open/objects.yaml"), OBJECTS.replaceAll("(?s)---\napiVersion: networking.*", ""));
+        Files.writeString(
+                folder.resolve("open/objects.yaml"), OBJECTS.replaceAll("(?s)---\napiVersion: networking.*", ""));
 
         assertThat(ownLines(run("reach", "diff", "live:", "open")))
                 .anyMatch(line -> line.startsWith("diff-type: changed, source: " + NAME + "/web[Deployment]")
