@@ -36,6 +36,7 @@ public final class AotTraining {
         };
         // Its own class is what the process begins with, and only loaded classes are in the cache.
         nowhere.print(Main.class);
+        Ahead.start(args); // its arguments name the image kind as well
         var program = new CommandLineProgram(session);
         for (List<String> line : lines) {
             program.run(line.toArray(String[]::new));

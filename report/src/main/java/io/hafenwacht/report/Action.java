@@ -5,6 +5,7 @@ import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.finding.Vulnerability;
 import io.hafenwacht.core.inventory.BaseImage;
+import io.hafenwacht.core.order.Order;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.risk.Risk;
 import io.hafenwacht.core.text.Text;
@@ -38,11 +39,11 @@ record Action(Text title, Text fix, List<Finding> findings) {
             "Die Basis neu holen, {0,choice,1#das Image|1<die {0} Images} darauf neu bauen (docker build --pull) und "
                     + "ersetzen, was damit läuft: {1}");
 
-    private static final Comparator<Action> WORST_FIRST = Comparator.comparing(Action::severity)
-            .thenComparing(a -> -a.risk())
-            .thenComparing(a -> -a.findings().size())
-            .thenComparing(a -> a.title().english())
-            .thenComparing(a -> a.fix().english());
+    private static final Comparator<Action> WORST_FIRST = Order.by(Action::severity)
+            .then(a -> -a.risk())
+            .then(a -> -a.findings().size())
+            .then(a -> a.title().english())
+            .then(a -> a.fix().english());
 
     Action {
         findings = List.copyOf(findings);

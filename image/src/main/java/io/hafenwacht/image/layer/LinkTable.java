@@ -108,6 +108,33 @@ final class LinkTable {
         return names;
     }
 
+    /// As [#resolve], without taking the path to pieces where neither the link's folder nor its target passes
+    /// another link: nearly all.
+    private Optional<String> behind(String link) {
+        String target = targets.getOrDefault(link, "");
+        String path =
+                target.startsWith("/") ? target.substring(1) : link.substring(0, link.lastIndexOf('/') + 1) + target;
+        boolean plain = !target.isEmpty()
+                && !path.isEmpty()
+                && !path.startsWith("/")
+                && !path.endsWith("/")
+                && !path.endsWith(".")
+                && !path.contains("//")
+                && !path.contains("./");
+        return plain && !targets.containsKey(path) && !passesLink(path) && !passesLink(link)
+                ? Optional.of(path)
+                : resolve(link, true);
+    }
+
+    private boolean passesLink(String path) {
+        for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+            if (targets.containsKey(path.substring(0, end))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void index() {
         if (!changed) {
             return;
@@ -117,7 +144,7 @@ final class LinkTable {
         var folders = new HashMap<Long, List<String>>();
         targets.keySet().stream()
                 .sorted()
-                .forEach(link -> resolve(link, true).ifPresent(real -> {
+                .forEach(link -> behind(link).ifPresent(real -> {
                     if (!real.isEmpty()) {
                         List<String> links = folders.computeIfAbsent(PathHash.of(real), hash -> new ArrayList<>());
                         if (links.size() < ALIASES.value()) {
