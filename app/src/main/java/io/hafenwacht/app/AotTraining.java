@@ -48,6 +48,7 @@ public final class AotTraining {
         List<String> images = List.of(
                 example + "/target/harbour-desk.tar", work + "/oci", work + "/saved.tar", "docker:training/app:1");
         var lines = new ArrayList<List<String>>();
+        lines.add(List.of("image", "rootfs:" + example, "--no-cache", "--db", example + "/target/db"));
         for (String format : List.of("table", "json")) {
             for (String image : images) {
                 for (String data : List.of(example + "/target/db", work + "/no-data")) {

@@ -58,8 +58,9 @@ final class MergedTree {
             hide(layer.paths());
         }
         layer.symlinks().forEach((path, target) -> {
-            symlinks.put(path, new Placed<>(path, PathHash.chain(path), number, target));
-            table.put(path, target);
+            long[] chain = PathHash.chain(path);
+            symlinks.put(path, new Placed<>(path, chain, number, target));
+            table.put(path, chain[chain.length - 1], target);
         });
         layer.files().forEach((path, file) -> place(files, path, number, file));
         layer.entries().forEach(entry -> place(entries, entry.path(), number, entry));
