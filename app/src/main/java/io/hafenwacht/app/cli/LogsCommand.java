@@ -13,6 +13,10 @@ import io.hafenwacht.connect.docker.EngineClient;
 import io.hafenwacht.connect.docker.EngineLocator;
 import io.hafenwacht.connect.docker.EngineResult;
 import io.hafenwacht.connect.docker.EngineTimeouts;
+import io.hafenwacht.connect.kubernetes.ClusterAccess;
+import io.hafenwacht.connect.kubernetes.ClusterLocator;
+import io.hafenwacht.connect.kubernetes.ClusterTrouble;
+import io.hafenwacht.connect.kubernetes.watch.ClusterLogs;
 import io.hafenwacht.core.event.LogLine.Level;
 import io.hafenwacht.core.event.Origin;
 import io.hafenwacht.core.text.Closest;
@@ -52,6 +56,9 @@ public final class LogsCommand implements Subcommand {
     private boolean follow;
     private boolean json;
     private boolean utc;
+    private boolean kubernetes;
+    private Optional<String> kubeconfig = Optional.empty();
+    private String clusterContext = "";
 
     @Override
     public void declare(Flags flags) {
@@ -65,12 +72,15 @@ public final class LogsCommand implements Subcommand {
         flags.optional("--level", "LEVEL", "logs.level", Level.class, v -> level = v);
         flags.optional("-n --tail", "N", "logs.tail", Integer.class, v -> tail = v);
         flags.toggle("-f --follow", "logs.follow", v -> follow = v);
-        flags.repeated("--project", "PROJECT", "logs.project", String.class, v -> projects = v);
+        flags.repeated("--project --namespace", "PROJECT", "logs.project", String.class, v -> projects = v);
         flags.repeated("--label", "KEY=VALUE", "logs.label", String.class, v -> labels = v);
         flags.toggle("--json", "logs.json", v -> json = v);
         flags.toggle("--utc", "logs.utc", v -> utc = v);
         flags.value("--host", "URL", "host", host, v -> host = v);
         flags.value("--context", "NAME", "context", context, v -> context = v);
+        flags.toggle("--kubernetes", "logs.kubernetes", v -> kubernetes = v);
+        flags.optional("--kubeconfig", "FILE", "kubernetes.kubeconfig", String.class, v -> kubeconfig = v);
+        flags.value("--kube-context", "NAME", "kubernetes.context", clusterContext, v -> clusterContext = v);
     }
 
     @Override
@@ -78,7 +88,7 @@ public final class LogsCommand implements Subcommand {
         Session session = root.session();
         ZoneId zone = utc ? ZoneOffset.UTC : session.clock().getZone();
         var run = new LogsRun(choice(), query(session, zone), session.clock());
-        Optional<EngineClient> client = engine(root);
+        Optional<EngineClient> client = engineIsMeant() ? engine(root) : Optional.empty();
         try {
             connect(root, run, client);
             return tell(root, run, zone);
@@ -119,9 +129,12 @@ public final class LogsCommand implements Subcommand {
         return run.problems().isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE;
     }
 
-    private void connect(RootCommand root, LogsRun run, Optional<EngineClient> client) {
+    private void connect(RootCommand root, LogsRun run, Optional<EngineClient> client) throws InterruptedException {
         if (journal.isPresent()) {
             run.journal(root.session().path(journal.get())).ifPresent(LogsCommand::fail);
+        }
+        if (clusterIsMeant()) {
+            run.cluster(cluster(root)).ifPresent(LogsCommand::fail);
         }
         client.flatMap(run::engine).ifPresent(problem -> {
             if (engineIsAsked()) {
@@ -133,6 +146,37 @@ public final class LogsCommand implements Subcommand {
                             "The journal alone is read: " + problem.why().english(),
                             "Nur das Journal wird gelesen: " + problem.why().german()));
         });
+    }
+
+    private boolean clusterIsMeant() {
+        return kubernetes
+                || kubeconfig.isPresent()
+                || !clusterContext.isEmpty()
+                || names.stream().anyMatch(LogChoice::ofPod);
+    }
+
+    private boolean engineIsMeant() {
+        boolean onlyPods = !names.isEmpty() && names.stream().allMatch(LogChoice::ofPod);
+        return !host.isEmpty() || !context.isEmpty() || !clusterIsMeant() || !kubernetes && !onlyPods;
+    }
+
+    private ClusterLogs cluster(RootCommand root) {
+        var environment = Transports.environment(root.session());
+        try {
+            ClusterAccess access =
+                    new ClusterLocator(environment).locate(kubeconfig.map(root.session()::path), clusterContext);
+            if (root.global().offline) {
+                String server = access.server().getHost();
+                throw CommandFailure.usage(
+                        Text.of(
+                                "--offline forbids the API server at " + server,
+                                "--offline verbietet den API-Server unter " + server),
+                        Text.of("Read a journal: --journal DIR", "Ein Journal lesen: --journal DIR"));
+            }
+            return new ClusterLogs(access, environment, choice().pods());
+        } catch (ClusterTrouble trouble) {
+            throw CommandFailure.incomplete(trouble.reason(), trouble.remedy());
+        }
     }
 
     /// With a journal, an engine is asked where there is one.

@@ -1,7 +1,5 @@
 package io.hafenwacht.app.logs;
 
-import io.hafenwacht.connect.docker.EngineResult;
-import io.hafenwacht.connect.docker.EngineResult.Failure;
 import io.hafenwacht.connect.docker.watch.ContainerLogs;
 import io.hafenwacht.core.event.LogLine;
 import io.hafenwacht.core.event.Origin;
@@ -19,7 +17,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.PriorityQueue;
 
-/// The groups of one container as its engine has them now: masked, grouped, filtered, in order of time.
+/// The groups of one container as its engine or cluster has them now: masked, grouped, filtered, in order of
+/// time.
 final class ContainerGroups implements GroupQueue.Source {
     /// Lines of both channels come out of the order of their times, by less than this.
     private static final Duration OUT_OF_ORDER = Duration.ofSeconds(2);
@@ -33,7 +32,7 @@ final class ContainerGroups implements GroupQueue.Source {
     /// A trace has this many lines; the last groups may begin so far before the last lines.
     private static final int LINES_OF_A_TRACE = 500;
 
-    private final ContainerLogs logs;
+    private final LiveLogs logs;
     private final Origin container;
     private final LogQuery query;
     private final LineReading reading;
@@ -43,7 +42,7 @@ final class ContainerGroups implements GroupQueue.Source {
     private final Deque<LogGroup> last = new ArrayDeque<>();
     private Instant newest = Instant.EPOCH;
 
-    ContainerGroups(ContainerLogs logs, Origin container, LogQuery query, LineReading reading, LiveMarks marks) {
+    ContainerGroups(LiveLogs logs, Origin container, LogQuery query, LineReading reading, LiveMarks marks) {
         this.logs = logs;
         this.container = container;
         this.query = query;
@@ -53,7 +52,7 @@ final class ContainerGroups implements GroupQueue.Source {
 
     @Override
     public Optional<LogProblem> run(GroupQueue.Sink sink) throws InterruptedException {
-        Optional<Failure<?>> failure = logs.read(container, range(), line -> line(line, sink));
+        Optional<LogProblem> problem = logs.read(container, range(), line -> line(line, sink));
         for (LogGroup group : builder.rest()) {
             offer(group, sink);
         }
@@ -63,9 +62,7 @@ final class ContainerGroups implements GroupQueue.Source {
         for (LogGroup group : last) {
             sink.accept(group);
         }
-        // One that went since it was listed has nothing more to say.
-        return failure.filter(each -> !(each instanceof EngineResult.NotFound<?>))
-                .map(each -> new LogProblem(each.reason(), each.remedy()));
+        return problem;
     }
 
     private ContainerLogs.Range range() {

@@ -1,10 +1,8 @@
 package io.hafenwacht.app.logs;
 
-import io.hafenwacht.connect.docker.EngineClient;
-import io.hafenwacht.connect.docker.watch.ContainerChoice;
-import io.hafenwacht.connect.docker.watch.DockerLogs;
-import io.hafenwacht.connect.docker.watch.Pace;
+import io.hafenwacht.core.event.EventSource;
 import io.hafenwacht.core.event.LogLine;
+import io.hafenwacht.core.event.Origin;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.watch.detect.LineReading;
 import io.hafenwacht.watch.journal.JournalView;
@@ -20,14 +18,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// Lines as they are written, from an engine, from a journal that another process writes, or from both; held
-/// for a moment so that several containers come in one order of time.
+/// Lines as they are written, from engines and clusters, from a journal that another process writes, or from
+/// all of them; held for a moment so that several containers come in one order of time.
 final class LogFollowing {
     private static final Limit WAITING =
             new Limit("logs.waiting", 10_000, "lines", "a second of a busy engine; the source waits beyond it");
@@ -55,9 +52,10 @@ final class LogFollowing {
         this.clock = clock;
     }
 
-    void engine(EngineClient client, ContainerChoice choice, LiveMarks known) {
-        var logs = new DockerLogs(client, choice, Optional.of(clock.instant().minusSeconds(1)), Pace.STANDARD, clock);
-        start(() -> logs.run(
+    /// From a second ago, since lines come out of the order of their times.
+    void live(LiveLogs logs, LogChoice choice, List<Origin> there, LiveMarks known) {
+        EventSource source = logs.following(choice, there, clock.instant().minusSeconds(1), clock);
+        start(() -> source.run(
                 event -> {
                     if (event instanceof LogLine line) {
                         lines.put(new Told(reading.read(line), OnceOnly.Source.ENGINE));

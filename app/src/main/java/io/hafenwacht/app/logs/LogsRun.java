@@ -2,13 +2,12 @@ package io.hafenwacht.app.logs;
 
 import io.hafenwacht.connect.docker.EngineClient;
 import io.hafenwacht.connect.docker.EngineResult;
-import io.hafenwacht.connect.docker.watch.ContainerChoice;
-import io.hafenwacht.connect.docker.watch.ContainerLogs;
+import io.hafenwacht.connect.kubernetes.ClusterTrouble;
+import io.hafenwacht.connect.kubernetes.watch.ClusterLogs;
 import io.hafenwacht.core.event.LevelGuess;
 import io.hafenwacht.core.event.Origin;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
-import io.hafenwacht.core.text.Wildcard;
 import io.hafenwacht.watch.detect.LineReading;
 import io.hafenwacht.watch.journal.JournalView;
 import io.hafenwacht.watch.journal.LogSearch;
@@ -26,11 +25,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/// Finds the lines that are wanted, in a journal, in an engine or in both, and tells each once in one order
-/// of time.
+/// Finds the lines that are wanted, in a journal, an engine, a cluster or all of them, and tells each once in
+/// one order of time.
 public final class LogsRun {
     /// Whose lines are there is learnt from the newest blocks: names are for reading.
     private static final int BLOCKS_FOR_NAMES = 32;
@@ -44,8 +44,7 @@ public final class LogsRun {
     private final List<LogProblem> problems = new CopyOnWriteArrayList<>();
     private Optional<Path> folder = Optional.empty();
     private Optional<JournalView> journal = Optional.empty();
-    private Optional<EngineClient> engine = Optional.empty();
-    private List<Origin> containers = List.of();
+    private final List<LiveLogs> live = new ArrayList<>();
 
     /// Takes what is told next; fails where nobody reads on.
     @FunctionalInterface
@@ -70,12 +69,24 @@ public final class LogsRun {
                             "hafenwacht watch --journal " + path + " schreibt eines.")));
         }
         try {
+            OptionalInt other = JournalView.otherVersion(path);
+            if (other.isPresent()) {
+                return Optional.of(ofVersion(path, other.getAsInt()));
+            }
             journal = Optional.of(JournalView.of(path, 0));
             folder = Optional.of(path);
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(unreadable(path, e));
         }
+    }
+
+    private static LogProblem ofVersion(Path path, int version) {
+        return new LogProblem(
+                Text.of(
+                        "the journal " + path + " has version " + version + ", which this program does not read",
+                        "das Journal " + path + " hat Version " + version + ", die dieses Programm nicht liest"),
+                Text.of("Use the program that wrote it.", "Das Programm nehmen, das es geschrieben hat."));
     }
 
     private static LogProblem unreadable(Path path, IOException cause) {
@@ -89,15 +100,24 @@ public final class LogsRun {
 
     /// Asks the engine for its containers; why it does not answer.
     public Optional<LogProblem> engine(EngineClient client) {
-        return switch (new ContainerLogs(client).containers()) {
-            case EngineResult.Ok<List<Origin>>(List<Origin> found) -> {
-                engine = Optional.of(client);
-                containers = found;
+        return switch (EngineLogs.of(client)) {
+            case EngineResult.Ok<LiveLogs>(LiveLogs logs) -> {
+                live.add(logs);
                 yield Optional.empty();
             }
-            case EngineResult.Failure<List<Origin>> failure ->
+            case EngineResult.Failure<LiveLogs> failure ->
                 Optional.of(new LogProblem(failure.reason(), failure.remedy()));
         };
+    }
+
+    /// Asks the cluster for its pods; why it does not answer.
+    public Optional<LogProblem> cluster(ClusterLogs logs) throws InterruptedException {
+        try {
+            live.add(PodLines.of(logs));
+            return Optional.empty();
+        } catch (ClusterTrouble trouble) {
+            return Optional.of(new LogProblem(trouble.reason(), trouble.remedy()));
+        }
     }
 
     /// The containers that are meant, as far as they are known so far.
@@ -107,7 +127,8 @@ public final class LogsRun {
 
     private Stream<Origin> all() {
         return Stream.concat(
-                containers.stream(), journal.stream().flatMap(view -> view.origins(BLOCKS_FOR_NAMES).stream()));
+                live.stream().flatMap(logs -> logs.containers().stream()),
+                journal.stream().flatMap(view -> view.origins(BLOCKS_FOR_NAMES).stream()));
     }
 
     /// The names of all that there is, to choose from.
@@ -132,13 +153,9 @@ public final class LogsRun {
         List<GroupQueue> sources = new ArrayList<>();
         try {
             journal.ifPresent(view -> sources.add(new GroupQueue(OnceOnly.Source.JOURNAL, sink -> search(view, sink))));
-            engine.ifPresent(client -> {
-                var logs = new ContainerLogs(client);
-                for (Origin container : containers.stream().filter(choice).toList()) {
-                    sources.add(new GroupQueue(
-                            OnceOnly.Source.ENGINE, new ContainerGroups(logs, container, query, reading, marks)));
-                }
-            });
+            live.forEach(logs -> chosen(logs)
+                    .forEach(container -> sources.add(new GroupQueue(
+                            OnceOnly.Source.ENGINE, new ContainerGroups(logs, container, query, reading, marks)))));
             var merge = new LogMerge(sources, once);
             if (query.tail().isPresent()) {
                 last(merge, query.tail().getAsInt(), output);
@@ -149,6 +166,15 @@ public final class LogsRun {
         } finally {
             sources.forEach(GroupQueue::close);
         }
+    }
+
+    private List<Origin> chosen(LiveLogs logs) {
+        List<Origin> all = logs.containers().stream().filter(choice).toList();
+        if (logs instanceof PodLines) {
+            PodLines.tooMany(all.size()).ifPresent(problems::add);
+            return all.stream().limit(ClusterLogs.RUNS.value()).toList();
+        }
+        return all;
     }
 
     private Optional<LogProblem> search(JournalView view, GroupQueue.Sink sink) throws InterruptedException {
@@ -188,21 +214,9 @@ public final class LogsRun {
     public void follow(Output output, Runnable flush) throws IOException, InterruptedException {
         var following = new LogFollowing(query, reading, once, clock);
         journal.ifPresent(view -> following.journal(folder.orElseThrow(), view.end()));
-        engine.ifPresent(client -> following.engine(client, engineChoice(), marks));
+        List<Origin> there = known();
+        live.forEach(logs -> following.live(logs, choice, there, marks));
         following.run(output, flush);
-    }
-
-    /// The engine knows no services: those that are there now are followed by their names, which the next
-    /// containers of a service bear as well.
-    private ContainerChoice engineChoice() {
-        if (choice.names().isEmpty()) {
-            return new ContainerChoice(List.of(), choice.labels(), choice.projects());
-        }
-        List<Wildcard> names = Stream.concat(
-                        choice.names().stream(), known().stream().map(origin -> new Wildcard(origin.name())))
-                .distinct()
-                .toList();
-        return new ContainerChoice(names, choice.labels(), choice.projects());
     }
 
     /// What could not be read.

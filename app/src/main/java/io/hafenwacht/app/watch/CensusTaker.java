@@ -24,6 +24,7 @@ import java.util.function.Predicate;
 /// Asks the engine again and again which containers it has, and tells the view: events say what changed, but
 /// not what was there before anybody listened.
 final class CensusTaker implements Consumer<Journal.Entry> {
+    private final String system;
     private final EngineCensus census;
     private final Predicate<CountedContainer> chosen;
     private final LiveView view;
@@ -33,8 +34,15 @@ final class CensusTaker implements Consumer<Journal.Entry> {
     private volatile Optional<EngineFacts> engine = Optional.empty();
     private volatile Optional<Text> trouble = Optional.empty();
 
+    /// `system` is what the engine's containers name as theirs.
     CensusTaker(
-            EngineCensus census, Predicate<CountedContainer> chosen, LiveView view, Clock clock, Duration interval) {
+            String system,
+            EngineCensus census,
+            Predicate<CountedContainer> chosen,
+            LiveView view,
+            Clock clock,
+            Duration interval) {
+        this.system = system;
         this.census = census;
         this.chosen = chosen;
         this.view = view;
@@ -72,7 +80,7 @@ final class CensusTaker implements Consumer<Journal.Entry> {
         switch (census.take()) {
             case EngineResult.Ok<List<CountedContainer>>(List<CountedContainer> containers) -> {
                 trouble = Optional.empty();
-                view.roster(facts(containers), asked);
+                view.roster(system, facts(containers), asked);
             }
             case EngineResult.Failure<List<CountedContainer>> failed -> {
                 trouble = Optional.of(failed.reason());

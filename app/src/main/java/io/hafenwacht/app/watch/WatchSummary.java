@@ -5,6 +5,7 @@ import io.hafenwacht.core.text.Language;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.report.TerminalText;
 import io.hafenwacht.watch.journal.Journal;
+import io.hafenwacht.watch.live.ContainerFacts;
 import io.hafenwacht.watch.live.ContainerNow;
 import io.hafenwacht.watch.pipeline.PipelineStatus;
 import io.hafenwacht.watch.sink.SinkStatus;
@@ -30,7 +31,7 @@ record WatchSummary(
                 .sum();
         long findings = containers.stream().mapToLong(ContainerNow::allFindings).sum();
         long present = containers.stream()
-                .filter(c -> !c.facts().state().equals("removed"))
+                .filter(c -> !c.facts().state().equals(ContainerFacts.REMOVED))
                 .count();
         return TerminalText.safe(Text.of(
                         engine + ": " + running + " of " + present + " containers running, " + amount.decimal(cores)

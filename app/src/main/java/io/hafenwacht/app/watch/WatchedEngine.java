@@ -48,6 +48,7 @@ record WatchedEngine(EngineClient client, ContainerChoice choice, CensusTaker ce
         value(client.ping());
         ContainerChoice choice = choice(request.which());
         var census = new CensusTaker(
+                client.address().toString(),
                 new EngineCensus(client),
                 counted -> choice.takes(counted.origin().id(), counted.origin().name(), counted.labels()),
                 view,

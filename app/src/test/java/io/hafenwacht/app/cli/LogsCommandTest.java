@@ -203,6 +203,42 @@ class LogsCommandTest {
     }
 
     @Test
+    void pods_are_found_in_a_journal_by_several_names() throws IOException {
+        LogLine line = line(WEB, "shop/web-0/nginx", 1, "served");
+        var origin = new Origin(
+                "prod",
+                Origin.Kind.CONTAINER,
+                WEB,
+                "shop/web-0/nginx",
+                "nginx:1",
+                new TreeMap<>(Map.of("namespace", "shop", "pod", "web-0", "container", "nginx")));
+        journal(new LogLine(line.id(), line.time(), origin, line.channel(), line.level(), line.text(), 0));
+        for (String name : List.of("web-0", "web-*", "shop/web-0", "shop/web-0/nginx", "shop/*")) {
+            assertThat(run(name, "--journal", "kept").out()).as(name).contains("served");
+        }
+        assertThat(run("--namespace", "shop", "--journal", "kept").out()).contains("served");
+        assertThat(run("--namespace", "other", "--journal", "kept").code()).isEqualTo(2);
+        assertThat(run("web-1", "--journal", "kept").code()).isEqualTo(2);
+    }
+
+    @Test
+    void a_cluster_that_is_not_there_is_said() throws IOException {
+        Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), """
+                clusters: [{name: c, cluster: {server: "http://127.0.0.1:1"}}]
+                users: [{name: u, user: {}}]
+                contexts: [{name: x, context: {cluster: c, user: u}}]
+                current-context: x
+                """);
+        CliRun away = run("pod/web", "--kubeconfig", kubeconfig.toString());
+        assertThat(away.code()).isEqualTo(3);
+        assertThat(away.err()).contains("127.0.0.1:1");
+        assertThat(run("--kubernetes", "--kubeconfig", "nowhere").code()).isEqualTo(3);
+        assertThat(run("--kubernetes", "--kubeconfig", kubeconfig.toString(), "--offline"))
+                .satisfies(run -> assertThat(run.code()).isEqualTo(2))
+                .satisfies(run -> assertThat(run.err()).contains("--offline forbids the API server"));
+    }
+
+    @Test
     void damage_is_said_and_the_rest_is_shown() throws IOException {
         LogLine[] lines = new LogLine[3_000];
         for (int i = 0; i < lines.length; i++) {

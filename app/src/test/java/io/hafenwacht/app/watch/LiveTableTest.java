@@ -38,7 +38,7 @@ class LiveTableTest {
         var origin = new Origin("engine", Origin.Kind.CONTAINER, "id-" + name, name, "image", labels);
         facts.add(
                 new ContainerFacts(origin, state, health, 2, exitCode, Optional.of(TIME.minus(Duration.ofHours(30)))));
-        view.roster(facts, TIME);
+        view.roster("engine", facts, TIME);
         return origin;
     }
 
@@ -168,7 +168,7 @@ class LiveTableTest {
         assertThat(view.containers().getFirst().facts().health()).isEqualTo("unhealthy");
         happened(web, "destroy", Map.of());
         assertThat(view.containers().getFirst().facts().state()).isEqualTo("removed");
-        view.roster(List.of(), TIME.plusSeconds(61));
+        view.roster("engine", List.of(), TIME.plusSeconds(61));
         assertThat(view.containers()).isEmpty();
     }
 

@@ -95,6 +95,7 @@ class PrometheusTest {
         long n = scrapes.incrementAndGet();
         Instant now = Instant.now();
         view.roster(
+                "engine",
                 List.of(
                         new ContainerFacts(
                                 WEB, "running", "starting", Math.toIntExact(n), OptionalInt.empty(), Optional.of(now)),

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 ///
 /// Objects stand apart by ` & `, as flow YAML or in short: `Kind namespace/name [label=value]: SPEC`, where
 /// `= FIELDS` instead of `: SPEC` gives fields beside `metadata`. Parameters stand before: `a=b; ` in front
-/// of the first object as `<a=b; c=d>`. The answer is `pass`, `none`, `unknown`, or `fail` with the clauses
+/// of the first object as `<a=b; c=d>`; `live=v1.30.2` makes it all that a cluster of this version holds. The
+/// answer is `pass`, `none`, `unknown`, or `fail` with the clauses
 /// of the tools' rules and of CIS that all findings together carry, and `×N` for N findings.
 public final class Cases {
     private final Check<?> check;
@@ -58,7 +59,11 @@ public final class Cases {
         for (String object : manifest.split(" & ")) {
             objects.addAll(Judged.objects("manifest.yaml", written(object.strip())));
         }
-        return told(verdicts(Cluster.ofFiles(objects), parameters));
+        String live = parameters.getOrDefault(check.rule().id() + ".live", "");
+        Cluster cluster = live.isEmpty()
+                ? Cluster.ofFiles(objects)
+                : new Cluster(true, objects, Map.of(), Judged.json("{\"version\": \"" + live + "\"}"));
+        return told(verdicts(cluster, parameters));
     }
 
     private List<Verdict> verdicts(Cluster cluster, Map<String, String> parameters) {
@@ -101,7 +106,8 @@ public final class Cases {
         String body = rest.length() < 2
                 ? ""
                 : rest.startsWith("=") ? ", " + rest.substring(1) : ", spec: {" + rest.substring(1) + "}";
-        return "{apiVersion: v1, kind: " + kind + ", " + metadata + body + "}";
+        String version = kind.equals("NetworkPolicy") ? "networking.k8s.io/v1" : "v1";
+        return "{apiVersion: " + version + ", kind: " + kind + ", " + metadata + body + "}";
     }
 
     private String told(List<Verdict> verdicts) {

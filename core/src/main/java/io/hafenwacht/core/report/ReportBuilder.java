@@ -26,6 +26,7 @@ import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.core.waiver.Waivers;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -41,16 +42,32 @@ import java.util.function.Supplier;
 /// Collects answers of checks and matches of one run and brings them into the order of the contract: worst
 /// first, then by risk, check, asset and place. Not thread-safe.
 public final class ReportBuilder {
-    private static final Comparator<Finding> WORST_FIRST = Order.by(Finding::severity)
-            .then(f -> -f.risk().map(Risk::score).orElse(0.0))
-            .then(f -> f.subject().check())
-            .then(f -> f.vulnerability().map(Vulnerability::id).orElse(""))
-            .then(f -> f.subject().asset())
-            .then(f -> f.vulnerability().map(Vulnerability::purl).orElse(""))
-            .then(f -> f.location().path())
-            .then(f -> f.location().line())
-            .then(f -> f.location().field())
-            .then(Finding::id);
+    private static final Comparator<Ranked> WORST_FIRST = Order.by(
+                    (Ranked r) -> r.finding().severity())
+            .then(r -> -r.score())
+            .then(r -> r.finding().subject().check())
+            .then(r -> r.finding().vulnerability().map(Vulnerability::id).orElse(""))
+            .then(r -> r.finding().subject().asset())
+            .then(r -> r.finding().vulnerability().map(Vulnerability::purl).orElse(""))
+            .then(r -> r.finding().location().path())
+            .then(r -> r.finding().location().line())
+            .then(r -> r.finding().location().field())
+            .then(r -> r.finding().id());
+
+    /// A finding with its score, which sorting asks for many times.
+    private record Ranked(Finding finding, double score) {
+        Ranked(Finding finding) {
+            this(finding, finding.risk().map(Risk::score).orElse(0.0));
+        }
+    }
+
+    private static List<Finding> worstFirst(Collection<Finding> findings) {
+        return findings.stream()
+                .map(Ranked::new)
+                .sorted(WORST_FIRST)
+                .map(Ranked::finding)
+                .toList();
+    }
 
     private static final Text IN_ORDER = Text.of("in order", "in Ordnung");
 
@@ -209,9 +226,9 @@ public final class ReportBuilder {
         // Risk comes last: what one check found on an asset weighs on the findings of all others.
         context.assets(assets.values());
         suppressed.replaceAll(this::weighed);
-        var sorted = new ArrayList<Finding>(findings.size());
-        findings.values().forEach(f -> sorted.add(weighed(f)));
-        sorted.sort(WORST_FIRST);
+        var weighed = new ArrayList<Finding>(findings.size());
+        findings.values().forEach(f -> weighed.add(weighed(f)));
+        List<Finding> sorted = worstFirst(weighed);
         List<Finding> compared = comparison.map(c -> c.compared(sorted)).orElse(sorted);
         var views = assets.values().stream()
                 .sorted(Order.by(Asset::kind).then(Asset::key).then(Asset::id))
@@ -256,10 +273,9 @@ public final class ReportBuilder {
     }
 
     private Review review(List<Finding> compared) {
-        suppressed.sort(WORST_FIRST);
         unused.addAll(WaiverNotes.unused(waivers));
         return new Review(
-                suppressed,
+                worstFirst(suppressed),
                 WaiverNotes.expired(waivers),
                 unused,
                 comparison.map(c -> c.result(compared)),

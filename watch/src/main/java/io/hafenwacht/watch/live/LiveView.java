@@ -38,6 +38,8 @@ public final class LiveView implements Consumer<Journal.Entry> {
     static final Limit STORIES = new Limit(
             "watch.stories", 1_000, "findings or incidents of a container", "more is no story that anybody reads");
     private static final Duration REMEMBERED = Duration.ofSeconds(60);
+    /// For those of whom nobody says when they are gone, such as the runs of a pod's containers.
+    private static final Duration SILENT = Duration.ofHours(1);
 
     private final Map<String, Known> containers = new LinkedHashMap<>();
     private final Map<Severity, Long> incidentsOpened = new EnumMap<>(Severity.class);
@@ -52,6 +54,7 @@ public final class LiveView implements Consumer<Journal.Entry> {
         private final Map<String, Severity> findings = new HashMap<>();
         private final Map<EventId, Incident> incidents = new LinkedHashMap<>();
         private long lines;
+        private Instant told = Instant.EPOCH;
         private @Nullable Instant gone;
 
         Known(ContainerFacts facts) {
@@ -87,6 +90,10 @@ public final class LiveView implements Consumer<Journal.Entry> {
     }
 
     private synchronized void see(Event event) {
+        if (!event.origin().id().isEmpty()
+                && !containers.containsKey(event.origin().id())) {
+            forgetSilent(event.time());
+        }
         switch (event) {
             case LogLine line -> of(line.origin()).ifPresent(known -> known.lines++);
             case Sample sample -> of(sample.origin()).ifPresent(known -> measured(known, sample));
@@ -99,6 +106,17 @@ public final class LiveView implements Consumer<Journal.Entry> {
                         Duration.between(blindness.from(), blindness.time()).abs(),
                         Duration::plus);
         }
+        Known known = containers.get(event.origin().id());
+        if (known != null) {
+            known.told = event.time();
+        }
+    }
+
+    private void forgetSilent(Instant now) {
+        containers
+                .values()
+                .removeIf(known -> known.facts.state().equals(ContainerFacts.UNKNOWN)
+                        && Duration.between(known.told, now).compareTo(SILENT) > 0);
     }
 
     private static void measured(Known known, Sample sample) {
@@ -129,7 +147,7 @@ public final class LiveView implements Consumer<Journal.Entry> {
             case "pause" -> facts.state("paused");
             case "die" -> facts.exited(exitCode(happening.attributes().get("exitCode")));
             case "rename" -> facts.origin(happening.origin());
-            case "destroy" -> facts.state("removed");
+            case "destroy" -> facts.state(ContainerFacts.REMOVED);
             default ->
                 action.startsWith("health_status: ")
                         ? facts.health(action.substring("health_status: ".length()))
@@ -185,19 +203,24 @@ public final class LiveView implements Consumer<Journal.Entry> {
         }
         Known known = containers.get(origin.id());
         if (known == null && containers.size() < CONTAINERS.value()) {
-            known = new Known(new ContainerFacts(origin, "unknown", "", 0, OptionalInt.empty(), Optional.empty()));
+            known = new Known(
+                    new ContainerFacts(origin, ContainerFacts.UNKNOWN, "", 0, OptionalInt.empty(), Optional.empty()));
             containers.put(origin.id(), known);
         }
         return Optional.ofNullable(known);
     }
 
-    /// What the engine says now: the whole list of its containers. What is not in it is gone.
-    public synchronized void roster(Collection<ContainerFacts> all, Instant now) {
+    /// What the engine `system` says now: the whole list of its containers. What is not in it is gone.
+    public synchronized void roster(String system, Collection<ContainerFacts> all, Instant now) {
         var listed = all.stream().collect(Collectors.toMap(f -> f.origin().id(), f -> f, (a, _) -> a));
         containers.forEach((id, known) -> {
-            if (known.gone == null && known.facts.origin().kind() == Origin.Kind.CONTAINER && !listed.containsKey(id)) {
+            Origin origin = known.facts.origin();
+            if (known.gone == null
+                    && origin.kind() == Origin.Kind.CONTAINER
+                    && origin.system().equals(system)
+                    && !listed.containsKey(id)) {
                 known.gone = now;
-                known.facts = known.facts.state("removed");
+                known.facts = known.facts.state(ContainerFacts.REMOVED);
             }
         });
         listed.forEach((_, facts) -> of(facts.origin()).ifPresent(known -> {

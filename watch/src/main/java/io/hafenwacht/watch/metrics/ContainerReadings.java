@@ -25,14 +25,17 @@ final class ContainerReadings {
         SortedMap<String, String> identity = identity(container.origin());
         container.sample().ifPresent(sample -> measured(sample, identity, out));
         ContainerFacts facts = container.facts();
-        if (!STATES.contains(facts.state())) {
-            // Gone, or of a source that does not know its state: nothing more to say.
-            return;
-        }
-        add(OwnMetrics.STATE, 1, identity, "state", facts.state(), out);
-        add(OwnMetrics.RESTARTS, facts.restarts(), identity, out);
+        // What was counted is told of a removed one too, as long as it is remembered: the last scrape before
+        // may not have seen its end.
         add(OwnMetrics.LINES, container.lines(), identity, out);
         add(OwnMetrics.CONTAINER_INCIDENTS, container.incidents().size(), identity, out);
+        if (facts.state().equals(ContainerFacts.UNKNOWN)) {
+            return;
+        }
+        if (STATES.contains(facts.state())) {
+            add(OwnMetrics.STATE, 1, identity, "state", facts.state(), out);
+        }
+        add(OwnMetrics.RESTARTS, facts.restarts(), identity, out);
         facts.exitCode().ifPresent(code -> add(OwnMetrics.EXIT_CODE, code, identity, out));
         if (facts.running()) {
             add(ContainerMetrics.HEALTH, health(facts.health()), identity, out);

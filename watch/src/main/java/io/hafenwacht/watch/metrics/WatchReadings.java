@@ -4,6 +4,7 @@ import io.hafenwacht.core.event.Incident;
 import io.hafenwacht.core.event.SourceStatus;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.watch.journal.Journal;
+import io.hafenwacht.watch.live.ContainerFacts;
 import io.hafenwacht.watch.live.ContainerNow;
 import io.hafenwacht.watch.live.LiveView;
 import io.hafenwacht.watch.pipeline.PipelineStatus;
@@ -42,7 +43,7 @@ public final class WatchReadings {
         containers.forEach(container -> ContainerReadings.of(container, readings::add));
         long running = count(containers, "running");
         long paused = count(containers, "paused");
-        long gone = count(containers, "removed") + count(containers, "unknown");
+        long gone = count(containers, ContainerFacts.REMOVED) + count(containers, ContainerFacts.UNKNOWN);
         // As the engine counts: whatever neither runs nor is paused has stopped.
         add(OwnMetrics.STATES, running, "state", "running");
         add(OwnMetrics.STATES, paused, "state", "paused");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hafenwacht.core.event.EventId;
 import io.hafenwacht.core.event.Happening;
+import io.hafenwacht.core.event.LogLine;
 import io.hafenwacht.core.event.Origin;
 import io.hafenwacht.core.event.Sample;
 import io.hafenwacht.watch.journal.Journal;
@@ -146,6 +147,7 @@ class MetricPageTest {
         var labels = new TreeMap<>(Map.of("com.docker.compose.project", "shop"));
         var origin = new Origin("engine", Origin.Kind.CONTAINER, ID, "web", "nginx:1.27", labels);
         view.roster(
+                "engine",
                 List.of(new ContainerFacts(origin, "running", "healthy", 2, OptionalInt.empty(), Optional.of(TIME))),
                 TIME);
         view.accept(new Journal.Entry(0, new Sample(EventId.of("1"), TIME, origin, values)));
@@ -167,7 +169,7 @@ class MetricPageTest {
     }
 
     @Test
-    void whatIsGoneIsServedNoMore() {
+    void whatIsGoneIsServedNoMoreButItsCountsForAWhile() {
         var view = new LiveView();
         var origin = new Origin("engine", Origin.Kind.CONTAINER, ID, "web");
         view.accept(new Journal.Entry(
@@ -175,7 +177,31 @@ class MetricPageTest {
         assertThat(live(view)).contains("container_memory_rss{");
         view.accept(new Journal.Entry(
                 1, new Happening(EventId.of("2"), TIME, origin, "container", "destroy", new TreeMap<>())));
+        assertThat(live(view)).doesNotContain("container_memory_rss{", "hafenwacht_container_state{");
+        assertThat(live(view)).contains("hafenwacht_container_log_lines_total{id=\"/docker/" + ID);
+        view.roster("engine", List.of(), TIME.plusSeconds(61));
         assertThat(live(view)).doesNotContain(ID);
+    }
+
+    @Test
+    void whatAnEngineHasSaysNothingOfACluster() {
+        var view = new LiveView();
+        var run = new Origin("cluster", Origin.Kind.CONTAINER, ID, "default/web/nginx");
+        view.accept(new Journal.Entry(0, line("1", TIME, run)));
+        view.roster("engine", List.of(), TIME.plusSeconds(5));
+        view.roster("engine", List.of(), TIME.plusSeconds(500));
+        view.accept(new Journal.Entry(1, line("2", TIME.plusSeconds(500), run)));
+        assertThat(live(view))
+                .contains("hafenwacht_container_log_lines_total{")
+                .contains("name=\"default/web/nginx\"} 2\n");
+        // Nobody says when it is gone: an hour of silence does.
+        var other = new Origin("cluster", Origin.Kind.CONTAINER, "other", "default/job/main");
+        view.accept(new Journal.Entry(2, line("3", TIME.plusSeconds(500 + 3_601), other)));
+        assertThat(live(view)).doesNotContain("default/web/nginx").contains("default/job/main");
+    }
+
+    private static LogLine line(String id, Instant time, Origin origin) {
+        return new LogLine(EventId.of(id), time, origin, LogLine.Channel.STDOUT, LogLine.Level.INFO, "said", 0);
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Who runs the control plane for others, by the version that its API server tells and the labels of nodes.
-enum Provider {
+public enum Provider {
     EKS("Amazon EKS", "-eks-", "eks.amazonaws.com/"),
     GKE("Google GKE", "-gke.", "cloud.google.com/gke-"),
     AKS("Azure AKS", "-aks", "kubernetes.azure.com/"),
@@ -24,11 +24,13 @@ enum Provider {
         this.inLabel = inLabel;
     }
 
-    String title() {
+    /// `Amazon EKS`.
+    public String title() {
         return title;
     }
 
-    static Optional<Provider> of(Cluster cluster) {
+    /// Empty where nothing tells of a provider.
+    public static Optional<Provider> of(Cluster cluster) {
         String version = cluster.version();
         for (Provider provider : values()) {
             if (version.contains(provider.inVersion)) {

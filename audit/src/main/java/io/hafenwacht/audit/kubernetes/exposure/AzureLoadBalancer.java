@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.audit.kubernetes.ObjectCheck;
 import io.hafenwacht.audit.kubernetes.ObjectView;
+import io.hafenwacht.audit.kubernetes.controlplane.Provider;
 import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
@@ -13,6 +14,7 @@ import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Kubescape C-0245, for Azure: Services are internal load balancers behind an application gateway whose
@@ -51,6 +53,10 @@ public final class AzureLoadBalancer implements ObjectCheck {
 
     @Override
     public List<Verdict> check(ObjectView view, CheckContext context) {
+        if (view.cluster().live() && !Provider.of(view.cluster()).equals(Optional.of(Provider.AKS))) {
+            return List.of(Verdict.notApplicable(
+                    Text.of("the cluster does not run at Azure", "der Cluster läuft nicht bei Azure")));
+        }
         KubeObject object = view.object();
         Answers answers = new Answers(RULE, object);
 

@@ -1,9 +1,12 @@
 package io.hafenwacht.audit.kubernetes.hygiene;
 
 import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.kubernetes.Cluster;
 import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.audit.kubernetes.ObjectCheck;
 import io.hafenwacht.audit.kubernetes.ObjectView;
+import io.hafenwacht.audit.kubernetes.podsecurity.Level;
+import io.hafenwacht.audit.kubernetes.podsecurity.NamespacePolicy;
 import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
@@ -51,9 +54,19 @@ public final class NamespaceInventory implements ObjectCheck {
                 .orElse(false)) {
             return answers.verdicts();
         }
+        if (view.cluster().live() && guarded(view.cluster(), object)) {
+            return answers.verdicts();
+        }
         answers.at("metadata.name", object.at("metadata.name"))
                 .cites("CIS-Kubernetes:5.6.1", "Kubescape:C-0209", "Kubescape:list-all-namespaces")
                 .fail();
         return answers.verdicts();
+    }
+
+    /// A border that holds: Pod Security is enforced, and policies close the network.
+    private static boolean guarded(Cluster cluster, KubeObject namespace) {
+        return NamespacePolicy.of(namespace).enforce().level() != Level.PRIVILEGED
+                && cluster.ofKind("NetworkPolicy").stream()
+                        .anyMatch(policy -> policy.namespace().equals(namespace.name()));
     }
 }

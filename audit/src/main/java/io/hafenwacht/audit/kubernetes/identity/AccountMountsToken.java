@@ -1,6 +1,7 @@
 package io.hafenwacht.audit.kubernetes.identity;
 
 import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.kubernetes.Cluster;
 import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.audit.kubernetes.ObjectCheck;
 import io.hafenwacht.audit.kubernetes.ObjectView;
@@ -54,6 +55,9 @@ public final class AccountMountsToken implements ObjectCheck {
         KubeObject object = view.object();
         Answers answers = new Answers(RULE, object);
 
+        if (idle(view)) {
+            return answers.verdicts();
+        }
         Answers.Spot spot = answers.at("automountServiceAccountToken", object.at("automountServiceAccountToken"));
         if (!spot.noBoolean() && spot.value().bool().orElse(true)) {
             spot.cites("CIS-Kubernetes:5.1.6", "BSI:APP.4.4.A9")
@@ -66,5 +70,23 @@ public final class AccountMountsToken implements ObjectCheck {
                     .fail();
         }
         return answers.verdicts();
+    }
+
+    /// Every namespace has an account that nobody asked for. Where all of a cluster is seen, one that has no
+    /// rights and that no pod takes a token from does not hurt.
+    private static boolean idle(ObjectView view) {
+        Cluster cluster = view.cluster();
+        KubeObject account = view.object();
+        return cluster.live()
+                && cluster.unread("Pod").isEmpty()
+                && !cluster.derived(BoundAccounts.class, BoundAccounts::of).bound(account)
+                && cluster.workloads().stream()
+                        .filter(workload -> workload.object().namespace().equals(account.namespace()))
+                        .filter(workload -> workload.serviceAccountName().equals(account.name()))
+                        .allMatch(workload -> workload.spec()
+                                .get("automountServiceAccountToken")
+                                .bool()
+                                .map(mounts -> !mounts)
+                                .orElse(false));
     }
 }

@@ -29,6 +29,15 @@ record ImageText(String text) {
         return colon < 0 ? "" : name.substring(colon + 1);
     }
 
+    /// Whether its repository ends with these parts: `quay.io/argoproj/argocd:v2.1.0` is named `argocd`.
+    boolean named(String parts) {
+        int at = text.indexOf('@');
+        String name = at < 0 ? text : text.substring(0, at);
+        int colon = name.indexOf(':', name.lastIndexOf('/') + 1);
+        String repository = colon < 0 ? name : name.substring(0, colon);
+        return repository.equals(parts) || repository.endsWith("/" + parts);
+    }
+
     /// Whether something like a digest stands there.
     boolean digested() {
         return text.indexOf('@') >= 0;

@@ -1,7 +1,9 @@
 package io.hafenwacht.audit.kubernetes.identity;
 
 import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.kubernetes.Container;
 import io.hafenwacht.audit.kubernetes.ToolScope;
+import io.hafenwacht.audit.kubernetes.Workload;
 import io.hafenwacht.audit.kubernetes.WorkloadCheck;
 import io.hafenwacht.audit.kubernetes.WorkloadView;
 import io.hafenwacht.audit.kubernetes.workload.Answers;
@@ -33,6 +35,8 @@ public final class NoExternalSecretStore implements WorkloadCheck {
                             "Das Geheimnis über den Secrets-Store-CSI-Treiber einhängen: volumes: [{csi: {driver: "
                                     + "secrets-store.csi.k8s.io, readOnly: true, volumeAttributes: {secretProviderClass: "
                                     + "NAME}}}]"),
+                    "CIS-Kubernetes:5.4.2",
+                    "Kubescape:C-0208",
                     "Kubescape:C-0234",
                     "Kubescape:ensure-external-secrets-storage-is-in-use");
 
@@ -50,8 +54,10 @@ public final class NoExternalSecretStore implements WorkloadCheck {
                         .at("volumeAttributes", "secretProviderClass")
                         .stringOrEmpty()
                         .isEmpty());
-        if (!external && !view.workload().spec().absent()) {
+        boolean none = view.cluster().live() && !readsSecrets(view.workload());
+        if (!external && !none && !view.workload().spec().absent()) {
             answers.ofPod("volumes")
+                    .cites("CIS-Kubernetes:5.4.2", "Kubescape:C-0208")
                     .citesIf(
                             ToolScope.kubescape(view.workload()),
                             "Kubescape:C-0234",
@@ -60,5 +66,23 @@ public final class NoExternalSecretStore implements WorkloadCheck {
                     .fail();
         }
         return answers.verdicts();
+    }
+
+    /// Where all is seen, a workload that reads no Secret needs no store.
+    private static boolean readsSecrets(Workload workload) {
+        return workload.volumes().stream()
+                        .anyMatch(volume -> !volume.source("secret").absent()
+                                || volume.source("projected").get("sources").elements().stream()
+                                        .anyMatch(
+                                                source -> !source.get("secret").absent()))
+                || workload.containers().stream().anyMatch(NoExternalSecretStore::readsSecrets);
+    }
+
+    private static boolean readsSecrets(Container container) {
+        return container.node().get("env").elements().stream()
+                        .anyMatch(variable ->
+                                !variable.at("valueFrom", "secretKeyRef").absent())
+                || container.node().get("envFrom").elements().stream()
+                        .anyMatch(source -> !source.get("secretRef").absent());
     }
 }

@@ -39,7 +39,8 @@ public final class SnippetInjection implements WorkloadCheck {
                     "Kubescape:C-0059",
                     "Kubescape:CVE-2021-25742",
                     "BSI:SYS.1.6.A14");
-    private static final Pattern OLD = Pattern.compile("v?(?:0\\.(?:[0-9]|[1-4][0-9])(?:\\..*)?|1\\.0\\.0)");
+    private static final Pattern OLD =
+            Pattern.compile("v?(?:0\\.(?:[0-9]|[1-3][0-9]|4[0-8])(?:\\..*)?|0\\.49(?:\\.0)?|1\\.0\\.0)");
 
     @Override
     public Rule rule() {

@@ -30,6 +30,7 @@ public final class MastersBound implements ObjectCheck {
                             "Das Subjekt entfernen und Personen Zertifikate oder Token einer anderen Gruppe "
                                     + "ausstellen"),
                     "CIS-Kubernetes:5.1.7",
+                    "Kubescape:C-0246",
                     "Trivy:KSV-0123",
                     "BSI:APP.4.4.A3");
 

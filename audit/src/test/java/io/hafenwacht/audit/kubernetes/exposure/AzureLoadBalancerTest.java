@@ -19,6 +19,10 @@ class AzureLoadBalancerTest {
             {apiVersion: v1, kind: Service, metadata: {name: s, annotations: {service.beta.kubernetes.io/azure-load-balancer-internal: "true"}},
             spec: {type: LoadBalancer}} & Ingress i: rules: []
               => fail encrypt-traffic-to-https-load-balancers-with-tls-certificates
+            <live=v1.30.2> Service s: type: LoadBalancer
+              => none
+            <live=v1.30.2> Service s: type: LoadBalancer & Node n [kubernetes.azure.com/agentpool=a] = status: {}
+              => fail encrypt-traffic-to-https-load-balancers-with-tls-certificates
             """);
     }
 }

@@ -11,6 +11,12 @@ class NamespaceInventoryTest {
               => fail 5.6.1 list-all-namespaces
             <known=shop> Namespace shop
               => pass
+            <live=v1.30.2> Namespace shop [pod-security.kubernetes.io/enforce=baseline] & NetworkPolicy shop/np: podSelector: {}
+              => pass
+            <live=v1.30.2> Namespace shop & NetworkPolicy shop/np: podSelector: {}
+              => fail 5.6.1 list-all-namespaces
+            <live=v1.30.2> Namespace shop [pod-security.kubernetes.io/enforce=baseline] & NetworkPolicy other/np: podSelector: {}
+              => fail 5.6.1 list-all-namespaces
             """);
     }
 }

@@ -8,7 +8,7 @@ class MastersBoundTest {
     @Test
     void theGroupThatIsNeverRefused() {
         assertThat(judged("RoleBinding ns/b: ClusterRole/view to User:jane, Group:system:masters"))
-                .isEqualTo("RoleBinding: fail subjects[1] [CIS-Kubernetes:5.1.7 Trivy:KSV-0123]");
+                .isEqualTo("RoleBinding: fail subjects[1] [CIS-Kubernetes:5.1.7 Kubescape:C-0246 Trivy:KSV-0123]");
     }
 
     @Test

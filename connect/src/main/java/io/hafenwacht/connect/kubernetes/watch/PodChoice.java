@@ -1,8 +1,12 @@
 package io.hafenwacht.connect.kubernetes.watch;
 
+import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Wildcard;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Which parts of a cluster are meant: one of the namespaces, one of the pods, all of the labels, one of the
 /// containers, each by pattern. An empty list asks for nothing.
@@ -29,6 +33,24 @@ public record PodChoice(
         return namespaces.size() == 1 && namespaces.getFirst().literal()
                 ? namespaces.getFirst().pattern()
                 : "";
+    }
+
+    /// Where the pods are listed that can be meant.
+    String path() {
+        String namespace = onlyNamespace();
+        return namespace.isEmpty()
+                ? "/api/v1/pods"
+                : "/api/v1/namespaces/" + URLEncoder.encode(namespace, StandardCharsets.UTF_8) + "/pods";
+    }
+
+    /// Whether a pod, as the API server tells it, is meant.
+    boolean takes(Node pod) {
+        Map<String, String> its = new TreeMap<>();
+        pod.at("metadata", "labels").entries().forEach((name, value) -> its.put(name, value.stringOrEmpty()));
+        return takesPod(
+                pod.at("metadata", "namespace").stringOrEmpty(),
+                pod.at("metadata", "name").stringOrEmpty(),
+                its);
     }
 
     boolean takesNamespace(String namespace) {

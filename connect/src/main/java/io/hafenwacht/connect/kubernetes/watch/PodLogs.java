@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
@@ -75,11 +74,9 @@ public final class PodLogs implements EventSource {
 
     @Override
     public void run(Intake intake, Known known) throws InterruptedException {
-        String namespace = choice.onlyNamespace();
-        String path = namespace.isEmpty() ? "/api/v1/pods" : "/api/v1/namespaces/" + namespace + "/pods";
         var followers = new Followers(intake, known);
         try {
-            new ResourceFeed(clients, path, pace, clock).run(followers);
+            new ResourceFeed(clients, choice.path(), pace, clock).run(followers);
         } finally {
             followers.stop();
             standing.is(State.STOPPED, Text.of("stopped", "beendet"));
@@ -130,12 +127,7 @@ public final class PodLogs implements EventSource {
         }
 
         private void seen(Node pod) {
-            Map<String, String> labels = new TreeMap<>();
-            pod.at("metadata", "labels").entries().forEach((name, value) -> labels.put(name, value.stringOrEmpty()));
-            if (!choice.takesPod(
-                    pod.at("metadata", "namespace").stringOrEmpty(),
-                    pod.at("metadata", "name").stringOrEmpty(),
-                    labels)) {
+            if (!choice.takes(pod)) {
                 return;
             }
             for (PodRun run : PodRun.of(system, pod)) {

@@ -11,8 +11,6 @@ import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.ParseResult;
 import io.hafenwacht.formats.json.JsonParser;
-import io.hafenwacht.formats.json.JsonStream;
-import io.hafenwacht.formats.json.JsonStream.Pruning;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -20,11 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// One kind of object, listed once and then watched for ever (Kubernetes, "Efficient detection of changes").
 /// After a break it goes on from the last `resourceVersion`; where the server has forgotten it (410), the
@@ -58,16 +52,11 @@ final class ResourceFeed {
         DELETED
     }
 
-    private static final int PAGE = 500;
     private static final int GONE = 410;
     /// Shorter than an API server's own half hour at least, so that it ends the watch and not a firewall.
     private static final int WATCH_SECONDS = 290;
     /// A watch that ends at once again and again is no watch.
     private static final Duration SHORT = Duration.ofSeconds(1);
-
-    private static final Set<String> ITEMS = Set.of("items");
-    private static final Pruning LEAN =
-            new Pruning(Map.of("metadata", new Pruning(Map.of("managedFields", Pruning.DROPPED))));
 
     private final ApiClients clients;
     private final String path;
@@ -79,7 +68,7 @@ final class ResourceFeed {
     /// `path` is that of the list, such as `/api/v1/pods`, with an optional query.
     ResourceFeed(ApiClients clients, String path, Pace pace, InstantSource clock) {
         this.clients = clients;
-        this.path = path + (path.contains("?") ? "&" : "?");
+        this.path = path;
         this.pace = pace;
         this.clock = clock;
     }
@@ -122,13 +111,13 @@ final class ResourceFeed {
             throws ClusterTrouble, IOException, InterruptedException {
         if (version.isEmpty()) {
             listener.listing(heardUntil.map(since -> Duration.between(since, clock.instant())));
-            version = list(client, listener);
+            version = ListPages.read(client, path, listener::item);
             heard();
             listener.listed();
         }
         Instant begin = clock.instant();
-        String query = path + "watch=1&allowWatchBookmarks=true&timeoutSeconds=" + WATCH_SECONDS + "&resourceVersion="
-                + encoded(version);
+        String query = path + (path.contains("?") ? "&" : "?") + "watch=1&allowWatchBookmarks=true&timeoutSeconds="
+                + WATCH_SECONDS + "&resourceVersion=" + encoded(version);
         try (InputStream in = client.stream(query, ApiClient.JSON)) {
             listener.watching();
             hear(in, listener);
@@ -140,23 +129,6 @@ final class ResourceFeed {
 
     private void heard() {
         heardUntil = Optional.of(clock.instant());
-    }
-
-    private String list(ApiClient client, Listener listener) throws ClusterTrouble, InterruptedException {
-        String first = path + "limit=" + PAGE;
-        String next = first;
-        String read = "";
-        while (!next.isEmpty()) {
-            List<Node> items = new ArrayList<>();
-            Node rest = client.get(next, ApiClient.JSON, body -> JsonStream.read(body, ITEMS, LEAN, items::add));
-            for (Node item : items) {
-                listener.item(item);
-            }
-            read = rest.at("metadata", "resourceVersion").stringOrEmpty();
-            String token = rest.at("metadata", "continue").stringOrEmpty();
-            next = token.isEmpty() ? "" : first + "&continue=" + encoded(token);
-        }
-        return read;
     }
 
     private void hear(InputStream in, Listener listener) throws IOException, InterruptedException {

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Reads the log of one run of a container, again and again from where it was. API servers before 1.32 do
 /// not tell what went to standard error, so all lines are of standard output.
@@ -58,10 +59,23 @@ final class RunReader {
 
     /// Reads what there is, and follows until the run ends.
     Outcome read(PodRun.State state, Intake intake) throws InterruptedException {
+        return read(state, state.ended() ? "" : "&follow=true", true, intake);
+    }
+
+    /// Reads what there is; with `tail`, about so many of the last lines. What a running container has not
+    /// ended with a new line is no line yet.
+    Outcome readOnce(OptionalInt tail, Intake intake) throws InterruptedException {
+        PodRun.State state = run.state();
+        String last = tail.isPresent() ? "&tailLines=" + tail.getAsInt() : "";
+        return read(state, last, state.ended(), intake);
+    }
+
+    private Outcome read(PodRun.State state, String how, boolean unfinished, Intake intake)
+            throws InterruptedException {
         Instant since = position.since(List.of());
         String path = "/api/v1/namespaces/" + encoded(run.namespace()) + "/pods/" + encoded(run.pod())
                 + "/log?container=" + encoded(run.container()) + "&timestamps=true"
-                + (state.ended() ? "" : "&follow=true")
+                + how
                 + (state.current() ? "" : "&previous=true")
                 + (since.isAfter(Instant.EPOCH)
                         ? "&sinceTime="
@@ -69,7 +83,7 @@ final class RunReader {
                         : "");
         try (ApiClient client = clients.open();
                 InputStream in = client.stream(path, "*/*")) {
-            return lines(in, state, intake);
+            return lines(in, state, unfinished, intake);
         } catch (ClusterTrouble trouble) {
             return switch (trouble.status()) {
                 case 401, 403 -> new Outcome.Refused(trouble.status(), trouble.reason());
@@ -81,14 +95,15 @@ final class RunReader {
         }
     }
 
-    private Outcome lines(InputStream in, PodRun.State state, Intake intake) throws IOException, InterruptedException {
+    private Outcome lines(InputStream in, PodRun.State state, boolean unfinished, Intake intake)
+            throws IOException, InterruptedException {
         // As the log of a terminal: a time, a space, the line.
         LogLines lines = LogLines.of(in, run.state().started());
         LineIds ids = new LineIds(run.origin().system(), run.id());
         for (Optional<RawLine> line = lines.next(); line.isPresent(); line = lines.next()) {
             give(line.get(), ids, state, intake);
         }
-        for (RawLine rest : lines.unfinished()) {
+        for (RawLine rest : unfinished ? lines.unfinished() : List.<RawLine>of()) {
             give(rest, ids, state, intake);
         }
         return new Outcome.Ended();

@@ -64,7 +64,8 @@ public record Rule(KubeObject object, String field, Action action, List<Party> p
         record Named(String protocol, String name) implements Ports {}
     }
 
-    boolean matches(Peer peer) {
+    /// Whether it speaks of this peer.
+    public boolean matches(Peer peer) {
         return peers.isEmpty() || peers.stream().anyMatch(party -> party.matches(peer));
     }
 
