@@ -100,11 +100,12 @@ public final class Answers {
     }
 
     private void wrongType(String field) {
+        String shown = ShownValue.of(field);
         verdicts.add(Verdict.unknown(
                 workload.object().where(field),
                 Text.of(
-                        field + " has a type that the API server refuses",
-                        field + " hat einen Typ, den der API-Server ablehnt"),
+                        shown + " has a type that the API server refuses",
+                        shown + " hat einen Typ, den der API-Server ablehnt"),
                 Text.of(
                         "Render the template or correct the type of the value.",
                         "Die Vorlage ausfüllen oder den Typ des Wertes berichtigen.")));
@@ -195,10 +196,11 @@ public final class Answers {
         }
 
         private Text evidence() {
+            String shown = ShownValue.of(field);
             if (value.absent()) {
-                return Text.of(field + " is not set", field + " ist nicht gesetzt");
+                return Text.of(shown + " is not set", shown + " ist nicht gesetzt");
             }
-            return Text.same(field + " = " + ShownValue.of(value));
+            return Text.same(shown + " = " + ShownValue.of(value));
         }
     }
 }
