@@ -23,8 +23,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// One thing to do and all that goes away with it: findings of one check with one fix, or the known
-/// vulnerabilities that one upgrade mends, in whatever assets. `findings` are never empty.
-record Action(Text title, Text fix, List<Finding> findings) {
+/// vulnerabilities that one upgrade mends, in whatever assets. `findings` are never empty; `running` names
+/// what runs the images among the assets.
+record Action(Text title, Text fix, List<Finding> findings, List<String> running) {
     /// Of fewer, each package is named.
     private static final int SEVERAL = 3;
 
@@ -38,21 +39,32 @@ record Action(Text title, Text fix, List<Finding> findings) {
             "Die Basis neu holen, {0,choice,1#das Image|1<die {0} Images} darauf neu bauen (docker build --pull) und "
                     + "ersetzen, was damit läuft: {1}");
 
-    private static final Comparator<Action> WORST_FIRST = Comparator.comparing(Action::severity)
-            .thenComparing(a -> -a.risk())
+    private static final Comparator<Action> WORST_FIRST = Comparator.<Action>comparingDouble(a -> -a.risk())
+            .thenComparing(Action::severity)
             .thenComparing(a -> -a.findings().size())
             .thenComparing(a -> a.title().english())
             .thenComparing(a -> a.fix().english());
 
     Action {
         findings = List.copyOf(findings);
+        running = List.copyOf(running);
     }
 
-    /// All that can be done about a report, in the order of its findings: worst first, then by risk.
+    private Action(Text title, Text fix, List<Finding> findings) {
+        this(title, fix, findings, List.of());
+    }
+
+    private Action runBy(Runners runners) {
+        return new Action(title, fix, findings, runners.of(assets()));
+    }
+
+    /// All that can be done about a report, the highest risk first.
     static List<Action> of(Report report) {
         Map<Finding, BaseImage> bases = fromBases(report);
-        return Stream.of(rebuilds(report, bases), upgrades(report, bases.keySet()), settings(report))
+        Runners runners = Runners.of(report);
+        return Stream.of(rebuilds(report, runners, bases), upgrades(report, bases.keySet()), settings(report))
                 .flatMap(List::stream)
+                .map(action -> action.runBy(runners))
                 .sorted(WORST_FIRST)
                 .toList();
     }
@@ -82,7 +94,7 @@ record Action(Text title, Text fix, List<Finding> findings) {
         return joined;
     }
 
-    private static List<Action> rebuilds(Report report, Map<Finding, BaseImage> bases) {
+    private static List<Action> rebuilds(Report report, Runners runners, Map<Finding, BaseImage> bases) {
         Map<BaseImage, List<Finding>> rebuilds = new LinkedHashMap<>();
         for (Finding finding : report.findings()) {
             Optional.ofNullable(bases.get(finding))
@@ -92,10 +104,7 @@ record Action(Text title, Text fix, List<Finding> findings) {
         var actions = new ArrayList<Action>();
         rebuilds.forEach((base, findings) -> {
             Set<String> images = findings.stream().map(f -> f.subject().asset()).collect(Collectors.toSet());
-            long running = report.assets().stream()
-                    .filter(v -> v.asset().links().stream()
-                            .anyMatch(link -> link.rel().equals("runs") && images.contains(link.to())))
-                    .count();
+            int running = runners.of(images).size();
             Text fix = running == 0
                     ? filled(REBUILD_FIX, images.size())
                     : filled(REBUILD_RUNNING_FIX, images.size(), running);

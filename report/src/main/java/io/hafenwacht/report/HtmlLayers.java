@@ -14,7 +14,9 @@ import java.util.Optional;
 /// The ten layers of the defence: in total as a row of walls, and per asset as a table.
 record HtmlLayers(HtmlReportWriter.Page page) {
     /// A cluster has thousands of objects; those with the most broken layers come first.
-    private static final int ROWS = 60;
+    private static final int ROWS = 200;
+    /// As many as stand beside the matrix; the others wait to be asked for.
+    private static final int FIRST_ROWS = 12;
     /// Rows of bricks of a wall.
     private static final int COURSES = 4;
 
@@ -116,6 +118,21 @@ record HtmlLayers(HtmlReportWriter.Page page) {
             return;
         }
         page.section("by-asset", HtmlTexts.LAYERS_TABLE);
+        rows(judged.subList(0, Math.min(FIRST_ROWS, judged.size())));
+        html().leaf("p", HtmlTexts.LEGEND, "class", "small", "aria-hidden", "true")
+                .line();
+        if (judged.size() > FIRST_ROWS) {
+            html().open("details").leaf("summary", html().say(HtmlTexts.REST_OF_ROWS, judged.size() - FIRST_ROWS));
+            rows(judged.subList(FIRST_ROWS, Math.min(ROWS, judged.size())));
+            if (judged.size() > ROWS) {
+                html().leaf("p", html().say(HtmlTexts.MORE_ROWS, judged.size() - ROWS));
+            }
+            html().close("details").line();
+        }
+        html().close("section").line();
+    }
+
+    private void rows(List<Report.AssetView> views) throws IOException {
         html().open("div", "class", "wide", "role", "group", "tabindex", "0", "aria-label", label())
                 .open("table", "class", "grid")
                 .open("thead")
@@ -127,7 +144,7 @@ record HtmlLayers(HtmlReportWriter.Page page) {
                     .close("th");
         }
         html().close("tr").close("thead").open("tbody").line();
-        for (Report.AssetView view : judged.stream().limit(ROWS).toList()) {
+        for (Report.AssetView view : views) {
             html().open("tr").open("th", "scope", "row");
             html().text(view.asset().name()).close("th");
             for (DefenceLayer layer : DefenceLayer.values()) {
@@ -136,12 +153,6 @@ record HtmlLayers(HtmlReportWriter.Page page) {
             html().close("tr").line();
         }
         page.endTable();
-        html().leaf("p", HtmlTexts.LEGEND, "class", "small", "aria-hidden", "true")
-                .line();
-        if (judged.size() > ROWS) {
-            html().leaf("p", html().say(HtmlTexts.MORE_ROWS, judged.size() - ROWS));
-        }
-        html().close("section").line();
     }
 
     private String label() {

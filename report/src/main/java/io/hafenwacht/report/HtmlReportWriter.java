@@ -49,12 +49,11 @@ public final class HtmlReportWriter implements ReportWriter {
             html.open("div", "class", "first").line();
             summary.numbers();
             summary.actions(actions);
+            html.open("div", "class", "aside").line();
             new HtmlLayers(this).picture();
-            html.close("div").line();
-            html.open("div", "class", "second").line();
             new HtmlMatrix(this).write();
+            html.close("div").close("div").line();
             new HtmlLayers(this).table();
-            html.close("div").line();
             var appendix = new HtmlAppendix(this);
             appendix.vulnerabilities();
             var findings = new HtmlFindings(this);

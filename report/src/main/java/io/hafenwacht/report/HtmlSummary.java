@@ -1,5 +1,6 @@
 package io.hafenwacht.report;
 
+import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.report.LayerState;
@@ -10,13 +11,14 @@ import java.text.NumberFormat;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The first screen: one sentence, the numbers, and what to do.
 record HtmlSummary(HtmlReportWriter.Page page) {
-    private static final int FIRST_ACTIONS = 5;
+    private static final int FIRST_ACTIONS = 10;
     /// A plan of more steps is a table; that one follows.
     private static final int MOST_ACTIONS = 100;
     private static final int NAMES = 4;
@@ -70,6 +72,7 @@ record HtmlSummary(HtmlReportWriter.Page page) {
         html().open("section", "id", "summary", "aria-label", html().say(HtmlTexts.NUMBERS))
                 .line();
         html().leaf("p", sentence(), "class", "lead").line();
+        looked();
         html().open("ul", "class", "tiles");
         for (Severity severity : Severity.values()) {
             int count = summary.bySeverity().getOrDefault(severity, 0);
@@ -96,6 +99,19 @@ record HtmlSummary(HtmlReportWriter.Page page) {
                         "class",
                         "small");
         html().close("section").line();
+    }
+
+    /// What the numbers are about: so many images, containers, workloads.
+    private void looked() throws IOException {
+        var counts = new EnumMap<Asset.Kind, Integer>(Asset.Kind.class);
+        page.report().assets().forEach(view -> counts.merge(view.asset().kind(), 1, Integer::sum));
+        if (!counts.isEmpty()) {
+            String all = counts.entrySet().stream()
+                    .map(e -> html().say(HtmlKinds.count(e.getKey()), e.getValue()))
+                    .collect(Collectors.joining(", "));
+            html().leaf("p", html().say(HtmlKinds.LOOKED_AT, all), "class", "looked")
+                    .line();
+        }
     }
 
     private int gaps() {
@@ -164,6 +180,9 @@ record HtmlSummary(HtmlReportWriter.Page page) {
             html().open("p", "class", "small");
             html().text(html().say(HtmlTexts.GO_AWAY, action.findings().size()) + " · ");
             html().text(html().say(HtmlTexts.IN_ASSETS, where(action)) + " · ");
+            if (!action.running().isEmpty()) {
+                html().text(html().say(HtmlTexts.RUNS_AS, some(action.running())) + " · ");
+            }
             html().text(html().say(HtmlTexts.RISK) + " " + html().share(action.risk()) + " · ");
             html().leaf(
                             "a",
@@ -180,8 +199,11 @@ record HtmlSummary(HtmlReportWriter.Page page) {
     }
 
     private String where(Action action) {
-        List<String> assets = action.assets();
-        String first = assets.stream().limit(NAMES).map(page.names()::name).collect(Collectors.joining(", "));
-        return assets.size() > NAMES ? first + " " + html().say(HtmlTexts.AND_MORE, assets.size() - NAMES) : first;
+        return some(action.assets().stream().map(page.names()::name).toList());
+    }
+
+    private String some(List<String> names) {
+        String first = names.stream().limit(NAMES).collect(Collectors.joining(", "));
+        return names.size() > NAMES ? first + " " + html().say(HtmlTexts.AND_MORE, names.size() - NAMES) : first;
     }
 }

@@ -59,6 +59,7 @@ final class HtmlTexts {
             "{0,choice,1#one finding goes away|1<{0} findings go away}",
             "{0,choice,1#ein Befund entfällt|1<{0} Befunde entfallen}");
     static final Text IN_ASSETS = Text.of("in {0}", "in {0}");
+    static final Text RUNS_AS = Text.of("runs as {0}", "läuft als {0}");
     static final Text AND_MORE = Text.of("and {0} more", "und {0} weitere");
     static final Text MORE_ACTIONS = Text.of(
             "{0,choice,1#One more step|1<{0} more steps}",
@@ -92,6 +93,9 @@ final class HtmlTexts {
             "{0,choice,1#One more asset has|1<{0} more assets have} findings; the table below has them all.",
             "{0,choice,1#Ein weiteres Zielobjekt hat|1<{0} weitere Zielobjekte haben} Befunde; die Tabelle unten hat"
                     + " sie alle.");
+    static final Text REST_OF_ROWS = Text.of(
+            "{0,choice,1#One more asset|1<{0} more assets}",
+            "{0,choice,1#Ein weiteres Zielobjekt|1<{0} weitere Zielobjekte}");
     static final Text MORE_ROWS = Text.of(
             "{0,choice,1#One more asset is|1<{0} more assets are} not in this table.",
             "{0,choice,1#Ein weiteres Zielobjekt steht|1<{0} weitere Zielobjekte stehen} nicht in dieser Tabelle.");

@@ -15,10 +15,12 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /// SARIF 2.1.0 (OASIS), as code scanning reads it: every result has a physical location, a stable
 /// fingerprint and a rule with `security-severity`. What could not be decided is a result of kind `open`, a
-/// gap a notification of the run. A fix is text: SARIF's own `fixes` demand exact changes of bytes.
+/// gap a notification of the run. Where the scanned files are at hand, a region has its code, and a finding
+/// that one change of text mends has that change as `fixes`; for others the fix is text.
 @AutoService(ReportWriter.class)
 public final class SarifReportWriter implements ReportWriter {
     @Override
@@ -35,11 +37,14 @@ public final class SarifReportWriter implements ReportWriter {
     public void write(Report report, WriteOptions options, Writer out) throws IOException {
         SarifRules rules = SarifRules.of(report, options.rules().get());
         IndentedJson.write(
-                out, json -> new Document(json, options.language(), rules, AssetNames.of(report)).write(report));
+                out,
+                json -> new Document(json, options.language(), rules, AssetNames.of(report), options.source())
+                        .write(report));
     }
 
     /// One log with one run being written.
-    private record Document(JsonGenerator json, Language language, SarifRules rules, AssetNames names) {
+    private record Document(
+            JsonGenerator json, Language language, SarifRules rules, AssetNames names, SourceCode source) {
         void write(Report report) throws IOException {
             json.writeStartObject();
             json.writeStringField("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
@@ -134,7 +139,7 @@ public final class SarifReportWriter implements ReportWriter {
                 json.writeStringField("level", "warning");
                 message(gap.gap().reason().in(language) + "\n"
                         + gap.gap().remedy().in(language));
-                location(gap.asset(), Location.file(gap.gap().path()));
+                location(gap.asset(), Location.file(gap.gap().path()), Optional.empty());
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -176,7 +181,8 @@ public final class SarifReportWriter implements ReportWriter {
                             ? "\n" + ReportTexts.FIX.in(language) + ": "
                                     + finding.fix().in(language)
                             : ""));
-            location(finding.subject().asset(), finding.location());
+            location(finding.subject().asset(), finding.location(), source.excerpt(finding));
+            fixes(finding);
             json.writeObjectFieldStart("partialFingerprints");
             json.writeStringField("findingId/v1", finding.id());
             // The one that GitHub compares; without it, it hashes the text of the line.
@@ -224,7 +230,63 @@ public final class SarifReportWriter implements ReportWriter {
             };
         }
 
-        private void location(String asset, Location location) throws IOException {
+        private void fixes(Finding finding) throws IOException {
+            Optional<SourceCode.Edit> change = source.edit(finding);
+            if (change.isEmpty()) {
+                return;
+            }
+            SourceCode.Edit edit = change.get();
+            json.writeArrayFieldStart("fixes");
+            json.writeStartObject();
+            IndentedJson.object(json, "description", "text", plain(finding.fix().in(language)));
+            json.writeArrayFieldStart("artifactChanges");
+            json.writeStartObject();
+            IndentedJson.object(
+                    json,
+                    "artifactLocation",
+                    "uri",
+                    RelativeUri.of(finding.location().path()));
+            json.writeArrayFieldStart("replacements");
+            json.writeStartObject();
+            json.writeObjectFieldStart("deletedRegion");
+            json.writeNumberField("startLine", edit.line());
+            json.writeNumberField("startColumn", edit.column());
+            json.writeNumberField("endLine", edit.endLine());
+            json.writeNumberField("endColumn", edit.endColumn());
+            json.writeEndObject();
+            IndentedJson.object(json, "insertedContent", "text", edit.text());
+            json.writeEndObject();
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeEndArray();
+        }
+
+        private void region(Location location, Optional<SourceCode.Excerpt> excerpt) throws IOException {
+            json.writeObjectFieldStart("region");
+            json.writeNumberField("startLine", location.line());
+            if (location.column() > 0) {
+                json.writeNumberField("startColumn", location.column());
+            }
+            if (excerpt.isPresent()) {
+                String line = excerpt.get().ownLine();
+                int from = Math.min(Math.max(location.column() - 1, 0), line.length());
+                IndentedJson.object(json, "snippet", "text", TerminalText.safeLines(line.substring(from)));
+            }
+            json.writeEndObject();
+            if (excerpt.isPresent()) {
+                SourceCode.Excerpt lines = excerpt.get();
+                json.writeObjectFieldStart("contextRegion");
+                json.writeNumberField("startLine", lines.first());
+                json.writeNumberField("endLine", lines.first() + lines.lines().size() - 1);
+                IndentedJson.object(json, "snippet", "text", TerminalText.safeLines(String.join("\n", lines.lines())));
+                json.writeEndObject();
+            }
+        }
+
+        private void location(String asset, Location location, Optional<SourceCode.Excerpt> excerpt)
+                throws IOException {
             String name = names.name(asset);
             json.writeArrayFieldStart("locations");
             json.writeStartObject();
@@ -235,12 +297,7 @@ public final class SarifReportWriter implements ReportWriter {
                     "uri",
                     RelativeUri.of(location.path().isEmpty() ? name : location.path()));
             if (location.line() > 0) {
-                json.writeObjectFieldStart("region");
-                json.writeNumberField("startLine", location.line());
-                if (location.column() > 0) {
-                    json.writeNumberField("startColumn", location.column());
-                }
-                json.writeEndObject();
+                region(location, excerpt);
             }
             json.writeEndObject();
             json.writeArrayFieldStart("logicalLocations");

@@ -42,7 +42,8 @@ public final class TableReportWriter implements ReportWriter {
 
     /// One report being written; `names` are those of the assets by id.
     private record Page(Report report, WriteOptions options, Palette palette, Map<String, String> names, Writer out) {
-        private static final int NEXT_STEPS = 5;
+        private static final int NEXT_STEPS = 10;
+        private static final int RUNNERS = 3;
         private static final int IDS_SHOWN = 3;
         private static final int PLACES_SHOWN = 6;
         /// A cluster has thousands of objects, and a screen some fifty lines.
@@ -251,10 +252,7 @@ public final class TableReportWriter implements ReportWriter {
         /// The worst causes, one line each.
         private void next() throws IOException {
             heading(TableTexts.NEXT);
-            List<Action> steps = Action.of(report).stream()
-                    .sorted(Comparator.comparingDouble(Action::risk).reversed())
-                    .limit(NEXT_STEPS)
-                    .toList();
+            List<Action> steps = Action.of(report).stream().limit(NEXT_STEPS).toList();
             for (int i = 0; i < steps.size(); i++) {
                 wrapped(i + 1 + ". ", "   ", step(steps.get(i)));
             }
@@ -282,7 +280,17 @@ public final class TableReportWriter implements ReportWriter {
             String end = !mends
                     ? ": " + say(action.fix())
                     : gone == 1 ? say(TableTexts.ONE_GOES_AWAY) : format(TableTexts.GO_AWAY, gone);
-            return say(action.title()) + end;
+            return say(action.title()) + end + running(action.running());
+        }
+
+        /// What runs the image that gets better.
+        private String running(List<String> names) {
+            if (names.isEmpty()) {
+                return "";
+            }
+            int more = names.size() - RUNNERS;
+            String first = names.stream().limit(RUNNERS).collect(Collectors.joining(", "));
+            return format(more > 0 ? TableTexts.RUNS_AS_MORE : TableTexts.RUNS_AS, first, more);
         }
 
         private void layers() throws IOException {

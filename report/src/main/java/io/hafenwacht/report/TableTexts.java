@@ -29,6 +29,8 @@ final class TableTexts {
     static final Text PACKAGES = Text.of("%d packages", "%d Pakete");
     static final Text GO_AWAY = Text.of(": %d findings go away", ": %d Befunde entfallen");
     static final Text ONE_GOES_AWAY = Text.of(": one finding goes away", ": ein Befund entfällt");
+    static final Text RUNS_AS = Text.of(" (runs as %s)", " (läuft als %s)");
+    static final Text RUNS_AS_MORE = Text.of(" (runs as %s and %d more)", " (läuft als %s und %d weitere)");
     static final Text MORE_PLACES =
             Text.of("… and in %d more places (--show all)", "… und an %d weiteren Stellen (--show all)");
     static final Text NOTHING_OPEN = Text.of("Nothing open in what was read.", "Im Gelesenen ist nichts offen.");

@@ -88,6 +88,18 @@ final class Chromium implements AutoCloseable {
         call(session, "Emulation.setDeviceMetricsOverride", size);
     }
 
+    /// Looks at pages as somebody whose system is set to dark, or to light.
+    void dark(boolean dark) throws Exception {
+        String feature = "{\"name\":\"prefers-color-scheme\",\"value\":\"" + (dark ? "dark" : "light") + "\"}";
+        call(session, "Emulation.setEmulatedMedia", "{\"features\":[" + feature + "]}");
+    }
+
+    /// Runs a script of the tests in the page, past the page's own policy.
+    void run(String script) throws Exception {
+        String quoted = new String(JsonStringEncoder.getInstance().quoteAsString(script));
+        call(session, "Runtime.evaluate", "{\"expression\":\"" + quoted + "\"}");
+    }
+
     /// Loads a file and waits until its scripts ran.
     void open(Path file) throws Exception {
         complaints.clear();

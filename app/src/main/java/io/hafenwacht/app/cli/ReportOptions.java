@@ -6,6 +6,7 @@ import io.hafenwacht.app.review.ReportFile;
 import io.hafenwacht.app.review.RiskFile;
 import io.hafenwacht.app.review.WaiverSources;
 import io.hafenwacht.app.scan.ReportFilter;
+import io.hafenwacht.app.source.ScannedSource;
 import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
@@ -20,11 +21,13 @@ import io.hafenwacht.core.text.Text;
 import io.hafenwacht.core.waiver.Waivers;
 import io.hafenwacht.report.ReportWriter;
 import io.hafenwacht.report.ReportWriters;
+import io.hafenwacht.report.SourceCode;
 import io.hafenwacht.report.WriteOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -157,7 +160,7 @@ public final class ReportOptions {
             if (show && !refused(shown, report, refusals)) {
                 shown.write(
                         report,
-                        writeOptions(root, shown, colour),
+                        writeOptions(root, report, shown, colour),
                         session.console().out());
             }
             for (String output : outputs) {
@@ -165,7 +168,8 @@ public final class ReportOptions {
                 if (!refused(kept, report, refusals)) {
                     Path file = session.path(output.substring(output.indexOf('=') + 1));
                     try (Writer out = Files.newBufferedWriter(file)) {
-                        kept.write(report, writeOptions(root, kept, false).whole(), out);
+                        kept.write(
+                                report, writeOptions(root, report, kept, false).whole(), out);
                     }
                 }
             }
@@ -241,7 +245,7 @@ public final class ReportOptions {
                 "Schwelle " + gates + ": überschritten; Befunde darüber: " + stopping.size() + "; der erste: " + name);
     }
 
-    private WriteOptions writeOptions(RootCommand root, ReportWriter writer, boolean colour) {
+    private WriteOptions writeOptions(RootCommand root, Report report, ReportWriter writer, boolean colour) {
         Session session = root.session();
         boolean english = writer.machine() && root.global().lang.isEmpty();
         return new WriteOptions(
@@ -249,7 +253,17 @@ public final class ReportOptions {
                 session.console().width(),
                 colour && !writer.machine(),
                 writer.machine() || showAll() ? Integer.MAX_VALUE : TABLE_ROWS,
-                Catalogue::all);
+                Catalogue::all,
+                // Other formats show no code, and a start needs no second reading.
+                writer.format().equals("sarif") ? source(session, report) : SourceCode.NONE);
+    }
+
+    private static SourceCode source(Session session, Report report) {
+        try {
+            return ScannedSource.of(session.path(report.target().name()), report);
+        } catch (InvalidPathException e) {
+            return SourceCode.NONE;
+        }
     }
 
     private static String formatOf(String output) {

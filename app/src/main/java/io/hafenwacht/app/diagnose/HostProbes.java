@@ -30,9 +30,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -270,18 +272,18 @@ final class HostProbes {
         return proc.setting(name).known().map(HostText::number).orElse(-1L);
     }
 
-    /// Mounts below the engine's data root that processes outside of its namespace hold.
+    /// Mounts below the engine's data root, by one process of each mount namespace.
     private Observed<Node> leaks() {
         String root = look.value(DockerProbes.INFO).get("DockerRootDir").stringOrEmpty();
         List<Node> leaks = new ArrayList<>();
-        String own = namespace(1).orElse("");
+        Set<String> seen = new HashSet<>();
         for (long pid : proc.pids().known().orElse(List.of())) {
-            if (root.length() > 1 && namespace(pid).filter(own::equals).isEmpty()) {
+            if (root.length() > 1 && namespace(pid).filter(seen::add).isPresent()) {
                 HostText.read(proc.of(pid).resolve("mountinfo")).stream()
                         .flatMap(String::lines)
                         .map(line -> line.split(" "))
                         .filter(fields -> fields.length > 4 && fields[4].startsWith(root + "/"))
-                        .limit(50)
+                        .limit(2_000)
                         .forEach(fields -> leaks.add(Tree.object()
                                 .put("pid", pid)
                                 .put(

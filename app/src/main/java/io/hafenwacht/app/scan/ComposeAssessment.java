@@ -105,7 +105,7 @@ final class ComposeAssessment {
         Map<String, Judged> judged = new HashMap<>();
         for (Service service : snapshot.services()) {
             String id = name + ":" + service.name();
-            Asset asset = new Asset(id, label + "/" + service.name(), Asset.Kind.SERVICE, id, List.of(), List.of());
+            Asset asset = new Asset(id, label + "/" + service.name(), Asset.Kind.SERVICE, id, List.of(), runs(service));
             judged.put(service.name(), new Judged(service, asset));
             report.asset(asset).labelled(asset, Labels.of(service.view().at("Config.Labels")));
             for (ContainerCheck check : containerChecks) {
@@ -133,6 +133,16 @@ final class ComposeAssessment {
     private record Judged(Service service, Asset asset) {}
 
     /// The comments of all files of the project, those with variables among them.
+    /// The image that the service names, by which the finding about it and those about the service meet.
+    private static List<Asset.Link> runs(Service service) {
+        return service.view()
+                .at("Config.Image")
+                .string()
+                .filter(image -> !image.isEmpty())
+                .map(image -> List.of(new Asset.Link("runs", image)))
+                .orElse(List.of());
+    }
+
     private SilencedFindings silenced(ComposeProject project, ComposeFiles files) {
         var silenced = new SilencedFindings(context.now());
         for (String path : project.files()) {

@@ -8,21 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The faults that are provoked for real, one or more for each playbook that this engine can show.
 final class ScenarioTable {
-    /// Playbooks that cannot be provoked on a shared engine, and why; their cases are in the unit tests.
-    static final Map<String, String> RECORDED = new TreeMap<>(Map.of(
-            "HW-T11", "would change the host's resolv.conf",
-            "HW-T16", "would flush the host's packet filter",
-            "HW-T17", "would stop the host's forwarding",
-            "HW-T22", "needs an engine with userns-remap",
-            "HW-T38", "would shrink the host's table of connections",
-            "HW-T40", "needs a kernel that keeps leaked mounts busy (before 3.18)"));
-
     private static final String LISTEN = "perl -MIO::Socket::INET -e '$s=IO::Socket::INET->new(LocalAddr=>\"%s\","
             + "LocalPort=>%d,Listen=>5,ReuseAddr=>1) or die; sleep 1000'";
     private static final String REST = "sleep 1000";

@@ -27,10 +27,12 @@ import java.util.stream.Collectors;
 /// - `"unread": [{"path": "host.files./etc/docker/key.json", "why": {"en": …, "de": …}, "remedy": {…}}]`
 ///
 /// `FILE` is `{"type": "file|folder|link|socket|other", "mode": "0644", "uid": 0, "gid": 0, "user": "root",
-/// "group": "root", "link": "…", "size": 12, "content": "…"}`, or `null` where the thing surely does not
-/// exist. Links are followed: `link` is where the path really leads; the type `link` is left for links that
-/// lead nowhere. A need with a `*` stands in `files` beside its matches, as `{"type": "pattern"}`, or `null`
-/// where nothing matches. What `connect.host.HostReader` fills is described there.
+/// "group": "root", "link": "…", "size": 12, "content": "…"}`, of a socket also its `"acl": [{"kind":
+/// "user|group", "id": 1000, "name": "ann", "rights": 6}]` (missing where it could not be read), or `null`
+/// where the thing surely does not exist. Links are followed: `link` is where the path really leads; the type
+/// `link` is left for links that lead nowhere. A need with a `*` stands in `files` beside its matches, as
+/// `{"type": "pattern"}`, or `null` where nothing matches. What `connect.host.HostReader` fills is described
+/// there.
 public final class EngineSnapshot {
     private static final Text NOT_ASKED = Text.of("it was not asked for", "es wurde nicht abgefragt");
     private static final Text NOT_SAID =

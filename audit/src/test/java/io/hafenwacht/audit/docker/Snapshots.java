@@ -14,6 +14,7 @@ import io.hafenwacht.core.text.Language;
 import io.hafenwacht.formats.ParseResult;
 import io.hafenwacht.formats.json.JsonParser;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,11 +24,42 @@ import java.util.stream.Collectors;
 public final class Snapshots {
     public static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
 
+    /// What an engine sends of a container that sets nothing.
+    private static final Node UNSET = parsed("""
+            {'State': {}, 'Config': {}, 'NetworkSettings': {'Ports': {}}, 'Mounts': [], 'HostConfig': {
+               'Binds': null, 'NetworkMode': '', 'Privileged': false, 'CapAdd': null, 'CapDrop': null,
+               'SecurityOpt': null, 'ReadonlyRootfs': false, 'PidMode': '', 'IpcMode': '', 'UTSMode': '',
+               'UsernsMode': '', 'CgroupnsMode': '', 'CgroupParent': '', 'Memory': 0, 'MemorySwap': 0,
+               'OomKillDisable': null, 'OomScoreAdj': 0, 'NanoCpus': 0, 'CpuShares': 0, 'CpuQuota': 0, 'CpuCount': 0,
+               'CpusetCpus': '', 'PidsLimit': null, 'Ulimits': null, 'Devices': null, 'DeviceCgroupRules': null,
+               'DeviceRequests': null, 'GroupAdd': null, 'VolumesFrom': null, 'Links': null, 'PortBindings': {},
+               'PublishAllPorts': false, 'MaskedPaths': null, 'ReadonlyPaths': null,
+               'RestartPolicy': {'Name': '', 'MaximumRetryCount': 0}, 'LogConfig': {'Type': '', 'Config': {}}}}
+            """);
+
     private Snapshots() {}
 
-    /// The whole document of a snapshot.
+    /// The whole document of a snapshot; what its containers leave out is unset.
     public static EngineSnapshot engine(String json) {
-        return new EngineSnapshot(parsed(json));
+        Node document = parsed(json);
+        if (document.get("containers") instanceof Sequence containers) {
+            var fields = new LinkedHashMap<>(document.entries());
+            fields.put(
+                    "containers",
+                    new Sequence(
+                            containers.items().stream()
+                                    .map(Snapshots::filledEntry)
+                                    .toList(),
+                            containers.position()));
+            return new EngineSnapshot(new Mapping(fields, document.position()));
+        }
+        return new EngineSnapshot(document);
+    }
+
+    private static Node filledEntry(Node entry) {
+        var fields = new LinkedHashMap<>(entry.entries());
+        fields.computeIfPresent("inspect", (_, inspect) -> filled(UNSET, inspect));
+        return entry instanceof Mapping ? new Mapping(fields, entry.position()) : entry;
     }
 
     /// A container of an engine that says nothing of itself.
@@ -35,14 +67,33 @@ public final class Snapshots {
         return container(inspect, "{}");
     }
 
-    /// A container by its inspect answer, and the engine's answer of `/info`.
+    /// A container by its inspect answer, and the engine's answer of `/info`. What the text leaves out is
+    /// unset.
     public static ContainerView container(String inspect, String info) {
-        return entry(new Mapping(Map.of("inspect", parsed(inspect)), Position.UNKNOWN), parsed(info));
+        return entry(of(filled(UNSET, parsed(inspect))), parsed(info));
+    }
+
+    /// A container of which the engine said just this.
+    public static ContainerView bare(String inspect, String info) {
+        return entry(of(parsed(inspect)), parsed(info));
+    }
+
+    private static Node of(Node inspect) {
+        return new Mapping(Map.of("inspect", inspect), Position.UNKNOWN);
+    }
+
+    private static Node filled(Node base, Node given) {
+        if (!(base instanceof Mapping && given instanceof Mapping)) {
+            return given;
+        }
+        var fields = new LinkedHashMap<>(base.entries());
+        given.entries().forEach((name, value) -> fields.merge(name, value, Snapshots::filled));
+        return new Mapping(fields, given.position());
     }
 
     /// A container by its entry of the snapshot: `inspect`, `top`, `files`, `process`.
     public static ContainerView entry(String container, String info) {
-        return entry(parsed(container), parsed(info));
+        return entry(filledEntry(parsed(container)), parsed(info));
     }
 
     private static ContainerView entry(Node container, Node info) {

@@ -169,6 +169,9 @@ final class HostFiles {
         if (!found.path().equals(path)) {
             file.put("link", found.path());
         }
+        if (type.equals("socket")) {
+            AccessList.of(found.real(), owners).ifPresent(entries -> file.put("acl", Tree.list(entries)));
+        }
         if (content && type.equals("file")) {
             content(path, found, file);
         }

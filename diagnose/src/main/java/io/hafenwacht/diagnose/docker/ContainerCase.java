@@ -262,6 +262,13 @@ public record ContainerCase(CaseFile file) {
             case "none" -> Text.of("none", "keine");
             case "nothing" -> Text.of("nothing", "nichts");
             case "enough" -> Text.of("enough", "genug");
+            case "none in FORWARD" -> Text.of("none in FORWARD", "keine in FORWARD");
+            case "there, and nothing leads to them" ->
+                Text.of("there, and nothing leads to them", "vorhanden, aber nichts führt zu ihnen");
+            case "none: flushed, or iptables is false in daemon.json" ->
+                Text.of(
+                        "none: flushed, or \"iptables\": false in daemon.json",
+                        "keine: geleert, oder \"iptables\": false in daemon.json");
             case "there" -> Text.of("there", "vorhanden");
             case "yes" -> Text.of("yes", "ja");
             case "no" -> Text.of("no", "nein");

@@ -45,7 +45,8 @@ public final class DockerProbes {
     /// `{"uid", "gid", "groups": [], "capabilities": mask, "uidMap": text}`: as whom the first process runs.
     public static final Probe IDENTITY = Probe.of(
             "container.identity",
-            "grep -E '^(Uid|Gid|Groups|CapEff)' /proc/$(docker inspect {target} --format '{{.State.Pid}}')/status");
+            "cd /proc/$(docker inspect {target} --format '{{.State.Pid}}') && grep -E '^(Uid|Gid|Groups|CapEff)' status"
+                    + " && cat uid_map");
     /// `{"resolv": {"nameservers": [], "search": [], "options": []}, "hosts": {name: address}}`: the files
     /// that the engine wrote for the container.
     public static final Probe RESOLVER = Probe.of(

@@ -29,6 +29,11 @@ record FirewallRules(CaseFile file) {
         return rules().lines().anyMatch(line -> line.startsWith("-A FORWARD") && line.contains("-j DOCKER"));
     }
 
+    /// Whether the engine's own chain is still there.
+    boolean chains() {
+        return rules().lines().anyMatch(line -> line.startsWith(":DOCKER ") || line.startsWith("-N DOCKER"));
+    }
+
     boolean known() {
         return !rules().isBlank();
     }

@@ -66,12 +66,25 @@ public final class FirewallRulesGone extends ContainerPlaybook {
                 : container.file().fact(DockerProbes.INFO, "Name").when(_ -> false);
         Clue gone = container.clue(
                 DockerProbes.FIREWALL,
-                rules.known() && !rules.forwardsPorts() && !rules.forwardsTraffic(),
-                "rules -j DOCKER in PREROUTING and FORWARD",
-                "Regeln -j DOCKER in PREROUTING und FORWARD",
-                rules.forwardsPorts() ? "there" : "none");
+                rules.known() && !(rules.forwardsPorts() && rules.forwardsTraffic()),
+                rules.forwardsTraffic() ? "rule -j DOCKER in PREROUTING" : "rules -j DOCKER in PREROUTING and FORWARD",
+                rules.forwardsTraffic()
+                        ? "Regel -j DOCKER in PREROUTING"
+                        : "Regeln -j DOCKER in PREROUTING und FORWARD",
+                rules.forwardsPorts() ? rules.forwardsTraffic() ? "there" : "none in FORWARD" : "none");
+        Clue chains = container.clue(
+                DockerProbes.FIREWALL,
+                gone.held(),
+                "chains of the engine",
+                "Ketten der Engine",
+                rules.chains()
+                        ? "there, and nothing leads to them"
+                        : "none: flushed, or iptables is false in daemon.json");
         return Diagnosis.when(said.held() ? said : gone)
                 .also(gone)
-                .proves(said.held() ? Strength.STATED : Strength.MEASURED, CARD.story());
+                .also(chains)
+                .proves(
+                        said.held() ? Strength.STATED : rules.chains() ? Strength.MEASURED : Strength.FITTING,
+                        CARD.story());
     }
 }

@@ -84,6 +84,8 @@ public final class KilledByForce extends ContainerPlaybook {
                 .and(container
                         .inspect("State.OOMKilled")
                         .when(_ -> container.lastRun("oom").isEmpty()))
+                // `docker rm --force` kills too; why it then stayed is another question.
+                .and(container.inspect("State.Dead").isNotTrue())
                 .and(forced.or(fromOutside(container)))
                 .also(container.happened(container.lastRun("kill"), event -> !signal(event, "9"), "kill signal=15"))
                 .also(container.happened(container.lastRun("die"), _ -> true, "die"))

@@ -197,7 +197,7 @@ public final class NeverStarts implements Playbook {
                         Text.of(
                                 "Check --device and --gpus against `ls /dev` and the installed drivers.",
                                 "--device und --gpus mit `ls /dev` und den installierten Treibern vergleichen."));
-            case PORT_TAKEN, EXEC_FORMAT, FIREWALL, ADDRESS_POOL, NAME_TAKEN, OTHER -> CARD.story();
+            case REMOVAL, PORT_TAKEN, EXEC_FORMAT, FIREWALL, ADDRESS_POOL, NAME_TAKEN, OTHER -> CARD.story();
         };
     }
 }

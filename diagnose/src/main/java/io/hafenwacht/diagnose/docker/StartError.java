@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 /// What an engine's or runtime's refusal to start a container is about, by its words. The first that matches
 /// counts.
 enum StartError {
+    /// Not the start but the end: the engine could not take it away.
+    REMOVAL("failed to remove root filesystem|unable to remove filesystem|error removing|device or resource busy"),
     PORT_TAKEN("port is already allocated|address already in use|bind: cannot assign requested address"),
     EXEC_FORMAT("exec format error"),
     FIREWALL("No chain/target/match by that name|can't initialize iptables table|could not find bridge"),
@@ -38,6 +40,6 @@ enum StartError {
 
     /// Whether another playbook than "never starts" explains it.
     boolean explainedElsewhere() {
-        return this == PORT_TAKEN || this == EXEC_FORMAT || this == FIREWALL || this == ADDRESS_POOL;
+        return this == REMOVAL || this == PORT_TAKEN || this == EXEC_FORMAT || this == FIREWALL || this == ADDRESS_POOL;
     }
 }

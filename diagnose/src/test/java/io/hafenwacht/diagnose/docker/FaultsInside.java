@@ -89,6 +89,27 @@ final class FaultsInside {
                                 .put(
                                         LEAKS,
                                         "[{'pid': 77, 'name': 'agent', 'point': '/var/lib/docker/overlay2/1f/merged'}]")),
+                proves(
+                        "HW-T40",
+                        "killed for good, and a file that may not be deleted",
+                        "immutable",
+                        Cases.exited(137)
+                                .set(INSPECT, "State.Dead", "true")
+                                .set(INSPECT, "State.Status", "'dead'")
+                                .set(
+                                        INSPECT,
+                                        "State.Error",
+                                        "'container 1f: driver overlay2 failed to remove root filesystem: unlinkat"
+                                                + " /var/lib/docker/overlay2/77/diff/pinned: operation not permitted'")
+                                .put(LEAKS, "[]")),
+                proves(
+                        "HW-T40",
+                        "busy, and nobody seen",
+                        "still mounted",
+                        Cases.exited(0)
+                                .set(INSPECT, "State.Dead", "true")
+                                .set(INSPECT, "State.Error", "'unlinkat /var/lib/docker/x: device or resource busy'")
+                                .put(LEAKS, "[]")),
                 nothing(
                         "dead and not held",
                         Cases.exited(0)

@@ -117,6 +117,14 @@ final class FaultsOfAddresses {
                         "the start says so",
                         "flushed",
                         Cases.refused(128, "iptables: No chain/target/match by that name")),
+                proves(
+                        "HW-T16",
+                        "the nat table alone was flushed",
+                        "flushed",
+                        Cases.running()
+                                .put(
+                                        FIREWALL,
+                                        "{'rules': '*nat\\n:DOCKER - [0:0]\\n*filter\\n-A FORWARD -j DOCKER-USER\\n'}")),
                 nothing("rules that could not be listed", Cases.running().put(FIREWALL, "{'rules': ''}")),
                 nothing(
                         "an engine with nftables of its own",
@@ -135,7 +143,7 @@ final class FaultsOfAddresses {
                         Cases.running()
                                 .put(
                                         FIREWALL,
-                                        "{'rules': '*nat\\n-A PREROUTING -j DOCKER\\n-A POSTROUTING -s 172.17.0.0/16 -j MASQUERADE\\n'}")),
+                                        "{'rules': '*nat\\n-A PREROUTING -j DOCKER\\n-A FORWARD -j DOCKER-USER\\n-A POSTROUTING -s 172.17.0.0/16 -j MASQUERADE\\n'}")),
                 proves(
                         "HW-T18",
                         "larger than the way out, and it hangs",
@@ -163,7 +171,7 @@ final class FaultsOfAddresses {
                                 .set(NETWORKS, "1.IPAM.Config", "[{'Subnet': '192.0.2.0/25'}]")
                                 .put(
                                         FIREWALL,
-                                        "{'rules': '-A PREROUTING -j DOCKER\\n-A POSTROUTING -j MASQUERADE\\n'}")),
+                                        "{'rules': '-A PREROUTING -j DOCKER\\n-A FORWARD -j DOCKER-USER\\n-A POSTROUTING -j MASQUERADE\\n'}")),
                 proves(
                         "HW-T19",
                         "pool is used up",

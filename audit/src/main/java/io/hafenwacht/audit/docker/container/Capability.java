@@ -35,9 +35,15 @@ public final class Capability {
         return name.startsWith("CAP_") ? name.substring("CAP_".length()) : name;
     }
 
+    /// Those of them that Podman does not give (containers.conf(5), `default_capabilities`).
+    private static final Set<String> NOT_OF_PODMAN = Set.of("AUDIT_WRITE", "MKNOD", "NET_RAW");
+
     /// What is left of the default ones.
-    static Set<String> left(List<String> dropped) {
+    static Set<String> left(List<String> dropped, boolean podman) {
         var left = new TreeSet<>(DEFAULT);
+        if (podman) {
+            left.removeAll(NOT_OF_PODMAN);
+        }
         for (String written : dropped) {
             String name = name(written);
             if (name.equals(ALL)) {

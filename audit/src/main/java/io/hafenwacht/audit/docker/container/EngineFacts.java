@@ -20,12 +20,6 @@ final class EngineFacts {
         };
     }
 
-    /// Podman answers as an engine does, but has no daemon with defaults of its own.
-    static boolean podman(EngineSnapshot engine) {
-        return engine.version().get("Components").elements().stream()
-                .anyMatch(part -> part.get("Name").stringOrEmpty().startsWith("Podman"));
-    }
-
     private static Map<String, String> options(Node list) {
         var options = new HashMap<String, String>();
         for (Node option : list.elements()) {

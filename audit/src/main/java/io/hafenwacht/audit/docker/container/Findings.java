@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads for one check of one container and collects what it says. Missing, null, "" and [] read alike; a
 /// value without resolution or of a foreign type becomes `unknown` here and is never judged.
@@ -26,6 +27,13 @@ public final class Findings {
     private static final int SHOWN = 100;
     private static final Limit ITEMS =
             new Limit("container-list", 2_000, "items", "one finding each; real lists stay below 100");
+
+    /// What engines leave out where it is not set (`omitempty` in moby's `api/types/container`), and what
+    /// only services of Compose files have. Any other field that an engine does not send is unknown.
+    private static final Pattern LEFT_OUT = Pattern.compile("(Hooks|UseApiSocket|Compose|State\\.Health"
+            + "|Config\\.(Healthcheck|ExposedPorts|Volumes|Labels|Env|Cmd|Entrypoint)"
+            + "|HostConfig\\.(Annotations|Binds|Init|Mounts|Runtime|StorageOpt|Sysctls|Tmpfs))(\\..*)?"
+            + "|HostConfig\\.(LogConfig\\.Config|RestartPolicy)\\..+");
 
     private final Rule rule;
     private final ContainerView view;
@@ -244,9 +252,25 @@ public final class Findings {
                 foreign(above, node, "an object", "ein Objekt");
                 return Optional.empty();
             }
+            if (view.live()
+                    && !node.entries().containsKey(path[i])
+                    && !LEFT_OUT.matcher(String.join(".", List.of(path).subList(0, i + 1)))
+                            .matches()) {
+                unsaid(field);
+                return Optional.empty();
+            }
             node = node.get(path[i]);
         }
         return Optional.of(node);
+    }
+
+    private void unsaid(String field) {
+        unknown(
+                field,
+                Text.of("the engine does not say " + field, "die Engine nennt " + field + " nicht"),
+                Text.of(
+                        "Ask Docker itself, not a proxy that takes fields out: docker inspect NAME",
+                        "Docker selbst fragen, keinen Proxy, der Felder entfernt: docker inspect NAME"));
     }
 
     /// Whether the value is known; `unknown` where a variable in it has none.

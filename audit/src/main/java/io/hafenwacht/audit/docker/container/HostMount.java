@@ -32,7 +32,10 @@ record HostMount(
             read(own, view, item, known);
             doubts.addAll(own.found());
         }
-        Findings.Listing binds = f.texts("HostConfig.Binds");
+        // Docker says all of it in Mounts.
+        Findings.Listing binds = view.at("HostConfig").absent()
+                ? new Findings.Listing(List.of(), List.of())
+                : f.texts("HostConfig.Binds");
         doubts.addAll(binds.doubts());
         for (Findings.Item item : binds.items()) {
             String[] parts = item.text().split(":", 3);

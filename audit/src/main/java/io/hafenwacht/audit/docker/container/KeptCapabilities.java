@@ -3,6 +3,7 @@ package io.hafenwacht.audit.docker.container;
 import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.docker.ContainerCheck;
 import io.hafenwacht.audit.docker.ContainerView;
+import io.hafenwacht.audit.docker.engine.EngineInfo;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
@@ -45,7 +46,8 @@ public final class KeptCapabilities implements ContainerCheck {
     private static List<Verdict> judged(ContainerView view) {
         var f = new Findings(RULE, view);
         Findings.Listing drop = f.texts(DROP);
-        Set<String> left = Capability.left(drop.texts());
+        Set<String> left = Capability.left(
+                drop.texts(), view.engine().filter(EngineInfo::podman).isPresent());
         if (!left.isEmpty()) {
             f.doubt(drop);
             if (drop.doubts().isEmpty()) {

@@ -3,6 +3,7 @@ package io.hafenwacht.audit.docker.container;
 import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.docker.ContainerCheck;
 import io.hafenwacht.audit.docker.ContainerView;
+import io.hafenwacht.audit.docker.engine.EngineInfo;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
@@ -60,8 +61,11 @@ public final class KernelPathsOpen implements ContainerCheck {
 
     private static List<Verdict> judged(ContainerView view) {
         var f = new Findings(RULE, view);
-        paths(f, view, MASKED, ALWAYS_MASKED);
-        paths(f, view, READONLY, ALWAYS_READONLY);
+        boolean podman = view.engine().filter(EngineInfo::podman).isPresent();
+        if (!podman || !view.at(MASKED).absent()) {
+            paths(f, view, MASKED, ALWAYS_MASKED);
+            paths(f, view, READONLY, ALWAYS_READONLY);
+        }
         // A Compose file holds the option; an engine turns it into empty lists.
         Findings.Listing options = f.texts(SecurityOption.FIELD);
         if (!view.live()) {
@@ -70,6 +74,17 @@ public final class KernelPathsOpen implements ContainerCheck {
         SecurityOption.last(SecurityOption.all(options), "systempaths")
                 .filter(option -> option.value().equals("unconfined"))
                 .ifPresent(option -> f.fail(option.field(), MASKED, Text.same(option.shown())));
+        SecurityOption.all(options).stream()
+                .filter(option -> option.key().equals("unmask"))
+                .forEach(option -> f.fail(option.field(), MASKED + " " + option.value(), Text.same(option.shown())));
+        if (podman && f.empty() && view.at(MASKED).absent()) {
+            f.unknown(
+                    MASKED,
+                    Text.of("Podman does not say which paths it masks", "Podman nennt die maskierten Pfade nicht"),
+                    Text.of(
+                            "Look at its mounts: cat /proc/PID/mountinfo, with the PID of podman inspect",
+                            "Seine Mounts ansehen: cat /proc/PID/mountinfo, mit der PID aus podman inspect"));
+        }
         return f.orPass(MASKED);
     }
 

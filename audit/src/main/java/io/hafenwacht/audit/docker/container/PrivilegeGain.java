@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.docker.ContainerCheck;
 import io.hafenwacht.audit.docker.ContainerView;
 import io.hafenwacht.audit.docker.EngineSnapshot;
+import io.hafenwacht.audit.docker.engine.EngineInfo;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
@@ -115,7 +116,7 @@ public final class PrivilegeGain implements ContainerCheck {
                 if (known.value().containsKey(OPTION)) {
                     return;
                 }
-                if (tellsItsDefault(engine) || EngineFacts.podman(engine)) {
+                if (tellsItsDefault(engine) || EngineInfo.podman(engine)) {
                     missing(f);
                 } else {
                     byHost(f, engine);

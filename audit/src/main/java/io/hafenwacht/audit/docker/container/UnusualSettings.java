@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.docker.ContainerCheck;
 import io.hafenwacht.audit.docker.ContainerView;
 import io.hafenwacht.audit.docker.EngineSnapshot;
+import io.hafenwacht.audit.docker.engine.EngineInfo;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
@@ -27,6 +28,8 @@ public final class UnusualSettings implements ContainerCheck {
     private static final String RUNTIME = "HostConfig.Runtime";
     private static final String GROUPS = "HostConfig.GroupAdd";
     private static final String GROUP_FILE = "/etc/group";
+    /// Where Podman puts every container that names none.
+    private static final Set<String> PODMAN_PARENTS = Set.of("machine.slice", "user.slice", "/libpod_parent");
     private static final Set<String> SAFE = Set.of(
             "kernel.shm_rmid_forced",
             "net.ipv4.ip_local_port_range",
@@ -68,7 +71,7 @@ public final class UnusualSettings implements ContainerCheck {
     public List<Verdict> check(ContainerView view, CheckContext context) {
         var f = new Findings(RULE, view);
         f.text(PARENT)
-                .filter(parent -> !parent.isBlank())
+                .filter(parent -> !parent.isBlank() && !(podman(view) && PODMAN_PARENTS.contains(parent)))
                 .ifPresent(
                         parent -> f.fail(PARENT, PARENT, Text.same(PARENT + " = \"" + Findings.quoted(parent) + "\"")));
         sysctls(f, view);
@@ -93,7 +96,8 @@ public final class UnusualSettings implements ContainerCheck {
     }
 
     private static void runtime(Findings f, ContainerView view, String runtime) {
-        if (isolatesMore(runtime)) {
+        // Podman writes "oci" for every runtime.
+        if (isolatesMore(runtime) || podman(view) && runtime.equals("oci")) {
             return;
         }
         String normal = "runc";
@@ -116,6 +120,10 @@ public final class UnusualSettings implements ContainerCheck {
                     RUNTIME,
                     Text.of(shown + ", the default is " + usual, shown + ", Vorgabe ist " + usual));
         }
+    }
+
+    private static boolean podman(ContainerView view) {
+        return view.engine().filter(EngineInfo::podman).isPresent();
     }
 
     /// gVisor, Kata Containers and Sysbox put a wall of their own around the container.

@@ -12,6 +12,7 @@ import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Need;
+import io.hafenwacht.core.rule.Observed;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -62,6 +63,10 @@ public final class ApiWithoutTls implements EngineCheck {
         return EngineInfo.judge(engine, "Warnings", warnings -> {
             var answers = new Answers(RULE);
             var told = new TreeSet<String>();
+            if (EngineInfo.podman(engine)) {
+                podman(engine, answers);
+                return answers.orPass(EngineInfo.at("Warnings"));
+            }
             if (!engine.info().entries().containsKey("Warnings")) {
                 hosts(engine, answers);
                 return answers.empty() ? List.of(EngineInfo.missing("Warnings")) : answers.orPass(Location.NONE);
@@ -81,6 +86,27 @@ public final class ApiWithoutTls implements EngineCheck {
 
     private static final Pattern WARNING =
             Pattern.compile("API is accessible on (https?)://([^\\s/]{1,300}?)(?:\\s|$|\\.$|\\. )");
+
+    /// Podman warns of nothing; its service listens where its arguments say (podman-system-service(1)).
+    private static void podman(EngineSnapshot engine, Answers answers) {
+        Location where = Location.field("host.processes podman");
+        switch (engine.part("host", "processes")) {
+            case Observed.Unread<Node> unread -> answers.unknown(where, unread);
+            case Observed.Absent<Node> _ -> {}
+            case Observed.Known<Node> known ->
+                known.value().elements().stream()
+                        .filter(process -> process.get("name").stringOrEmpty().equals("podman"))
+                        .map(process -> process.get("cmdline").elements().stream()
+                                .map(Node::stringOrEmpty)
+                                .toList())
+                        .filter(line -> line.contains("service")
+                                && line.stream().noneMatch(word -> word.startsWith("--tls-client-ca")))
+                        .flatMap(List::stream)
+                        .filter(word -> word.startsWith("tcp://") || word.startsWith("tcp:"))
+                        .distinct()
+                        .forEach(word -> add(answers, where, word.replaceFirst("^tcp:/*", ""), word));
+        }
+    }
 
     /// What the settings say, for an engine that does not warn.
     private static void hosts(EngineSnapshot engine, Answers answers) {

@@ -52,7 +52,8 @@ public final class ExperimentalEngine implements EngineCheck {
     public List<Verdict> check(EngineSnapshot engine, CheckContext context) {
         return EngineInfo.judge(engine, "ExperimentalBuild", experimental -> {
             var answers = new Answers(RULE);
-            if (experimental.bool().orElse(false)) {
+            // Podman says true whatever it was built as.
+            if (experimental.bool().orElse(false) && !EngineInfo.podman(engine)) {
                 answers.fail(
                         EngineInfo.at("ExperimentalBuild"),
                         "experimental",

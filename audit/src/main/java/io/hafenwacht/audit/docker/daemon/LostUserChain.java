@@ -55,6 +55,9 @@ public final class LostUserChain implements EngineCheck {
 
     @Override
     public List<Verdict> check(EngineSnapshot engine, CheckContext context) {
+        if (EngineInfo.podman(engine)) {
+            return List.of(Verdict.notApplicable(EngineInfo.NO_USER_CHAIN));
+        }
         Location where = EngineInfo.at("FirewallBackend.Driver");
         String driver = engine.info().at("FirewallBackend", "Driver").stringOrEmpty();
         if (driver.isEmpty()) {

@@ -45,6 +45,11 @@ public final class NoLiveRestore implements EngineCheck {
                         "the engine is in a swarm, which excludes live-restore",
                         "die Engine ist in einem Swarm, der live-restore ausschließt")));
             }
+            if (EngineInfo.podman(engine)) {
+                return List.of(Verdict.notApplicable(Text.of(
+                        "Podman has no daemon that its containers end with",
+                        "Podman hat keinen Daemon, mit dem seine Container enden")));
+            }
             if (enabled.absent()) {
                 return List.of(EngineInfo.missing("LiveRestoreEnabled"));
             }

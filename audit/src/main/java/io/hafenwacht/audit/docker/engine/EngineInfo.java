@@ -26,6 +26,10 @@ public final class EngineInfo {
     private static final Set<String> OBJECTS = Set.of("RegistryConfig", "Plugins", "Swarm");
     private static final Set<String> BOOLEANS = Set.of("LiveRestoreEnabled", "ExperimentalBuild");
 
+    /// Says why nothing is said of Docker's chain for the host's own rules.
+    public static final Text NO_USER_CHAIN =
+            Text.of("Podman has no chain DOCKER-USER", "Podman hat keine Kette DOCKER-USER");
+
     private EngineInfo() {}
 
     /// Where a field of `/info` stands.
@@ -91,8 +95,18 @@ public final class EngineInfo {
         return options;
     }
 
-    /// The release: 20 of `20.10.24+dfsg1`; empty where it cannot be told.
+    /// Podman answers as an engine does, but has no daemon with settings of its own.
+    public static boolean podman(EngineSnapshot engine) {
+        return engine.version().get("Components").elements().stream()
+                .anyMatch(part -> part.get("Name").stringOrEmpty().startsWith("Podman"));
+    }
+
+    /// The release of Docker: 20 of `20.10.24+dfsg1`; empty where it cannot be told, as of Podman, which
+    /// counts its own.
     public static OptionalInt major(EngineSnapshot engine) {
+        if (podman(engine)) {
+            return OptionalInt.empty();
+        }
         String version = engine.info()
                 .get("ServerVersion")
                 .string()

@@ -1,5 +1,7 @@
 package io.hafenwacht.audit.docker.engine;
 
+import io.hafenwacht.core.rule.Observed;
+import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +9,11 @@ import java.util.Map;
 
 /// The output of `iptables-save`: chains with their policies and rules, by table.
 public record PacketFilter(Map<String, List<String>> rules, Map<String, String> policies) {
+    /// Where nobody can show the rules.
+    public static final Observed.Unread<String> NOT_INSTALLED = new Observed.Unread<>(
+            Text.of("iptables-save is not installed", "iptables-save ist nicht installiert"),
+            Text.of("See the rules by hand: nft list ruleset", "Die Regeln von Hand ansehen: nft list ruleset"));
+
     private static final int MAX_LINES = 200_000;
 
     public static PacketFilter parse(String saved) {

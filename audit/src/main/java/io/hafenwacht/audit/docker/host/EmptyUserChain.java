@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.docker.EngineCheck;
 import io.hafenwacht.audit.docker.EngineSnapshot;
 import io.hafenwacht.audit.docker.engine.Answers;
+import io.hafenwacht.audit.docker.engine.EngineInfo;
 import io.hafenwacht.audit.docker.engine.PacketFilter;
 import io.hafenwacht.audit.docker.engine.PublishedPort;
 import io.hafenwacht.core.finding.DefenceLayer;
@@ -59,6 +60,9 @@ public final class EmptyUserChain implements EngineCheck {
                     "no container publishes a port beyond loopback",
                     "kein Container veröffentlicht einen Port über Loopback hinaus")));
         }
+        if (EngineInfo.podman(engine)) {
+            return List.of(Verdict.notApplicable(EngineInfo.NO_USER_CHAIN));
+        }
         if (engine.info().at("FirewallBackend", "Driver").stringOrEmpty().startsWith("nftables")) {
             return List.of(Verdict.notApplicable(Text.of(
                     "the nftables back end has no chain DOCKER-USER",
@@ -68,13 +72,7 @@ public final class EmptyUserChain implements EngineCheck {
         var answers = new Answers(RULE);
         switch (engine.output(Need.HostProgram.IPTABLES_SAVE)) {
             case Observed.Unread<String> unread -> answers.unknown(where, unread);
-            case Observed.Absent<String> _ ->
-                answers.unknown(
-                        where,
-                        Text.of("iptables-save is not installed", "iptables-save ist nicht installiert"),
-                        Text.of(
-                                "See the rules by hand: nft list ruleset",
-                                "Die Regeln von Hand ansehen: nft list ruleset"));
+            case Observed.Absent<String> _ -> answers.unknown(where, PacketFilter.NOT_INSTALLED);
             case Observed.Known<String> known -> {
                 if (!PacketFilter.parse(known.value()).userChainFilters()) {
                     String ports = open.stream()

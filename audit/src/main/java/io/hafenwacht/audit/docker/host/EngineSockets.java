@@ -2,6 +2,7 @@ package io.hafenwacht.audit.docker.host;
 
 import io.hafenwacht.audit.docker.EngineSnapshot;
 import io.hafenwacht.audit.docker.engine.DaemonSettings;
+import io.hafenwacht.audit.docker.engine.EngineInfo;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,8 +15,14 @@ final class EngineSockets {
 
     private EngineSockets() {}
 
+    /// Of a Podman that runs as root.
+    static final String PODMAN = "/run/podman/podman.sock";
+
     /// What the settings name with `unix://`; the default where they name none.
     static List<String> docker(EngineSnapshot engine) {
+        if (EngineInfo.podman(engine)) {
+            return List.of(PODMAN);
+        }
         List<String> named = DaemonSettings.of(engine)
                 .get(List.of("host", "H"), "hosts")
                 .known()

@@ -58,6 +58,7 @@ public final class LooseSockets implements EngineCheck {
                         DaemonSettings.NEEDS.stream(),
                         Stream.of(
                                 new Need.HostFile(EngineSockets.DEFAULT),
+                                new Need.HostFile(EngineSockets.PODMAN),
                                 new Need.HostFile(EngineSockets.CONTAINERD),
                                 new Need.HostFile(EngineSockets.OWN_CONTAINERD)))
                 .toList();

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 /// said but by its own revision.
 @AutoService(EngineCheck.class)
 public final class OutdatedEngine implements EngineCheck {
+    private static final int PARTS = 5;
     private static final Rule RULE = Rule.of("HW-D001", Severity.CRITICAL, DefenceLayer.HOST)
             .titled(
                     Text.of(
@@ -97,6 +98,25 @@ public final class OutdatedEngine implements EngineCheck {
                                 component.shown() + " hat " + ids + "; behoben in " + fixes));
             }
         }
-        return answers.empty() ? List.of(EngineInfo.missing("Components")) : answers.orPass(Location.NONE);
+        return answers.empty() ? List.of(unlisted(engine)) : answers.orPass(Location.NONE);
+    }
+
+    private static Verdict unlisted(EngineSnapshot engine) {
+        String parts = engine.version().get("Components").elements().stream()
+                .map(part -> part.get("Name").stringOrEmpty() + " "
+                        + part.get("Version").stringOrEmpty())
+                .limit(PARTS)
+                .collect(Collectors.joining(", "));
+        if (parts.isBlank()) {
+            return EngineInfo.missing("Components");
+        }
+        return Verdict.unknown(
+                Location.field("version.Components"),
+                Text.of(
+                        "no list of holes is kept for " + Answers.quoted(parts),
+                        "für " + Answers.quoted(parts) + " wird keine Liste von Lücken geführt"),
+                Text.of(
+                        "Look its versions up in the distribution's security tracker.",
+                        "Die Versionen im Sicherheits-Tracker der Distribution nachsehen."));
     }
 }

@@ -11,6 +11,7 @@ import io.hafenwacht.audit.docker.engine.HostText;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Need;
 import io.hafenwacht.core.rule.Observed;
@@ -23,8 +24,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// CIS Docker 1.1.2: only trusted users control the daemon. Who may open the socket: its group's members, by
-/// `/etc/group` and by the primary group in `/etc/passwd`. Parameter `trusted`: users that are meant to. ACLs
-/// of the socket are not seen.
+/// `/etc/group` and by the primary group in `/etc/passwd`, and whom its access control list (acl(5)) names.
+/// Parameter `trusted`: users that are meant to.
 @AutoService(EngineCheck.class)
 public final class SocketUsers implements EngineCheck {
     private static final Rule RULE = Rule.of("HW-D004", Severity.HIGH, DefenceLayer.ACCESS)
@@ -58,9 +59,10 @@ public final class SocketUsers implements EngineCheck {
         return Stream.concat(
                         DaemonSettings.NEEDS.stream(),
                         Stream.of(
-                                Need.HostFile.text("/etc/group"),
-                                Need.HostFile.text("/etc/passwd"),
-                                new Need.HostFile(EngineSockets.DEFAULT)))
+                                Need.HostFile.text(GROUPS),
+                                Need.HostFile.text(USERS),
+                                new Need.HostFile(EngineSockets.DEFAULT),
+                                new Need.HostFile(EngineSockets.PODMAN)))
                 .toList();
     }
 
@@ -74,29 +76,23 @@ public final class SocketUsers implements EngineCheck {
         Set<String> trusted =
                 Set.of(context.parameter(RULE, "trusted").orElse("").split("\\s*,\\s*"));
         var answers = new Answers(RULE);
+        accessLists(engine, trusted, answers);
         Set<String> groups = groups(engine);
-        Location where = Location.file("/etc/group");
-        switch (HostText.of(engine, "/etc/group")) {
+        Location where = Location.file(GROUPS);
+        switch (HostText.of(engine, GROUPS)) {
             case Observed.Unread<String> unread -> answers.unknown(where, unread);
             case Observed.Absent<String> _ -> {}
             case Observed.Known<String> known -> {
-                String passwd = HostText.of(engine, "/etc/passwd").known().orElse("");
+                Observed<String> passwd = HostText.of(engine, USERS);
+                if (passwd instanceof Observed.Unread<String> unread) {
+                    answers.unknown(Location.file(USERS), unread);
+                }
                 for (String line : known.value().lines().toList()) {
                     String[] fields = line.split(":", -1);
                     if (fields.length >= 4 && groups.contains(fields[0])) {
                         var members = new TreeSet<>(List.of(fields[3].split(",")));
-                        members.addAll(primary(passwd, fields[2]));
-                        members.removeAll(trusted);
-                        members.remove("");
-                        members.remove("root");
-                        for (String member : members) {
-                            answers.fail(
-                                    where,
-                                    "member " + member + " of " + fields[0],
-                                    Text.of(
-                                            Answers.quoted(member) + " is in the group " + fields[0],
-                                            Answers.quoted(member) + " ist in der Gruppe " + fields[0]));
-                        }
+                        members.addAll(primary(passwd.known().orElse(""), fields[2]));
+                        report(answers, fields[0], members, trusted);
                     }
                 }
             }
@@ -104,7 +100,62 @@ public final class SocketUsers implements EngineCheck {
         return answers.orPass(where);
     }
 
-    /// The groups that own the engine's sockets, where they may write; `docker` where no socket is seen.
+    private static final String GROUPS = "/etc/group";
+    private static final String USERS = "/etc/passwd";
+    private static final int WRITE = 2;
+
+    private static void report(Answers answers, String group, Set<String> members, Set<String> trusted) {
+        members.removeAll(trusted);
+        members.removeAll(Set.of("", "root"));
+        for (String member : members) {
+            answers.fail(
+                    Location.file(GROUPS),
+                    "member " + member + " of " + group,
+                    Text.of(
+                            Answers.quoted(member) + " is in the group " + group,
+                            Answers.quoted(member) + " ist in der Gruppe " + group));
+        }
+    }
+
+    /// The users whom the lists of the sockets let write; a group among them counts as the socket's own.
+    private static void accessLists(EngineSnapshot engine, Set<String> trusted, Answers answers) {
+        for (String socket : EngineSockets.docker(engine)) {
+            Location where = Location.file(socket);
+            Node file = engine.hostFile(socket).known().orElse(Node.MISSING);
+            if (file.get("type").stringOrEmpty().equals("socket")
+                    && !file.entries().containsKey("acl")) {
+                answers.unknown(
+                        where,
+                        Text.of(
+                                "its access control list was not read",
+                                "seine Zugriffsliste (ACL) wurde nicht gelesen"),
+                        Text.same("getfacl " + socket));
+            }
+            for (Node entry : writers(file, "user")) {
+                String name = entry.get("name").stringOrEmpty();
+                String user = name.isEmpty() ? "uid " + entry.get("id").stringOrEmpty() : Answers.quoted(name);
+                if ((name.isEmpty() || !trusted.contains(name))
+                        && !entry.get("id").stringOrEmpty().equals("0")) {
+                    answers.fail(
+                            where,
+                            "acl " + user + " " + socket,
+                            Text.of(
+                                    user + " may write to " + socket + " by its access control list",
+                                    user + " darf laut Zugriffsliste (ACL) auf " + socket + " schreiben"));
+                    answers.fixedBy(Text.same("setfacl -x u:" + user.replaceFirst("^uid ", "") + " " + socket));
+                }
+            }
+        }
+    }
+
+    private static List<Node> writers(Node file, String kind) {
+        return file.get("acl").elements().stream()
+                .filter(entry -> entry.get("kind").stringOrEmpty().equals(kind))
+                .filter(entry -> (entry.get("rights").integer().orElse(0L) & WRITE) != 0)
+                .toList();
+    }
+
+    /// The groups that may write to the engine's sockets; `docker` where no socket is seen.
     private static Set<String> groups(EngineSnapshot engine) {
         var groups = new TreeSet<String>();
         for (String socket : EngineSockets.docker(engine)) {
@@ -113,8 +164,11 @@ public final class SocketUsers implements EngineCheck {
                     groups.add(file.group());
                 }
             });
+            writers(engine.hostFile(socket).known().orElse(Node.MISSING), "group")
+                    .forEach(entry -> groups.add(entry.get("name").stringOrEmpty()));
         }
-        return groups.isEmpty() ? Set.of("docker") : groups;
+        groups.remove("");
+        return groups.isEmpty() && !EngineInfo.podman(engine) ? Set.of("docker") : groups;
     }
 
     private static List<String> primary(String passwd, String gid) {

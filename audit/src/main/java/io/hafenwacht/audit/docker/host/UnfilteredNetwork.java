@@ -72,7 +72,7 @@ public final class UnfilteredNetwork implements EngineCheck {
         Location forward = Location.field("iptables-save FORWARD");
         switch (engine.output(Need.HostProgram.IPTABLES_SAVE)) {
             case Observed.Unread<String> unread -> answers.unknown(forward, unread);
-            case Observed.Absent<String> _ -> answers.pass(forward);
+            case Observed.Absent<String> _ -> answers.unknown(forward, PacketFilter.NOT_INSTALLED);
             case Observed.Known<String> known -> {
                 PacketFilter four = PacketFilter.parse(known.value());
                 if (four.policy("filter", "FORWARD").equals("ACCEPT")) {

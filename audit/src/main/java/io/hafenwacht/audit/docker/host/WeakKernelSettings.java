@@ -94,7 +94,7 @@ public final class WeakKernelSettings implements EngineCheck {
                 }
                 switch (engine.output(Need.HostProgram.IPTABLES_SAVE)) {
                     case Observed.Unread<String> unread -> answers.unknown(where, unread);
-                    case Observed.Absent<String> _ -> answers.pass(where);
+                    case Observed.Absent<String> _ -> answers.unknown(where, PacketFilter.NOT_INSTALLED);
                     case Observed.Known<String> saved -> {
                         if (PacketFilter.parse(saved.value())
                                 .policy("filter", "FORWARD")

@@ -20,6 +20,7 @@ class AppArmorOffTest {
             {'AppArmorProfile': 'docker-default', 'State': {'Running': true}}                     | pass
             {'AppArmorProfile': 'my-unconfined', 'State': {'Running': true}}                      | pass
             {'AppArmorProfile': '', 'State': {'StartedAt': '0001-01-01T00:00:00Z'}}               | pass
+            {'State': {'Running': true}}                                                          | unknown
             {'AppArmorProfile': ['x']}                                                            | unknown
             {'HostConfig': {'Privileged': true}, 'AppArmorProfile': 'unconfined'}                 | not applicable: because privileged
             """)

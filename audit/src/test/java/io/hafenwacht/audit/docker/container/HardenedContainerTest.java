@@ -73,6 +73,10 @@ class HardenedContainerTest {
                 {'Privileged': true, 'SecurityOpt': ['no-new-privileges', 'label=disable'], 'MaskedPaths': null,
                  'ReadonlyPaths': null, 'CapAdd': ['ALL'], 'CapDrop': null, 'ReadonlyRootfs': true,
                  'CgroupnsMode': 'private', 'Memory': 1000000, 'NanoCpus': 1, 'PidsLimit': 9,
+                 'PidMode': '', 'IpcMode': '', 'UTSMode': '', 'UsernsMode': '', 'NetworkMode': 'shop', 'Binds': null,
+                 'VolumesFrom': null, 'MemorySwap': 0, 'OomKillDisable': null, 'OomScoreAdj': 0, 'CpuShares': 0,
+                 'CpuQuota': 0, 'CpuCount': 0, 'CpusetCpus': '', 'CgroupParent': '', 'GroupAdd': null,
+                 'RestartPolicy': {'Name': 'no', 'MaximumRetryCount': 0},
                  'Devices': [{'PathOnHost': '/dev/sda'}], 'Ulimits': [{'Name': 'nofile'}]}"""))).isEqualTo("401");
         assertThat(Hardened.loud(Hardened.with("HostConfig.PidMode", "'host'"))).isEqualTo("413");
     }

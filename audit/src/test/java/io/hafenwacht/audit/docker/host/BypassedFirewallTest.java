@@ -87,8 +87,27 @@ class BypassedFirewallTest {
                         engine("'containers': [{'inspect': {'Name': '/web', 'NetworkSettings': {'Ports': "
                                 + "{'80/tcp': [{'HostIp': '0.0.0.0', 'HostPort': '8080'}], '90/tcp': "
                                 + "null}}}}], 'engine': {'info': {}}, 'host': {"
-                                + saved("*filter", ":INPUT ACCEPT [0:0]") + "}")))
+                                + "'outputs': {'IPTABLES_SAVE': '*filter\\n:INPUT ACCEPT [0:0]', 'NFT_LIST': null}}")))
                 .isEqualTo("not applicable: no firewall of the host closes ports");
+    }
+
+    @Test
+    void firewalldWritesNftables() {
+        String ports = "'containers': [{'inspect': {'Name': '/web', 'NetworkSettings': {'Ports': "
+                + "{'80/tcp': [{'HostIp': '0.0.0.0', 'HostPort': '8080'}], "
+                + "'443/tcp': [{'HostIp': '0.0.0.0', 'HostPort': '443'}]}}}}], 'engine': {'info': {}}, ";
+        String rules = "table inet firewalld {\\nchain filter_INPUT {\\ntype filter hook input priority 10; "
+                + "policy accept;\\nreject with icmpx admin-prohibited\\n}\\nchain filter_IN_public_allow {\\n"
+                + "tcp dport 443 accept\\n}\\n}\\n";
+        assertThat(lines(
+                        CHECK,
+                        engine(ports + "'host': {'outputs': {'IPTABLES_SAVE': '*filter', 'NFT_LIST': '" + rules
+                                + "'}}")))
+                .startsWith(
+                        "fail NetworkSettings.Ports web 80/tcp: 0.0.0.0:8080 -> web 80/tcp is open though firewalld")
+                .endsWith("pass");
+        assertThat(lines(CHECK, engine(ports + "'host': {'outputs': {'IPTABLES_SAVE': null, 'NFT_LIST': null}}")))
+                .isEqualTo("unknown: neither iptables-save nor nft is installed");
     }
 
     @Test
