@@ -17,7 +17,7 @@ public final class AotTraining {
     private AotTraining() {}
 
     /// Arguments: `short`, or `image` or `audit` with the example's folder and a folder with what
-    /// `packaging/TrainingEngine.java` makes, to which the layer cache is added.
+    /// `./build` and `packaging/TrainingEngine.java` put there, to which the layer cache is added.
     public static void main(String[] args) {
         var nowhere = new PrintWriter(OutputStream.nullOutputStream());
         var console = new Console(InputStream.nullInputStream(), nowhere, nowhere, false, false, Console.DEFAULT_WIDTH);
@@ -75,6 +75,9 @@ public final class AotTraining {
                 List.of("assess", example, "--cache", cache, "--format", "json"),
                 List.of("files", example),
                 List.of("kubernetes", "--files", example),
+                // Some of everything, weak and hardened: each check goes most of its ways.
+                List.of("kubernetes", "--snapshot", work + "/cluster.json"),
+                List.of("kubernetes", "--snapshot", work + "/cluster.json", "-n", "quay", "--format", "json"),
                 List.of("reach", "--files", example),
                 List.of("who-can", "get", "pods", "--files", example),
                 List.of("docker", "--host", engine),

@@ -15,9 +15,11 @@ import io.hafenwacht.diagnose.Playbook;
 import io.hafenwacht.diagnose.Playbooks;
 import io.hafenwacht.diagnose.Probe;
 import io.hafenwacht.diagnose.Target;
+import io.hafenwacht.diagnose.compose.Project;
 import io.hafenwacht.diagnose.docker.DockerProbes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,11 +116,24 @@ public final class Diagnosing {
         }
         return switch (TargetChoice.of(name.get(), look.containers())) {
             case TargetChoice.Containers(List<String> ids) -> diagnosis.containers(ids);
-            case TargetChoice.Project(String _, List<String> ids) -> ordered(diagnosis.containers(ids));
+            case TargetChoice.Project(String called, List<String> ids) ->
+                project(new ProjectProbe(look), called, diagnosis.containers(ids));
             case TargetChoice.Engine _ -> List.of(diagnosis.engine());
             case TargetChoice.Image(var address, String called) ->
                 List.of(new ImageProbe(look, offline).of(address, called));
         };
+    }
+
+    /// The project itself, then its containers: those that wait for others behind all else.
+    private static List<CaseFile> project(ProjectProbe probe, String name, List<CaseFile> containers)
+            throws InterruptedException {
+        CaseFile own = probe.of(name, containers);
+        Map<String, String> followers = new Project(own).followers();
+        List<CaseFile> files = new ArrayList<>(List.of(own));
+        ordered(containers).stream()
+                .sorted(Comparator.comparing(file -> followers.containsKey(label(file, "com.docker.compose.service"))))
+                .forEach(files::add);
+        return files;
     }
 
     /// Those on which others depend come first.

@@ -9,8 +9,11 @@ import io.hafenwacht.diagnose.Missing;
 import io.hafenwacht.diagnose.Proof;
 import io.hafenwacht.diagnose.Story;
 import io.hafenwacht.diagnose.Target;
+import io.hafenwacht.diagnose.compose.Project;
+import io.hafenwacht.diagnose.docker.ContainerCase;
 import io.hafenwacht.diagnose.docker.ContainerState;
 import io.hafenwacht.diagnose.docker.ContainerTimeline;
+import io.hafenwacht.diagnose.docker.DockerProbes;
 import io.hafenwacht.diagnose.docker.Moment;
 import io.hafenwacht.report.TerminalText;
 import java.io.PrintWriter;
@@ -42,9 +45,14 @@ public final class DiagnosisText {
     }
 
     public void write(List<Examination> examinations) {
-        List<Examination> ordered = examinations.stream()
-                .sorted(Comparator.comparing(DiagnosisText::rank))
-                .toList();
+        boolean project =
+                examinations.stream().anyMatch(one -> one.file().target().kind() == Target.Kind.PROJECT);
+        // The containers of a project come as they follow from one another.
+        List<Examination> ordered = project
+                ? examinations
+                : examinations.stream()
+                        .sorted(Comparator.comparing(DiagnosisText::rank))
+                        .toList();
         if (ordered.size() > 1) {
             overview(ordered);
         }
@@ -78,10 +86,33 @@ public final class DiagnosisText {
                         one -> TerminalText.safe(one.file().target().toString()).length())
                 .max()
                 .orElse(0);
+        Map<String, String> followers = examinations.stream()
+                .filter(one -> one.file().target().kind() == Target.Kind.PROJECT)
+                .findFirst()
+                .map(one -> new Project(one.file()).followers())
+                .orElse(Map.of());
         for (Examination examination : examinations) {
             String name = TerminalText.safe(examination.file().target().toString());
-            line("  ", name + " ".repeat(Math.max(1, widest + 2 - name.length())) + verdict(examination));
+            line(
+                    "  ",
+                    name
+                            + " ".repeat(Math.max(1, widest + 2 - name.length()))
+                            + verdict(examination)
+                            + follows(examination, followers));
         }
+    }
+
+    /// That a container of a project does not run for another one's sake.
+    private String follows(Examination examination, Map<String, String> followers) {
+        String service = examination
+                .file()
+                .value(DockerProbes.INSPECT)
+                .at("Config", "Labels")
+                .get("com.docker.compose.service")
+                .stringOrEmpty();
+        return Optional.ofNullable(followers.get(service))
+                .map(cause -> say.apply(Text.of(" (follows from " + cause + ")", " (Folge von " + cause + ")")))
+                .orElse("");
     }
 
     private String verdict(Examination examination) {
@@ -138,6 +169,26 @@ public final class DiagnosisText {
                 say.apply(Text.of(
                         "No cause is proven: " + seen + " ruled out, " + dark + " could not be decided.",
                         "Keine Ursache ist bewiesen: " + seen + " ausgeschlossen, " + dark + " nicht entscheidbar.")));
+        lastWords(examination);
+    }
+
+    /// Of one that ended by itself what it wrote last is the best there is.
+    private void lastWords(Examination examination) {
+        var container = new ContainerCase(examination.file());
+        long code = container.inspect("State.ExitCode").number(0);
+        List<ContainerCase.Line> lines = container.lines();
+        if (examination.file().target().kind() != Target.Kind.CONTAINER
+                || !container.stopped().held()
+                || code == 0
+                || lines.isEmpty()) {
+            return;
+        }
+        wrapped(
+                "",
+                say.apply(Text.of(
+                        "Its program ended by itself with exit " + code + "; the last that it wrote:",
+                        "Das Programm endete von selbst mit Exit " + code + "; zuletzt schrieb es:")));
+        lines.subList(Math.max(0, lines.size() - 3), lines.size()).forEach(one -> line("  ", one.text()));
     }
 
     private void story(Story story, List<Proof> proof) {

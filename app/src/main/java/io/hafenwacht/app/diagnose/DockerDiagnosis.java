@@ -30,6 +30,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Fills the case files of an engine's containers and of the engine: first what every target has, then only
 /// the probes that playbooks want of it. Nothing is changed anywhere.
@@ -41,6 +43,9 @@ final class DockerDiagnosis implements AutoCloseable {
 
     private static final Set<Probe> COSTLY =
             Set.of(DockerProbes.DNS, DockerProbes.TLS, DockerProbes.PATH, DockerProbes.IMAGE, DockerProbes.DISK_USAGE);
+
+    private static final Set<Probe> COSTLY_OF_DONE =
+            Stream.concat(COSTLY.stream(), Stream.of(DockerProbes.LOGS)).collect(Collectors.toSet());
 
     private final EngineLook look;
     private final ContainerProbes containers;
@@ -94,8 +99,17 @@ final class DockerDiagnosis implements AutoCloseable {
         for (CaseFile file : begun(ids)) {
             (ContainerState.troubled(file) ? bad : calm).add(file);
         }
-        // Of what looks well only what costs little: its log is read, nothing is asked over a network.
-        for (CaseFile file : deep(calm, COSTLY)) {
+        // Of what looks well only what costs little: of what runs the log is read, of what is done not even
+        // that, and nothing is asked over a network.
+        List<CaseFile> running = calm.stream()
+                .filter(file -> file.fact(DockerProbes.INSPECT, "State.Running")
+                        .isTrue()
+                        .held())
+                .toList();
+        calm.removeAll(running);
+        List<CaseFile> looked = new ArrayList<>(deep(running, COSTLY));
+        looked.addAll(deep(calm, COSTLY_OF_DONE));
+        for (CaseFile file : looked) {
             var first = Examination.of(file, playbooks);
             if (!first.proven().isEmpty() || !first.suspected().isEmpty()) {
                 bad.add(file);

@@ -39,6 +39,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Runs the checks over the objects of a cluster or of manifests, and puts what they say into one report,
@@ -51,6 +53,9 @@ public final class KubernetesAssessment {
             "",
             Text.of("no workload to judge by the standard", "kein Workload, den der Standard beträfe"),
             Text.of("Name the files that hold pods.", "Die Dateien angeben, die Pods enthalten."));
+
+    /// Enough for all cores to have work, little enough that verdicts of a large cluster do not pile up.
+    private static final int BATCH = 512;
 
     private final CheckContext context;
     private final List<WorkloadCheck> workloadChecks;
@@ -142,42 +147,84 @@ public final class KubernetesAssessment {
         var suppressions = new ManifestSuppressions(target.files(), context.now());
         suppressions.problems().forEach(gap -> report.gap(whole, DefenceLayer.CONTAINER, gap));
         Map<KubeObject, Asset> assets = new java.util.IdentityHashMap<>();
-        for (Workload workload : cluster.workloads()) {
+        judgedInOrder(cluster.workloads(), workload -> judged(workload, cluster, suppressions), (workload, answers) -> {
             Asset asset = asset(target, workload.object(), Asset.Kind.WORKLOAD, images(workload));
             assets.put(workload.object(), asset);
             Map<String, String> labels =
                     new HashMap<>(Labels.of(workload.object().at("metadata.labels")));
             labels.putAll(Labels.of(workload.podMetadata().get("labels")));
             report.asset(asset).labelled(asset, labels);
-            var view = new WorkloadView(workload, cluster);
-            for (WorkloadCheck check : workloadChecks) {
-                List<Verdict> verdicts =
-                        suppressions.applied(workload.object(), check.rule(), check.check(view, context));
-                report.verdicts(asset, check.rule(), counted(verdicts, workload.pods()));
-            }
-        }
+            answers.forEach(
+                    answer -> report.verdicts(asset, answer.rule(), counted(answer.verdicts(), workload.pods())));
+        });
         Map<String, Integer> unjudged = new TreeMap<>();
-        for (KubeObject object : cluster.objects()) {
-            objects(target, object, assets, suppressions, report, unjudged);
-        }
+        judgedInOrder(
+                cluster.objects(),
+                object -> judged(object, cluster, suppressions),
+                (object, answers) -> objects(target, object, assets, answers, report, unjudged));
         unjudged.forEach((kind, count) -> report.gap(whole, DefenceLayer.CONTAINER, unjudged(kind, count)));
-        for (ClusterCheck check : clusterChecks) {
-            Rule rule = check.rule();
-            for (Verdict verdict : check.check(cluster, context)) {
-                Optional<KubeObject> about =
-                        verdict instanceof Verdict.Fail fail ? cluster.namedIn(fail.subject()) : Optional.empty();
-                Asset asset = about.map(o -> assets.computeIfAbsent(o, _ -> asset(target, o, kind(o), List.of())))
-                        .orElse(whole);
-                report.asset(asset)
-                        .verdicts(asset, rule, suppressions.applied(about.orElse(NONE), rule, List.of(verdict)));
-            }
-        }
+        judgedInOrder(
+                clusterChecks,
+                check -> List.of(new Answer(check.rule(), check.check(cluster, context))),
+                (_, answers) -> {
+                    Rule rule = answers.getFirst().rule();
+                    for (Verdict verdict : answers.getFirst().verdicts()) {
+                        Optional<KubeObject> about = verdict instanceof Verdict.Fail fail
+                                ? cluster.namedIn(fail.subject())
+                                : Optional.empty();
+                        Asset asset = about.map(
+                                        o -> assets.computeIfAbsent(o, _ -> asset(target, o, kind(o), List.of())))
+                                .orElse(whole);
+                        report.asset(asset)
+                                .verdicts(
+                                        asset, rule, suppressions.applied(about.orElse(NONE), rule, List.of(verdict)));
+                    }
+                });
         if (!cluster.workloads().isEmpty() && cluster.workloads().size() <= Diagram.BOXES.value()) {
             Reachability reachability = Reachability.of(cluster.objects(), false);
             if (reachability.problems().isEmpty() && reachability.tooLarge().isEmpty()) {
                 report.diagram(() -> Drawings.reach(ReachReport.of(reachability, false), target.name()));
             }
         }
+    }
+
+    /// What a check says of one object.
+    private record Answer(Rule rule, List<Verdict> verdicts) {}
+
+    /// Checks are pure functions: objects are judged on all cores, and told one after the other in their
+    /// order. A batch bounds what waits to be told. During the first the compiler needs the other core more.
+    private static <T> void judgedInOrder(
+            List<T> items, Function<T, List<Answer>> judge, BiConsumer<T, List<Answer>> told) {
+        for (int from = 0; from < items.size(); from += BATCH) {
+            List<T> batch = items.subList(from, Math.min(items.size(), from + BATCH));
+            List<List<Answer>> answers = (from == 0 ? batch.stream() : batch.parallelStream())
+                    .map(judge)
+                    .toList();
+            for (int i = 0; i < answers.size(); i++) {
+                told.accept(batch.get(i), answers.get(i));
+            }
+        }
+    }
+
+    private List<Answer> judged(Workload workload, Cluster cluster, ManifestSuppressions suppressions) {
+        var view = new WorkloadView(workload, cluster);
+        var answers = new ArrayList<Answer>(workloadChecks.size());
+        for (WorkloadCheck check : workloadChecks) {
+            Rule rule = check.rule();
+            answers.add(new Answer(rule, suppressions.applied(workload.object(), rule, check.check(view, context))));
+        }
+        return answers;
+    }
+
+    private List<Answer> judged(KubeObject object, Cluster cluster, ManifestSuppressions suppressions) {
+        List<ObjectCheck> checks = objectChecks.getOrDefault(object.kind(), List.of());
+        var view = new ObjectView(object, cluster);
+        var answers = new ArrayList<Answer>(checks.size());
+        for (ObjectCheck check : checks) {
+            Rule rule = check.rule();
+            answers.add(new Answer(rule, suppressions.applied(object, rule, check.check(view, context))));
+        }
+        return answers;
     }
 
     private static Asset.Kind kind(KubeObject object) {
@@ -201,12 +248,11 @@ public final class KubernetesAssessment {
             Target target,
             KubeObject object,
             Map<KubeObject, Asset> assets,
-            ManifestSuppressions suppressions,
+            List<Answer> answers,
             ReportBuilder report,
             Map<String, Integer> unjudged) {
-        List<ObjectCheck> checks = objectChecks.getOrDefault(object.kind(), List.of());
         Asset.Kind kind = kind(object);
-        if (checks.isEmpty() && kind == Asset.Kind.OBJECT) {
+        if (answers.isEmpty() && kind == Asset.Kind.OBJECT) {
             if (!assets.containsKey(object) && !object.known() && !judgedTogether(object)) {
                 unjudged.merge(object.kind() + " (" + object.apiVersion() + ")", 1, Integer::sum);
             }
@@ -214,11 +260,7 @@ public final class KubernetesAssessment {
         }
         Asset asset = assets.computeIfAbsent(object, o -> asset(target, o, kind, List.of()));
         report.asset(asset);
-        var view = new ObjectView(object, target.cluster());
-        for (ObjectCheck check : checks) {
-            report.verdicts(
-                    asset, check.rule(), suppressions.applied(object, check.rule(), check.check(view, context)));
-        }
+        answers.forEach(answer -> report.verdicts(asset, answer.rule(), answer.verdicts()));
     }
 
     /// Whether a check of the whole cluster judges it.

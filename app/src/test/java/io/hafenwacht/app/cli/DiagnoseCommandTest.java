@@ -167,7 +167,7 @@ class DiagnoseCommandTest {
                                 .get("targets")
                                 .elements())
                         .extracting(target -> target.get("name").stringOrEmpty())
-                        .containsExactly("shop-db-1", "shop-api-1", "shop-web-1");
+                        .containsExactly("shop", "shop-db-1", "shop-api-1", "shop-web-1");
             }
         }
     }

@@ -8,6 +8,9 @@ import java.util.List;
 /// A path to a field as reports print it: names joined by dots, `[0]` for items, `['a.b/c']` for names with
 /// dots.
 record FieldPath(List<Step> steps) {
+    /// What surely fits an int.
+    private static final int DIGITS = 9;
+
     FieldPath {
         steps = List.copyOf(steps);
     }
@@ -16,6 +19,21 @@ record FieldPath(List<Step> steps) {
         record Name(String name) implements Step {}
 
         record Item(int index) implements Step {}
+    }
+
+    /// The value at a path. Most paths are plain names, and checks ask for thousands: those take no steps.
+    static Node at(String text, Node root) {
+        if (text.indexOf('[') >= 0) {
+            return of(text).in(root);
+        }
+        Node node = root;
+        for (int from = 0; from < text.length(); ) {
+            int dot = text.indexOf('.', from);
+            int end = dot < 0 ? text.length() : dot;
+            node = end == from ? node : node.get(text.substring(from, end));
+            from = end + 1;
+        }
+        return node;
     }
 
     static FieldPath of(String text) {
@@ -33,7 +51,7 @@ record FieldPath(List<Step> steps) {
             } else if (c == '[') {
                 int end = text.indexOf(']', at);
                 String index = end < 0 ? "" : text.substring(at + 1, end);
-                steps.add(index.matches("\\d{1,9}") ? new Step.Item(Integer.parseInt(index)) : new Step.Name(index));
+                steps.add(number(index) ? new Step.Item(Integer.parseInt(index)) : new Step.Name(index));
                 at = end < 0 ? text.length() : end + 1;
             } else {
                 int end = at;
@@ -45,6 +63,10 @@ record FieldPath(List<Step> steps) {
             }
         }
         return new FieldPath(steps);
+    }
+
+    private static boolean number(String text) {
+        return !text.isEmpty() && text.length() <= DIGITS && text.chars().allMatch(c -> '0' <= c && c <= '9');
     }
 
     Node in(Node root) {

@@ -96,7 +96,7 @@ public final class KubeObject {
     /// The value at a field path such as `spec.containers[0].securityContext.privileged` or
     /// `metadata.annotations['a.b/c']`; [Node#MISSING] where there is none.
     public Node at(String field) {
-        return FieldPath.of(field).in(node);
+        return FieldPath.at(field, node);
     }
 
     /// Where a field stands: its own line, or that of what is nearest above it where it is missing.

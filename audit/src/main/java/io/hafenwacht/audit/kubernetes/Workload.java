@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Something that runs pods, reported once for all of them: a controller with its template, or a pod that
-/// nobody owns. `template` is the field path of the pod template, empty where the object is a pod itself;
-/// `pods` is how many run now, 0 for files.
-public record Workload(KubeObject object, String template, int pods) {
+/// nobody owns. Every check asks for the same parts, so they are found once.
+public final class Workload {
     /// Kinds with a pod template, and where it is.
     private static final Map<String, String> TEMPLATES = Map.ofEntries(
             Map.entry("Deployment", "spec.template"),
@@ -45,14 +44,57 @@ public record Workload(KubeObject object, String template, int pods) {
                 .map(path -> new Workload(object, path, pods));
     }
 
+    private final KubeObject object;
+    private final String template;
+    private final int pods;
+    private final String specPath;
+    private final Node spec;
+    private final List<Volume> volumes;
+    private final List<Container> containers;
+
+    /// `template` is the field path of the pod template, empty where the object is a pod itself; `pods` is
+    /// how many run now, 0 for files.
+    public Workload(KubeObject object, String template, int pods) {
+        this.object = object;
+        this.template = template;
+        this.pods = pods;
+        specPath = template.isEmpty() ? "spec" : template + ".spec";
+        spec = object.at(specPath);
+        volumes = volumes(spec, specPath);
+        containers = Container.of(spec, specPath);
+    }
+
+    private static List<Volume> volumes(Node spec, String path) {
+        List<Node> items = spec.get("volumes").elements();
+        var found = new ArrayList<Volume>();
+        for (int i = 0; i < items.size(); i++) {
+            found.add(new Volume(items.get(i), path + ".volumes[" + i + "]"));
+        }
+        return List.copyOf(found);
+    }
+
+    public KubeObject object() {
+        return object;
+    }
+
+    /// The field path of the pod template, empty where the object is a pod itself.
+    public String template() {
+        return template;
+    }
+
+    /// How many pods run now, 0 for files.
+    public int pods() {
+        return pods;
+    }
+
     /// The field path of the pod's specification: `spec.template.spec`.
     public String specPath() {
-        return template.isEmpty() ? "spec" : template + ".spec";
+        return specPath;
     }
 
     /// The pod's specification.
     public Node spec() {
-        return object.at(specPath());
+        return spec;
     }
 
     /// The service account that its pods run as: `serviceAccountName`, its old name `serviceAccount`, or
@@ -65,12 +107,7 @@ public record Workload(KubeObject object, String template, int pods) {
 
     /// The volumes of its pods.
     public List<Volume> volumes() {
-        List<Node> items = spec().get("volumes").elements();
-        var found = new ArrayList<Volume>();
-        for (int i = 0; i < items.size(); i++) {
-            found.add(new Volume(items.get(i), specPath() + ".volumes[" + i + "]"));
-        }
-        return List.copyOf(found);
+        return volumes;
     }
 
     /// The metadata that its pods get.
@@ -80,7 +117,7 @@ public record Workload(KubeObject object, String template, int pods) {
 
     /// All containers, init containers first.
     public List<Container> containers() {
-        return Container.of(spec(), specPath());
+        return containers;
     }
 
     /// A field of the pod's security context, and the container's own where it says something: the container

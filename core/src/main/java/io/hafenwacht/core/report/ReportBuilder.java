@@ -25,6 +25,7 @@ import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.core.waiver.Waivers;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -40,16 +41,36 @@ import java.util.function.Supplier;
 /// Collects answers of checks and matches of one run and brings them into the order of the contract: worst
 /// first, then by risk, check, asset and place. Not thread-safe.
 public final class ReportBuilder {
-    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
-            .thenComparing(f -> -f.risk().map(Risk::score).orElse(0.0))
-            .thenComparing(f -> f.subject().check())
-            .thenComparing(f -> f.vulnerability().map(Vulnerability::id).orElse(""))
-            .thenComparing(f -> f.subject().asset())
-            .thenComparing(f -> f.vulnerability().map(Vulnerability::purl).orElse(""))
-            .thenComparing(f -> f.location().path())
-            .thenComparing(f -> f.location().line())
-            .thenComparing(f -> f.location().field())
-            .thenComparing(Finding::id);
+    private static final Comparator<Ranked> WORST_FIRST = Comparator.<Ranked, Severity>comparing(
+                    r -> r.finding().severity())
+            .thenComparingDouble(r -> -r.score())
+            .thenComparing(
+                    Ranked::finding,
+                    Comparator.comparing((Finding f) -> f.subject().check())
+                            .thenComparing(f ->
+                                    f.vulnerability().map(Vulnerability::id).orElse(""))
+                            .thenComparing(f -> f.subject().asset())
+                            .thenComparing(f ->
+                                    f.vulnerability().map(Vulnerability::purl).orElse(""))
+                            .thenComparing(f -> f.location().path())
+                            .thenComparing(f -> f.location().line())
+                            .thenComparing(f -> f.location().field())
+                            .thenComparing(Finding::id));
+
+    /// A finding with its score, which sorting asks for many times.
+    private record Ranked(Finding finding, double score) {
+        Ranked(Finding finding) {
+            this(finding, finding.risk().map(Risk::score).orElse(0.0));
+        }
+    }
+
+    private static List<Finding> worstFirst(Collection<Finding> findings) {
+        return findings.stream()
+                .map(Ranked::new)
+                .sorted(WORST_FIRST)
+                .map(Ranked::finding)
+                .toList();
+    }
 
     private static final Text IN_ORDER = Text.of("in order", "in Ordnung");
 
@@ -208,9 +229,9 @@ public final class ReportBuilder {
         // Risk comes last: what one check found on an asset weighs on the findings of all others.
         context.assets(assets.values());
         suppressed.replaceAll(this::weighed);
-        var sorted = new ArrayList<Finding>(findings.size());
-        findings.values().forEach(f -> sorted.add(weighed(f)));
-        sorted.sort(WORST_FIRST);
+        var weighed = new ArrayList<Finding>(findings.size());
+        findings.values().forEach(f -> weighed.add(weighed(f)));
+        List<Finding> sorted = worstFirst(weighed);
         List<Finding> compared = comparison.map(c -> c.compared(sorted)).orElse(sorted);
         var views = assets.values().stream()
                 .sorted(Comparator.comparing(Asset::kind)
@@ -257,10 +278,9 @@ public final class ReportBuilder {
     }
 
     private Review review(List<Finding> compared) {
-        suppressed.sort(WORST_FIRST);
         unused.addAll(WaiverNotes.unused(waivers));
         return new Review(
-                suppressed,
+                worstFirst(suppressed),
                 WaiverNotes.expired(waivers),
                 unused,
                 comparison.map(c -> c.result(compared)),

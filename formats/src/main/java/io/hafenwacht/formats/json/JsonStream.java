@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.node.Node.Mapping;
@@ -31,6 +32,19 @@ import java.util.function.Consumer;
 public final class JsonStream {
     private static final Limit ITEMS =
             new Limit("json-items", 5_000_000, "items", "ten times the objects that one etcd carries well");
+
+    /// One for all: names that one page of a list had are known in the next. They are not interned, since
+    /// many (of managed fields) occur once, and nobody compares them by identity.
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(ParseLimits.STANDARD.depth().asInt())
+                    .maxStringLength(ParseLimits.STANDARD.stringLength().asInt())
+                    .build())
+            .errorReportConfiguration(
+                    ErrorReportConfiguration.builder().maxErrorTokenLength(16).build())
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+            .build();
 
     private final JsonParser tokens;
     private final ParseLimits limits = ParseLimits.STANDARD;
@@ -59,18 +73,8 @@ public final class JsonStream {
     /// Does not close the stream.
     public static Node read(InputStream in, Set<String> arrays, Pruning pruning, Consumer<Node> item)
             throws IOException, ParseFailure {
-        JsonFactory factory = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(ParseLimits.STANDARD.depth().asInt())
-                        .maxStringLength(ParseLimits.STANDARD.stringLength().asInt())
-                        .build())
-                .errorReportConfiguration(ErrorReportConfiguration.builder()
-                        .maxErrorTokenLength(16)
-                        .build())
-                .build();
         // Closing the tokens gives their buffers back; the stream belongs to the caller.
-        factory.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-        try (JsonParser tokens = factory.createParser(in)) {
+        try (JsonParser tokens = FACTORY.createParser(in)) {
             return new JsonStream(tokens).object(arrays, pruning, item);
         } catch (JsonProcessingException e) {
             // Where a value began, in the library's own words, helps nobody.

@@ -14,6 +14,7 @@ import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -36,10 +37,14 @@ public final class PersonalDataInConfigMap implements ObjectCheck {
     private static final String MAIL =
             "[\\w.-]{1,64}@[a-zA-Z0-9-]{1,64}\\.[a-zA-Z0-9.-]{0,64}(?:[a-zA-Z]{2,4}|\\d{1,3})";
     private static final String ACCOUNT = "[^.]\\b[A-Z]{2}\\d{2} ?\\d{4} ?\\d{4} ?\\d{4} ?\\d{4} ?\\d{0,2}\\b";
-    private static final Pattern IN_KEY =
-            Pattern.compile("(?i:username|email|key|phone|sha1|md5|iban)|" + MAIL + "|" + ACCOUNT);
-    private static final Pattern IN_VALUE =
-            Pattern.compile("(?i:(?:username|email|key|phone|iban)\\s{0,9}[=:])|(?i:sha1|md5)|" + MAIL + "|" + ACCOUNT);
+    private static final Pattern MAIL_IN = Pattern.compile(MAIL);
+    private static final Pattern ACCOUNT_IN = Pattern.compile(ACCOUNT);
+    /// Two for the country, the rest of the account.
+    private static final int ACCOUNT_DIGITS = 18;
+    private static final List<String> WORDS = List.of("username", "email", "key", "phone", "iban");
+    private static final List<String> HASHES = List.of("sha1", "md5");
+    private static final Pattern WORD_WITH_VALUE =
+            Pattern.compile("(?i:(?:" + String.join("|", WORDS) + ")\\s{0,9}[=:])");
 
     @Override
     public Rule rule() {
@@ -60,11 +65,38 @@ public final class PersonalDataInConfigMap implements ObjectCheck {
             String text = SensitiveWords.bounded(entry.getValue().stringOrEmpty());
             String key = entry.getKey();
             answers.at("data['" + ShownValue.of(key) + "']", entry.getValue())
-                    .citesOnce(
-                            IN_KEY.matcher(key).find() || IN_VALUE.matcher(text).find(), "", "Trivy:KSV-01010")
+                    .citesOnce(inKey(key) || inValue(text), "", "Trivy:KSV-01010")
                     .because(SensitiveWords.evidence(ShownValue.of(key), false))
                     .fail();
         }
         return answers.verdicts();
+    }
+
+    private static boolean inKey(String key) {
+        String lower = key.toLowerCase(Locale.ROOT);
+        return holds(lower, WORDS) || holds(lower, HASHES) || address(key);
+    }
+
+    /// What every match holds is looked for first: a ConfigMap is long, and an expression slow.
+    private static boolean inValue(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return holds(lower, HASHES)
+                || holds(lower, WORDS) && WORD_WITH_VALUE.matcher(text).find()
+                || address(text);
+    }
+
+    private static boolean holds(String lower, List<String> words) {
+        for (String word : words) {
+            if (lower.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean address(String text) {
+        return text.indexOf('@') >= 0 && MAIL_IN.matcher(text).find()
+                || text.chars().filter(c -> '0' <= c && c <= '9').count() >= ACCOUNT_DIGITS
+                        && ACCOUNT_IN.matcher(text).find();
     }
 }

@@ -19,6 +19,7 @@ record SensitiveWords(
         List<String> names, List<Pattern> values, List<String> allowedNames, List<Pattern> allowedValues) {
     private static final Limit SEARCHED =
             new Limit("searched-value", 1 << 18, "characters", "a value of a manifest; patterns of users may be slow");
+    private static final List<String> NONE = List.of();
     private static final List<String> NAMES = List.of(
             "aws_secret_access_key",
             "azure_batchai_storage_key",
@@ -44,12 +45,21 @@ record SensitiveWords(
             "AIza[0-9A-Za-z\\-_]{35}",
             "xox[baprs]-[0-9A-Za-z]{10,48}");
 
+    /// Compiled once: every object with texts is searched with them.
+    private static final SensitiveWords STANDARD = of(NAMES, VALUES, NONE, NONE);
+
     static SensitiveWords of(CheckContext context, Rule rule) {
-        return new SensitiveWords(
-                lower(Parameters.list(context, rule, "sensitiveKeyNames", NAMES)),
-                patterns(Parameters.list(context, rule, "sensitiveValues", VALUES)),
-                lower(Parameters.list(context, rule, "sensitiveKeyNamesAllowed", List.of())),
-                patterns(Parameters.list(context, rule, "sensitiveValuesAllowed", List.of())));
+        List<String> names = Parameters.list(context, rule, "sensitiveKeyNames", NAMES);
+        List<String> values = Parameters.list(context, rule, "sensitiveValues", VALUES);
+        List<String> allowedNames = Parameters.list(context, rule, "sensitiveKeyNamesAllowed", NONE);
+        List<String> allowedValues = Parameters.list(context, rule, "sensitiveValuesAllowed", NONE);
+        boolean standard = names == NAMES && values == VALUES && allowedNames == NONE && allowedValues == NONE;
+        return standard ? STANDARD : of(names, values, allowedNames, allowedValues);
+    }
+
+    private static SensitiveWords of(
+            List<String> names, List<String> values, List<String> allowedNames, List<String> allowedValues) {
+        return new SensitiveWords(lower(names), patterns(values), lower(allowedNames), patterns(allowedValues));
     }
 
     /// As much of a value as is searched.

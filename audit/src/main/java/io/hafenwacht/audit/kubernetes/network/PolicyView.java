@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// The policies of a cluster, read once for all checks: each by its object, those of a namespace, and the
@@ -37,7 +38,7 @@ final class PolicyView {
     private final List<CiliumPolicy> cilium;
     private final Map<KubeObject, List<Problem>> problems = new IdentityHashMap<>();
     private final Set<String> covered = new HashSet<>();
-    private final Map<Pods, Set<Way>> restricted = new HashMap<>();
+    private final Map<Pods, Set<Way>> restricted = new ConcurrentHashMap<>();
     private final boolean live;
 
     private PolicyView(Cluster cluster) {

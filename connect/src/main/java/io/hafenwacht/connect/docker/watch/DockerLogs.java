@@ -77,7 +77,9 @@ public final class DockerLogs implements EventSource {
 
     @Override
     public void run(Intake intake, Known known) throws InterruptedException {
-        LogFollowers followers = new LogFollowers(client, choice, from, pace, standing, places, intake, known);
+        LogRehearsal.run(client, client.address().toString());
+        LogFollowers followers =
+                new LogFollowers(client, LocalLogs.of(client), choice, from, pace, standing, places, intake, known);
         try {
             feed.run(Optional.empty(), followers);
         } finally {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Follows the log of one container until it stops: asks again after each break, from where it was. One
 /// thread follows; any may tell of the container's life.
@@ -28,11 +29,22 @@ final class LogFollower {
         /// It stopped, and all it wrote was read.
         record Ended() implements Outcome {}
 
-        /// It is gone; `whole` says whether all was read before.
-        record Gone(boolean whole) implements Outcome {}
+        /// It is gone; `whole` says whether all was read before, `last` how its last run was.
+        record Gone(boolean whole, Run last) implements Outcome {}
 
         /// The engine cannot read what its logging driver wrote.
         record Unreadable(Text why) implements Outcome {}
+    }
+
+    /// The last run that was heard of, by the engine's clock; `ended` is empty where nobody told.
+    record Run(Instant began, Optional<Instant> ended) {
+        /// In milliseconds, where both are known.
+        OptionalLong lasted() {
+            return ended.isEmpty() || began.equals(Instant.EPOCH)
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(
+                            Math.max(0, Duration.between(began, ended.get()).toMillis()));
+        }
     }
 
     /// How the follower tells what it does.
@@ -56,6 +68,7 @@ final class LogFollower {
     /// The begin of the newest run that is known of.
     private volatile Instant started = Instant.EPOCH;
     private volatile long diedNanos = Long.MAX_VALUE;
+    private volatile Optional<Instant> died = Optional.empty();
     /// Whether an event has just told what an inspection would.
     private volatile boolean described;
 
@@ -70,7 +83,19 @@ final class LogFollower {
     /// Gives those their ids.
     private LineIds rest;
 
-    LogFollower(EngineClient client, String system, ObjectName id, LogPosition position, Pace pace, Listener listener) {
+    private final LocalLogs local;
+    /// What the newest run writes, in case that the engine does not give it.
+    private volatile LocalLogs.Held held = LocalLogs.Held.NOTHING;
+
+    LogFollower(
+            EngineClient client,
+            LocalLogs local,
+            String system,
+            ObjectName id,
+            LogPosition position,
+            Pace pace,
+            Listener listener) {
+        this.local = local;
         this.client = client;
         this.system = system;
         this.id = id;
@@ -92,11 +117,14 @@ final class LogFollower {
         origin = from;
         started = time;
         diedNanos = Long.MAX_VALUE;
+        died = Optional.empty();
         described = true;
+        hold();
     }
 
     /// An event tells that it ended.
-    void died() {
+    void died(Instant time) {
+        died = Optional.of(time);
         diedNanos = System.nanoTime();
     }
 
@@ -106,8 +134,27 @@ final class LogFollower {
                 old.system(), old.kind(), old.id(), ContainerOrigin.bounded(name), old.image(), old.labels());
     }
 
+    private synchronized void hold() {
+        held.close();
+        held = local.hold(id);
+    }
+
+    private synchronized LocalLogs.Held release() {
+        LocalLogs.Held was = held;
+        held = LocalLogs.Held.NOTHING;
+        return was;
+    }
+
     /// Reads until the container stops or goes.
     Outcome follow() throws InterruptedException {
+        try {
+            return followed();
+        } finally {
+            release().close();
+        }
+    }
+
+    private Outcome followed() throws InterruptedException {
         Backoff backoff = pace.backoff();
         while (true) {
             Instant before = position.newest();
@@ -199,8 +246,20 @@ final class LogFollower {
     /// Gone: whole where no run began since the last one that was read to its end.
     private Optional<Outcome> gone() throws InterruptedException {
         boolean whole = !readUntil.isBefore(started);
+        if (!whole) {
+            whole = readHeld();
+        }
         giveUnfinished();
-        return Optional.of(new Outcome.Gone(whole));
+        return Optional.of(new Outcome.Gone(whole, new Run(started, died)));
+    }
+
+    /// What the engine deleted before it gave it. Whether that was all.
+    private boolean readHeld() throws InterruptedException {
+        try (LocalLogs.Held kept = release()) {
+            return kept.whole() && read(kept.asSent()).broken().isEmpty();
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private Optional<Outcome> failed(Failure<?> failure) throws InterruptedException {
@@ -234,7 +293,10 @@ final class LogFollower {
             lines = LogLines.of(in, position.newest());
             for (Optional<RawLine> line = lines.next(); line.isPresent(); line = lines.next()) {
                 give(line.get(), ids.of(line.get()));
-                count++;
+                if (count++ == 0) {
+                    // Who gives one line gives them all; a file that is held is not freed.
+                    release().close();
+                }
             }
             return new Reading(count, Optional.empty());
         } catch (TransferFailure e) {

@@ -30,6 +30,7 @@ final class LogFollowers implements EventFeed.Listener {
     private static final Duration UNKEPT = Duration.ofHours(1);
 
     private final EngineClient client;
+    private final LocalLogs local;
     private final String system;
     private final ContainerChoice choice;
     private final Optional<Instant> from;
@@ -48,6 +49,7 @@ final class LogFollowers implements EventFeed.Listener {
 
     LogFollowers(
             EngineClient client,
+            LocalLogs local,
             ContainerChoice choice,
             Optional<Instant> from,
             Pace pace,
@@ -56,6 +58,7 @@ final class LogFollowers implements EventFeed.Listener {
             Intake intake,
             Known known) {
         this.client = client;
+        this.local = local;
         this.system = client.address().toString();
         this.choice = choice;
         this.from = from;
@@ -140,7 +143,7 @@ final class LogFollowers implements EventFeed.Listener {
                 containers
                         .computeIfAbsent(event.subject(), _ -> new Followed(name.get(), Instant.EPOCH))
                         .starts(event);
-            case "die" -> of(event).ifPresent(followed -> followed.follower.died());
+            case "die" -> of(event).ifPresent(followed -> followed.follower.died(event.time()));
             case "rename" -> of(event).ifPresent(followed -> followed.follower.renamed(event.attribute("name")));
             case "destroy" -> of(event).ifPresent(Followed::destroyed);
             default -> {}
@@ -210,7 +213,7 @@ final class LogFollowers implements EventFeed.Listener {
             Optional<Known.Mark> mark = LogFollowers.this.known.last("log", id.value());
             this.known = mark.isPresent();
             this.position = mark.map(LogPosition::new).orElseGet(() -> new LogPosition(begin));
-            this.follower = new LogFollower(client, system, id, position, pace, this);
+            this.follower = new LogFollower(client, local, system, id, position, pace, this);
         }
 
         /// Follows it, once more where it is followed already: that it started may be seen only by who looks
@@ -274,13 +277,9 @@ final class LogFollowers implements EventFeed.Listener {
         private void ended(LogFollower.Outcome outcome) throws InterruptedException {
             switch (outcome) {
                 case LogFollower.Outcome.Ended _ -> {}
-                case LogFollower.Outcome.Gone(boolean whole) -> {
+                case LogFollower.Outcome.Gone(boolean whole, LogFollower.Run last) -> {
                     if (!whole) {
-                        tell(
-                                position.newest(),
-                                Text.of(
-                                        "It was removed before its log could be read to the end.",
-                                        "Er wurde entfernt, bevor sein Protokoll zu Ende gelesen werden konnte."));
+                        tell(latest(position.newest(), last.began()), tooShort(last));
                     }
                     synchronized (this) {
                         gone = true;
@@ -293,6 +292,22 @@ final class LogFollowers implements EventFeed.Listener {
                     tell(standing.now(), why);
                 }
             }
+        }
+
+        /// From when on lines may be missing.
+        private static Instant latest(Instant read, Instant began) {
+            return read.isAfter(began) ? read : began;
+        }
+
+        /// The engine deletes the log together with the container, and gives it only to who asks while it
+        /// runs.
+        private static Text tooShort(LogFollower.Run run) {
+            OptionalLong lasted = run.lasted();
+            String english = lasted.isPresent() ? "It ran for " + lasted.getAsLong() + " ms and" : "It";
+            String german = lasted.isPresent() ? "Er lief " + lasted.getAsLong() + " ms und" : "Er";
+            return Text.of(
+                    english + " was removed before its log could be read to the end.",
+                    german + " wurde entfernt, bevor sein Protokoll zu Ende gelesen werden konnte.");
         }
 
         private void tell(Instant begin, Text why) throws InterruptedException {

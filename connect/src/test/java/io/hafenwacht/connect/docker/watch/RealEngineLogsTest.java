@@ -69,6 +69,8 @@ class RealEngineLogsTest {
                 all -> ids.stream().allMatch(id -> got.texts(id).size() >= lines || told(id)));
         got.noIdTwice();
         long lost = ids.stream().filter(this::told).count();
+        // Where the engine's files can be held open, nothing is lost; else the engine may be faster.
+        boolean filesAreOurs = LocalLogs.of(client) != LocalLogs.NONE;
         for (String id : ids) {
             if (!told(id)) {
                 assertThat(got.texts(id)).as(id).isEqualTo(numbered(lines));
@@ -76,7 +78,7 @@ class RealEngineLogsTest {
         }
         assertThat(lost)
                 .as("containers that were gone before they could be read")
-                .isLessThanOrEqualTo(ids.size() / 10);
+                .isLessThanOrEqualTo(filesAreOurs ? 0 : ids.size() / 10);
     }
 
     private boolean told(String id) {
