@@ -118,10 +118,12 @@ public final class Answers {
         private final List<Reference> references = new ArrayList<>();
         private Optional<Severity> severity = Optional.empty();
         private Optional<Text> because = Optional.empty();
+        private String subject;
 
         private Spot(String field, Node value) {
             this.field = field;
             this.value = value;
+            subject = field;
         }
 
         public Node value() {
@@ -179,6 +181,12 @@ public final class Answers {
             return this;
         }
 
+        /// What the finding is about, where one field has several.
+        public Spot about(String other) {
+            subject = other;
+            return this;
+        }
+
         /// More than field and value, where these do not say enough.
         public Spot because(Text evidence) {
             because = Optional.of(evidence);
@@ -192,7 +200,7 @@ public final class Answers {
             }
             Location where = workload.object().where(field);
             verdicts.add(new Verdict.Fail(
-                    where, field, because.orElseGet(this::evidence), references, severity, Optional.empty()));
+                    where, subject, because.orElseGet(this::evidence), references, severity, Optional.empty()));
         }
 
         private Text evidence() {
