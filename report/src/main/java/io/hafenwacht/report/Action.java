@@ -35,9 +35,10 @@ record Action(Text title, Text fix, List<Finding> findings, List<String> running
             "Die Basis neu holen und {0,choice,1#das Image|1<die {0} Images} darauf neu bauen: docker build --pull");
     private static final Text REBUILD_RUNNING_FIX = Text.of(
             "Pull the base anew, rebuild {0,choice,1#the image|1<the {0} images} on it (docker build --pull) and replace "
-                    + "what runs it: {1}",
+                    + "{1,choice,1#the workload that runs|1<the {1} workloads that run} it",
             "Die Basis neu holen, {0,choice,1#das Image|1<die {0} Images} darauf neu bauen (docker build --pull) und "
-                    + "ersetzen, was damit läuft: {1}");
+                    + "{1,choice,1#den Workload ersetzen, der|1<die {1} Workloads ersetzen, die} damit "
+                    + "{1,choice,1#läuft|1<laufen}");
 
     private static final Comparator<Action> WORST_FIRST = Comparator.<Action>comparingDouble(a -> -a.risk())
             .thenComparing(Action::severity)

@@ -16,17 +16,28 @@ public record Digest(Algorithm algorithm, String hex) implements Comparable<Dige
 
         private final String jdkName;
         private final int hexLength;
+        private final MessageDigest untouched;
 
         Algorithm(String jdkName, int hexLength) {
             this.jdkName = jdkName;
             this.hexLength = hexLength;
+            this.untouched = found(jdkName);
         }
 
-        public MessageDigest newMessageDigest() {
+        private static MessageDigest found(String jdkName) {
             try {
                 return MessageDigest.getInstance(jdkName);
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("every Java platform has " + jdkName, e);
+            }
+        }
+
+        /// A copy: looking through the providers takes longer than hashing a line.
+        public MessageDigest newMessageDigest() {
+            try {
+                return (MessageDigest) untouched.clone();
+            } catch (CloneNotSupportedException _) {
+                return found(jdkName);
             }
         }
 
