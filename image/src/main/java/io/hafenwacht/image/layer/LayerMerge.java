@@ -83,7 +83,7 @@ public final class LayerMerge {
         List<FileEntry> entries = tree.entries().values().stream()
                 .map(placed -> at(placed.value(), placed.path()))
                 .toList();
-        return new Inventory(os, packages, entries, contents, secrets(), List.copyOf(gaps));
+        return new Inventory(os, packages, entries, contents, secrets(), List.copyOf(gaps), tree.hidden());
     }
 
     /// Reads what stands behind links. A link may lead to a hard link, which only reading tells: so in

@@ -25,6 +25,7 @@ final class MergedTree {
     private final SortedMap<String, Placed<LayerResult.WantedLink>> links = new TreeMap<>();
     private final SortedMap<String, Placed<List<SecretHit>>> visibleSecrets = new TreeMap<>();
     private final List<Placed<List<SecretHit>>> secrets = new ArrayList<>();
+    private final List<FileEntry> hidden = new ArrayList<>();
     private final LinkTable table = new LinkTable();
 
     SortedMap<String, Placed<FileResult>> files() {
@@ -42,6 +43,11 @@ final class MergedTree {
     /// Of all layers; those whose file is gone are no longer in [#visible].
     List<Placed<List<SecretHit>>> secrets() {
         return secrets;
+    }
+
+    /// The entries that a later layer deletes or replaces, where they stood.
+    List<FileEntry> hidden() {
+        return hidden;
     }
 
     boolean visible(Placed<List<SecretHit>> hits) {
@@ -89,7 +95,13 @@ final class MergedTree {
             }
         }
         remove(files, above, goneLinks);
+        var before = List.copyOf(entries.values());
         remove(entries, above, goneLinks);
+        for (Placed<FileEntry> entry : before) {
+            if (entries.get(entry.path()) != entry) {
+                hidden.add(entry.value());
+            }
+        }
         remove(links, above, goneLinks);
         remove(visibleSecrets, above, goneLinks);
         symlinks.keySet().removeAll(goneLinks);
