@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -68,12 +69,24 @@ public final class LogsRun {
                             "hafenwacht watch --journal " + path + " schreibt eines.")));
         }
         try {
+            OptionalInt other = JournalView.otherVersion(path);
+            if (other.isPresent()) {
+                return Optional.of(ofVersion(path, other.getAsInt()));
+            }
             journal = Optional.of(JournalView.of(path, 0));
             folder = Optional.of(path);
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(unreadable(path, e));
         }
+    }
+
+    private static LogProblem ofVersion(Path path, int version) {
+        return new LogProblem(
+                Text.of(
+                        "the journal " + path + " has version " + version + ", which this program does not read",
+                        "das Journal " + path + " hat Version " + version + ", die dieses Programm nicht liest"),
+                Text.of("Use the program that wrote it.", "Das Programm nehmen, das es geschrieben hat."));
     }
 
     private static LogProblem unreadable(Path path, IOException cause) {

@@ -50,6 +50,10 @@ public record FileTree(
         if (!Files.exists(root)) {
             throw new NoSuchFileException(root.toString());
         }
+        if (Files.isSymbolicLink(root)) {
+            return of(root.toRealPath(), typed, filter);
+        }
+        Path top = root.toRealPath();
         var images = new ArrayList<ImageInput>();
         var dockerfiles = new ArrayList<Source>();
         var composes = new ArrayList<String>();
@@ -93,7 +97,10 @@ public record FileTree(
                                     Text.of("Name smaller folders.", "Kleinere Ordner angeben."))));
                     return FileVisitResult.TERMINATE;
                 }
-                if (attributes.isRegularFile() && isDockerfile(file, root.equals(file))) {
+                if (!attributes.isRegularFile()
+                        && (isDockerfile(file, false) || ComposeSources.isCompose(file, false))) {
+                    linked(file, path);
+                } else if (attributes.isRegularFile() && isDockerfile(file, root.equals(file))) {
                     dockerfiles.add(new Source(file, path));
                 } else if (attributes.isRegularFile() && ComposeSources.isCompose(file, root.equals(file))) {
                     composes.add(path.replace(File.separatorChar, '/'));
@@ -103,6 +110,47 @@ public record FileTree(
                     Targets.asImage(file, path).ifPresent(images::add);
                 }
                 return FileVisitResult.CONTINUE;
+            }
+
+            /// A name that is judged, and no plain file: a link is followed within the tree, unless what it
+            /// leads to is judged by its own name.
+            private void linked(Path link, String path) {
+                try {
+                    Path file = link.toRealPath();
+                    boolean judged = isDockerfile(file, false) || ComposeSources.isCompose(file, false);
+                    if (!file.startsWith(top)) {
+                        refused(
+                                path,
+                                Text.of(
+                                        "a link that leads out of the given folder",
+                                        "ein Link, der aus dem angegebenen Ordner herausführt"));
+                    } else if (!Files.isRegularFile(file)) {
+                        refused(path, Text.of("not a regular file", "keine gewöhnliche Datei"));
+                    } else if (!judged && isDockerfile(link, false)) {
+                        dockerfiles.add(new Source(file, path));
+                    } else if (!judged) {
+                        composes.add(path.replace(File.separatorChar, '/'));
+                    }
+                } catch (IOException e) {
+                    refused(
+                            path,
+                            Text.of(
+                                    "a link that cannot be followed: "
+                                            + Refusal.of(e).english(),
+                                    "ein Link, dem nicht zu folgen ist: "
+                                            + Refusal.of(e).german()));
+                }
+            }
+
+            private void refused(String path, Text why) {
+                unread.add(new Unread(
+                        DefenceLayer.BUILD,
+                        new Gap(
+                                path,
+                                why,
+                                Text.of(
+                                        "Judge what is meant by its own path.",
+                                        "Das Gemeinte unter eigenem Pfad bewerten."))));
             }
 
             @Override

@@ -35,6 +35,27 @@ class FilesCommandTest {
     }
 
     @Test
+    void linksAreFollowedWithinTheFolderAndToldElsewhere() throws IOException {
+        Path inside = Files.createDirectories(folder.resolve("in"));
+        Path outside = Files.writeString(folder.resolve("outside.Dockerfile"), "FROM a:1\nRUN sudo id\n");
+        Files.writeString(inside.resolve("build.txt"), "FROM a:1\nRUN sudo id\n");
+        Files.writeString(inside.resolve("stack"), "services: {web: {image: 'a:1', privileged: true}}\n");
+        Files.createSymbolicLink(inside.resolve("Dockerfile"), Path.of("build.txt"));
+        Files.createSymbolicLink(inside.resolve("compose.yaml"), Path.of("stack"));
+        Files.createSymbolicLink(inside.resolve("far.Dockerfile"), outside);
+        Files.createSymbolicLink(inside.resolve("loop.Dockerfile"), Path.of("loop.Dockerfile"));
+        Files.createSymbolicLink(folder.resolve("door"), inside);
+        for (String given : new String[] {"in", "door"}) {
+            CliRun run = CliRun.in(
+                    folder, Map.of("HOME", folder.toString()), "files", given, "--format", "json", "--show", "all");
+            assertThat(run.out())
+                    .contains("\"path\" : \"Dockerfile\"", "HW-D305", "HW-D401")
+                    .contains("leads out of the given folder", "cannot be followed")
+                    .doesNotContain("outside.Dockerfile");
+        }
+    }
+
+    @Test
     void nothingToJudgeIsNotClean() {
         assertThat(run().code()).isEqualTo(3);
     }

@@ -3,6 +3,7 @@ package io.hafenwacht.audit.compose;
 import io.hafenwacht.audit.compose.ComposeSnapshot.Service;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.inventory.SecretHit;
+import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.rule.Reference;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
@@ -15,13 +16,21 @@ import io.hafenwacht.formats.compose.EnvFile;
 import io.hafenwacht.formats.compose.Interpolation;
 import io.hafenwacht.formats.compose.Variables;
 import io.hafenwacht.formats.secret.SecretMatcher;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The places of [SecretInComposeFile]. No value is shown, only names and masks.
 final class WrittenSecrets {
     private static final String[][] NAMED = {
         {"environment"}, {"labels"}, {"annotations"}, {"build", "args"}, {"build", "labels"}, {"logging", "options"}
     };
+    private static final Limit LINES =
+            new Limit("config-lines", 10_000, "lines", "a config of Compose has some dozens");
+    private static final Limit LINE = new Limit("config-line", 4_096, "characters", "a longer line is no setting");
+    private static final Pattern SETTING = Pattern.compile(
+            "\\s*(?:export\\s+|-\\s+)?[\"']?([A-Za-z_][\\w.-]{0,100})[\"']?\\s*[:=]\\s*[\"']?([^\"'\\s]+)[\"']?\\s*,?\\s*");
     private static final String[][] COMMANDS = {{"command"}, {"entrypoint"}, {"healthcheck", "test"}};
     private static final List<String> HOOKS = List.of("pre_start", "post_start", "pre_stop");
 
@@ -56,7 +65,7 @@ final class WrittenSecrets {
             ComposeValue content = field.value().get("content");
             if (content instanceof Scalar scalar && !scalar.absent()) {
                 String at = "configs." + name + ".content";
-                hits(Findings.at(field.value().placeOf("content"), at), at, matcher.scanText("", literal(scalar)));
+                hits(Findings.at(field.value().placeOf("content"), at), at, settings(literal(scalar)));
             }
         });
         snapshot.section("volumes").entries().forEach((name, field) -> {
@@ -78,6 +87,22 @@ final class WrittenSecrets {
                 hits(at, "env_file " + file.path() + " " + entry.name(), matcher.scanNamed("", entry.name(), text));
             }
         }
+    }
+
+    /// Settings as files of variables, properties, YAML, TOML and JSON write them, a line each.
+    private List<SecretHit> settings(String text) {
+        var hits = new ArrayList<>(matcher.scanText("", text));
+        for (String line : text.lines().limit(LINES.value()).toList()) {
+            Matcher setting = SETTING.matcher(line);
+            if (line.length() <= LINE.value() && setting.matches()) {
+                for (SecretHit hit : matcher.scanNamed("", setting.group(1), setting.group(2))) {
+                    if (hits.stream().noneMatch(known -> known.fingerprint().startsWith(hit.fingerprint()))) {
+                        hits.add(hit);
+                    }
+                }
+            }
+        }
+        return hits;
     }
 
     private static ComposeValue down(ComposeValue value, String... path) {

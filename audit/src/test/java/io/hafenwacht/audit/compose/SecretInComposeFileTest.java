@@ -26,6 +26,9 @@ class SecretInComposeFileTest {
             fail services.web.command, pass § services: {web: {command: [serve, --password, %W]}}
             fail services.web.labels.token, pass § services: {web: {labels: {token: %W}}}
             fail configs.c.content § {services: {}, configs: {c: {content: "key %T"}}}
+            fail configs.c.content § services: {}\\nconfigs:\\n  c:\\n    content: |\\n      MODE=debug\\n      DB_PASSWORD=%W
+            fail configs.c.content § services: {}\\nconfigs:\\n  c:\\n    content: |\\n      db:\\n        password: "%W"
+            pass § services: {}\\nconfigs:\\n  c:\\n    content: |\\n      password_file: /run/secrets/db\\n      level: info
             fail volumes.v.driver_opts.o § {services: {}, volumes: {v: {driver_opts: {o: "username=a,password=%W"}}}}
             fail e.env:2, pass § services: {web: {env_file: e.env}} ¶ e.env: A=1\\nAPI_KEY=%W
             pass § services: {web: {environment: {DB_PASSWORD: "${DB_PASSWORD}"}}} ¶ .env: DB_PASSWORD=%W

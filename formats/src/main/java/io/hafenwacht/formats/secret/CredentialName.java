@@ -137,7 +137,8 @@ public final class CredentialName {
     private CredentialName() {}
 
     public static boolean of(String name) {
-        if (name.length() > LONGEST_NAME) {
+        // Most names that are asked for are a single harmless word.
+        if (name.length() > LONGEST_NAME || ABOUT.contains(name)) {
             return false;
         }
         List<String> words = HUMP.splitAsStream(name)

@@ -70,14 +70,19 @@ final class SpokenHints {
             from--;
         }
         int option = text.charAt(from) == '-' ? OPTION : 0;
-        int end = to;
-        while (end < text.length() && end - to < NAME_LENGTH && SpokenSecrets.inName(text.charAt(end))) {
-            end++;
+        int last = to;
+        while (last < text.length() && last - to < NAME_LENGTH && SpokenSecrets.inName(text.charAt(last))) {
+            last++;
         }
-        end = over(text, end, "\"'\\");
-        end = over(text, end, " \t");
+        int end = over(text, over(text, last, "\"'\\"), " \t");
         boolean assigned = end < text.length() && (text.charAt(end) == '=' || text.charAt(end) == ':');
-        return option | (assigned ? ASSIGNMENT : 0);
+        return option | (assigned && mayTell(text, from, last) ? ASSIGNMENT : 0);
+    }
+
+    /// `path=` holds a stem and stands in every other line: such names are taken apart here, once. Of a long
+    /// one, what is assigned to may be its end alone.
+    private static boolean mayTell(String text, int from, int to) {
+        return to - from >= NAME_LENGTH || CredentialName.of(text.substring(from, to));
     }
 
     private static int over(String text, int from, String chars) {

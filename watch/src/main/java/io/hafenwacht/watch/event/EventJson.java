@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.hafenwacht.core.event.Blindness;
 import io.hafenwacht.core.event.Detection;
 import io.hafenwacht.core.event.Event;
@@ -21,6 +22,7 @@ import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.text.Language;
 import io.hafenwacht.core.text.Text;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventJson {
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .characterEscapes(new VisibleEscapes())
             .build();
 
@@ -53,6 +56,14 @@ public final class EventJson {
             throw new UncheckedIOException("memory refuses nothing", e);
         }
         return out.toString();
+    }
+
+    /// One object without a line end, in UTF-8; neither flushes nor closes `out`.
+    public static void write(Event event, Language language, OutputStream out) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+            write(event, language, json);
+        }
     }
 
     /// One object without a line end; neither flushes nor closes `out`.

@@ -21,7 +21,8 @@ final class Cursors implements AutoCloseable {
     }
 
     static Cursors open(Disk disk, Path folder) throws IOException {
-        Files.createDirectories(folder);
+        OwnFiles.refuseLink(folder);
+        OwnFiles.folders(folder);
         var cursors = new Cursors(disk, folder);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {

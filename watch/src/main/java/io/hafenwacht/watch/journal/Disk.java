@@ -64,6 +64,7 @@ interface Disk {
         private long at;
 
         RandomFile(Path path) throws IOException {
+            OwnFiles.file(path);
             file = new RandomAccessFile(path.toFile(), "rw");
         }
 

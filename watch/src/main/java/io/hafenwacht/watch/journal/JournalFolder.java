@@ -32,6 +32,10 @@ record JournalFolder(Path folder) {
         return folder.resolve("lock");
     }
 
+    Path version() {
+        return folder.resolve("version");
+    }
+
     Path cursors() {
         return folder.resolve("cursors");
     }

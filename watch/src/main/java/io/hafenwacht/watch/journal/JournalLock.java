@@ -34,6 +34,7 @@ record JournalLock(Path path, FileChannel channel, FileLock lock) implements Aut
     }
 
     private static Optional<JournalLock> lock(Path path) throws IOException {
+        OwnFiles.file(path);
         FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         Optional<JournalLock> taken = Optional.empty();

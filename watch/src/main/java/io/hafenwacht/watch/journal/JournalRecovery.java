@@ -8,9 +8,7 @@ import io.hafenwacht.watch.journal.DiskJournal.Opened;
 import io.hafenwacht.watch.journal.TailFile.Content;
 import io.hafenwacht.watch.journal.TailFile.Positioned;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +34,18 @@ final class JournalRecovery {
     static Opened open(JournalFolder folder, JournalSettings settings, Disk disk, InstantSource clock) {
         Path path = folder.folder();
         try {
-            create(path);
+            OwnFiles.folders(path);
             Optional<JournalLock> lock = JournalLock.take(path);
             if (lock.isEmpty()) {
                 return inUse(path, JournalLock.holder(path));
             }
             try {
+                int version = JournalVersion.read(folder.version());
+                if (version != JournalVersion.OURS) {
+                    lock.get().close();
+                    return otherVersion(path, version);
+                }
+                JournalVersion.write(folder.version());
                 var recovery = new JournalRecovery(folder, settings, disk, clock);
                 return new Opened.Ready(new DiskJournal(recovery.recover(lock.get()), settings, disk, clock));
             } catch (IOException e) {
@@ -60,17 +64,16 @@ final class JournalRecovery {
         }
     }
 
-    /// Logs may hold what only their owner may read.
-    private static void create(Path path) throws IOException {
-        if (Files.isDirectory(path)) {
-            return;
-        }
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectories(
-                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectories(path);
-        }
+    private static Opened otherVersion(Path path, int version) {
+        return new Opened.Refused(
+                Text.of(
+                        "the journal " + path + " has version " + version + ", this program writes version "
+                                + JournalVersion.OURS,
+                        "das Journal " + path + " hat Version " + version + ", dieses Programm schreibt Version "
+                                + JournalVersion.OURS),
+                Text.of(
+                        "Use the program that wrote it, or give another folder.",
+                        "Das Programm nehmen, das es geschrieben hat, oder ein anderes Verzeichnis angeben."));
     }
 
     private static Opened inUse(Path path, String pid) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /// A journal's folder as it is at one moment, for any process, also while another one writes: blocks by their
 /// headers, and the events that are not yet in one. Takes no lock and changes nothing.
@@ -46,6 +47,12 @@ public final class JournalView {
     /// Whether there is a journal in this folder.
     public static boolean exists(Path folder) {
         return new JournalFolder(folder).exists();
+    }
+
+    /// The version of the journal in this folder, where it is not the one that is read here.
+    public static OptionalInt otherVersion(Path folder) throws IOException {
+        int version = JournalVersion.read(new JournalFolder(folder).version());
+        return version == JournalVersion.OURS ? OptionalInt.empty() : OptionalInt.of(version);
     }
 
     /// All that is kept from the position `from` on.

@@ -27,6 +27,7 @@ record MarksFile(long position, KnownMarks marks) {
         });
         out.u32(BlockHeader.sum(out.array(), 0, out.size()));
         Path beside = path.resolveSibling(path.getFileName() + ".new");
+        OwnFiles.file(beside);
         Files.write(beside, out.copy());
         Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -8,6 +8,9 @@ import io.hafenwacht.core.text.Language;
 import io.hafenwacht.formats.ParseResult;
 import io.hafenwacht.formats.json.JsonParser;
 import io.hafenwacht.watch.journal.Events;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,15 @@ class EventJsonTest {
                         + "\"level\":\"error\",\"text\":\"Ä \\u001B[31m\\\"x\\\"\\u2028\\u202E \uD83D\uDE00\\t\","
                         + "\"cutBytes\":12}");
         assertThat(read(line).get("text").stringOrEmpty()).isEqualTo("Ä \u001b[31m\"x\"\u2028\u202e \uD83D\uDE00\t");
+    }
+
+    @Test
+    void bytes_are_those_of_the_text() throws IOException {
+        for (Event event : events) {
+            var bytes = new ByteArrayOutputStream();
+            EventJson.write(event, Language.GERMAN, bytes);
+            assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo(EventJson.line(event, Language.GERMAN));
+        }
     }
 
     @Test

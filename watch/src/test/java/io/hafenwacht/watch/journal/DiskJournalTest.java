@@ -8,10 +8,12 @@ import io.hafenwacht.core.event.EventId;
 import io.hafenwacht.core.event.Happening;
 import io.hafenwacht.core.event.Known;
 import io.hafenwacht.core.event.LogLine;
+import io.hafenwacht.core.text.Text;
 import io.hafenwacht.watch.journal.DiskJournal.Opened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DiskJournalTest {
     private static final JournalSettings SMALL = new JournalSettings(4 << 20, Duration.ofDays(10));
@@ -158,6 +162,74 @@ class DiskJournalTest {
     void a_folder_that_is_none_is_refused() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
         assertThat(DiskJournal.open(file.resolve("x"), SMALL)).isInstanceOf(Opened.Refused.class);
+    }
+
+    @Test
+    void only_their_owner_reads_the_files() throws Exception {
+        Path shared = Files.createDirectory(folder.resolve("shared"));
+        try (var journal = ((Opened.Ready) DiskJournal.open(shared, SMALL)).journal()) {
+            for (int i = 0; i < 2_000; i++) {
+                journal.append(Events.line(i));
+            }
+            journal.cursor("loki", 3);
+            journal.force();
+        }
+        try (var all = Files.walk(shared)) {
+            for (Path each : all.filter(p -> !p.equals(shared)).toList()) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+                        .as(each.toString())
+                        .isEqualTo(Files.isDirectory(each) ? "rwx------" : "rw-------");
+            }
+        }
+        Path made = folder.resolve("made");
+        ((Opened.Ready) DiskJournal.open(made, SMALL)).journal().close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                .isEqualTo("rwx------");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tail.hwj", "lock", "segment-0000000000000000.hwj", "cursors/loki.cursor", "cursors"})
+    void links_lead_nowhere(String name) throws Exception {
+        Path victim = Files.writeString(folder.resolve("victim"), "mine");
+        Path planted = Files.createDirectory(folder.resolve("planted"));
+        if (name.contains("/")) {
+            Files.createDirectory(planted.resolve("cursors"));
+        }
+        Files.createSymbolicLink(planted.resolve(name), name.equals("cursors") ? folder : victim);
+        switch (DiskJournal.open(planted, SMALL)) {
+            case Opened.Refused(Text why, Text _) -> assertThat(why.english()).contains("is a symbolic link");
+            case Opened.Ready(DiskJournal journal) -> {
+                try (journal) {
+                    for (int i = 0; i < 200; i++) {
+                        journal.append(Events.line(i));
+                    }
+                    journal.cursor("loki", 3);
+                } catch (IOException e) {
+                    assertThat(e).hasMessageContaining("is a symbolic link");
+                }
+            }
+        }
+        assertThat(victim).hasContent("mine");
+        assertThat(folder.resolve("loki.cursor")).doesNotExist();
+    }
+
+    @Test
+    void a_journal_of_another_version_is_left_alone() throws Exception {
+        open().close();
+        Path version = folder.resolve("version");
+        assertThat(version).hasContent(JournalVersion.line(1).strip());
+        Files.writeString(version, JournalVersion.line(2));
+        byte[] tail = Files.readAllBytes(folder.resolve("tail.hwj"));
+        assertThat(DiskJournal.open(folder, SMALL))
+                .isInstanceOfSatisfying(
+                        Opened.Refused.class,
+                        refused -> assertThat(refused.why().english()).contains("has version 2", "writes version 1"));
+        assertThat(Files.readAllBytes(folder.resolve("tail.hwj"))).isEqualTo(tail);
+        // What is damaged is no version, and so is what an earlier program left out.
+        Files.writeString(version, JournalVersion.line(2).replace('2', '3'));
+        open().close();
+        Files.delete(version);
+        open().close();
     }
 
     @Test

@@ -82,6 +82,8 @@ record HostMount(
         if (!kind.get().equals("volume")) {
             if (source.get().startsWith("/") || source.get().startsWith("~")) {
                 known.add(bind(field, source.get(), destination, writable, spread));
+            } else if (kind.get().equals("bind") && leaves(view.where(field).path(), source.get())) {
+                climbs(f, field, source.get());
             }
             return;
         }
@@ -107,6 +109,30 @@ record HostMount(
                 }
             }
         }
+    }
+
+    /// Whether a path beside the Compose file leads above the folder that was given.
+    private static boolean leaves(String composeFile, String source) {
+        int depth = (int) composeFile.chars().filter(c -> c == '/').count();
+        for (String part : source.replace('\\', '/').split("/")) {
+            depth += part.equals("..") ? -1 : part.isEmpty() || part.equals(".") ? 0 : 1;
+            if (depth < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void climbs(Findings f, String field, String source) {
+        String shown = Findings.quoted(source);
+        f.unknown(
+                field,
+                Text.of(
+                        "what \"" + shown + "\" is, which leads out of the given folder",
+                        "was \"" + shown + "\" ist, das aus dem angegebenen Ordner herausführt"),
+                Text.of(
+                        "Mount a folder of the project, or audit the container: hafenwacht docker",
+                        "Einen Ordner des Projekts einbinden, oder den Container prüfen: hafenwacht docker"));
     }
 
     private static Observed<Node> options(ContainerView view, Node mount) {

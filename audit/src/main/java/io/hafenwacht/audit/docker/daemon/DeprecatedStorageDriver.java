@@ -62,7 +62,7 @@ public final class DeprecatedStorageDriver implements EngineCheck {
             if (name.equals("aufs")) {
                 answers.fail(
                         EngineInfo.at("Driver"), "deprecated driver", Text.same("Driver = aufs"), "CIS-Docker:2.6");
-            } else if (Set.of("overlay", "devicemapper", "vfs").contains(name)) {
+            } else if (Set.of("overlay", "devicemapper", "vfs").contains(name) && !currentOfPodman(engine, name)) {
                 answers.fail(
                         EngineInfo.at("Driver"), "deprecated driver", Text.same("Driver = " + name), "BSI:SYS.1.6.A9");
             }
@@ -88,5 +88,10 @@ public final class DeprecatedStorageDriver implements EngineCheck {
                         .forEach(option -> answers.fail(
                                 setting.where(), "dm.basesize", Text.same(Answers.quoted(option)), "CIS-Docker:2.11")));
         return answers.empty() ? verdicts : answers.orPass(EngineInfo.at("Driver"));
+    }
+
+    /// What Podman calls overlay is what Docker calls overlay2.
+    private static boolean currentOfPodman(EngineSnapshot engine, String name) {
+        return name.equals("overlay") && EngineInfo.podman(engine);
     }
 }

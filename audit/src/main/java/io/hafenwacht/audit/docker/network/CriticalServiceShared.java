@@ -29,7 +29,8 @@ import java.util.stream.Collectors;
 public final class CriticalServiceShared implements ContainerCheck {
     private static final int SHOWN = 5;
     private static final Set<String> RULING = Set.of("privileged", "engine socket", "pid");
-    private static final Rule RULE = Rule.of("HW-D430", Severity.MEDIUM, DefenceLayer.CONTAINER)
+    /// Also what is said of a Compose file.
+    public static final Rule RULE = Rule.of("HW-D430", Severity.MEDIUM, DefenceLayer.CONTAINER)
             .titled(
                     Text.of("Critical service is not separated", "Kritischer Dienst ist nicht getrennt"),
                     Text.of(
@@ -61,7 +62,8 @@ public final class CriticalServiceShared implements ContainerCheck {
         Optional<EngineSnapshot> engine = view.engine();
         if (engine.isEmpty()) {
             return List.of(Verdict.notApplicable(Text.of(
-                    "who else runs there is seen on the engine", "wer dort noch läuft, zeigt erst die Engine")));
+                    "of a file its services are judged together",
+                    "in einer Datei werden die Services gemeinsam bewertet")));
         }
         if (!critical(view, context)) {
             return List.of(Verdict.notApplicable(Text.of(

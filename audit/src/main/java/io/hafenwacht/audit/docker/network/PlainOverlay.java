@@ -18,7 +18,8 @@ import java.util.List;
 /// (libnetwork, `ov_network.go`).
 @AutoService(NetworkCheck.class)
 public final class PlainOverlay implements NetworkCheck {
-    private static final Rule RULE = Rule.of("HW-D511", Severity.MEDIUM, DefenceLayer.NETWORK)
+    /// Also what is said of a Compose file.
+    public static final Rule RULE = Rule.of("HW-D511", Severity.MEDIUM, DefenceLayer.NETWORK)
             .titled(
                     Text.of("Overlay network without encryption", "Overlay-Netz ohne Verschlüsselung"),
                     Text.of(

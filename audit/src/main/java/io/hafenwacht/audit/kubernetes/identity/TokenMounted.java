@@ -10,9 +10,7 @@ import io.hafenwacht.audit.kubernetes.WorkloadView;
 import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
-import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
-import io.hafenwacht.core.rule.Observed;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -73,20 +71,13 @@ public final class TokenMounted implements WorkloadCheck {
             return answers.verdicts();
         }
         if (!asked && account.isEmpty() && !name.equals("default") && !mountsByHand(workload)) {
-            String field = workload.specPath() + "." + FIELD;
-            Optional<Observed.Unread<Node>> unread = view.cluster().unread("ServiceAccount");
-            if (unread.isPresent()) {
-                return List.of(unread.get().unknown(workload.object().where(field)));
-            }
-            String english = view.cluster().live() ? "does not exist" : "is not in these files";
-            String german = view.cluster().live() ? "existiert nicht" : "steht nicht in diesen Dateien";
             answers.unknown(
-                    field,
+                    workload.specPath() + "." + FIELD,
                     Text.of(
-                            "the service account " + ShownValue.of(name) + " " + english
-                                    + ", and the pod leaves the token to it",
-                            "der Service-Account " + ShownValue.of(name) + " " + german
-                                    + ", und der Pod überlässt ihm das Token"),
+                            "the service account " + ShownValue.of(name)
+                                    + " was not found, and the pod leaves the token to it",
+                            "der Service-Account " + ShownValue.of(name)
+                                    + " wurde nicht gefunden, und der Pod überlässt ihm das Token"),
                     RULE.fix());
             return answers.verdicts();
         }

@@ -135,6 +135,21 @@ class SensitiveHostPathTest {
     }
 
     @Test
+    void aPathOutOfTheProjectIsNotKnown() {
+        for (String source : new String[] {"../..", "..", "./../x", "a/../../b"}) {
+            assertThat(lines(
+                            check,
+                            Composed.service(
+                                    "{'Mounts': [{'Type': 'bind', 'Source': '" + source + "', 'Destination': '/a'}]}")))
+                    .startsWith("unknown: what \"" + source + "\" is, which leads out of the given folder");
+        }
+        assertThat(lines(
+                        check,
+                        Composed.service("{'Mounts': [{'Type': 'bind', 'Source': 'a/../b', 'Destination': '/a'}]}")))
+                .isEqualTo("pass");
+    }
+
+    @Test
     void foreignTypesAreNotJudged() {
         assertThat(lines(check, container("{'Mounts': {'/etc': '/x'}}"))).startsWith("unknown");
         assertThat(lines(check, container("{'Mounts': [{'Type': 'bind', 'Source': ['/etc']}]}")))

@@ -168,7 +168,8 @@ public final class JsonLines implements SinkKind {
                 if (there.contains(entry.event().id())) {
                     already++;
                 } else {
-                    lines.write(line(entry, language).getBytes(StandardCharsets.UTF_8));
+                    EventJson.write(entry.event(), language, lines);
+                    lines.write('\n');
                 }
             }
             try (FileChannel out = FileChannel.open(
