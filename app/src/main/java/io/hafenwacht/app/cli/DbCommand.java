@@ -225,7 +225,8 @@ public final class DbCommand implements Subcommand {
                 if (order.isEmpty()) {
                     unknown.add(fields[0]);
                 }
-                out.println(order.map(o -> sign(o.compare(fields[1], fields[2]))).orElse("?"));
+                out.println(
+                        order.map(o -> sign(o.compare(fields[1], fields[2]))).orElse("?"));
             }
         } catch (IOException e) {
             throw CommandFailure.incomplete(
