@@ -5,6 +5,7 @@ import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.finding.Vulnerability;
 import io.hafenwacht.core.inventory.BaseImage;
+import io.hafenwacht.core.order.Order;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.risk.Risk;
 import io.hafenwacht.core.text.Text;
@@ -35,15 +36,16 @@ record Action(Text title, Text fix, List<Finding> findings, List<String> running
             "Die Basis neu holen und {0,choice,1#das Image|1<die {0} Images} darauf neu bauen: docker build --pull");
     private static final Text REBUILD_RUNNING_FIX = Text.of(
             "Pull the base anew, rebuild {0,choice,1#the image|1<the {0} images} on it (docker build --pull) and replace "
-                    + "what runs it: {1}",
+                    + "{1,choice,1#the workload that runs|1<the {1} workloads that run} it",
             "Die Basis neu holen, {0,choice,1#das Image|1<die {0} Images} darauf neu bauen (docker build --pull) und "
-                    + "ersetzen, was damit läuft: {1}");
+                    + "{1,choice,1#den Workload ersetzen, der|1<die {1} Workloads ersetzen, die} damit "
+                    + "{1,choice,1#läuft|1<laufen}");
 
-    private static final Comparator<Action> WORST_FIRST = Comparator.<Action>comparingDouble(a -> -a.risk())
-            .thenComparing(Action::severity)
-            .thenComparing(a -> -a.findings().size())
-            .thenComparing(a -> a.title().english())
-            .thenComparing(a -> a.fix().english());
+    private static final Comparator<Action> WORST_FIRST = Order.by((Action a) -> -a.risk())
+            .then(Action::severity)
+            .then(a -> -a.findings().size())
+            .then(a -> a.title().english())
+            .then(a -> a.fix().english());
 
     Action {
         findings = List.copyOf(findings);

@@ -183,7 +183,8 @@ record HtmlSummary(HtmlReportWriter.Page page) {
             if (!action.running().isEmpty()) {
                 html().text(html().say(HtmlTexts.RUNS_AS, some(action.running())) + " · ");
             }
-            html().text(html().say(HtmlTexts.RISK) + " " + html().share(action.risk()) + " · ");
+            html().text(html().say(HtmlTexts.RISK) + " " + html().share(action.risk()));
+            html().open("span", "class", "noprint").text(" · ");
             html().leaf(
                             "a",
                             HtmlTexts.SHOW_FINDINGS,
@@ -193,7 +194,7 @@ record HtmlSummary(HtmlReportWriter.Page page) {
                             action.upgraded().orElse(action.check()),
                             "aria-label",
                             html().say(HtmlTexts.SHOW_FINDINGS) + ": " + html().say(action.title()));
-            html().close("p").close("li").line();
+            html().close("span").close("p").close("li").line();
         }
         html().close("ol").line();
     }

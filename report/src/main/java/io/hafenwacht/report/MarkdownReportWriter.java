@@ -11,8 +11,10 @@ import io.hafenwacht.core.text.Text;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
 public final class MarkdownReportWriter implements ReportWriter {
     /// Ids and places that a cell names before it counts the rest.
     private static final int NAMED = 5;
+    private static final int NEXT_STEPS = 10;
 
     @Override
     public String format() {
@@ -47,6 +50,7 @@ public final class MarkdownReportWriter implements ReportWriter {
                 line("");
                 line(MarkdownText.escaped(say(TableTexts.NO_DATA)));
             }
+            next(Action.of(report));
             vulnerabilities(VulnerabilityGroup.of(report));
             others(FindingGroup.of(report.findings().stream()
                     .filter(f -> f.outcome() == OutcomeKind.FAIL
@@ -54,7 +58,52 @@ public final class MarkdownReportWriter implements ReportWriter {
                             && f.standing().suppression().isEmpty())
                     .toList()));
             excepted(report);
+            bullets(
+                    ReviewSection.BASELINE,
+                    report.review().comparison().stream()
+                            .flatMap(c -> ReviewSection.comparison(c, NAMED, language).stream())
+                            .toList());
+            bullets(
+                    ComplianceSection.HEADING,
+                    report.review().compliance().stream()
+                            .flatMap(c -> ComplianceSection.lines(c, language).stream())
+                            .toList());
             gaps(GapGroups.of(report.gaps()));
+        }
+
+        /// The ten steps that come first.
+        private void next(List<Action> actions) throws IOException {
+            if (actions.isEmpty()) {
+                return;
+            }
+            heading(TableTexts.NEXT);
+            line("");
+            for (Action action : actions.stream().limit(NEXT_STEPS).toList()) {
+                String running = action.running().isEmpty()
+                        ? ""
+                        : " ("
+                                + action.running().stream()
+                                        .limit(NAMED)
+                                        .map(MarkdownText::code)
+                                        .collect(Collectors.joining(", "))
+                                + (action.running().size() > NAMED
+                                        ? ", +" + (action.running().size() - NAMED)
+                                        : "")
+                                + ")";
+                line("1. **" + MarkdownText.escaped(say(action.title())) + "**" + running + "<br>"
+                        + MarkdownText.lines(say(action.fix())));
+            }
+        }
+
+        private void bullets(Text heading, List<String> lines) throws IOException {
+            if (lines.isEmpty()) {
+                return;
+            }
+            heading(heading);
+            line("");
+            for (String text : lines) {
+                line("- " + MarkdownText.escaped(text));
+            }
         }
 
         private void summary(Summary summary) throws IOException {
@@ -113,20 +162,11 @@ public final class MarkdownReportWriter implements ReportWriter {
         }
 
         private void excepted(Report report) throws IOException {
-            List<Finding> closed = report.review().suppressed();
-            if (closed.isEmpty()) {
-                return;
-            }
-            heading(ReviewSection.EXCEPTIONS);
-            line("");
-            for (Finding finding : closed.stream().limit(limit).toList()) {
-                var suppression = finding.standing().suppression();
-                line("- " + MarkdownText.escaped(SarifRules.id(finding)) + " "
-                        + MarkdownText.code(names.name(finding.subject().asset())) + ": "
-                        + suppression.map(s -> say(Words.of(s.status()))).orElse("") + " "
-                        + MarkdownText.code(suppression.map(s -> s.reason()).orElse("")));
-            }
-            more(closed.size(), TableTexts.MORE_FINDINGS);
+            Map<String, String> called = new HashMap<>();
+            names.assets().forEach((id, asset) -> called.put(id, asset.name()));
+            List<String> lines = ReviewSection.exceptions(report.review(), called, true, language);
+            bullets(ReviewSection.EXCEPTIONS, lines.stream().limit(limit).toList());
+            more(lines.size(), TableTexts.MORE_FINDINGS);
         }
 
         private void gaps(List<List<Report.AssetGap>> groups) throws IOException {

@@ -1,5 +1,8 @@
 package io.hafenwacht.app.review;
 
+import io.hafenwacht.core.finding.Asset;
+import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.Suppression;
 import io.hafenwacht.core.finding.Suppression.Accountable;
 import io.hafenwacht.core.finding.Suppression.Status;
@@ -17,19 +20,36 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// `.trivyignore` and `.trivyignore.yaml`, as the documentation of Trivy describes them (Filtering, "By
-/// finding IDs"): vulnerabilities by their id, misconfigurations by Trivy's. An entry no longer counts from
-/// the beginning of its day of expiry on.
+/// finding IDs"): vulnerabilities by their id, misconfigurations and kinds of secrets by Trivy's. An entry no
+/// longer counts from the beginning of its day of expiry on. Licences are not judged here: what is listed of
+/// them is only held to the form.
 final class TrivyIgnore {
     private static final String UNSTATED = "listed there without a statement";
     private static final Set<String> KEYS = Set.of("id", "paths", "statement", "expired_at", "purls");
     private static final Pattern MISCONFIGURATION =
             Pattern.compile("(?:AVD-)?(DS|KSV|KCV)-?(\\d{3,5})", Pattern.CASE_INSENSITIVE);
+
+    /// Where our kinds of secrets have other names than Trivy's rules, or are several.
+    private static final Map<String, List<String>> SECRETS = Map.ofEntries(
+            Map.entry("dockerconfig-secret", List.of("docker-config-auth", "kubernetes-dockerconfigjson")),
+            Map.entry("hugging-face-access-token", List.of("huggingface-access-token")),
+            Map.entry("jwt-token", List.of("jwt")),
+            Map.entry("npm-access-token", List.of("npm-access-token", "npmrc-auth-token")),
+            Map.entry(
+                    "private-key",
+                    List.of("private-key", "openssh-private-key", "private-key-encrypted", "pgp-private-key")),
+            Map.entry("shopify-token", List.of("shopify-access-token", "shopify-custom-access-token")),
+            Map.entry("slack-access-token", List.of("slack-bot-token", "slack-user-token", "slack-legacy-token")),
+            Map.entry("slack-web-hook", List.of("slack-webhook-url")),
+            Map.entry("stripe-secret-token", List.of("stripe-access-token")));
 
     private final String shown;
     private final List<ParseProblem> problems;
@@ -67,13 +87,16 @@ final class TrivyIgnore {
     List<Waiver> yaml(Node root) {
         new Fields(root, problems).only(Set.of("vulnerabilities", "misconfigurations", "secrets", "licenses"));
         List<Waiver> waivers = new ArrayList<>();
-        for (String kind : List.of("vulnerabilities", "misconfigurations")) {
-            root.get(kind).elements().forEach(entry -> waivers.addAll(entry(entry)));
+        for (String kind : List.of("vulnerabilities", "misconfigurations", "secrets", "licenses")) {
+            for (Node entry : root.get(kind).elements()) {
+                List<Waiver> read = entry(entry, kind.equals("secrets"));
+                waivers.addAll(kind.equals("licenses") ? List.of() : read);
+            }
         }
         return waivers;
     }
 
-    private List<Waiver> entry(Node entry) {
+    private List<Waiver> entry(Node entry, boolean secret) {
         var fields = new Fields(entry, problems);
         fields.only(KEYS);
         Optional<String> id = fields.text("id");
@@ -89,6 +112,15 @@ final class TrivyIgnore {
         String reason = fields.text("statement").orElse(UNSTATED);
         List<Waiver> waivers = new ArrayList<>();
         for (Optional<String> path : choices(entry.get("paths"))) {
+            if (secret) {
+                waivers.add(waiver(
+                        new Secret(kinds(id.get()), path.map(PathGlob::new)),
+                        id.get(),
+                        reason,
+                        entry.position().line(),
+                        until));
+                continue;
+            }
             for (Optional<String> purl : choices(entry.get("purls"))) {
                 waivers.add(
                         waiver(id.get(), path, purl, reason, entry.position().line(), until));
@@ -117,16 +149,40 @@ final class TrivyIgnore {
         String name = own.matches()
                 ? "Trivy:" + own.group(1).toUpperCase(java.util.Locale.ROOT) + "-" + four(own.group(2))
                 : id;
+        var scope = new Scope.Named(
+                Optional.of(new Wildcard(name)), Optional.empty(), purl.map(Wildcard::new), path.map(PathGlob::new));
+        return waiver(scope, id, reason, line, until);
+    }
+
+    private Waiver waiver(Scope scope, String id, String reason, int line, Optional<LocalDate> until) {
         return new Waiver(
-                new Scope.Named(
-                        Optional.of(new Wildcard(name)),
-                        Optional.empty(),
-                        purl.map(Wildcard::new),
-                        path.map(PathGlob::new)),
+                scope,
                 new Suppression(Status.ACCEPTED, shown + ":" + line, reason, "", Accountable.NOBODY, until),
                 id,
                 until.map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant()),
                 Optional.<Instant>empty());
+    }
+
+    private static Pattern kinds(String id) {
+        return Pattern.compile(SECRETS.getOrDefault(id, List.of(id)).stream()
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|", "(?<![a-z0-9-])(?:", ")(?![a-z0-9-])")));
+    }
+
+    /// Secrets of certain kinds: the evidence names the kind beside the masked value.
+    private record Secret(Pattern kinds, Optional<PathGlob> path) implements Scope {
+        @Override
+        public boolean covers(Asset asset, Finding finding) {
+            return finding.subject().layer() == DefenceLayer.SECRETS
+                    && finding.vulnerability().isEmpty()
+                    && kinds.matcher(finding.evidence().english()).find()
+                    && (path.isEmpty() || path.get().matches(finding.location().path()));
+        }
+
+        @Override
+        public List<String> keys() {
+            return List.of();
+        }
     }
 
     /// `0002` for `002`, `00002` and `0002`.

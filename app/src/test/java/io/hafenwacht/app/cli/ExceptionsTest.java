@@ -151,6 +151,37 @@ class ExceptionsTest {
         assertThat(open(run())).contains("HW-D302");
     }
 
+    @Test
+    void secretsAreListedByTrivysNames() throws IOException {
+        Files.writeString(
+                folder.resolve("Dockerfile"), "FROM a:1\nENV T=ghp_" + "x8Kq2Lm9Vt4Rw7Zp3Nb6" + "Yc1Hd5Gf0Js8Aa7Q\n");
+        List<String> before = open(run());
+        String list = """
+                secrets:
+                  - {id: %s, paths: ["%s"], statement: a sample}
+                licenses:
+                  - {id: GPL-3.0, paths: [x], expired_at: 2027-01-01}
+                """;
+        Files.writeString(folder.resolve(".trivyignore.yaml"), list.formatted("github-pat", "Docker*"));
+        List<String> after = open(run());
+        assertThat(after).hasSize(before.size() - 1);
+        assertThat(run("--show", "all").out()).contains("\"reason\" : \"a sample\"");
+        for (List<String> other : List.of(List.of("github-pat", "other/*"), List.of("github", "**"))) {
+            Files.writeString(folder.resolve(".trivyignore.yaml"), list.formatted(other.get(0), other.get(1)));
+            assertThat(open(run())).isEqualTo(before);
+        }
+    }
+
+    /// All that is wrong with a list, at once, with its lines.
+    @Test
+    void listsOfTrivyAreHeldToTheirForm() throws IOException {
+        Files.writeString(
+                folder.resolve(".trivyignore.yaml"),
+                "secrets:\n  - path: x\nlicenses:\n  - {id: A, expired_at: soon}\nvulnerabilites: []\n");
+        assertThat(run().err())
+                .contains("line 2", "\"id\" is missing", "line 4", "got \"soon\"", "line 5", "\"vulnerabilities\"");
+    }
+
     private void exceptions(String text) throws IOException {
         Files.writeString(folder.resolve("e.yaml"), text);
     }
