@@ -5,8 +5,10 @@ import io.hafenwacht.testkit.engine.Script;
 import io.hafenwacht.testkit.image.Compression;
 import io.hafenwacht.testkit.image.ImageBuilder;
 import io.hafenwacht.testkit.image.TarBuilder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /// What the training runs of the AOT caches look at, where a build has no engine and no image of a real
 /// system: `docker.sock` with an engine of one image and one container, the image as OCI layout `oci`, and as
@@ -24,6 +28,9 @@ public final class TrainingEngine {
     private static final String CONTAINER = "c".repeat(64);
     /// A file's identity counts once it has been still for a while.
     private static final int STILL_SECONDS = 3600;
+
+    /// Sorting so many takes another way than sorting few.
+    private static final int LINKS = 1000;
 
     private TrainingEngine() {}
 
@@ -94,10 +101,28 @@ public final class TrainingEngine {
                         .file("srv/node_modules/minimist/package.json", "{\"name\": \"minimist\", \"version\": \"1.2.5\"}")
                         .file("usr/lib/python3/dist-packages/requests-2.30.0.dist-info/METADATA",
                                 "Metadata-Version: 2.1\nName: requests\nVersion: 2.30.0\n")
+                        .file("srv/other/node_modules/minimist/package.json", "{\"name\": \"minimist\", \"version\": \"1.2.5\"}")
+                        .file("srv/lib/log4j-core-2.14.1.jar", jar("log4j-core"))
+                        .file("srv/lib/again/log4j-core-2.14.1.jar", jar("log4j-core"))
                         .whiteout("usr/share/doc/gone"));
     }
 
+    private static byte[] jar(String artifact) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("META-INF/maven/org.apache.logging.log4j/" + artifact + "/pom.properties"));
+            zip.write(("groupId=org.apache.logging.log4j\nartifactId=" + artifact + "\nversion=2.14.1\n")
+                    .getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
     private static void base(TarBuilder tar, byte[] executable) {
+        for (int i = 0; i < LINKS; i++) {
+            tar.symlink("etc/alternatives/tool" + i * 7919 % LINKS, "/usr/bin/bash");
+        }
         tar.symlink("bin", "usr/bin")
                 .directory("etc/")
                 .file("usr/lib/os-release", "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nNAME=\"Debian GNU/Linux\"\n"
@@ -111,6 +136,9 @@ public final class TrainingEngine {
                 .hardlink("usr/bin/sh", "usr/bin/bash")
                 .file("usr/bin/perl", "#!/bin/sh\n", TarBuilder.mode(0755))
                 .file("usr/share/doc/gone", "x")
+                .file("var/lib/apt/lists/deb_dists_bookworm_InRelease", "x")
+                .file("var/cache/apt/archives/bash.deb", "x")
+                .file("var/cache/apt/archives/tar.deb", "x")
                 .file("var/lib/dpkg/info/bash.list", "/.\n/usr/bin/bash\n")
                 .file("var/lib/dpkg/status", packages());
     }

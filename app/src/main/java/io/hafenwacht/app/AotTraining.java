@@ -36,6 +36,7 @@ public final class AotTraining {
         };
         // Its own class is what the process begins with, and only loaded classes are in the cache.
         nowhere.print(Main.class);
+        Ahead.start(args); // its arguments name the image kind as well
         var program = new CommandLineProgram(session);
         for (List<String> line : lines) {
             program.run(line.toArray(String[]::new));
@@ -47,6 +48,7 @@ public final class AotTraining {
         List<String> images = List.of(
                 example + "/target/harbour-desk.tar", work + "/oci", work + "/saved.tar", "docker:training/app:1");
         var lines = new ArrayList<List<String>>();
+        lines.add(List.of("image", "rootfs:" + example, "--no-cache", "--db", example + "/target/db"));
         for (String format : List.of("table", "json")) {
             for (String image : images) {
                 for (String data : List.of(example + "/target/db", work + "/no-data")) {

@@ -18,6 +18,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        Ahead.start(args);
         PrintWriter out = writer(FileDescriptor.out, false);
         PrintWriter err = writer(FileDescriptor.err, true);
         var console = new Console(

@@ -102,24 +102,28 @@ public final class DockerAuditBench {
                 new EngineCall.ListVolumes()));
         List<Need> needs = DockerChecks.needs();
         List<Node> containers = list(socket, new EngineCall.ListContainers());
-        // All of them are made alike, so one says which files the checks read of each.
-        var first = new EngineCall.InspectContainer(
-                new ObjectName(containers.getFirst().get("Id").stringOrEmpty()));
-        Node inspect = new JsonParser()
-                .parse(call(socket, "GET " + first.target(ApiVersion.OLDEST), ""))
-                .root();
         var readers = DockerChecks.readers();
         for (Node one : containers) {
             var id = new ObjectName(one.get("Id").stringOrEmpty());
-            calls.add(new EngineCall.InspectContainer(id));
+            var look = new EngineCall.InspectContainer(id);
+            calls.add(look);
+            // Others may run on this engine too, of which an audit reads more.
+            Node inspect = new JsonParser()
+                    .parse(call(socket, "GET " + look.target(ApiVersion.OLDEST), ""))
+                    .root();
+            boolean runs = inspect.at("State", "Running").bool().orElse(false);
             for (Need need : needs) {
                 switch (need) {
                     case Need _ when !readers.test(need, inspect) -> {}
                     case Need.ContainerFile file -> calls.add(new EngineCall.ContainerArchive(id, file.path()));
                     case Need.Extra extra when extra == Need.Extra.CHANGES -> calls.add(new EngineCall.Changes(id));
+                    case Need.Extra extra when extra == Need.Extra.TOP && runs -> calls.add(new EngineCall.Top(id));
                     default -> {}
                 }
             }
+        }
+        if (needs.contains(Need.Extra.PLUGINS)) {
+            calls.add(EngineCall.Fixed.PLUGINS);
         }
         for (Node one : list(socket, new EngineCall.ListNetworks())) {
             calls.add(new EngineCall.InspectNetwork(new ObjectName(one.get("Id").stringOrEmpty())));

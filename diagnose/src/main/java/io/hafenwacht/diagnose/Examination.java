@@ -91,8 +91,10 @@ public record Examination(CaseFile file, List<Answer> answers) {
                 case Suspected suspected -> suspected.missing();
                 case Proven _, RuledOut _, NotApplicable _ -> List.of();
             };
-            parts.forEach(part -> missing.computeIfAbsent(part, _ -> new java.util.ArrayList<>())
-                    .add(answer.card().id()));
+            parts.stream()
+                    .distinct()
+                    .forEach(part -> missing.computeIfAbsent(part, _ -> new java.util.ArrayList<>())
+                            .add(answer.card().id()));
         }
         return missing;
     }

@@ -176,7 +176,8 @@ public final class ImageScanner {
                 inventory.files(),
                 inventory.contents(),
                 inventory.secrets(),
-                gaps);
+                gaps,
+                inventory.hidden());
     }
 
     /// As many as there are layers; "" where the configuration names none.

@@ -1,15 +1,17 @@
 package io.hafenwacht.image;
 
+import io.hafenwacht.core.order.Order;
 import io.hafenwacht.image.input.OpenedImage;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -24,39 +26,76 @@ final class LayerWorkers {
             throws IOException, InterruptedException {
         List<Integer> order = IntStream.range(0, blobs.size())
                 .boxed()
-                .sorted(Comparator.comparing(
-                        (Integer i) -> -blobs.get(i).region().length()))
+                .sorted(Order.by((Integer i) -> -blobs.get(i).region().length()))
                 .toList();
         long total = blobs.stream().mapToLong(b -> b.region().length()).sum();
         // An image may name one layer a thousand times; it is read once.
-        var started = new HashMap<OpenedImage.Blob, Future<LayerReading.Outcome>>();
-        var futures = new ArrayList<Future<LayerReading.Outcome>>();
-        ExecutorService pool = Executors.newFixedThreadPool(
-                Math.clamp(blobs.size(), 1, threads),
-                Thread.ofPlatform().daemon().name("layer-", 0).factory());
+        var jobs = new HashMap<OpenedImage.Blob, Job>();
+        var failures = new ConcurrentLinkedQueue<Throwable>();
+        ExecutorService pool = Executors.newFixedThreadPool(Math.clamp(blobs.size(), 1, threads), work -> {
+            var thread = new Thread(work, "layer");
+            thread.setDaemon(true);
+            return thread;
+        });
         try {
             for (int i : order) {
                 OpenedImage.Blob blob = blobs.get(i);
                 boolean dominates = threads > 1 && 2 * blob.region().length() > total;
-                Future<LayerReading.Outcome> future = started.get(blob);
-                if (future == null) {
-                    future = pool.submit(() -> reading.read(blob, dominates));
-                    started.put(blob, future);
+                if (!jobs.containsKey(blob)) {
+                    var job = new Job(reading, blob, dominates, pool, failures);
+                    jobs.put(blob, job);
+                    pool.execute(job);
                 }
-                futures.add(future);
             }
-            var outcomes = new LayerReading.Outcome[blobs.size()];
-            for (int i = 0; i < outcomes.length; i++) {
-                outcomes[order.get(i)] = futures.get(i).get();
-            }
-            return List.of(outcomes);
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
+            pool.shutdown();
+            while (!pool.awaitTermination(1, TimeUnit.HOURS)) {}
+        } catch (RejectedExecutionException e) {
+            // One has failed already, and ended the others.
         } finally {
             pool.shutdownNow();
             // Workers hold files open; nobody may meet them after the scan.
             while (!pool.isTerminated()) {
                 awaitUninterruptibly(pool);
+            }
+        }
+        Throwable first = failures.peek();
+        if (first != null) {
+            throw unwrapped(first);
+        }
+        return blobs.stream()
+                .map(blob -> Objects.requireNonNull(jobs.get(blob)).outcome.orElseThrow())
+                .toList();
+    }
+
+    /// No `Future`, whose first use costs a second scan some milliseconds (ADR 12).
+    private static final class Job implements Runnable {
+        private final LayerReading reading;
+        private final OpenedImage.Blob blob;
+        private final boolean dominates;
+        private final ExecutorService pool;
+        private final Queue<Throwable> failures;
+        private Optional<LayerReading.Outcome> outcome = Optional.empty();
+
+        Job(
+                LayerReading reading,
+                OpenedImage.Blob blob,
+                boolean dominates,
+                ExecutorService pool,
+                Queue<Throwable> failures) {
+            this.reading = reading;
+            this.blob = blob;
+            this.dominates = dominates;
+            this.pool = pool;
+            this.failures = failures;
+        }
+
+        @Override
+        public void run() {
+            try {
+                outcome = Optional.of(reading.read(blob, dominates));
+            } catch (IOException | InterruptedException | RuntimeException | Error e) {
+                failures.add(e); // the first is the cause; the others were ended by it
+                pool.shutdownNow();
             }
         }
     }
@@ -73,13 +112,13 @@ final class LayerWorkers {
         }
     }
 
-    private static IOException unwrapped(ExecutionException e) throws InterruptedException {
-        return switch (e.getCause()) {
+    private static IOException unwrapped(Throwable e) throws InterruptedException {
+        return switch (e) {
             case IOException io -> io;
             case InterruptedException interrupted -> throw interrupted;
             case RuntimeException runtime -> throw runtime;
             case Error error -> throw error;
-            case null, default -> new IOException(e);
+            default -> new IOException(e);
         };
     }
 }

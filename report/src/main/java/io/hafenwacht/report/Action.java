@@ -5,6 +5,7 @@ import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.finding.Vulnerability;
 import io.hafenwacht.core.inventory.BaseImage;
+import io.hafenwacht.core.order.Order;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.risk.Risk;
 import io.hafenwacht.core.text.Text;
@@ -40,11 +41,11 @@ record Action(Text title, Text fix, List<Finding> findings, List<String> running
                     + "{1,choice,1#den Workload ersetzen, der|1<die {1} Workloads ersetzen, die} damit "
                     + "{1,choice,1#läuft|1<laufen}");
 
-    private static final Comparator<Action> WORST_FIRST = Comparator.<Action>comparingDouble(a -> -a.risk())
-            .thenComparing(Action::severity)
-            .thenComparing(a -> -a.findings().size())
-            .thenComparing(a -> a.title().english())
-            .thenComparing(a -> a.fix().english());
+    private static final Comparator<Action> WORST_FIRST = Order.by((Action a) -> -a.risk())
+            .then(Action::severity)
+            .then(a -> -a.findings().size())
+            .then(a -> a.title().english())
+            .then(a -> a.fix().english());
 
     Action {
         findings = List.copyOf(findings);

@@ -1,6 +1,6 @@
 package io.hafenwacht.report;
 
-import java.util.Comparator;
+import io.hafenwacht.core.order.Order;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -14,7 +14,7 @@ public final class ReportWriters {
         private static final List<ReportWriter> ALL =
                 ServiceLoader.load(ReportWriter.class, ReportWriter.class.getClassLoader()).stream()
                         .map(ServiceLoader.Provider::get)
-                        .sorted(Comparator.comparing(ReportWriter::format))
+                        .sorted(Order.by(ReportWriter::format))
                         .toList();
     }
 

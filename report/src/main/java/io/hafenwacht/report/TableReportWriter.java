@@ -6,13 +6,13 @@ import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.finding.Vulnerability;
+import io.hafenwacht.core.order.Order;
 import io.hafenwacht.core.report.LayerState;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.report.Summary;
 import io.hafenwacht.core.text.Text;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -297,8 +297,7 @@ public final class TableReportWriter implements ReportWriter {
             List<Report.AssetView> judged = report.assets().stream()
                     .filter(v -> !v.layers().isEmpty())
                     // What does not hold is what a reader looks for.
-                    .sorted(Comparator.comparing(
-                            v -> v.layers().values().stream().allMatch(state -> state == LayerState.HOLDS)))
+                    .sorted(Order.by(v -> v.layers().values().stream().allMatch(state -> state == LayerState.HOLDS)))
                     .toList();
             if (judged.isEmpty()) {
                 return;
@@ -371,8 +370,7 @@ public final class TableReportWriter implements ReportWriter {
 
         private static String ids(VulnerabilityGroup group) {
             List<String> all = group.vulnerabilities()
-                    .sorted(Comparator.comparing(
-                            (Vulnerability v) -> !v.scores().kev()))
+                    .sorted(Order.by((Vulnerability v) -> !v.scores().kev()))
                     .map(v -> safe(v.id()) + (v.scores().kev() ? " (KEV)" : ""))
                     .distinct()
                     .toList();

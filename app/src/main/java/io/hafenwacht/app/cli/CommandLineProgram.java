@@ -29,6 +29,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Runs one command line in-process: arguments in; standard output, standard error and an exit code out.
@@ -48,7 +49,7 @@ public final class CommandLineProgram {
         Session own =
                 session.in(optionValue(args, "--lang").flatMap(Language::parse).orElse(session.language()));
         try {
-            CommandLine commandLine = commandLine(own, colour(own, args), commands(args));
+            CommandLine commandLine = commandLine(own, colour(own, args), commands(args), false);
             Optional<ConfigFile> config =
                     asksForHelp(args) ? Optional.empty() : ConfigFile.find(own, commandLine, args);
             if (config.isPresent()) {
@@ -92,22 +93,23 @@ public final class CommandLineProgram {
 
     /// The whole command tree, as completion and documentation need it.
     public static CommandLine commandLine(Session session, boolean colour) {
-        return commandLine(session, colour, commands());
+        return commandLine(session, colour, commands(), true);
     }
 
-    private static CommandLine commandLine(Session session, boolean colour, List<String> commands) {
+    /// Without `texts` the texts of the help come when it is asked for: reading them costs milliseconds.
+    private static CommandLine commandLine(Session session, boolean colour, List<String> commands, boolean texts) {
         var root = new RootCommand(session);
         CommandSpec spec = root.spec();
-        commands.forEach(type -> spec.addSubcommand(name(type), Flags.command(root, create(type))));
-        var commandLine = new CommandLine(spec);
+        commands.forEach(type ->
+                spec.addSubcommand(name(type), new CommandLine(Flags.command(root, create(type)), Flags.FACTORY)));
+        var commandLine = new CommandLine(spec, Flags.FACTORY);
         commandLine.registerConverter(Duration.class, new Durations());
         commandLine.registerConverter(
                 Gate.class,
                 text -> Gate.parse(text).orElseThrow(() -> new CommandLine.TypeConversionException("no gate")));
-        ResourceBundle bundle = bundle(session.language());
-        commandLine.setResourceBundle(bundle);
-        commandLine.getSubcommands().values().forEach(c -> prepare(c, bundle));
-        prepare(commandLine, bundle);
+        if (texts) {
+            texts(commandLine, session);
+        }
         Console console = session.console();
         commandLine.setOut(console.out());
         commandLine.setErr(console.err());
@@ -121,7 +123,12 @@ public final class CommandLineProgram {
         commandLine.setExecutionExceptionHandler((e, _, _) -> executionError(session, root, e));
         commandLine.setExecutionStrategy(parsed -> {
             LogSetup.use(root.global().logLevel.name());
-            if (!parsed.hasSubcommand() && !parsed.isUsageHelpRequested() && !parsed.isVersionHelpRequested()) {
+            boolean nothing =
+                    !parsed.hasSubcommand() && !parsed.isUsageHelpRequested() && !parsed.isVersionHelpRequested();
+            if (!texts && (nothing || asksForHelp(parsed))) {
+                texts(commandLine, session);
+            }
+            if (nothing) {
                 commandLine.usage(console.out());
                 return ExitCode.USAGE.code();
             }
@@ -185,6 +192,16 @@ public final class CommandLineProgram {
 
     private static boolean asksForHelp(String[] args) {
         return List.of(args).contains("--help") || List.of(args).contains("-h");
+    }
+
+    private static boolean asksForHelp(ParseResult parsed) {
+        return parsed.isUsageHelpRequested() || parsed.hasSubcommand() && asksForHelp(parsed.subcommand());
+    }
+
+    private static void texts(CommandLine commandLine, Session session) {
+        ResourceBundle bundle = bundle(session.language());
+        commandLine.setResourceBundle(bundle);
+        prepare(commandLine, bundle);
     }
 
     private static void prepare(CommandLine commandLine, ResourceBundle bundle) {

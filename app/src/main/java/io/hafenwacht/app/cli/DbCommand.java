@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// `hafenwacht db`: the vulnerability data.
 @AutoService(Subcommand.class)
@@ -204,6 +205,7 @@ public final class DbCommand implements Subcommand {
         var out = session.console().out();
         var reader = new BufferedReader(new InputStreamReader(session.console().in(), StandardCharsets.UTF_8));
         int number = 0;
+        var unknown = new TreeSet<String>();
         try {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
@@ -219,7 +221,12 @@ public final class DbCommand implements Subcommand {
                                     "Separate the three by one tab each.",
                                     "Die drei durch je einen Tabulator trennen."));
                 }
-                out.println(sign(order(fields[0]).compare(fields[1], fields[2])));
+                Optional<VersionOrder> order = VersionOrders.of(fields[0]);
+                if (order.isEmpty()) {
+                    unknown.add(fields[0]);
+                }
+                out.println(
+                        order.map(o -> sign(o.compare(fields[1], fields[2]))).orElse("?"));
             }
         } catch (IOException e) {
             throw CommandFailure.incomplete(
@@ -228,18 +235,25 @@ public final class DbCommand implements Subcommand {
                             "Standardeingabe nicht lesbar: " + e.getMessage()),
                     Text.of("Give the lines by a pipe or a file.", "Die Zeilen über eine Pipe oder Datei eingeben."));
         }
+        if (!unknown.isEmpty()) {
+            out.flush();
+            throw noOrdering(String.join("\", \"", unknown));
+        }
         return ExitCode.DONE;
     }
 
     private static VersionOrder order(String ecosystem) {
-        return VersionOrders.of(ecosystem)
-                .orElseThrow(() -> CommandFailure.usage(
-                        Text.of(
-                                "no ordering of versions for \"" + ecosystem + "\"",
-                                "keine Ordnung von Versionen für \"" + ecosystem + "\""),
-                        Text.of(
-                                "Ecosystems have the names of the OSV schema: Debian, PyPI, npm, Go, crates.io, …",
-                                "Ökosysteme heißen wie im OSV-Schema: Debian, PyPI, npm, Go, crates.io, …")));
+        return VersionOrders.of(ecosystem).orElseThrow(() -> noOrdering(ecosystem));
+    }
+
+    private static CommandFailure noOrdering(String ecosystems) {
+        return CommandFailure.usage(
+                Text.of(
+                        "no ordering of versions for \"" + ecosystems + "\"",
+                        "keine Ordnung von Versionen für \"" + ecosystems + "\""),
+                Text.of(
+                        "Ecosystems have the names of the OSV schema: Debian, PyPI, npm, Go, crates.io, …",
+                        "Ökosysteme heißen wie im OSV-Schema: Debian, PyPI, npm, Go, crates.io, …"));
     }
 
     private static String sign(int order) {

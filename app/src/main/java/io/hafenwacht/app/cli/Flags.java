@@ -1,10 +1,13 @@
 package io.hafenwacht.app.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.IGetter;
 import picocli.CommandLine.Model.ISetter;
@@ -16,6 +19,16 @@ import picocli.CommandLine.ScopeType;
 /// messages, what it holds at first and where its value goes; `scope` says whether commands below take it
 /// too. Annotations would say the same, but reading them by reflection took half the time of a short run.
 public record Flags(RootCommand root, CommandSpec spec, ScopeType scope) {
+    /// Picocli's own looks through every jar for a class of Groovy: 4 ms of each start.
+    static final IFactory FACTORY = new IFactory() {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type.isAssignableFrom(ArrayList.class)
+                    ? type.cast(new ArrayList<>())
+                    : CommandLine.defaultFactory().create(type);
+        }
+    };
+
     /// What picocli calls for a command. No record: picocli hashes it, and a record's first hash code costs 5
     /// ms.
     static final class Invocation implements Callable<Integer> {
@@ -39,7 +52,7 @@ public record Flags(RootCommand root, CommandSpec spec, ScopeType scope) {
 
     /// A command with all it declares.
     static CommandSpec command(RootCommand root, Subcommand command) {
-        CommandSpec spec = CommandSpec.wrapWithoutInspection(new Invocation(root, command));
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(new Invocation(root, command), FACTORY);
         command.declare(new Flags(root, spec, ScopeType.LOCAL));
         return spec;
     }
@@ -48,7 +61,7 @@ public record Flags(RootCommand root, CommandSpec spec, ScopeType scope) {
     void command(String name, Subcommand command) {
         String known = spec.usageMessage().synopsisSubcommandLabel();
         spec.usageMessage().synopsisSubcommandLabel(spec.subcommands().isEmpty() ? name : known + "|" + name);
-        spec.addSubcommand(name, command(root, command));
+        spec.addSubcommand(name, new CommandLine(command(root, command), FACTORY));
     }
 
     /// Another name of the command.

@@ -65,6 +65,18 @@ final class NetHttp extends NetQuestion {
                 redirects++) {
             asked = got(ask(target, look, asked.next().get(), asked.trail().steps()));
         }
+        if (follow && asked.next().isPresent()) {
+            String last = asked.next().get().shown();
+            return new Observed.Known<>(Trail.stopped(
+                    asked.trail().steps(),
+                    Text.of(
+                            "after " + NetLimits.REDIRECTS.value() + " redirects it still sends on, to " + last,
+                            "nach " + NetLimits.REDIRECTS.value()
+                                    + " Weiterleitungen verweist er noch immer weiter, auf " + last),
+                    Text.of(
+                            "See by the Location lines where they go round.",
+                            "An den Location-Zeilen sehen, wo sie sich im Kreis drehen.")));
+        }
         return new Observed.Known<>(asked.trail());
     }
 

@@ -21,7 +21,7 @@ public final class RootCommand {
 
     /// The command without those below it.
     CommandSpec spec() {
-        CommandSpec spec = CommandSpec.wrapWithoutInspection(this)
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this, Flags.FACTORY)
                 .name("hafenwacht")
                 .versionProvider(() -> new String[] {"hafenwacht " + Version.current()});
         spec.usageMessage().synopsisSubcommandLabel("COMMAND");

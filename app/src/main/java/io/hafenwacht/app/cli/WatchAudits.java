@@ -68,8 +68,8 @@ final class WatchAudits {
     private static CommandFailure noTime(String text) {
         return CommandFailure.usage(
                 Text.of(
-                        "--audit-every: \"" + text + "\" is neither a time span nor a time of day",
-                        "--audit-every: \"" + text + "\" ist weder Zeitspanne noch Uhrzeit"),
+                        "--audit-every: \"" + text + "\" is neither a time span of a minute or more nor a time of day",
+                        "--audit-every: \"" + text + "\" ist weder eine Zeitspanne ab einer Minute noch eine Uhrzeit"),
                 Text.of("For example 30m, 6h, 1d or 03:30.", "Zum Beispiel 30m, 6h, 1d oder 03:30."));
     }
 

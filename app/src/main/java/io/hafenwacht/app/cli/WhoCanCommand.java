@@ -105,7 +105,7 @@ public final class WhoCanCommand implements Subcommand, ConfigFile.Targeted {
                 throw CommandFailure.usage(
                         Text.of(
                                 "a path has neither name nor namespace, got " + resource,
-                                "ein Pfad hat weder Namen noch Namensraum, angegeben war " + resource),
+                                "ein Pfad hat weder Namen noch Namespace, angegeben war " + resource),
                         Text.of(
                                 "For example: hafenwacht who-can get /metrics",
                                 "Zum Beispiel: hafenwacht " + "who-can get /metrics"));
@@ -124,7 +124,7 @@ public final class WhoCanCommand implements Subcommand, ConfigFile.Targeted {
             throw CommandFailure.usage(
                     Text.of(
                             "no namespace holds " + known.resource() + ", so -n says nothing",
-                            "kein Namensraum enthält " + known.resource() + ", -n ergibt hier keinen Sinn"),
+                            "kein Namespace enthält " + known.resource() + ", -n ergibt hier keinen Sinn"),
                     Text.of("Ask without -n.", "Ohne -n fragen."));
         }
         return known.access(asked, name.orElse(""));

@@ -246,15 +246,15 @@ public final class DiagnosisText {
         }
         out.println();
         if (!full) {
-            String ids = ruledOut.getFirst().card().id() + " … "
-                    + ruledOut.getLast().card().id();
+            String first = ruledOut.getFirst().card().id();
+            String ids = ruledOut.size() == 1
+                    ? first
+                    : ruledOut.size() + " (" + first + " … " + ruledOut.getLast().card().id() + ")";
             wrapped(
                     "",
                     say.apply(Text.of(
-                            "Ruled out: " + ruledOut.size() + " other causes (" + ids
-                                    + "); --show all says by which field.",
-                            "Ausgeschlossen: " + ruledOut.size() + " andere Ursachen (" + ids
-                                    + "); --show all nennt das Feld dazu.")));
+                            "Ruled out: " + ids + "; --show all says by which field.",
+                            "Ausgeschlossen: " + ids + "; --show all nennt das Feld dazu.")));
             return;
         }
         line("", say.apply(Text.of("Ruled out", "Ausgeschlossen")));

@@ -145,7 +145,13 @@ public final class CaptureLook {
         return Trail.reached(
                 steps,
                 Text.of(
-                        result.kept() + " packets of " + all.size() + " conversations",
-                        result.kept() + " Pakete aus " + all.size() + " Gesprächen"));
+                        result.kept()
+                                + (result.kept() == 1 ? " packet of " : " packets of ")
+                                + all.size()
+                                + (all.size() == 1 ? " conversation" : " conversations"),
+                        result.kept()
+                                + (result.kept() == 1 ? " Paket aus " : " Pakete aus ")
+                                + all.size()
+                                + (all.size() == 1 ? " Gespräch" : " Gesprächen")));
     }
 }

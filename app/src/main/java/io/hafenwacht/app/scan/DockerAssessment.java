@@ -60,6 +60,16 @@ public final class DockerAssessment {
         });
     }
 
+    /// What can be said of an engine by what it says of itself (`ContainerLook#engine`).
+    public void engine(Node document, ReportBuilder report) {
+        var snapshot = new EngineSnapshot(document);
+        Asset engine = DockerAssets.of(snapshot).engine();
+        report.asset(engine);
+        for (EngineCheck check : DockerChecks.engine()) {
+            report.verdicts(engine, check.rule(), check.check(snapshot, context));
+        }
+    }
+
     /// The events that the look left in the engine's log.
     public static Map<String, Long> traces(Node document) {
         Map<String, Long> traces = new LinkedHashMap<>();

@@ -89,7 +89,7 @@ public final class WhoCanAnswer {
                 ? Text.of("Who can " + asked + ":", "Wer darf " + asked + ":")
                 : Text.of(
                         "Who can " + asked + " in namespace " + namespace + ":",
-                        "Wer darf " + asked + " im Namensraum " + namespace + ":");
+                        "Wer darf " + asked + " im Namespace " + namespace + ":");
         return TerminalText.safe(text.in(language));
     }
 

@@ -62,7 +62,12 @@ final class AuditQueue {
         }
     }
 
+    /// A command that was started is one question, and soon nobody can ask any more: it does not wait behind
+    /// the containers that somebody makes by the hundred; but now and then one of those has its turn.
+    private static final int IN_A_ROW = 20;
+
     private final Map<String, Job> waiting = new LinkedHashMap<>();
+    private int row;
     private long lost;
 
     /// Takes note of what an event asks for, if anything.
@@ -88,9 +93,15 @@ final class AuditQueue {
         while (waiting.isEmpty()) {
             wait();
         }
-        var first = waiting.values().iterator();
-        Job job = first.next();
-        first.remove();
+        Job oldest = waiting.values().iterator().next();
+        Job job = row < IN_A_ROW
+                ? waiting.values().stream()
+                        .filter(Job.Exec.class::isInstance)
+                        .findFirst()
+                        .orElse(oldest)
+                : oldest;
+        row = job instanceof Job.Exec ? row + 1 : 0;
+        waiting.remove(job.key());
         return job;
     }
 

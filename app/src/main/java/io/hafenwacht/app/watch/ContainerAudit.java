@@ -63,7 +63,23 @@ final class ContainerAudit {
         if (!chosen.takes(origin.id(), origin.name(), labels(container))) {
             return List.of();
         }
-        Report report = report(document, now);
+        return changes(origin, origin.id(), report(document, now, DockerAssessment::alone), now, because);
+    }
+
+    /// The same of the engine itself. What was found before the first time is nobody's news.
+    List<Detection> judgeEngine(Node document, Instant now, EventId because) {
+        Report report = report(document, now, DockerAssessment::engine);
+        boolean first = !known.containsKey(system);
+        var origin = new Origin(system, Origin.Kind.ENGINE, system, system);
+        String asset = report.assets().isEmpty()
+                ? ""
+                : report.assets().getFirst().asset().id();
+        List<Detection> told = changes(origin, asset, report, now, because);
+        return first ? List.of() : told;
+    }
+
+    /// What this report says of an asset that was not so before.
+    private List<Detection> changes(Origin origin, String asset, Report report, Instant now, EventId because) {
         Map<String, Finding> before = known.getOrDefault(origin.id(), Map.of());
         Map<String, Finding> found = new HashMap<>();
         Set<String> doubtful = new HashSet<>();
@@ -72,7 +88,7 @@ final class ContainerAudit {
             if (finding.outcome() == OutcomeKind.UNKNOWN) {
                 doubtful.add(finding.subject().check());
             } else if (finding.outcome() == OutcomeKind.FAIL
-                    && finding.subject().asset().equals(origin.id())) {
+                    && finding.subject().asset().equals(asset)) {
                 found.put(finding.id(), finding);
                 Finding old = before.get(finding.id());
                 if (old == null || old.severity() != finding.severity()) {
@@ -94,9 +110,14 @@ final class ContainerAudit {
         return told;
     }
 
-    private Report report(Node document, Instant now) {
+    @FunctionalInterface
+    private interface Judged {
+        void by(DockerAssessment assessment, Node document, ReportBuilder builder);
+    }
+
+    private Report report(Node document, Instant now, Judged judged) {
         var builder = new ReportBuilder(false, _ -> true, _ -> true).waiving(new Waivers(waivers, now), List.of());
-        new DockerAssessment(new CheckContext(now, parameters)).alone(document, builder);
+        judged.by(new DockerAssessment(new CheckContext(now, parameters)), document, builder);
         return builder.build(
                 new Report.Tool("hafenwacht", Version.current(), now),
                 new Report.Target("docker", system),

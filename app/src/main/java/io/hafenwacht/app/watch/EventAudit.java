@@ -106,7 +106,7 @@ final class EventAudit implements EventSource, Consumer<Journal.Entry> {
                     case Job.Container container -> container(container, intake);
                     case Job.Exec exec -> exec(exec, intake);
                     case Job.Image image -> image(image);
-                    case Job.Reload _ -> look.forget();
+                    case Job.Reload reload -> reloaded(reload, intake);
                     case Job.Gone gone -> {
                         audit.forget(gone.id());
                         facts.remove(gone.id());
@@ -121,12 +121,28 @@ final class EventAudit implements EventSource, Consumer<Journal.Entry> {
 
     /// Loads and warms what an audit takes, half a second of work, before the first event has to wait for it.
     private void rehearse() {
+        value(look.engine(clock.instant()))
+                .ifPresent(document ->
+                        audit.judgeEngine(document, clock.instant(), EventId.of(system, NAME, "rehearsal")));
         value(look.all())
                 .flatMap(ids -> ids.stream().findFirst())
                 .ifPresent(id -> document(id).ifPresent(document -> {
                     audit.judge(document, clock.instant(), EventId.of(system, NAME, "rehearsal"));
                     audit.forget(id);
                 }));
+    }
+
+    /// The engine has other settings now: it is judged, and so are its containers.
+    private void reloaded(Job.Reload job, Intake intake) throws InterruptedException {
+        look.forget();
+        Optional<Node> document = value(look.engine(clock.instant()));
+        if (document.isPresent()) {
+            for (Detection detection : audit.judgeEngine(document.get(), clock.instant(), job.because())) {
+                intake.accept(detection);
+                gave();
+            }
+        }
+        value(look.all()).orElse(List.of()).forEach(id -> queue.put(new Job.Container(id, job.because())));
     }
 
     private void container(Job.Container job, Intake intake) throws InterruptedException {

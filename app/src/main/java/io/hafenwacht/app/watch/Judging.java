@@ -10,18 +10,23 @@ import io.hafenwacht.core.event.Event;
 import io.hafenwacht.core.event.EventSource;
 import io.hafenwacht.core.event.SourceStatus;
 import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.watch.detect.Detector;
 import io.hafenwacht.watch.detect.Detectors;
 import io.hafenwacht.watch.detect.Judge;
 import io.hafenwacht.watch.detect.RuleJudge;
+import io.hafenwacht.watch.detect.user.UserRule;
 import io.hafenwacht.watch.incident.Stories;
 import io.hafenwacht.watch.journal.Journal;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// What judges events while watching: rules and stories on the pipeline's thread, and audits of single
@@ -51,6 +56,22 @@ final class Judging {
             var judged = new ContainerAudit(system, rules.checkParameters(), rules.waivers(), one.choice());
             return new EventAudit(new ContainerLook(one.client()), judged, system, clock);
         });
+    }
+
+    /// The rules whose findings happen and are no state that lasts.
+    static Predicate<String> momentary(List<UserRule> own) {
+        Set<String> rules = new HashSet<>();
+        for (Detector detector : Detectors.all()) {
+            if (!detector.lasting()) {
+                rules.add(detector.rule().id());
+            }
+        }
+        for (UserRule rule : own) {
+            if (!(rule.condition() instanceof UserRule.Measured)) {
+                rules.add(rule.id());
+            }
+        }
+        return rules::contains;
     }
 
     /// Takes up the stories that the journal holds, and adds what a sudden end kept from following. `also`

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// order when its time is over, the user quits or a signal comes.
 public final class WatchRun {
     private static final int ROWS = 24;
-    private static final Duration FIRST = Duration.ofSeconds(8);
+    private static final Duration FIRST = Duration.ofSeconds(15);
     private static final Duration SUMMARY = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(200);
     /// Ends before the ten seconds are over that `docker stop` gives.

@@ -69,7 +69,7 @@ record WatchedCertificates(
                 long number = port.get("PublicPort").integer().orElse(0L);
                 if (port.get("Type").stringOrEmpty().equals("tcp") && number > 0 && number <= 0xffff) {
                     reached.reached(port.get("IP").stringOrEmpty())
-                            .ifPresent(address -> places.add(new CertificatePlace.Port(address, (int) number)));
+                            .ifPresent(address -> places.add(new CertificatePlace.Port(address, (int) number, false)));
                 }
             }
         }

@@ -37,7 +37,7 @@ public final class Watching {
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final WatchRequest request;
-    private final LiveView view = new LiveView();
+    private final LiveView view;
     private final Optional<WatchedEngine> engine;
     private final Journal journal;
     private final Judging judging;
@@ -50,6 +50,7 @@ public final class Watching {
 
     private Watching(WatchRequest request, Session session, Consumer<Journal.Entry> screen) {
         this.request = request;
+        this.view = new LiveView(Judging.momentary(request.rules().own()));
         this.engine =
                 request.where().engine() ? Optional.of(WatchedEngine.open(request, session, view)) : Optional.empty();
         WatchedCluster cluster = WatchedCluster.open(request, session);
@@ -162,7 +163,7 @@ public final class Watching {
                         sink.state() != SinkStatus.State.WAITING,
                         sink.behind(),
                         sink.counts().sent(),
-                        sink.counts().retried(),
+                        sink.failures(),
                         sink.counts().refused() + sink.counts().lost()))
                 .toList();
     }

@@ -90,7 +90,7 @@ class WhoCanCommandTest {
     @Test
     void germanToo() {
         assertThat(whoCan("get", "secrets", "a", "-n", "prod", "--lang", "de").out())
-                .startsWith("Wer darf get secrets a im Namensraum prod:")
+                .startsWith("Wer darf get secrets a im Namespace prod:")
                 .contains("überall")
                 .doesNotContain("nur a");
     }

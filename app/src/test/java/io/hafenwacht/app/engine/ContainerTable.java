@@ -11,8 +11,17 @@ import java.util.TreeMap;
 ///
 /// What this table lacks, the testbed's engine cannot make, and tests judge on saved snapshots: capabilities
 /// that its host withholds from a running container (rows here are only created), AppArmor and SELinux,
-/// cgroup v2, engines other than 20.10, Podman, swarm, and an engine that listens on TCP.
+/// cgroup v2, engines other than 20.10, Podman, swarm, and an engine that listens on TCP. `PEER` in a row is
+/// the id of the container `hardened`, `REPO` a repository of the test's own, which has the tag `latest`
+/// alone.
 final class ContainerTable {
+    /// Checks without a row that fails, and why; their unit tests have them.
+    static final Map<String, String> RECORDED = new TreeMap<>(Map.of(
+            "HW-D407", "the host has no AppArmor",
+            "HW-D408", "the host has no SELinux",
+            "HW-D510", "a port open to the network would be open to the network",
+            "HW-D802", "the engine has no image of a registry"));
+
     private ContainerTable() {}
 
     /// No check of this build finds anything in it. `NET` is replaced by the test's own network.
@@ -108,6 +117,22 @@ final class ContainerTable {
                 entry("says-sshd", running("{'Cmd': ['bash', '-c', 'sleep 600; : sshd']}")),
                 entry("sysctl", created(host("'Sysctls': {'net.core.somaxconn': '1024'}"), "HW-D426")),
                 entry("sysctl-safe", created(host("'Sysctls': {'net.ipv4.tcp_syncookies': '1'}"))),
+                entry("joined-network", created(host("'NetworkMode': 'container:PEER'"), "HW-D416")),
+                entry("joined-volumes", created(host("'VolumesFrom': ['PEER']"), "HW-D416")),
+                entry("untagged", created("{'Image': 'REPO'}", "HW-D427")),
+                entry("secret", created("{'Env': ['DB_PASSWORD=" + "kran" + "Haken" + "7']}", "HW-D602")),
+                entry("secret-file", created("{'Env': ['DB_PASSWORD_FILE=/run/secrets/db']}")),
+                entry("log-unbounded", created(log("json-file", ""), "HW-D702")),
+                entry("log-local", created(log("local", ""))),
+                entry("log-none", created(log("none", ""), "HW-D704")),
+                entry(
+                        "log-plain",
+                        created(
+                                log("gelf", "'gelf-address': 'udp://192.0.2.1:12201', 'mode': 'non-blocking'"),
+                                "HW-D703")),
+                entry(
+                        "log-tls",
+                        created(log("syslog", "'syslog-address': 'tcp+tls://192.0.2.1:6514', 'mode': 'non-blocking'"))),
                 entry("root-group", created(host("'GroupAdd': ['0']"), "HW-D426")),
                 entry(
                         "changed",
@@ -117,6 +142,10 @@ final class ContainerTable {
                                 "HW-D418",
                                 "HW-D428"))));
         return rows;
+    }
+
+    private static String log(String driver, String options) {
+        return host("'LogConfig': {'Type': '" + driver + "', 'Config': {" + options + "}}");
     }
 
     static String host(String fields) {

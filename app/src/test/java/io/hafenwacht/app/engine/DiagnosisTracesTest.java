@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -59,6 +60,105 @@ class DiagnosisTracesTest {
             engine.change("DELETE", "/containers/" + id + "?force=1");
             engine.change("DELETE", "/networks/" + network);
         }
+    }
+
+    /// Each question of `net`, of a container with neighbours, and diagnoses of containers that ail, so that
+    /// every kind of probe runs.
+    @Test
+    void noQuestionLeavesAnythingBehind(@TempDir Path folder) throws IOException {
+        TestEngine engine = TestEngine.with("debian-mini:bookworm");
+        String name = "hw-net-trace-" + ProcessHandle.current().pid();
+        String network = engine.make("/networks/create", "{\"Name\": \"" + name + "\"}");
+        String id = engine.make("/containers/create?name=" + name, """
+                {"Image": "debian-mini:bookworm", "Env": ["DB=http://nosuch:80/"], "Cmd": ["sh", "-c",
+                 "echo 'read tcp 192.0.2.7:443: i/o timeout'; echo 'Could not resolve host: nosuch'; echo '/data: Permission denied'; sleep 600"],
+                 "ExposedPorts": {"80/tcp": {}}, "HostConfig": {"NetworkMode": "%s", "Memory": 67108864, "NanoCpus": 500000000,
+                 "Tmpfs": {"/data": "size=1m"}, "PortBindings": {"80/tcp": [{"HostPort": ""}]}}}""".formatted(name));
+        try {
+            engine.change("POST", "/containers/" + id + "/start");
+            Node inspect = engine.json("/containers/" + id + "/json");
+            long pid = inspect.at("State", "Pid").integer().orElseThrow();
+            String gateway =
+                    inspect.at("NetworkSettings", "Networks", name, "Gateway").stringOrEmpty();
+            Map<String, String> environment = engine.environment(folder);
+            // The first run brings classes and threads that stay.
+            CliRun.in(folder, environment, "net", name, "resolve", name);
+            var before = state(engine, id, pid);
+            String since = engine.now();
+            for (String question : List.of(
+                    "resolve " + name,
+                    "resolve nosuch",
+                    "connect " + name + ":81",
+                    "connect " + gateway + ":1",
+                    "tls " + gateway + ":1",
+                    "http http://" + name + ":81/",
+                    "route " + gateway,
+                    "sockets --all",
+                    "mtu " + gateway,
+                    "firewall",
+                    "capture packets.pcap --for 1s")) {
+                CliRun run = CliRun.in(folder, environment, ("net " + name + " " + question).split(" "));
+                assertThat(run.code()).as(question + run.err()).isIn(0, 1);
+            }
+            CliRun.in(folder, environment, "diagnose", name);
+            CliRun.in(folder, environment, "diagnose");
+            assertThat(engine.events(since, engine.now()).stream()
+                            .filter(event -> event.toString().contains(id))
+                            .map(event -> event.get("Action").stringOrEmpty()))
+                    .isEmpty();
+            assertThat(state(engine, id, pid)).isEqualTo(before);
+            assertThat(namespacesOfOurThreads()).hasSize(1);
+        } finally {
+            engine.change("DELETE", "/containers/" + id + "?force=1");
+            engine.change("DELETE", "/networks/" + network);
+        }
+    }
+
+    /// All that a careless probe would change: what the engine says, files, mounts, rules, who is inside, and
+    /// our own namespaces and mounts.
+    private static Map<String, String> state(TestEngine engine, String id, long pid) throws IOException {
+        var state = new TreeMap<String, String>();
+        state.put("inspect", engine.json("/containers/" + id + "/json").toString());
+        state.put("changes", engine.json("/containers/" + id + "/changes").toString());
+        for (String kind : List.of("pid", "net", "mnt")) {
+            state.put("members of " + kind, members(pid, kind).toString());
+            state.put(
+                    "own " + kind,
+                    Files.readSymbolicLink(PROC.resolve("self/ns/" + kind)).toString());
+        }
+        state.put("mounts inside", Files.readString(PROC.resolve(pid + "/mountinfo")));
+        state.put("addresses inside", Files.readString(PROC.resolve(pid + "/net/fib_trie")));
+        state.put("rules inside", printed("nsenter", "--net", "--target", Long.toString(pid), "iptables-save"));
+        state.put("sysctl", Files.readString(Path.of("/proc/sys/net/ipv4/ip_forward")));
+        try (Stream<Path> descriptors = Files.list(PROC.resolve("self/fd"))) {
+            state.put(
+                    "descriptors of namespaces",
+                    descriptors
+                            .map(DiagnosisTracesTest::leadsTo)
+                            .filter(target -> target.startsWith("net:") || target.contains("/" + pid + "/"))
+                            .toList()
+                            .toString());
+        }
+        return state;
+    }
+
+    private static String leadsTo(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    /// Without times and counters.
+    private static String printed(String... command) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes())
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.replaceAll("\\[\\d+:\\d+\\]", ""))
+                .toList()
+                .toString();
     }
 
     /// Who lives in a namespace of this process: pids with their start times.

@@ -3,6 +3,7 @@ package io.hafenwacht.app.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafenwacht.app.cli.CliRun;
+import io.hafenwacht.audit.docker.DockerChecks;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.node.Node.Mapping;
 import io.hafenwacht.core.node.Node.Position;
@@ -54,6 +55,7 @@ class DockerEngineTest {
         network = engine.make(
                 "/networks/create",
                 "{\"Name\":\"hw-" + RUN + "\",\"Internal\":true,\"Labels\":{\"hafenwacht.test\":\"" + RUN + "\"}}");
+        engine.change("POST", "/images/debian-mini:bookworm/tag?repo=hw-" + RUN + "&tag=latest");
         for (var row : ContainerTable.rows().entrySet()) {
             String id = engine.make("/containers/create?name=hw-" + RUN + "-" + row.getKey(), config(row.getValue()));
             IDS.put(row.getKey(), id);
@@ -84,6 +86,7 @@ class DockerEngineTest {
             IDS.values().forEach(id -> engine.change("DELETE", "/containers/" + id + "?force=1"));
             if (!network.isEmpty()) {
                 engine.change("DELETE", "/networks/" + network);
+                engine.remove("hw-" + RUN + ":latest");
             }
         }
     }
@@ -96,7 +99,11 @@ class DockerEngineTest {
 
     private static String config(ContainerTable.Row row) {
         String hardened = ContainerTable.HARDENED.replace("NET", network);
-        Node changed = merged(parsed(hardened), parsed(row.difference().replace('\'', '"')));
+        String difference = row.difference()
+                .replace('\'', '"')
+                .replace("PEER", IDS.getOrDefault("hardened", ""))
+                .replace("REPO", "hw-" + RUN);
+        Node changed = merged(parsed(hardened), parsed(difference));
         var out = new StringWriter();
         try {
             JsonText.write(changed, out);
@@ -111,7 +118,10 @@ class DockerEngineTest {
     }
 
     private static Node merged(Node base, Node over) {
-        if (!(base instanceof Mapping) || !(over instanceof Mapping)) {
+        // A log driver refuses another one's options.
+        if (!(base instanceof Mapping)
+                || !(over instanceof Mapping)
+                || over.entries().containsKey("Type")) {
             return over;
         }
         Map<String, Node> fields = new LinkedHashMap<>(base.entries());
@@ -142,6 +152,14 @@ class DockerEngineTest {
         assertThat(audit.code()).as(audit.err()).isZero();
         assertThat(checks(name, "fail"))
                 .isEqualTo(new TreeSet<>(ContainerTable.rows().get(name).checks()));
+    }
+
+    @Test
+    void everyCheckHasAContainerThatFailsIt() {
+        var unseen = new TreeSet<String>();
+        DockerChecks.containers().forEach(check -> unseen.add(check.rule().id()));
+        ContainerTable.rows().values().forEach(row -> unseen.removeAll(row.checks()));
+        assertThat(unseen).isEqualTo(ContainerTable.RECORDED.keySet());
     }
 
     @Test

@@ -2,10 +2,13 @@ package io.hafenwacht.app.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.hafenwacht.app.cli.CliRun;
 import io.hafenwacht.core.node.Node;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +41,10 @@ class KubernetesDiagnosisTest {
             Map.entry("pod NS/config", "HW-T61"),
             Map.entry("pod NS/never", "HW-T59"),
             Map.entry("pod NS/registry", "HW-T60"),
+            Map.entry("pod NS/missing", "HW-T56"),
+            Map.entry("pod NS/denied", "HW-T57"),
+            Map.entry("pod NS/limited", "HW-T58"),
+            Map.entry("pod NS/evicted", "HW-T69"),
             Map.entry("pod NS/crash", "HW-T64"),
             Map.entry("pod NS/memory", "HW-T65"),
             Map.entry("pod NS/liveness", "HW-T66"),
@@ -67,15 +74,19 @@ class KubernetesDiagnosisTest {
     static Path folder;
 
     private static boolean made;
+    private static HttpServer registry;
 
     @BeforeAll
     static void provoke() throws Exception {
         Assumptions.assumeTrue(Files.exists(TESTBED.resolve("kubeconfig")), "no testbed with Kubernetes");
         Assumptions.assumeTrue(
                 kubectl("get", "--raw", "/readyz").contains("ok"), "the testbed's API server does not answer");
+        registry = registry();
         try (InputStream in = KubernetesDiagnosisTest.class.getResourceAsStream("kubernetes-scenarios.yaml")) {
             String objects = new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            String[] parts = objects.replace("NAMESPACE", NAMESPACE).split("# The rest\n");
+            String[] parts = objects.replace("NAMESPACE", NAMESPACE)
+                    .replace("REGISTRY", Integer.toString(registry.getAddress().getPort()))
+                    .split("# The rest\n");
             Files.writeString(folder.resolve("first.yaml"), parts[0]);
             Files.writeString(folder.resolve("objects.yaml"), parts[1]);
         }
@@ -94,9 +105,36 @@ class KubernetesDiagnosisTest {
         kubectl("delete", "pod", "held", "-n", NAMESPACE, "--wait=false");
     }
 
+    /// A registry on loopback, which engines ask without TLS: it has nothing, knows nobody, or has had enough.
+    private static HttpServer registry() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/v2/", exchange -> {
+            String path = exchange.getRequestURI().getPath();
+            int status = path.equals("/v2/") ? 200 : path.contains("denied") ? 403 : path.contains("limited") ? 429 : 404;
+            String code = status == 403 ? "DENIED" : status == 429 ? "TOOMANYREQUESTS" : "MANIFEST_UNKNOWN";
+            String words = status == 403
+                    ? "requested access to the resource is denied"
+                    : status == 429 ? "You have reached your pull rate limit" : "manifest unknown";
+            byte[] body = ("{\"errors\": [{\"code\": \"" + code + "\", \"message\": \"" + words + "\"}]}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, exchange.getRequestMethod().equals("HEAD") ? -1 : body.length);
+            if (!exchange.getRequestMethod().equals("HEAD")) {
+                exchange.getResponseBody().write(body);
+            }
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
     @AfterAll
     static void remove() throws Exception {
+        if (registry != null) {
+            registry.stop(0);
+        }
         if (made) {
+            kubectl("delete", "validatingwebhookconfiguration", NAMESPACE);
             kubectl(
                     "patch",
                     "pod",
@@ -106,7 +144,7 @@ class KubernetesDiagnosisTest {
                     "--type=merge",
                     "-p",
                     "{\"metadata\":{\"finalizers\":null}}");
-            kubectl("delete", "namespace", NAMESPACE, NAMESPACE + "-q", "--wait=false");
+            kubectl("delete", "namespace", NAMESPACE, NAMESPACE + "-q", NAMESPACE + "-w", "--wait=false");
             kubectl("delete", "node", "z-" + NAMESPACE);
         }
     }
@@ -129,6 +167,9 @@ class KubernetesDiagnosisTest {
     void aTargetByNameSaysTheSame() throws Exception {
         assertThat(causes(run("deployment/" + NAMESPACE + "-q/quota")))
                 .containsEntry("workload deployment/NS-q/quota", "HW-T54");
+        assertThat(causes(run("deployment/" + NAMESPACE + "-w/refused")))
+                .containsEntry("workload deployment/NS-w/refused", "HW-T55");
+        assertThat(causes(run("pod/" + NAMESPACE + "/shut"))).containsEntry("pod NS/shut", "HW-T79");
         assertThat(causes(run("pod/" + NAMESPACE + "/policy"))).containsEntry("pod NS/policy", "HW-T78");
     }
 

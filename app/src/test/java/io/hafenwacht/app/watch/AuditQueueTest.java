@@ -78,6 +78,15 @@ class AuditQueueTest {
     }
 
     @Test
+    void aCommandDoesNotWaitBehindContainersNorTheyForEver() throws InterruptedException {
+        queue.offer(happened("container", "c1", "create"));
+        for (int i = 0; i < 30; i++) {
+            queue.offer(happened("container", "c2", "exec_start: sh", "execID", "e" + i));
+        }
+        assertThat(keys().indexOf("container c1")).isEqualTo(20);
+    }
+
+    @Test
     void tooManyAreCountedNotKept() throws InterruptedException {
         for (int i = 0; i < 2_500; i++) {
             queue.offer(happened("container", "c" + i, "create"));

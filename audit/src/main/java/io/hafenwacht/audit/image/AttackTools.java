@@ -11,6 +11,7 @@ import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,9 +113,9 @@ public final class AttackTools implements ImageCheck {
         if (found.isEmpty()) {
             return List.of(Verdict.pass());
         }
-        return found.entrySet().stream()
-                .<Verdict>map(e -> fail(e.getKey(), String.join(", ", e.getValue())))
-                .toList();
+        var verdicts = new ArrayList<Verdict>();
+        found.forEach((group, names) -> verdicts.add(fail(group, String.join(", ", names))));
+        return verdicts;
     }
 
     private static Verdict fail(Group group, String names) {

@@ -11,6 +11,7 @@ import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public final class Ballast implements ImageCheck {
 
     @Override
     public List<FilePattern> needs() {
-        var patterns = new java.util.ArrayList<FilePattern>();
+        var patterns = new ArrayList<FilePattern>();
         patterns.add(new FilePattern.NameInside(".git", "HEAD"));
         patterns.add(new FilePattern.Name("Dockerfile"));
         patterns.add(new FilePattern.Name("docker-compose.yml"));
@@ -85,9 +86,9 @@ public final class Ballast implements ImageCheck {
         if (first.isEmpty()) {
             return List.of(Verdict.pass());
         }
-        return first.entrySet().stream()
-                .<Verdict>map(e -> fail(e.getKey(), e.getValue().path(), counts.getOrDefault(e.getKey(), 1)))
-                .toList();
+        var verdicts = new ArrayList<Verdict>();
+        first.forEach((kind, file) -> verdicts.add(fail(kind, file.path(), counts.getOrDefault(kind, 1))));
+        return verdicts;
     }
 
     private static Verdict fail(Kind kind, String path, int count) {

@@ -1,7 +1,7 @@
 package io.hafenwacht.audit.image;
 
 import io.hafenwacht.core.inventory.FilePattern;
-import java.util.Comparator;
+import io.hafenwacht.core.order.Order;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -13,7 +13,7 @@ public final class ImageChecks {
     public static List<ImageCheck> all() {
         return ServiceLoader.load(ImageCheck.class, ImageCheck.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(check -> check.rule().id()))
+                .sorted(Order.by(check -> check.rule().id()))
                 .toList();
     }
 

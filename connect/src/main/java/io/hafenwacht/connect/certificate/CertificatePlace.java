@@ -10,8 +10,13 @@ public sealed interface CertificatePlace {
     /// As people call it; the same over restarts.
     String where();
 
-    /// What a server shows to whoever begins a handshake.
-    record Port(String host, int port) implements CertificatePlace {
+    /// What a server shows to whoever begins a handshake. `expected` says that somebody named it, so that it
+    /// is worth a word where there is none; a published port may as well speak no TLS.
+    record Port(String host, int port, boolean expected) implements CertificatePlace {
+        public Port(String host, int port) {
+            this(host, port, true);
+        }
+
         @Override
         public String where() {
             return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

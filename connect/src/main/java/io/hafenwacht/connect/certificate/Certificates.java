@@ -62,7 +62,7 @@ public final class Certificates implements EventSource {
     private sealed interface Found {
         record Seen(CertificateLook look) implements Found {}
 
-        record Nothing(Text why) implements Found {}
+        record Nothing(Text why, boolean expected) implements Found {}
     }
 
     /// `system` is the engine or cluster; `places` is asked before each look, since ports come and go.
@@ -119,7 +119,8 @@ public final class Certificates implements EventSource {
             if (one instanceof Found.Seen) {
                 seen.put(where, end);
             }
-            if (news(where, end)) {
+            boolean nothing = one instanceof Found.Nothing none && !none.expected() && !told.containsKey(where);
+            if (!nothing && news(where, end)) {
                 news.add(happening(where, one));
             }
         });
@@ -173,26 +174,28 @@ public final class Certificates implements EventSource {
 
     private static Found at(CertificatePlace place) {
         return switch (place) {
-            case CertificatePlace.Port(String host, int port) ->
+            case CertificatePlace.Port(String host, int port, boolean expected) ->
                 CertificateLook.shown(host, port)
                         .<Found>map(Found.Seen::new)
-                        .orElseGet(() -> new Found.Nothing(Text.of(
-                                "nobody listens there, or it is no TLS",
-                                "dort lauscht niemand, oder es ist kein TLS")));
+                        .orElseGet(() -> new Found.Nothing(
+                                Text.of(
+                                        "nobody listens there, or it is no TLS",
+                                        "dort lauscht niemand, oder es ist kein TLS"),
+                                expected));
             case CertificatePlace.File(var path) -> {
                 try {
                     yield new Found.Seen(CertificateLook.first(TlsMaterial.Named.of(path)));
                 } catch (IOException e) {
-                    yield new Found.Nothing(Refusal.of(e));
+                    yield new Found.Nothing(Refusal.of(e), true);
                 } catch (BadPem e) {
-                    yield new Found.Nothing(e.text());
+                    yield new Found.Nothing(e.text(), true);
                 }
             }
             case CertificatePlace.Known(var pem) -> {
                 try {
                     yield new Found.Seen(CertificateLook.first(pem));
                 } catch (BadPem e) {
-                    yield new Found.Nothing(e.text());
+                    yield new Found.Nothing(e.text(), true);
                 }
             }
         };
@@ -210,7 +213,7 @@ public final class Certificates implements EventSource {
                 attributes.put("issuer", bounded(look.issuer()));
                 yield "seen";
             }
-            case Found.Nothing(Text why) -> {
+            case Found.Nothing(Text why, boolean expected) -> {
                 attributes.put("why", bounded(why.english()));
                 yield "unseen";
             }

@@ -217,9 +217,11 @@ final class Diagnosis {
     static <T> Failure<T> notFound(String message) {
         return new NotFound<>(
                 Text.of("The engine does not have it: " + message, "Die Engine hat es nicht: " + message),
-                Text.of(
-                        "`docker images` lists what the engine has; `docker pull` fetches an image.",
-                        "`docker images` zeigt, was die Engine hat; `docker pull` holt ein Image."));
+                message.contains("container")
+                        ? Text.of("`docker ps --all` lists its containers.", "`docker ps --all` nennt ihre Container.")
+                        : Text.of(
+                                "`docker images` lists what the engine has; `docker pull` fetches an image.",
+                                "`docker images` zeigt, was die Engine hat; `docker pull` holt ein Image."));
     }
 
     static <T> Failure<T> badName(String name) {

@@ -74,6 +74,14 @@ public sealed interface EngineCall {
         }
     }
 
+    /// The containers that run, each with `SizeRw`: the engine walks the files of their layers.
+    record ContainerSizes() implements EngineCall {
+        @Override
+        public String target(ApiVersion version) {
+            return "/v" + version + "/containers/json?size=1";
+        }
+    }
+
     /// Configuration and state of a container; without sizes, which would make the engine walk its files.
     record InspectContainer(ObjectName container) implements EngineCall {
         @Override

@@ -84,17 +84,23 @@ public final class EngineClient implements Closeable {
             exchange.body().readNBytes(MESSAGE_BYTES.asInt());
             return new Ok<>(exchange.head());
         });
+        if (answer instanceof Ok<ResponseHead>(ResponseHead head)) {
+            return agree(head); // before the switch, whose first use costs some milliseconds (ADR 12)
+        }
         return switch (answer) {
-            case Ok<ResponseHead>(ResponseHead head) ->
-                ApiVersion.parse(head.first("api-version").orElse(""))
-                        .map(theirs -> agree(
-                                theirs,
-                                head.first("ostype").orElse(""),
-                                head.first("server").orElse("")))
-                        .orElseGet(this::pingByVersion);
+            case Ok<ResponseHead>(ResponseHead head) -> agree(head);
             case Refused<ResponseHead> _, NotFound<ResponseHead> _ -> pingByVersion();
             case Failure<ResponseHead> failure -> failure.as();
         };
+    }
+
+    private EngineResult<EnginePing> agree(ResponseHead head) {
+        return ApiVersion.parse(head.first("api-version").orElse(""))
+                .map(theirs -> agree(
+                        theirs,
+                        head.first("ostype").orElse(""),
+                        head.first("server").orElse("")))
+                .orElseGet(this::pingByVersion);
     }
 
     private EngineResult<EnginePing> pingByVersion() {
@@ -243,7 +249,11 @@ public final class EngineClient implements Closeable {
             return Diagnosis.noEngine(
                     address, Text.of("it is larger than " + ANSWER_BYTES, "sie ist größer als " + ANSWER_BYTES));
         }
-        return switch (new JsonParser().parse(bytes)) {
+        ParseResult result = new JsonParser().parse(bytes);
+        if (result instanceof ParseResult.Parsed parsed) {
+            return new Ok<>(parsed.root()); // before the switch, as above
+        }
+        return switch (result) {
             case ParseResult.Parsed parsed -> new Ok<>(parsed.root());
             case ParseResult.Failed failed ->
                 Diagnosis.noEngine(address, failed.problem().what());

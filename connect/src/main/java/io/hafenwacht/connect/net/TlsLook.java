@@ -101,6 +101,16 @@ public final class TlsLook {
         return Step.failed("tls.handshake", tried, took, why(e), facts);
     }
 
+    /// In the words of people; the JDK's own stand in the step's facts.
+    private static Text refusal(String why) {
+        if (why.contains("unable to find valid certification path")) {
+            return Text.of("no: none that is known here signed it", "nein: keine hier bekannte hat es unterschrieben");
+        }
+        return why.contains("validity check failed") || why.contains("NotAfter")
+                ? Text.of("no: it is not valid now", "nein: es gilt jetzt nicht")
+                : Text.of("no: " + why, "nein: " + why);
+    }
+
     private static Text why(Exception e) {
         String message = String.valueOf(e.getMessage());
         if (e instanceof SSLException) {
@@ -226,8 +236,7 @@ public final class TlsLook {
 
     private static Step trusted(Optional<String> distrust) {
         Text tried = Text.of("do our authorities vouch for it", "bürgen unsere Stellen dafür");
-        return distrust.map(why -> Step.failed(
-                        "tls.trust", tried, Duration.ZERO, Text.of("no: " + why, "nein: " + why), Map.of("error", why)))
+        return distrust.map(why -> Step.failed("tls.trust", tried, Duration.ZERO, refusal(why), Map.of("error", why)))
                 .orElseGet(() -> Step.ok("tls.trust", tried, Duration.ZERO, Text.of("yes", "ja"), Map.of()));
     }
 

@@ -95,6 +95,18 @@ class CertificatesTest {
     }
 
     @Test
+    void aPublishedPortMaySpeakNoTls() throws Exception {
+        int free;
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            free = server.getLocalPort();
+        }
+        // The second is told in the same look as the first would be.
+        run(new CertificatePlace.Port("127.0.0.1", free, false), new CertificatePlace.File(folder.resolve("none.pem")));
+        assertThat(next().origin().name()).endsWith("none.pem");
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void onceADayAndWhenItIsAnother() throws Exception {
         Path pem = folder.resolve("web.pem");
         Files.writeString(pem, ThrowawayCertificates.ofThisRun().caPem());

@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A content digest as the OCI image specification writes it ("Descriptors", "Digests"): `sha256:` and 64
 /// lower-case hex digits.
@@ -82,6 +83,17 @@ public record Digest(Algorithm algorithm, String hex) implements Comparable<Dige
     /// The first twelve hex digits, as `docker ps` shows ids.
     public String shortHex() {
         return hex.substring(0, 12);
+    }
+
+    /// Written out, as [#hashCode]: those of records cost a short run some milliseconds (ADR 12).
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Digest that && algorithm == that.algorithm && hex.equals(that.hex);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * algorithm.ordinal() + hex.hashCode();
     }
 
     @Override

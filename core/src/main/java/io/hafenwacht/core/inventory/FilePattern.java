@@ -29,6 +29,8 @@ public sealed interface FilePattern {
         void modeBits(int anyOf);
 
         void withCapabilities();
+
+        void atLeast(long bytes);
     }
 
     /// Exactly this path.
@@ -135,6 +137,19 @@ public sealed interface FilePattern {
         @Override
         public String key() {
             return "ModeBits" + "\0" + anyOf;
+        }
+    }
+
+    /// Regular files of this size and above.
+    record AtLeast(long bytes) implements FilePattern {
+        @Override
+        public void tell(Listener listener) {
+            listener.atLeast(bytes);
+        }
+
+        @Override
+        public String key() {
+            return "AtLeast" + "\0" + bytes;
         }
     }
 

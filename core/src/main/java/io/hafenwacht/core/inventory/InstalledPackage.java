@@ -1,11 +1,13 @@
 package io.hafenwacht.core.inventory;
 
+import io.hafenwacht.core.order.Order;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// One installed package at one place.
 ///
@@ -22,11 +24,11 @@ public record InstalledPackage(
         SortedMap<Attribute, String> attributes)
         implements Comparable<InstalledPackage> {
 
-    private static final Comparator<InstalledPackage> ORDER = Comparator.comparing(InstalledPackage::kind)
-            .thenComparing(InstalledPackage::name)
-            .thenComparing(InstalledPackage::version)
-            .thenComparing(p -> p.location().path())
-            .thenComparing(p -> p.location().imageLayer());
+    private static final Comparator<InstalledPackage> ORDER = Order.by(InstalledPackage::kind)
+            .then(InstalledPackage::name)
+            .then(InstalledPackage::version)
+            .then(p -> p.location().path())
+            .then(p -> p.location().imageLayer());
 
     /// What only some package kinds say about themselves.
     public enum Attribute {
@@ -87,6 +89,27 @@ public record InstalledPackage(
 
     public Purl purl() {
         return Purl.of(this);
+    }
+
+    /// Written out, as [#hashCode]: those of records cost a short run some milliseconds (ADR 12).
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof InstalledPackage that
+                && kind == that.kind
+                && name.equals(that.name)
+                && version.equals(that.version)
+                && source.equals(that.source)
+                && location.equals(that.location)
+                && attributes.equals(that.attributes);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = kind.ordinal();
+        for (Object part : new Object[] {name, version, source, location, attributes}) {
+            hash = 31 * hash + part.hashCode();
+        }
+        return hash;
     }
 
     /// By kind, name, version, then place: the order of every list in a report.

@@ -16,6 +16,7 @@ import io.hafenwacht.core.finding.Vulnerability;
 import io.hafenwacht.core.inventory.BaseImage;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.inventory.InstalledPackage;
+import io.hafenwacht.core.order.Order;
 import io.hafenwacht.core.risk.Risk;
 import io.hafenwacht.core.risk.RiskContext;
 import io.hafenwacht.core.risk.RiskModel;
@@ -41,21 +42,17 @@ import java.util.function.Supplier;
 /// Collects answers of checks and matches of one run and brings them into the order of the contract: worst
 /// first, then by risk, check, asset and place. Not thread-safe.
 public final class ReportBuilder {
-    private static final Comparator<Ranked> WORST_FIRST = Comparator.<Ranked, Severity>comparing(
-                    r -> r.finding().severity())
-            .thenComparingDouble(r -> -r.score())
-            .thenComparing(
-                    Ranked::finding,
-                    Comparator.comparing((Finding f) -> f.subject().check())
-                            .thenComparing(f ->
-                                    f.vulnerability().map(Vulnerability::id).orElse(""))
-                            .thenComparing(f -> f.subject().asset())
-                            .thenComparing(f ->
-                                    f.vulnerability().map(Vulnerability::purl).orElse(""))
-                            .thenComparing(f -> f.location().path())
-                            .thenComparing(f -> f.location().line())
-                            .thenComparing(f -> f.location().field())
-                            .thenComparing(Finding::id));
+    private static final Comparator<Ranked> WORST_FIRST = Order.by(
+                    (Ranked r) -> r.finding().severity())
+            .then(r -> -r.score())
+            .then(r -> r.finding().subject().check())
+            .then(r -> r.finding().vulnerability().map(Vulnerability::id).orElse(""))
+            .then(r -> r.finding().subject().asset())
+            .then(r -> r.finding().vulnerability().map(Vulnerability::purl).orElse(""))
+            .then(r -> r.finding().location().path())
+            .then(r -> r.finding().location().line())
+            .then(r -> r.finding().location().field())
+            .then(r -> r.finding().id());
 
     /// A finding with its score, which sorting asks for many times.
     private record Ranked(Finding finding, double score) {
@@ -234,16 +231,14 @@ public final class ReportBuilder {
         List<Finding> sorted = worstFirst(weighed);
         List<Finding> compared = comparison.map(c -> c.compared(sorted)).orElse(sorted);
         var views = assets.values().stream()
-                .sorted(Comparator.comparing(Asset::kind)
-                        .thenComparing(Asset::key)
-                        .thenComparing(Asset::id))
+                .sorted(Order.by(Asset::kind).then(Asset::key).then(Asset::id))
                 .map(a -> new Report.AssetView(
                         a, Map.copyOf(layers.getOrDefault(a.id(), Map.of())), Optional.ofNullable(bases.get(a.id()))))
                 .toList();
-        packages.sort(Comparator.comparing(Report.AssetPackage::asset).thenComparing(Report.AssetPackage::pkg));
-        gaps.sort(Comparator.comparing(Report.AssetGap::asset)
-                .thenComparing(g -> g.gap().path())
-                .thenComparing(g -> g.gap().reason().english()));
+        packages.sort(Order.by(Report.AssetPackage::asset).then(Report.AssetPackage::pkg));
+        gaps.sort(Order.by(Report.AssetGap::asset)
+                .then(g -> g.gap().path())
+                .then(g -> g.gap().reason().english()));
         return new Report(
                 tool, target, database, views, packages, shown(compared), gaps, summary(), review(compared), diagrams);
     }

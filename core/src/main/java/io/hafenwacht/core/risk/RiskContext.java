@@ -2,11 +2,11 @@ package io.hafenwacht.core.risk;
 
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.OutcomeKind;
+import io.hafenwacht.core.order.Order;
 import io.hafenwacht.core.risk.ProtectionNeed.Level;
 import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +69,8 @@ public final class RiskContext {
 
     /// All assets of the report, once all are known.
     public void assets(Collection<Asset> assets) {
-        List<Asset> sorted = assets.stream()
-                .sorted(Comparator.comparing(Asset::key).thenComparing(Asset::id))
-                .toList();
+        List<Asset> sorted =
+                assets.stream().sorted(Order.by(Asset::key).then(Asset::id)).toList();
         for (Asset asset : sorted) {
             Stream.concat(Stream.of(asset.id()), asset.aliases().stream())
                     .distinct()
@@ -212,7 +211,7 @@ public final class RiskContext {
         Optional<ProtectionNeed> highest = concerned(asset)
                 .flatMap(a -> values.needs().stream()
                         .filter(n -> n.covers(a, hosts(a), labels.getOrDefault(a.id(), List.of()))))
-                .max(Comparator.comparing(ProtectionNeed::level));
+                .max(Order.by(ProtectionNeed::level));
         if (highest.isEmpty()) {
             return factor("protection need", Level.NORMAL.value(), RiskModel.NO_NEED);
         }

@@ -3,12 +3,17 @@ package io.hafenwacht.core.rule;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
 import java.util.Optional;
 
 /// What a check says about one place: four answers, not two.
 public sealed interface Verdict {
+    /// Names and keys in scanned things may be as long as their file.
+    Limit SHOWN =
+            new Limit("evidence", 2_000, "characters", "a report is read by people; the longest own text has half");
+
     /// Which of the four it is, for those who must be quick: a switch over types costs 10 ms at its first
     /// use.
     OutcomeKind kind();
@@ -37,6 +42,7 @@ public sealed interface Verdict {
             implements Verdict {
         public Fail {
             references = List.copyOf(references);
+            evidence = evidence.atMost(SHOWN.asInt());
         }
 
         /// One in effect.
@@ -78,6 +84,10 @@ public sealed interface Verdict {
 
     /// Could not be decided: what is missing and what would help.
     record Unknown(Location location, Text missing, Text remedy) implements Verdict {
+        public Unknown {
+            missing = missing.atMost(SHOWN.asInt());
+        }
+
         @Override
         public OutcomeKind kind() {
             return OutcomeKind.UNKNOWN;

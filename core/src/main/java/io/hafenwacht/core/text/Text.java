@@ -18,6 +18,22 @@ public record Text(String english, String german) {
         return new Text(value, value);
     }
 
+    /// Both cut after so many characters, if they are longer.
+    public Text atMost(int characters) {
+        return english.length() <= characters && german.length() <= characters
+                ? this
+                : new Text(cut(english, characters), cut(german, characters));
+    }
+
+    private static String cut(String text, int characters) {
+        if (text.length() <= characters) {
+            return text;
+        }
+        // Half a character would be no text in UTF-8.
+        int end = Character.isHighSurrogate(text.charAt(characters - 1)) ? characters - 1 : characters;
+        return text.substring(0, end) + "…";
+    }
+
     public String in(Language language) {
         return switch (language) {
             case ENGLISH -> english;

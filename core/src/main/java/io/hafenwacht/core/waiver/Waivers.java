@@ -3,6 +3,7 @@ package io.hafenwacht.core.waiver;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.Suppression;
+import io.hafenwacht.core.order.Order;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 public final class Waivers {
     /// Statements about one vulnerability contradict each other over time; the newest is true.
     private static final Comparator<Waiver> STRONGEST =
-            Comparator.comparing(Waiver::own).thenComparing(w -> w.stated().orElse(Instant.EPOCH));
+            Order.by(Waiver::own).then(w -> w.stated().orElse(Instant.EPOCH));
 
     private final List<Waiver> all;
     private final Instant now;

@@ -14,6 +14,15 @@ class TextTest {
     }
 
     @Test
+    void whatIsLongerIsCut() {
+        assertThat(Text.same("abc").atMost(3)).isEqualTo(Text.same("abc"));
+        assertThat(Text.of("abcd", "ab").atMost(3)).isEqualTo(Text.of("abc…", "ab"));
+        assertThat(Text.same("ab\uD83D\uDEA2").atMost(3))
+                .as("no half of a character")
+                .isEqualTo(Text.same("ab…"));
+    }
+
+    @Test
     void germanForGermanLocalesEnglishForAllOthers() {
         assertThat(Language.of(Locale.of("de", "AT"))).isEqualTo(Language.GERMAN);
         assertThat(Language.of(Locale.FRENCH)).isEqualTo(Language.ENGLISH);

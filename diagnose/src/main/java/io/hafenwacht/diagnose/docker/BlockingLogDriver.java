@@ -68,8 +68,7 @@ public final class BlockingLogDriver extends ContainerPlaybook {
                                         .at("LogConfig", "Config", "mode")
                                         .string()
                                         .orElse("blocking (default)"))))
-                .and(container.clue(
-                        DockerProbes.PROCESSES,
+                .and(container.ofProcesses(
                         stuck.isPresent(),
                         "process that waits in a write to its pipe",
                         "Prozess, der beim Schreiben in seine Leitung wartet",

@@ -256,6 +256,28 @@ public record ContainerCase(CaseFile file) {
         return file.clue(probe, holds, Text.of(english, german), worded(cut(value)));
     }
 
+    /// As [#clue] of processes; where it does not hold, and nobody could look into them, it is dark: without
+    /// the right their descriptors, and what they wait in, read as nothing.
+    Clue ofProcesses(boolean holds, String english, String german, String value) {
+        List<Node> alive = processes().stream()
+                .filter(process -> !process.get("state").stringOrEmpty().equals("Z"))
+                .toList();
+        boolean blind = !alive.isEmpty()
+                && alive.stream()
+                        .allMatch(process -> process.get("files").integer().orElse(-1L) < 0);
+        return holds || !blind
+                ? clue(DockerProbes.PROCESSES, holds, english, german, value)
+                : new Clue.Dark(new Missing(
+                        DockerProbes.PROCESSES.name(),
+                        Text.of(
+                                "what its processes hold open and wait in may not be seen",
+                                "was seine Prozesse offen halten und worauf sie warten, ist nicht einsehbar"),
+                        Text.of(
+                                "Run hafenwacht as root on the engine's host.",
+                                "hafenwacht als root auf dem Host der Engine starten."),
+                        DockerProbes.PROCESSES.manual(file.target())));
+    }
+
     /// Values that are words of ours.
     private static Text worded(String value) {
         return switch (value) {

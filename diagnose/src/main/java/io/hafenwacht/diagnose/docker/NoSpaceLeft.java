@@ -8,6 +8,7 @@ import io.hafenwacht.core.text.Text;
 import io.hafenwacht.diagnose.Card;
 import io.hafenwacht.diagnose.Clue;
 import io.hafenwacht.diagnose.Diagnosis;
+import io.hafenwacht.diagnose.Missing;
 import io.hafenwacht.diagnose.Playbook;
 import io.hafenwacht.diagnose.Story;
 import io.hafenwacht.diagnose.Strength;
@@ -79,6 +80,20 @@ public final class NoSpaceLeft extends ContainerPlaybook {
                 "free on a mount of the container",
                 "frei auf einem Mount des Containers",
                 own.map(NoSpaceLeft::shown).orElse("enough"));
+        List<Node> mounts = container.file().value(DockerProbes.MOUNTS).elements();
+        boolean blind = !mounts.isEmpty()
+                && mounts.stream().allMatch(one -> one.get("bytes").integer().orElse(-1L) < 0);
+        if (blind) {
+            mount = new Clue.Dark(new Missing(
+                    DockerProbes.MOUNTS.name(),
+                    Text.of(
+                            "the room of its mounts could not be asked for",
+                            "der Platz seiner Mounts ließ sich nicht erfragen"),
+                    Text.of(
+                            "Run hafenwacht as root on the engine's host.",
+                            "hafenwacht als root auf dem Host der Engine starten."),
+                    DockerProbes.MOUNTS.manual(container.file().target())));
+        }
         boolean memory = own.filter(one -> one.get("type").stringOrEmpty().equals("tmpfs"))
                 .isPresent();
         return Diagnosis.when(mount.or(disk))

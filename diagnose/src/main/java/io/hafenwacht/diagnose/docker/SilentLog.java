@@ -68,8 +68,7 @@ public final class SilentLog extends ContainerPlaybook {
         Optional<Node> writer = container.processes().stream()
                 .filter(process -> !process.get("writes").elements().isEmpty())
                 .findFirst();
-        Clue files = container.clue(
-                DockerProbes.PROCESSES,
+        Clue files = container.ofProcesses(
                 writer.isPresent()
                         && container.lines().isEmpty()
                         && container.file().seen(DockerProbes.LOGS),

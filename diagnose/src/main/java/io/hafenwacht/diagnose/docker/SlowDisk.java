@@ -60,8 +60,7 @@ public final class SlowDisk extends ContainerPlaybook {
         boolean disk = waiting.stream()
                 .anyMatch(process ->
                         DISK.matcher(process.get("wait").stringOrEmpty()).find());
-        Clue stuck = container.clue(
-                DockerProbes.PROCESSES,
+        Clue stuck = container.ofProcesses(
                 disk,
                 "processes in state D and what they wait in",
                 "Prozesse im Zustand D und worin sie warten",

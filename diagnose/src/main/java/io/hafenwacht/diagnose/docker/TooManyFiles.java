@@ -80,8 +80,7 @@ public final class TooManyFiles extends ContainerPlaybook {
                 .filter(one -> full(one.get("instances"), inotify.get("maxInstances"))
                         || full(one.get("watches"), inotify.get("maxWatches")))
                 .findFirst();
-        Clue files = container.clue(
-                DockerProbes.PROCESSES,
+        Clue files = container.ofProcesses(
                 exhausted.isPresent(),
                 "descriptors of a process",
                 "Deskriptoren eines Prozesses",

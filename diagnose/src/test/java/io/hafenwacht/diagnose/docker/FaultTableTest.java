@@ -75,7 +75,8 @@ class FaultTableTest {
         rows().map(FaultRow::id).filter(id -> !id.isEmpty()).forEach(proven::add);
         assertThat(Playbooks.all().stream()
                         .map(playbook -> playbook.card().id())
-                        .filter(id -> id.compareTo("HW-T50") < 0))
+                        // From here on Compose projects and clusters have tables of their own.
+                        .filter(id -> id.compareTo("HW-T41") < 0))
                 .containsExactlyElementsOf(proven);
     }
 

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads JSON (RFC 8259): exactly one value, no comments. Numbers keep their spelling. Of duplicate keys the
@@ -39,6 +40,15 @@ public final class JsonParser extends TextParser {
 
     @Override
     protected void parse(String text, ParseLimits limits, Documents out) throws ParseFailure {
+        Optional<Node> plain = PlainJson.read(text, limits);
+        if (plain.isPresent()) {
+            out.add(plain.get());
+        } else {
+            tokens(text, limits, out);
+        }
+    }
+
+    private static void tokens(String text, ParseLimits limits, Documents out) throws ParseFailure {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.depth().asInt())

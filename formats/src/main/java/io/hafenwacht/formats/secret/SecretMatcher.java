@@ -3,11 +3,11 @@ package io.hafenwacht.formats.secret;
 import io.hafenwacht.core.artifact.Digest;
 import io.hafenwacht.core.inventory.SecretHit;
 import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.order.Order;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -26,7 +26,7 @@ public final class SecretMatcher {
     private static final class Loaded {
         private static final SecretMatcher ALL = new SecretMatcher(ServiceLoader.load(SecretKind.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(SecretKind::id))
+                .sorted(Order.by(SecretKind::id))
                 .toList());
     }
 

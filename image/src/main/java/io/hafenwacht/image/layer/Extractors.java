@@ -2,10 +2,10 @@ package io.hafenwacht.image.layer;
 
 import io.hafenwacht.core.artifact.Digest;
 import io.hafenwacht.core.inventory.FilePattern;
+import io.hafenwacht.core.order.Order;
 import io.hafenwacht.image.extract.Extractor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,8 +19,7 @@ public final class Extractors {
     private final String fingerprint;
 
     public Extractors(List<Extractor> all, List<FilePattern> entries, Optional<ContentScanner> scanner) {
-        this.extractors =
-                all.stream().sorted(Comparator.comparing(Extractor::name)).toList();
+        this.extractors = all.stream().sorted(Order.by(Extractor::name)).toList();
         this.scanner = scanner;
         var patterns = new ArrayList<List<FilePattern>>();
         for (Extractor extractor : extractors) {

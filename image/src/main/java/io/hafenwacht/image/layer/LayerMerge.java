@@ -10,6 +10,7 @@ import io.hafenwacht.core.inventory.OperatingSystem;
 import io.hafenwacht.core.inventory.PackageKind;
 import io.hafenwacht.core.inventory.PackageLocation;
 import io.hafenwacht.core.inventory.SecretHit;
+import io.hafenwacht.core.order.Order;
 import io.hafenwacht.image.extract.lang.PythonDuplicates;
 import io.hafenwacht.image.extract.os.OperatingSystems;
 import java.io.IOException;
@@ -29,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes one [Inventory] of the results of all layers, bottom first.
 public final class LayerMerge {
-    private static final Comparator<SecretHit> SECRET_ORDER = Comparator.comparing(SecretHit::path)
-            .thenComparingInt(SecretHit::line)
-            .thenComparingInt(SecretHit::column)
-            .thenComparing(SecretHit::kind)
-            .thenComparing(SecretHit::imageLayer)
-            .thenComparing(SecretHit::fingerprint);
+    private static final Comparator<SecretHit> SECRET_ORDER = Order.by(SecretHit::path)
+            .then(SecretHit::line)
+            .then(SecretHit::column)
+            .then(SecretHit::kind)
+            .then(SecretHit::imageLayer)
+            .then(SecretHit::fingerprint);
 
     private final List<LayerResult> layers;
     private final List<String> diffIds;
@@ -82,7 +83,7 @@ public final class LayerMerge {
         List<FileEntry> entries = tree.entries().values().stream()
                 .map(placed -> at(placed.value(), placed.path()))
                 .toList();
-        return new Inventory(os, packages, entries, contents, secrets(), List.copyOf(gaps));
+        return new Inventory(os, packages, entries, contents, secrets(), List.copyOf(gaps), tree.hidden());
     }
 
     /// Reads what stands behind links. A link may lead to a hard link, which only reading tells: so in

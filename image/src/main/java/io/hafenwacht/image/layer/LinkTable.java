@@ -19,17 +19,30 @@ final class LinkTable {
             new Limit("links to one folder", 16, "links", "two are usual (lib, lib64); more cost time at each file");
 
     private final Map<String, String> targets = new HashMap<>();
+    /// Of the links' own paths, by path, and sorted.
+    private final Map<String, Long> hashByLink = new HashMap<>();
+
     private long[] hashes = new long[0];
     private boolean changed = true;
+    private boolean foldersChanged = true;
     private Map<Long, List<String>> byFolder = Map.of();
 
-    void put(String link, String target) {
+    /// `hash` is that of the link's path.
+    void put(String link, long hash, String target) {
         targets.put(link, target);
+        hashByLink.put(link, hash);
         changed = true;
+        foldersChanged = true;
     }
 
     void remove(Collection<String> links) {
-        changed |= targets.keySet().removeAll(links);
+        for (String link : links) {
+            if (targets.remove(link) != null) {
+                hashByLink.remove(link);
+                changed = true;
+                foldersChanged = true;
+            }
+        }
     }
 
     boolean contains(String path) {
@@ -90,7 +103,7 @@ final class LinkTable {
 
     /// Links to the folder whose path has this hash.
     List<String> linksTo(long folder) {
-        index();
+        indexFolders();
         return byFolder.getOrDefault(folder, List.of());
     }
 
@@ -108,23 +121,61 @@ final class LinkTable {
         return names;
     }
 
+    /// As [#resolve], without taking the path to pieces where neither the link's folder nor its target passes
+    /// another link: nearly all.
+    private Optional<String> behind(String link) {
+        String target = targets.getOrDefault(link, "");
+        String path =
+                target.startsWith("/") ? target.substring(1) : link.substring(0, link.lastIndexOf('/') + 1) + target;
+        boolean plain = !target.isEmpty()
+                && !path.isEmpty()
+                && !path.startsWith("/")
+                && !path.endsWith("/")
+                && !path.endsWith(".")
+                && !path.contains("//")
+                && !path.contains("./");
+        return plain && !targets.containsKey(path) && !passesLink(path) && !passesLink(link)
+                ? Optional.of(path)
+                : resolve(link, true);
+    }
+
+    private boolean passesLink(String path) {
+        for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+            if (targets.containsKey(path.substring(0, end))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void index() {
         if (!changed) {
             return;
         }
         changed = false;
-        hashes = targets.keySet().stream().mapToLong(PathHash::of).sorted().toArray();
+        hashes = new long[hashByLink.size()];
+        int count = 0;
+        for (long hash : hashByLink.values()) {
+            hashes[count++] = hash;
+        }
+        Arrays.sort(hashes);
+    }
+
+    private void indexFolders() {
+        if (!foldersChanged) {
+            return;
+        }
+        foldersChanged = false;
         var folders = new HashMap<Long, List<String>>();
-        targets.keySet().stream()
-                .sorted()
-                .forEach(link -> resolve(link, true).ifPresent(real -> {
-                    if (!real.isEmpty()) {
-                        List<String> links = folders.computeIfAbsent(PathHash.of(real), hash -> new ArrayList<>());
-                        if (links.size() < ALIASES.value()) {
-                            links.add(link);
-                        }
-                    }
-                }));
+        for (String link : targets.keySet()) {
+            behind(link)
+                    .filter(real -> !real.isEmpty())
+                    .ifPresent(real -> folders.computeIfAbsent(PathHash.of(real), hash -> new ArrayList<>())
+                            .add(link));
+        }
+        folders.replaceAll((hash, links) -> links.size() == 1
+                ? links
+                : links.stream().sorted().limit(ALIASES.value()).toList());
         byFolder = folders;
     }
 }

@@ -25,6 +25,7 @@ final class MergedTree {
     private final SortedMap<String, Placed<LayerResult.WantedLink>> links = new TreeMap<>();
     private final SortedMap<String, Placed<List<SecretHit>>> visibleSecrets = new TreeMap<>();
     private final List<Placed<List<SecretHit>>> secrets = new ArrayList<>();
+    private final List<FileEntry> hidden = new ArrayList<>();
     private final LinkTable table = new LinkTable();
 
     SortedMap<String, Placed<FileResult>> files() {
@@ -44,6 +45,11 @@ final class MergedTree {
         return secrets;
     }
 
+    /// The entries that a later layer deletes or replaces, where they stood.
+    List<FileEntry> hidden() {
+        return hidden;
+    }
+
     boolean visible(Placed<List<SecretHit>> hits) {
         return visibleSecrets.get(hits.path()) == hits;
     }
@@ -58,8 +64,9 @@ final class MergedTree {
             hide(layer.paths());
         }
         layer.symlinks().forEach((path, target) -> {
-            symlinks.put(path, new Placed<>(path, PathHash.chain(path), number, target));
-            table.put(path, target);
+            long[] chain = PathHash.chain(path);
+            symlinks.put(path, new Placed<>(path, chain, number, target));
+            table.put(path, chain[chain.length - 1], target);
         });
         layer.files().forEach((path, file) -> place(files, path, number, file));
         layer.entries().forEach(entry -> place(entries, entry.path(), number, entry));
@@ -88,7 +95,13 @@ final class MergedTree {
             }
         }
         remove(files, above, goneLinks);
+        var before = List.copyOf(entries.values());
         remove(entries, above, goneLinks);
+        for (Placed<FileEntry> entry : before) {
+            if (entries.get(entry.path()) != entry) {
+                hidden.add(entry.value());
+            }
+        }
         remove(links, above, goneLinks);
         remove(visibleSecrets, above, goneLinks);
         symlinks.keySet().removeAll(goneLinks);

@@ -21,6 +21,7 @@ final class PathFilter {
     private final Map<Long, List<NameRule>> names = new HashMap<>();
     private final SuffixRule[][] suffixes = new SuffixRule[256][];
     private final List<ModeRule> modes = new ArrayList<>();
+    private final List<SizeRule> sizes = new ArrayList<>();
     private int[] executables = NOBODY;
     private int[] capabilities = NOBODY;
     private long nameBloom;
@@ -30,6 +31,8 @@ final class PathFilter {
     private record SuffixRule(byte[] suffix, byte[] ancestor, int asker) {}
 
     private record ModeRule(int bits, int asker) {}
+
+    private record SizeRule(long bytes, int asker) {}
 
     /// Who wants one entry. Reused; `executable` askers still ask for the ELF magic number.
     static final class Match {
@@ -128,6 +131,11 @@ final class PathFilter {
         @Override
         public void modeBits(int anyOf) {
             modes.add(new ModeRule(anyOf, asker));
+        }
+
+        @Override
+        public void atLeast(long bytes) {
+            sizes.add(new SizeRule(bytes, asker));
         }
 
         @Override
@@ -256,6 +264,14 @@ final class PathFilter {
             for (int i = 0; i < modes.size(); i++) {
                 ModeRule rule = modes.get(i);
                 if ((header.mode & rule.bits) != 0) {
+                    match.add(rule.asker);
+                }
+            }
+        }
+        if (header.type == FileEntry.Type.FILE) {
+            for (int i = 0; i < sizes.size(); i++) {
+                SizeRule rule = sizes.get(i);
+                if (header.size >= rule.bytes) {
                     match.add(rule.asker);
                 }
             }

@@ -240,6 +240,18 @@ class LayerMergeTest {
     }
 
     @Test
+    void whatLaterLayersHideIsKeptApart() {
+        var image = new ImageBuilder()
+                .layer(tar -> tar.file("bin/su", "one", mode(04755))
+                        .file("bin/mount", "", mode(04755))
+                        .file("opt/x", "", mode(04755)))
+                .layer(tar -> tar.file("bin/su", "two", mode(04755)).whiteout("opt"));
+        var inventory = scan(image, folder).inventory();
+        assertThat(inventory.files()).extracting(FileEntry::path).containsExactly("bin/mount", "bin/su");
+        assertThat(inventory.hidden()).extracting(FileEntry::path).containsExactlyInAnyOrder("bin/su", "opt/x");
+    }
+
+    @Test
     void aNameOutOfTheRootIsReadInsideAndReported() {
         ImageSnapshot snapshot = scan(new ImageBuilder().layer(tar -> tar.file("../../var/db", "a 1")), folder);
         assertThat(packages(snapshot)).containsExactly("a 1 var/db");

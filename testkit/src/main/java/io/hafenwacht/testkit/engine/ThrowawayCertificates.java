@@ -172,6 +172,16 @@ public final class ThrowawayCertificates {
         return pem("PRIVATE KEY", key("client").getEncoded());
     }
 
+    /// The certificate of the server as PEM.
+    public String serverPem() throws GeneralSecurityException {
+        return certificatePem(store.getCertificate("server"));
+    }
+
+    /// The server's key as PKCS#8 PEM.
+    public String serverKeyPem() throws GeneralSecurityException {
+        return pem("PRIVATE KEY", key("server").getEncoded());
+    }
+
     /// Writes `ca.pem`, `cert.pem` and `key.pem` as Docker names them.
     public void writeDockerFiles(Path folder) throws IOException, GeneralSecurityException {
         Files.createDirectories(folder);

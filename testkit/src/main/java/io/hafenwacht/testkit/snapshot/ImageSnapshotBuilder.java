@@ -4,6 +4,7 @@ import io.hafenwacht.core.inventory.ConfigurationSecret;
 import io.hafenwacht.core.inventory.FileContent;
 import io.hafenwacht.core.inventory.FileEntry;
 import io.hafenwacht.core.inventory.ImageSnapshot;
+import io.hafenwacht.core.inventory.ImageSnapshot.ImageLayer;
 import io.hafenwacht.core.inventory.InstalledPackage;
 import io.hafenwacht.core.inventory.Inventory;
 import io.hafenwacht.core.inventory.OperatingSystem;
@@ -23,6 +24,8 @@ public final class ImageSnapshotBuilder {
     private Optional<OperatingSystem> os = Optional.empty();
     private List<ConfigurationSecret> configurationSecrets = List.of();
     private final List<FileEntry> files = new ArrayList<>();
+    private final List<FileEntry> hidden = new ArrayList<>();
+    private final List<ImageLayer> layers = new ArrayList<>();
     private final List<FileContent> contents = new ArrayList<>();
     private final List<SecretHit> secrets = new ArrayList<>();
     private final List<InstalledPackage> packages = new ArrayList<>();
@@ -56,6 +59,18 @@ public final class ImageSnapshotBuilder {
         return this;
     }
 
+    /// A file of this size that a later layer deletes or replaces.
+    public ImageSnapshotBuilder hidden(String path, long size) {
+        hidden.add(new FileEntry(path, FileEntry.Type.FILE, 0644, 0, 0, size, "", ""));
+        return this;
+    }
+
+    /// A layer of this size.
+    public ImageSnapshotBuilder layer(long bytes) {
+        layers.add(new ImageLayer("", "", bytes, 1));
+        return this;
+    }
+
     public ImageSnapshotBuilder content(String path, String text) {
         contents.add(new FileContent(path, text));
         return this;
@@ -77,9 +92,9 @@ public final class ImageSnapshotBuilder {
     }
 
     public ImageSnapshot build() {
-        var inventory = new Inventory(os, packages, files, contents, secrets, List.of());
+        var inventory = new Inventory(os, packages, files, contents, secrets, List.of(), hidden);
         return new ImageSnapshot(
-                "test", "test", Optional.empty(), List.of(), config, List.of(), inventory, configurationSecrets);
+                "test", "test", Optional.empty(), List.of(), config, layers, inventory, configurationSecrets);
     }
 
     /// A [Node] tree from maps, lists, strings, numbers and booleans.

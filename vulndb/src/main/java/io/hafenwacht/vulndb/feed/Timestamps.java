@@ -4,6 +4,7 @@ package io.hafenwacht.vulndb.feed;
 public final class Timestamps {
     private static final String SHAPE = "0000-00-00T00:00:00";
     private static final int MILLISECONDS = 1_000;
+    private static final int DIGITS = 17;
 
     private Timestamps() {}
 
@@ -51,7 +52,9 @@ public final class Timestamps {
         if (sortable <= 0) {
             return "";
         }
-        String digits = String.format(java.util.Locale.ROOT, "%017d", sortable);
+        // By hand: a formatter takes 6 ms at its first use, more than all else of opening the database.
+        String number = Long.toString(sortable);
+        String digits = "0".repeat(Math.max(0, DIGITS - number.length())) + number;
         String fraction = digits.endsWith("000") ? "" : "." + digits.substring(14);
         return digits.substring(0, 4) + "-" + digits.substring(4, 6) + "-" + digits.substring(6, 8) + "T"
                 + digits.substring(8, 10) + ":" + digits.substring(10, 12) + ":" + digits.substring(12, 14) + fraction

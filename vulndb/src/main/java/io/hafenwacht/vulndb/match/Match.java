@@ -3,6 +3,7 @@ package io.hafenwacht.vulndb.match;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.finding.Vulnerability;
 import io.hafenwacht.core.inventory.InstalledPackage;
+import io.hafenwacht.core.order.Order;
 import io.hafenwacht.vulndb.advisory.Advisory;
 import java.util.Comparator;
 
@@ -13,9 +14,9 @@ import java.util.Comparator;
 public record Match(
         InstalledPackage pkg, Advisory advisory, Vulnerability vulnerability, Severity severity, String severitySource)
         implements Comparable<Match> {
-    private static final Comparator<Match> ORDER = Comparator.comparing(Match::pkg)
-            .thenComparing(match -> match.vulnerability().id())
-            .thenComparing(match -> match.advisory().id());
+    private static final Comparator<Match> ORDER = Order.by(Match::pkg)
+            .then(match -> match.vulnerability().id())
+            .then(match -> match.advisory().id());
 
     /// By package, then by the vulnerability's id.
     @Override

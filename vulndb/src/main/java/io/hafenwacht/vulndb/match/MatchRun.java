@@ -8,6 +8,7 @@ import io.hafenwacht.core.inventory.InstalledPackage;
 import io.hafenwacht.core.inventory.InstalledPackage.Attribute;
 import io.hafenwacht.core.inventory.Inventory;
 import io.hafenwacht.core.inventory.PackageKind;
+import io.hafenwacht.core.order.Order;
 import io.hafenwacht.core.version.VersionOrder;
 import io.hafenwacht.core.version.VersionOrders;
 import io.hafenwacht.vulndb.advisory.Advisory;
@@ -33,11 +34,11 @@ final class MatchRun {
     private static final String END_OF_LIFE = "end-of-life";
 
     /// Curated before collected, mended before open, the ecosystem's own database before the general one.
-    private static final Comparator<Candidate> PREFERENCE = Comparator.comparing(
+    private static final Comparator<Candidate> PREFERENCE = Order.by(
                     (Candidate candidate) -> !candidate.entry().advisory().reviewed())
-            .thenComparing(candidate -> candidate.answer().fixed().isEmpty())
-            .thenComparing(candidate -> candidate.entry().advisory().id().startsWith("GHSA-"))
-            .thenComparing(candidate -> candidate.entry().advisory().id());
+            .then(candidate -> candidate.answer().fixed().isEmpty())
+            .then(candidate -> candidate.entry().advisory().id().startsWith("GHSA-"))
+            .then(candidate -> candidate.entry().advisory().id());
 
     private final AdvisorySource source;
     private final Inventory inventory;
@@ -93,8 +94,7 @@ final class MatchRun {
         gaps.addAll(source.gaps());
         matches.sort(Comparator.naturalOrder());
         var sortedGaps = new ArrayList<>(gaps);
-        sortedGaps.sort(Comparator.comparing(Gap::path)
-                .thenComparing(gap -> gap.reason().english()));
+        sortedGaps.sort(Order.by(Gap::path).then(gap -> gap.reason().english()));
         return new MatchResult(matches, List.copyOf(suppressed), sortedGaps);
     }
 

@@ -1,6 +1,7 @@
 package io.hafenwacht.vulndb.match;
 
 import io.hafenwacht.core.inventory.InstalledPackage;
+import io.hafenwacht.core.order.Order;
 import io.hafenwacht.core.text.Text;
 import java.util.Comparator;
 
@@ -8,7 +9,7 @@ import java.util.Comparator;
 /// because". `id` is the canonical id, as a finding would carry it.
 public record Suppressed(InstalledPackage pkg, String id, Reason reason) implements Comparable<Suppressed> {
     private static final Comparator<Suppressed> ORDER =
-            Comparator.comparing(Suppressed::pkg).thenComparing(Suppressed::id).thenComparing(Suppressed::reason);
+            Order.by(Suppressed::pkg).then(Suppressed::id).then(Suppressed::reason);
 
     /// Why an advisory was left out.
     public enum Reason {

@@ -1,8 +1,6 @@
 package io.hafenwacht.vulndb.store;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -33,12 +31,9 @@ final class Bytes {
     static Bytes map(FileChannel channel) throws IOException {
         long size = channel.size();
         ByteBuffer[] pages = new ByteBuffer[(int) ((size + PAGE - 1) >>> PAGE_BITS)];
-        // By way of a segment, since mapping a buffer itself makes it by reflection: 25 ms at the first use.
-        MemorySegment whole = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, Arena.ofAuto());
         for (int i = 0; i < pages.length; i++) {
             long from = i * PAGE;
-            pages[i] = whole.asSlice(from, Math.min(size - from, PAGE + OVERLAP))
-                    .asByteBuffer()
+            pages[i] = channel.map(FileChannel.MapMode.READ_ONLY, from, Math.min(size - from, PAGE + OVERLAP))
                     .order(ByteOrder.LITTLE_ENDIAN);
         }
         return new Bytes(pages, 0, size);

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,17 +42,24 @@ public final class LiveView implements Consumer<Journal.Entry> {
     /// For those of whom nobody says when they are gone, such as the runs of a pod's containers.
     private static final Duration SILENT = Duration.ofHours(1);
 
+    /// How long something that happened and is over stands among the open findings.
+    private static final Duration SHOWN = Duration.ofMinutes(10);
+
+    private final Predicate<String> momentary;
     private final Map<String, Known> containers = new LinkedHashMap<>();
     private final Map<Severity, Long> incidentsOpened = new EnumMap<>(Severity.class);
     private final Map<String, Long> detections = new TreeMap<>();
     private final Map<String, Duration> blind = new TreeMap<>();
+
+    /// A finding that is shown; one that merely happened until then.
+    private record Open(Severity severity, Optional<Instant> until) {}
 
     /// What is known of one container; guarded by the view's monitor.
     private static final class Known {
         private ContainerFacts facts;
         private @Nullable Sample before;
         private @Nullable Sample now;
-        private final Map<String, Severity> findings = new HashMap<>();
+        private final Map<String, Open> findings = new HashMap<>();
         private final Map<EventId, Incident> incidents = new LinkedHashMap<>();
         private long lines;
         private Instant told = Instant.EPOCH;
@@ -69,12 +77,22 @@ public final class LiveView implements Consumer<Journal.Entry> {
                     facts,
                     usage,
                     facts.running() ? Optional.ofNullable(now) : Optional.empty(),
-                    findings.values().stream().collect(Collectors.groupingBy(s -> s, Collectors.counting())),
+                    findings.values().stream().collect(Collectors.groupingBy(Open::severity, Collectors.counting())),
                     incidents.values().stream()
                             .sorted(Comparator.comparing(Incident::severity).thenComparing(Incident::first))
                             .toList(),
                     lines);
         }
+    }
+
+    /// Every finding lasts until it is said to be over.
+    public LiveView() {
+        this(_ -> false);
+    }
+
+    /// `momentary` says of which rules findings happen and do not last.
+    public LiveView(Predicate<String> momentary) {
+        this.momentary = momentary;
     }
 
     @Override
@@ -119,7 +137,14 @@ public final class LiveView implements Consumer<Journal.Entry> {
                         && Duration.between(known.told, now).compareTo(SILENT) > 0);
     }
 
+    private static void forget(Known known, Instant now) {
+        known.findings
+                .values()
+                .removeIf(open -> open.until().filter(now::isAfter).isPresent());
+    }
+
     private static void measured(Known known, Sample sample) {
+        forget(known, sample.time());
         if (known.now == null || sample.time().isAfter(known.now.time())) {
             known.before = known.now;
             known.now = sample;
@@ -177,7 +202,14 @@ public final class LiveView implements Consumer<Journal.Entry> {
                 finding.severity().word() + "\0" + finding.subject().layer().word(), 1L, Long::sum);
         of(detection.origin())
                 .filter(known -> known.findings.size() < STORIES.value())
-                .ifPresent(known -> known.findings.put(finding.id(), finding.severity()));
+                .ifPresent(known -> known.findings.put(finding.id(), open(detection)));
+    }
+
+    private Open open(Detection detection) {
+        boolean happened = momentary.test(detection.finding().subject().check());
+        return new Open(
+                detection.finding().severity(),
+                happened ? Optional.of(detection.time().plus(SHOWN)) : Optional.empty());
     }
 
     private void told(Incident incident) {
@@ -226,6 +258,7 @@ public final class LiveView implements Consumer<Journal.Entry> {
         listed.forEach((_, facts) -> of(facts.origin()).ifPresent(known -> {
             known.facts = facts;
             known.gone = null;
+            forget(known, now);
         }));
         containers
                 .values()

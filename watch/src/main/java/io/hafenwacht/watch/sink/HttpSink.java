@@ -39,7 +39,7 @@ public final class HttpSink implements Sink {
         }
         return switch (wire.post(post)) {
             case Unanswered(Outcome.Cause cause, Text why) -> Outcome.later(cause, why);
-            case Answer answer -> format.read(answer, batch);
+            case Answer answer -> format.read(Unrepeated.of(answer, post), batch);
         };
     }
 

@@ -13,6 +13,7 @@ final class Progress {
     private State state = State.STARTING;
     private Instant since;
     private Counts counts = new Counts(0, 0, 0, 0, 0);
+    private long failures;
     private Optional<Instant> accepted = Optional.empty();
     private Text detail = Text.of("not begun", "noch nicht begonnen");
     /// What is said while all goes well: a refusal stays told.
@@ -48,6 +49,7 @@ final class Progress {
     }
 
     synchronized void retrying(long events, Text why) {
+        failures++;
         counts =
                 new Counts(counts.sent(), counts.already(), counts.retried() + events, counts.refused(), counts.lost());
         become(State.WAITING, why);
@@ -77,6 +79,7 @@ final class Progress {
 
     synchronized SinkStatus status(SinkConfig config, long end) {
         long behind = Math.max(0, end - position);
-        return new SinkStatus(config.name(), config.kind().name(), state, since, counts, behind, accepted, detail);
+        return new SinkStatus(
+                config.name(), config.kind().name(), state, since, counts, failures, behind, accepted, detail);
     }
 }

@@ -7,13 +7,15 @@ import java.util.Optional;
 
 /// How a sink is. `sent` events were taken, `already` of them were there before; `retried` counts events that
 /// had to be sent again; `refused` events will never be taken; `lost` ones were pushed out of the journal
-/// before the sink had them; `behind` are in the journal and not yet sent.
+/// before the sink had them; `behind` are in the journal and not yet sent. `failures`
+/// counts deliveries that failed and were tried again.
 public record SinkStatus(
         String name,
         String kind,
         State state,
         Instant since,
         Counts counts,
+        long failures,
         long behind,
         Optional<Instant> accepted,
         Text detail) {

@@ -4,24 +4,20 @@ import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.docker.ContainerCheck;
 import io.hafenwacht.audit.docker.ContainerView;
 import io.hafenwacht.audit.docker.EngineSnapshot;
+import io.hafenwacht.audit.docker.engine.DaemonSettings;
 import io.hafenwacht.audit.docker.engine.EngineInfo;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
-import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Need;
 import io.hafenwacht.core.rule.Observed;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
-import io.hafenwacht.formats.ParseResult;
-import io.hafenwacht.formats.json.JsonParser;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// CIS Docker 5.26: containers are restricted from acquiring additional privileges. The option may be
 /// `false`, and the engine's own default does not show in inspect: engines tell it in `/info` since 24, older
@@ -29,10 +25,7 @@ import java.util.stream.Collectors;
 @AutoService(ContainerCheck.class)
 public final class PrivilegeGain implements ContainerCheck {
     private static final String OPTION = "no-new-privileges";
-    private static final String DAEMON_JSON = "/etc/docker/daemon.json";
     private static final int TELLS_ITS_DEFAULT = 24;
-    private static final Pattern MAJOR = Pattern.compile("^(\\d{1,6})\\.");
-    private static final Pattern FLAG = Pattern.compile("--" + OPTION + "(?:=(\\S+))?(?:\\s|$)");
     private static final Rule RULE = Rule.of("HW-D405", Severity.MEDIUM, DefenceLayer.CONTAINER)
             .titled(
                     Text.of("Processes may gain privileges", "Prozesse können Privilegien erlangen"),
@@ -55,7 +48,8 @@ public final class PrivilegeGain implements ContainerCheck {
 
     @Override
     public List<Need> needs() {
-        return List.of(Need.Extra.CONTAINER_PROCESS, Need.Extra.HOST_PROCESSES, new Need.HostFile(DAEMON_JSON));
+        return Stream.concat(DaemonSettings.NEEDS.stream(), Stream.of(Need.Extra.CONTAINER_PROCESS))
+                .toList();
     }
 
     @Override
@@ -126,55 +120,20 @@ public final class PrivilegeGain implements ContainerCheck {
     }
 
     private static boolean tellsItsDefault(EngineSnapshot engine) {
-        Matcher major = MAJOR.matcher(engine.info().get("ServerVersion").stringOrEmpty());
-        return major.find() && Integer.parseInt(major.group(1)) >= TELLS_ITS_DEFAULT;
+        return EngineInfo.major(engine).orElse(0) >= TELLS_ITS_DEFAULT;
     }
 
-    /// Engines before 24: the flag, which wins, or the file, unless another one is used.
+    /// Engines before 24 keep their default in their settings.
     private static void byHost(Findings f, EngineSnapshot engine) {
-        Observed<Node> file = engine.hostFile(DAEMON_JSON);
-        List<String> daemons = engine.part("host", "processes").known().stream()
-                .flatMap(processes -> processes.elements().stream())
-                .map(PrivilegeGain::commandLine)
-                .filter(line -> Processes.programOf(line).equals("dockerd"))
-                .toList();
-        if (daemons.size() != 1) {
-            untold(f);
-            return;
-        }
-        Matcher flag = FLAG.matcher(daemons.getFirst());
-        if (flag.find()) {
-            if ("false".equals(flag.group(1))) {
-                missing(f);
+        switch (engine.derived(DaemonSettings.class, DaemonSettings::of).get(OPTION)) {
+            case Observed.Unread<DaemonSettings.Setting> _ -> untold(f);
+            case Observed.Absent<DaemonSettings.Setting> _ -> missing(f);
+            case Observed.Known<DaemonSettings.Setting>(DaemonSettings.Setting setting) -> {
+                if (!setting.isTrue()) {
+                    missing(f);
+                }
             }
-            return;
         }
-        boolean otherFile = daemons.getFirst().contains("--config-file")
-                || EngineFacts.security(engine).known().orElse(Map.of()).containsKey("rootless");
-        if (file instanceof Observed.Unread<Node> || otherFile) {
-            untold(f);
-            return;
-        }
-        boolean set = false;
-        if (file instanceof Observed.Known<Node> known) {
-            ParseResult json =
-                    new JsonParser().parse(known.value().get("content").stringOrEmpty());
-            if (json.failed()) {
-                untold(f);
-                return;
-            }
-            set = json.root().get(OPTION).bool().orElse(false);
-        }
-        if (!set) {
-            missing(f);
-        }
-    }
-
-    private static String commandLine(Node process) {
-        Node line = process.get("cmdline");
-        return line.elements().isEmpty()
-                ? line.stringOrEmpty()
-                : line.elements().stream().map(Node::stringOrEmpty).collect(Collectors.joining(" "));
     }
 
     private static void untold(Findings f) {

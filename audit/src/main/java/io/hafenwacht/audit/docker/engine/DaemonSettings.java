@@ -13,6 +13,7 @@ import io.hafenwacht.formats.ParseResult;
 import io.hafenwacht.formats.json.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The settings that the daemon runs with: its command line, then daemon.json. The daemon refuses to start
 /// with a setting in both, but for lists, which add up; so the first place that has it decides.
@@ -24,6 +25,13 @@ public final class DaemonSettings {
             List.of(Need.HostFile.text("/etc/docker/daemon.json"), Need.Extra.HOST_PROCESSES);
 
     private static final String DEFAULT_FILE = "/etc/docker/daemon.json";
+    private static final Observed.Unread<Node> IN_ITS_USERS_FOLDER = new Observed.Unread<>(
+            Text.of(
+                    "a daemon without root keeps its settings in its user's folder",
+                    "ein Daemon ohne root hat seine Einstellungen im Ordner seines Benutzers"),
+            Text.of(
+                    "Look at ~/.config/docker/daemon.json of that user.",
+                    "~/.config/docker/daemon.json dieses Benutzers ansehen."));
     private static final String DEFAULT_ROOT = "/var/lib/docker";
 
     private final Observed<List<String>> arguments;
@@ -51,13 +59,18 @@ public final class DaemonSettings {
 
     public static DaemonSettings of(EngineSnapshot engine) {
         Observed<List<String>> arguments = arguments(engine);
-        String file = arguments
+        Optional<String> named = arguments
                 .known()
                 .map(line -> flag(line, List.of("config-file")))
                 .filter(values -> !values.isEmpty())
-                .map(List::getLast)
-                .orElse(DEFAULT_FILE);
-        return new DaemonSettings(arguments, file, document(HostText.of(engine, file), file));
+                .map(List::getLast);
+        String file = named.orElse(DEFAULT_FILE);
+        return new DaemonSettings(
+                arguments,
+                file,
+                named.isEmpty() && EngineInfo.rootless(engine)
+                        ? IN_ITS_USERS_FOLDER
+                        : document(HostText.of(engine, file), file));
     }
 
     private static Observed<Node> document(Observed<String> text, String file) {

@@ -83,9 +83,8 @@ public final class LooseConfigurationFiles implements EngineCheck {
         if (engine.hostFile(CERTIFICATES) instanceof Observed.Unread<Node> unread && engine.seesHost()) {
             answers.unknown(Location.file(CERTIFICATES), unread);
         }
-        DaemonSettings settings = DaemonSettings.of(engine);
-        settings.get("tlscacert").known().ifPresent(s -> Rights.judge(engine, answers, CA, List.of(s.value())));
-        settings.get("tlscert").known().ifPresent(s -> Rights.judge(engine, answers, SERVER, List.of(s.value())));
+        Rights.named(engine, answers, CA, "tlscacert");
+        Rights.named(engine, answers, SERVER, "tlscert");
         return answers.orNone(
                 Text.of("none of these files exists on this host", "keine dieser Dateien existiert auf diesem Host"));
     }

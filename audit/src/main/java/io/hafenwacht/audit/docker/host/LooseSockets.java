@@ -74,10 +74,7 @@ public final class LooseSockets implements EngineCheck {
         var answers = new Answers(RULE);
         Rights.judge(engine, answers, DOCKER, EngineSockets.docker(engine));
         Rights.judge(engine, answers, CONTAINERD, EngineSockets.containerd(engine));
-        DaemonSettings.of(engine)
-                .get("tlskey")
-                .known()
-                .ifPresent(s -> Rights.judge(engine, answers, KEY, List.of(s.value())));
+        Rights.named(engine, answers, KEY, "tlskey");
         return answers.orNone(
                 Text.of("no socket of Docker exists on this host", "auf diesem Host existiert kein Socket von Docker"));
     }

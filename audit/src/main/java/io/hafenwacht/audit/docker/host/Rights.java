@@ -2,6 +2,7 @@ package io.hafenwacht.audit.docker.host;
 
 import io.hafenwacht.audit.docker.EngineSnapshot;
 import io.hafenwacht.audit.docker.engine.Answers;
+import io.hafenwacht.audit.docker.engine.DaemonSettings;
 import io.hafenwacht.audit.docker.engine.HostFile;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.rule.Observed;
@@ -31,6 +32,17 @@ final class Rights {
                     }
                 }
             }
+        }
+    }
+
+    /// The file that a setting names; what the settings are has to be known for it.
+    static void named(EngineSnapshot engine, Answers answers, Guarded guarded, String setting) {
+        DaemonSettings settings = DaemonSettings.of(engine);
+        switch (settings.get(setting)) {
+            case Observed.Absent<DaemonSettings.Setting> _ -> {}
+            case Observed.Unread<DaemonSettings.Setting> unread -> answers.unknown(settings.at(setting), unread);
+            case Observed.Known<DaemonSettings.Setting> known ->
+                judge(engine, answers, guarded, List.of(known.value().value()));
         }
     }
 

@@ -56,7 +56,8 @@ public final class ExposedWorkload implements WorkloadCheck {
         Doors doors = view.cluster().derived(Doors.class, Doors::of);
         for (Doors.Door door : doors.to(workload)) {
             String through = ShownValue.of(door.object().title());
-            answers.at(field + " by " + through, workload.podMetadata().get("labels"))
+            answers.at(field, workload.podMetadata().get("labels"))
+                    .about(field + " by " + through)
                     .citesIf(ToolScope.kubescape(workload), door.references())
                     .cites("KubeHound:ENDPOINT_EXPLOIT", "BSI:APP.4.4.A7")
                     .because(Text.of("reachable by " + through, "erreichbar über " + through))

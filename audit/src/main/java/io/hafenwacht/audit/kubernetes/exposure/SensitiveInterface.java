@@ -74,7 +74,8 @@ public final class SensitiveInterface implements WorkloadCheck {
             boolean addressed = !service.at("status.loadBalancer.ingress[0].ip").absent();
             if ((node || balancer) && Doors.leads(service, view.workload())) {
                 String through = ShownValue.of(service.title());
-                answers.at("metadata.name by " + through, object.at("metadata.name"))
+                answers.at("metadata.name", object.at("metadata.name"))
+                        .about("metadata.name by " + through)
                         .citesIf(
                                 ToolScope.kubescape(view.workload()) && (node || addressed),
                                 "Kubescape:C-0021",

@@ -75,9 +75,9 @@ public final class TokenMounted implements WorkloadCheck {
                     workload.specPath() + "." + FIELD,
                     Text.of(
                             "the service account " + ShownValue.of(name)
-                                    + " is not in these files, and the pod leaves the token to it",
+                                    + " was not found, and the pod leaves the token to it",
                             "der Service-Account " + ShownValue.of(name)
-                                    + " steht nicht in diesen Dateien, und der Pod überlässt ihm das Token"),
+                                    + " wurde nicht gefunden, und der Pod überlässt ihm das Token"),
                     RULE.fix());
             return answers.verdicts();
         }

@@ -65,6 +65,6 @@ public final class DanglingNetworkPolicy implements ObjectCheck {
                 view.object(),
                 "spec.podSelector",
                 "selects nothing",
-                Text.of("no pod of the namespace has " + asked, "kein Pod des Namensraums hat " + asked)));
+                Text.of("no pod of the namespace has " + asked, "kein Pod des Namespace hat " + asked)));
     }
 }

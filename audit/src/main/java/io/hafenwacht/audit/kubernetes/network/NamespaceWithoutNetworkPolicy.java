@@ -17,10 +17,10 @@ import java.util.Set;
 public final class NamespaceWithoutNetworkPolicy implements ObjectCheck {
     private static final Rule RULE = Rule.of("HW-K416", Severity.MEDIUM, DefenceLayer.NETWORK)
             .titled(
-                    Text.of("Namespace without network policy", "Namensraum ohne Netzwerkregel"),
+                    Text.of("Namespace without network policy", "Namespace ohne Netzwerkregel"),
                     Text.of(
                             "Its pods are open to every other namespace.",
-                            "Seine Pods sind für jeden anderen Namensraum offen."))
+                            "Seine Pods sind für jeden anderen Namespace offen."))
             .fixedBy(
                     Text.of(
                             "Apply a default to it: {podSelector: {}, policyTypes: [Ingress, Egress]}, and allow what is needed",

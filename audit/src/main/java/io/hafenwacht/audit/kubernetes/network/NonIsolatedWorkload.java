@@ -29,7 +29,7 @@ public final class NonIsolatedWorkload implements WorkloadCheck {
             .fixedBy(
                     Text.of(
                             "Close the namespace and open what is needed: podSelector: {}, policyTypes: [Ingress, Egress], then one policy for each connection",
-                            "Den Namensraum schließen und Nötiges öffnen: podSelector: {}, policyTypes: [Ingress, Egress], dazu eine Regel je Verbindung"),
+                            "Den Namespace schließen und Nötiges öffnen: podSelector: {}, policyTypes: [Ingress, Egress], dazu eine Regel je Verbindung"),
                     "Kubescape:ensure_network_policy_configured_in_labels",
                     "Kubescape:C-0260",
                     "Kubescape:ingress-and-egress-blocked",

@@ -23,7 +23,7 @@ public final class PolicyBlocksAll implements ObjectCheck {
             .titled(
                     Text.of(
                             "NetworkPolicy closes a namespace with a Service",
-                            "NetworkPolicy schließt einen Namensraum mit einem Service"),
+                            "NetworkPolicy schließt einen Namespace mit einem Service"),
                     Text.of(
                             "Nobody reaches the Service: every connection needs a further policy that allows it.",
                             "Niemand erreicht den Service: jede Verbindung braucht eine weitere Regel, die sie"

@@ -17,10 +17,10 @@ import java.util.Set;
 public final class PolicyWithoutNamespace implements ObjectCheck {
     private static final Rule RULE = Rule.of("HW-K407", Severity.LOW, DefenceLayer.NETWORK)
             .titled(
-                    Text.of("NetworkPolicy names no namespace", "NetworkPolicy nennt keinen Namensraum"),
+                    Text.of("NetworkPolicy names no namespace", "NetworkPolicy nennt keinen Namespace"),
                     Text.of(
                             "Applied to the wrong namespace it protects nothing there and leaves the right one open.",
-                            "Im falschen Namensraum angewendet schützt sie dort nichts und lässt den richtigen offen."))
+                            "Im falschen Namespace angewendet schützt sie dort nichts und lässt den richtigen offen."))
             .fixedBy(
                     Text.of("Add metadata: {namespace: NAME}", "metadata: {namespace: NAME} ergänzen"),
                     "NSA:Network separation and hardening",

@@ -25,7 +25,7 @@ public final class PolicyWithoutSelector implements ObjectCheck {
                     Text.of("NetworkPolicy without any selector", "NetworkPolicy ohne jeden Selektor"),
                     Text.of(
                             "It applies to every pod of the namespace, which nobody reading it can tell was meant.",
-                            "Sie gilt für jeden Pod des Namensraums; ob das gewollt ist, sieht ihr niemand an."))
+                            "Sie gilt für jeden Pod des Namespace; ob das gewollt ist, sieht ihr niemand an."))
             .fixedBy(
                     Text.of(
                             "Say whom it is for: spec: {podSelector: {matchLabels: {app: NAME}}}, or podSelector: {} for all",

@@ -18,7 +18,7 @@ import java.util.Set;
 public final class AccountBound implements ObjectCheck {
     private static final Rule RULE = Rule.of("HW-K527", Severity.INFO, DefenceLayer.ACCESS)
             .titled(
-                    Text.of("A service account holds rights", "Ein Dienstkonto hat Rechte"),
+                    Text.of("A service account holds rights", "Ein Service-Account hat Rechte"),
                     Text.of(
                             "Whoever breaks into a pod of this account has its rights.",
                             "Wer in einen Pod dieses Kontos eindringt, hat dessen Rechte."))

@@ -24,7 +24,7 @@ public final class DashboardAccountUsed implements WorkloadCheck {
             .fixedBy(
                     Text.of(
                             "Give the workload a service account of its own: serviceAccountName: NAME",
-                            "Dem Workload ein eigenes Dienstkonto geben: serviceAccountName: NAME"),
+                            "Dem Workload einen eigenen Service-Account geben: serviceAccountName: NAME"),
                     "Kubescape:C-0014",
                     "Kubescape:rule-access-dashboard-wl-v1");
 

@@ -31,7 +31,7 @@ public final class EverybodyBound implements ObjectCheck {
             .fixedBy(
                     Text.of(
                             "Bind the role to a group of your own, or to the service accounts that need it",
-                            "Die Rolle einer eigenen Gruppe oder den Dienstkonten zuweisen, die sie brauchen"),
+                            "Die Rolle einer eigenen Gruppe oder den Service-Accounts zuweisen, die sie brauchen"),
                     "Kubescape:C-0265",
                     "Kubescape:system-authenticated-allowed-to-take-over-cluster",
                     "Trivy:KSV-01011",

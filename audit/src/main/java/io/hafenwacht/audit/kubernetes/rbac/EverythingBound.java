@@ -30,8 +30,8 @@ public final class EverythingBound implements ObjectCheck {
                             "Delete the binding; bind a role with the few rights needed, in one namespace: "
                                     + "kubectl create rolebinding NAME --clusterrole=edit --group=GROUP -n NAMESPACE",
                             "Die Zuweisung löschen; eine Rolle mit den wenigen nötigen Rechten in einem "
-                                    + "Namensraum zuweisen: kubectl create rolebinding NAME --clusterrole=edit "
-                                    + "--group=GRUPPE -n NAMENSRAUM"),
+                                    + "Namespace zuweisen: kubectl create rolebinding NAME --clusterrole=edit "
+                                    + "--group=GRUPPE -n NAMESPACE"),
                     Powers.and(
                             "CIS-Kubernetes:5.1.1",
                             "Kubescape:C-0185",

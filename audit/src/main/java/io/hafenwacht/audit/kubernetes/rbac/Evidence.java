@@ -76,8 +76,8 @@ final class Evidence {
         var namespaces = bindings.stream().map(Binding::namespace).collect(Collectors.toCollection(TreeSet::new));
         Text names = list(namespaces);
         return namespaces.size() == 1
-                ? Text.of("only in namespace " + names.english(), "nur im Namensraum " + names.german())
-                : Text.of("only in namespaces " + names.english(), "nur in den Namensräumen " + names.german());
+                ? Text.of("only in namespace " + names.english(), "nur im Namespace " + names.german())
+                : Text.of("only in namespaces " + names.english(), "nur in den Namespaces " + names.german());
     }
 
     static Text whom(List<Binding> bindings) {

@@ -17,7 +17,7 @@ public final class Impersonation implements PowerCheck {
                             Text.of(
                                     "Whoever may impersonate a group such as system:masters, a user or a "
                                             + "service account has their rights.",
-                                    "Wer eine Gruppe wie system:masters, einen Benutzer oder ein Dienstkonto "
+                                    "Wer eine Gruppe wie system:masters, einen Benutzer oder einen Service-Account "
                                             + "darstellen darf, hat deren Rechte."))
                     .fixedBy(
                             Text.of(

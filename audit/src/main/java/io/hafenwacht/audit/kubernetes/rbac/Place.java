@@ -29,8 +29,8 @@ public sealed interface Place {
             case Identity(Subject subject) -> Text.same(subject.title());
             case Accounts(String namespace) ->
                 namespace.isEmpty()
-                        ? Text.of("every service account", "jedes Dienstkonto")
-                        : Text.of("every service account of " + namespace, "jedes Dienstkonto von " + namespace);
+                        ? Text.of("every service account", "jeder Service-Account")
+                        : Text.of("every service account of " + namespace, "jeder Service-Account von " + namespace);
             case Pods(String namespace) ->
                 namespace.isEmpty()
                         ? Text.of("every pod", "jeder Pod")

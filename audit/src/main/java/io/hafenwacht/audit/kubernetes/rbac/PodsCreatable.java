@@ -18,7 +18,7 @@ public final class PodsCreatable implements PowerCheck {
                             Text.of(
                                     "A pod of one's own runs as any service account of the namespace, mounts "
                                             + "its Secrets and, unless Pod Security forbids it, takes over the node.",
-                                    "Ein eigener Pod läuft unter jedem Dienstkonto des Namensraums, bindet "
+                                    "Ein eigener Pod läuft unter jedem Service-Account des Namespace, bindet "
                                             + "dessen Secrets ein und übernimmt, wenn Pod Security es nicht "
                                             + "verbietet, den Knoten."))
                     .fixedBy(

@@ -28,7 +28,7 @@ public final class PowerfulWorkload implements WorkloadCheck {
                     Text.of(
                             "One flaw in the program is enough: the token in the pod takes over the namespace "
                                     + "or the cluster.",
-                            "Eine Schwachstelle im Programm genügt: Das Token im Pod übernimmt den Namensraum "
+                            "Eine Schwachstelle im Programm genügt: Das Token im Pod übernimmt den Namespace "
                                     + "oder den Cluster."))
             .fixedBy(
                     Text.of(

@@ -18,8 +18,8 @@ public final class SecretsReadable implements PowerCheck {
                             Text.of(
                                     "Whoever reads the Secrets of a namespace has its passwords, and the tokens "
                                             + "of service accounts that lie in Secrets.",
-                                    "Wer die Secrets eines Namensraums liest, hat dessen Passwörter und die "
-                                            + "Token von Dienstkonten, die in Secrets liegen."))
+                                    "Wer die Secrets eines Namespace liest, hat dessen Passwörter und die "
+                                            + "Token von Service-Accounts, die in Secrets liegen."))
                     .fixedBy(
                             Text.of(
                                     "Remove get, list and watch on secrets from the role, or name the Secrets "

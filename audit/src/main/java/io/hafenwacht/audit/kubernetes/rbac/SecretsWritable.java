@@ -18,7 +18,7 @@ public final class SecretsWritable implements PowerCheck {
                             Text.of(
                                     "A new Secret can ask for the token of any service account of its "
                                             + "namespace; a changed one plants passwords of the attacker.",
-                                    "Ein neues Secret kann das Token jedes Dienstkontos seines Namensraums "
+                                    "Ein neues Secret kann das Token jedes Service-Accounts seines Namespace "
                                             + "anfordern, ein geändertes schiebt Passwörter des Angreifers unter."))
                     .fixedBy(
                             Text.of(

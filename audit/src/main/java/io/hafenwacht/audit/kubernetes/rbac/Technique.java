@@ -25,7 +25,7 @@ public enum Technique {
     CREATE_PRIVILEGED_POD(
             Text.of(
                     "creates a privileged pod, which no Pod Security level of the namespace forbids",
-                    "legt einen privilegierten Pod an, was keine Pod-Security-Stufe des Namensraums verbietet"),
+                    "legt einen privilegierten Pod an, was keine Pod-Security-Stufe des Namespace verbietet"),
             "KubeHound:POD_CREATE"),
     EXEC(Text.of("runs commands in it", "führt darin Befehle aus"), "KubeHound:POD_EXEC"),
     CHANGE_POD(Text.of("puts code of its own into it", "schiebt eigenen Code hinein"), "KubeHound:POD_PATCH"),

@@ -16,10 +16,10 @@ public final class TokensIssued implements PowerCheck {
                     .titled(
                             Text.of(
                                     "Tokens of service accounts can be issued",
-                                    "Token von Dienstkonten lassen " + "sich ausstellen"),
+                                    "Token von Service-Accounts lassen " + "sich ausstellen"),
                             Text.of(
                                     "Whoever asks gets a valid token of any service account in reach and acts as it.",
-                                    "Wer fragt, bekommt ein gültiges Token jedes erreichbaren Dienstkontos und "
+                                    "Wer fragt, bekommt ein gültiges Token jedes erreichbaren Service-Accounts und "
                                             + "handelt unter dessen Namen."))
                     .fixedBy(
                             Text.of(

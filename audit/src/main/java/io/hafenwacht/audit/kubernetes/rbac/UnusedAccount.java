@@ -19,18 +19,18 @@ import java.util.Set;
 public final class UnusedAccount implements ObjectCheck {
     private static final Rule RULE = Rule.of("HW-K533", Severity.LOW, DefenceLayer.ACCESS)
             .titled(
-                    Text.of("A service account with rights is unused", "Ein Dienstkonto mit Rechten ist ungenutzt"),
+                    Text.of("A service account with rights is unused", "Ein Service-Account mit Rechten ist ungenutzt"),
                     Text.of(
                             "Whoever may create a pod or a token in its namespace takes its rights, and nobody "
                                     + "would miss it.",
-                            "Wer in seinem Namensraum einen Pod oder ein Token anlegen darf, nimmt seine "
-                                    + "Rechte, und niemand vermisst es."))
+                            "Wer in seinem Namespace einen Pod oder ein Token anlegen darf, nimmt seine "
+                                    + "Rechte, und niemand vermisst ihn."))
             .fixedBy(
                     Text.of(
                             "Ask whether something outside the cluster uses it; else delete it and its "
                                     + "bindings: kubectl delete serviceaccount NAME -n NAMESPACE",
-                            "Klären, ob etwas außerhalb des Clusters es nutzt; sonst samt Zuweisungen löschen: "
-                                    + "kubectl delete serviceaccount NAME -n NAMENSRAUM"),
+                            "Klären, ob etwas außerhalb des Clusters ihn nutzt; sonst samt Zuweisungen löschen: "
+                                    + "kubectl delete serviceaccount NAME -n NAMESPACE"),
                     "BSI:APP.4.4.A3");
 
     @Override

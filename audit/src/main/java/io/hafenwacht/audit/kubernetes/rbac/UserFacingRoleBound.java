@@ -25,13 +25,13 @@ public final class UserFacingRoleBound implements ObjectCheck {
                     Text.of(
                             "admin and edit read Secrets, run commands in pods and act as every service account "
                                     + "in reach.",
-                            "admin und edit lesen Secrets, führen Befehle in Pods aus und handeln als jedes "
-                                    + "erreichbare Dienstkonto."))
+                            "admin und edit lesen Secrets, führen Befehle in Pods aus und handeln als jeder "
+                                    + "erreichbare Service-Account."))
             .fixedBy(
                     Text.of(
                             "Bind it in single namespaces only, with a RoleBinding, and to a group of few; view "
                                     + "is enough to look",
-                            "Nur in einzelnen Namensräumen mit einem RoleBinding und an eine kleine Gruppe "
+                            "Nur in einzelnen Namespaces mit einem RoleBinding und an eine kleine Gruppe "
                                     + "zuweisen; zum Ansehen genügt view"),
                     Powers.and("Trivy:KSV-0111", "BSI:APP.4.4.A3"));
 

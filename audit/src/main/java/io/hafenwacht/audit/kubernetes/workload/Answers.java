@@ -100,11 +100,12 @@ public final class Answers {
     }
 
     private void wrongType(String field) {
+        String shown = ShownValue.of(field);
         verdicts.add(Verdict.unknown(
                 workload.object().where(field),
                 Text.of(
-                        field + " has a type that the API server refuses",
-                        field + " hat einen Typ, den der API-Server ablehnt"),
+                        shown + " has a type that the API server refuses",
+                        shown + " hat einen Typ, den der API-Server ablehnt"),
                 Text.of(
                         "Render the template or correct the type of the value.",
                         "Die Vorlage ausfüllen oder den Typ des Wertes berichtigen.")));
@@ -117,10 +118,12 @@ public final class Answers {
         private final List<Reference> references = new ArrayList<>();
         private Optional<Severity> severity = Optional.empty();
         private Optional<Text> because = Optional.empty();
+        private String subject;
 
         private Spot(String field, Node value) {
             this.field = field;
             this.value = value;
+            subject = field;
         }
 
         public Node value() {
@@ -178,6 +181,12 @@ public final class Answers {
             return this;
         }
 
+        /// What the finding is about, where one field has several.
+        public Spot about(String other) {
+            subject = other;
+            return this;
+        }
+
         /// More than field and value, where these do not say enough.
         public Spot because(Text evidence) {
             because = Optional.of(evidence);
@@ -191,14 +200,15 @@ public final class Answers {
             }
             Location where = workload.object().where(field);
             verdicts.add(new Verdict.Fail(
-                    where, field, because.orElseGet(this::evidence), references, severity, Optional.empty()));
+                    where, subject, because.orElseGet(this::evidence), references, severity, Optional.empty()));
         }
 
         private Text evidence() {
+            String shown = ShownValue.of(field);
             if (value.absent()) {
-                return Text.of(field + " is not set", field + " ist nicht gesetzt");
+                return Text.of(shown + " is not set", shown + " ist nicht gesetzt");
             }
-            return Text.same(field + " = " + ShownValue.of(value));
+            return Text.same(shown + " = " + ShownValue.of(value));
         }
     }
 }

@@ -75,7 +75,9 @@ class PrivilegeGainTest {
             """)
     void onTheHostTheConfigurationTells(String file, String line, String outcome) {
         var snapshot = engine(("{'engine': {'info': " + OLD + "}, 'containers': [{'inspect': {}}], 'host': {'files': "
-                        + "{'/etc/docker/daemon.json': " + file + "}, 'processes': [{'cmdline': " + line + "}]}}")
+                        + "{'/etc/docker/daemon.json': " + file + "}, 'processes': [{'name': '"
+                        + (line.contains("grep") ? "grep" : "dockerd")
+                        + "', 'cmdline': " + line + "}]}}")
                 .replace("\\\"", "@")
                 .replace('\'', '"')
                 .replace("@", "\\\""));

@@ -39,6 +39,9 @@ public final class Dialer {
     /// A new connection, the TLS handshake done. The name lookup of a host is as patient as the system's
     /// resolver.
     public Wire dial() throws IOException, BadPem {
+        if (address instanceof EngineAddress.Unix(var socket)) {
+            return unix(UnixDomainSocketAddress.of(socket)); // before the switch, whose first use costs milliseconds
+        }
         return switch (address) {
             case EngineAddress.Unix(var socket) -> unix(UnixDomainSocketAddress.of(socket));
             case EngineAddress.Tcp(String host, int port) -> tcp(resolved(host, port));

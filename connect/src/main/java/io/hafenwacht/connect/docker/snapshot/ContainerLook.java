@@ -38,6 +38,21 @@ public final class ContainerLook {
         about = Optional.empty();
     }
 
+    /// The document with nothing but what the engine says of itself.
+    public EngineResult<Node> engine(Instant now) {
+        return engine.version().then(_ -> {
+            List<Unread> unread = new ArrayList<>();
+            return new Ok<>(Tree.object()
+                    .put("snapshotVersion", SnapshotFile.VERSION)
+                    .put("kind", SnapshotFile.KIND)
+                    .put("taken", now.toString())
+                    .put("address", engine.address().toString())
+                    .put("engine", engine(now, unread))
+                    .put("unread", Tree.list(unread.stream().map(Unread::node).toList()))
+                    .node());
+        });
+    }
+
     /// The document with this container.
     public EngineResult<Node> at(ObjectName container, Instant now) {
         return engine.ask(new EngineCall.InspectContainer(container)).then(inspect -> {

@@ -63,6 +63,7 @@ public final class DockerStats implements EventSource {
     private final Set<String> here = new HashSet<>();
 
     private final Origin engine;
+    private final ContainerSizes sizes;
     private Optional<Instant> blindSince = Optional.empty();
     private long round;
 
@@ -78,6 +79,7 @@ public final class DockerStats implements EventSource {
         this.interval = interval;
         this.clock = clock;
         this.standing = new Standing(NAME, clock);
+        this.sizes = new ContainerSizes(client);
         this.engine = new Origin(system, Origin.Kind.ENGINE, system, system);
     }
 
@@ -93,6 +95,7 @@ public final class DockerStats implements EventSource {
 
     @Override
     public void run(Intake intake, Known known) throws InterruptedException {
+        Thread walking = Thread.ofVirtual().name("docker-sizes").start(sizes::run);
         try {
             long next = System.nanoTime();
             while (true) {
@@ -107,6 +110,7 @@ public final class DockerStats implements EventSource {
                 Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
             }
         } finally {
+            walking.interrupt();
             standing.is(State.STOPPED, Text.of("stopped", "beendet"));
         }
     }
@@ -259,6 +263,7 @@ public final class DockerStats implements EventSource {
             throws InterruptedException {
         Instant now = clock.instant();
         SortedMap<String, Double> all = new TreeMap<>(of.spec());
+        all.putAll(sizes.of(listed.id().value()));
         all.putAll(values);
         all.put("container_last_seen", (double) now.getEpochSecond());
         all.put("container_health_state", ContainerSpec.health(listed.status()));

@@ -295,8 +295,9 @@ final class LogFollowers implements EventFeed.Listener {
         }
 
         /// From when on lines may be missing.
-        private static Instant latest(Instant read, Instant began) {
-            return read.isAfter(began) ? read : began;
+        private Instant latest(Instant read, Instant began) {
+            Instant from = read.isAfter(began) ? read : began;
+            return from.equals(Instant.EPOCH) ? standing.now() : from;
         }
 
         /// The engine deletes the log together with the container, and gives it only to who asks while it

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// One Python distribution is often described twice in the same folder, by a `dist-info` and an older
 /// `egg-info` (Debian's cryptography is). An extractor sees one file only, so whoever merges drops the second
@@ -39,6 +40,20 @@ public final class PythonDuplicates {
     }
 
     private record Installation(String folder, String name, String version) {
+        /// Written out, as [#hashCode]: those of records cost a short run some milliseconds (ADR 12).
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Installation that
+                    && folder.equals(that.folder)
+                    && name.equals(that.name)
+                    && version.equals(that.version);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * folder.hashCode() + name.hashCode()) + version.hashCode();
+        }
+
         static Installation of(InstalledPackage pkg) {
             String folder = HOLDER.matcher("/" + pkg.location().path()).replaceFirst("");
             String name = SEPARATORS.matcher(pkg.name()).replaceAll("-").toLowerCase(Locale.ROOT);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Joins what the files of one root file system say about its distribution. Extractors see one file each; the
@@ -62,10 +63,11 @@ public final class OperatingSystems {
                 branches.addAll(os.branches());
             }
         }
-        byPath.entrySet().stream()
-                .filter(file -> file.getValue().id().isEmpty())
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(file -> branches.addAll(file.getValue().branches()));
+        new TreeMap<>(byPath).values().forEach(os -> {
+            if (os.id().isEmpty()) {
+                branches.addAll(os.branches());
+            }
+        });
         return Optional.of(of(
                 id,
                 version,

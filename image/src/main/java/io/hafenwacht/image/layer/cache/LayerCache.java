@@ -2,6 +2,7 @@ package io.hafenwacht.image.layer.cache;
 
 import io.hafenwacht.core.artifact.Digest;
 import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.order.Order;
 import io.hafenwacht.image.layer.Budget;
 import io.hafenwacht.image.layer.LayerCodec;
 import io.hafenwacht.image.layer.LayerResult;
@@ -16,7 +17,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -177,7 +177,7 @@ public final class LayerCache {
         try {
             List<Kept> kept = list();
             long bytes = kept.stream().mapToLong(Kept::bytes).sum();
-            kept.sort(Comparator.comparing(Kept::used).thenComparing(Kept::file));
+            kept.sort(Order.by(Kept::used).then(Kept::file));
             for (Kept oldest : kept) {
                 if (bytes <= capacity) {
                     break;

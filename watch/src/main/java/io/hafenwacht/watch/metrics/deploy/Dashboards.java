@@ -140,61 +140,53 @@ public final class Dashboards {
                 by("Detections by layer of defence", "layer", increase(OwnMetrics.DETECTIONS)),
                 by("Findings of the last audit", "severity", of(OwnMetrics.FINDINGS)),
                 by("Findings of the last audit by layer", "layer", of(OwnMetrics.FINDINGS)),
-                new Panel(
+                panel(
                         "Coverage of the last audit",
                         Form.LINES,
                         Unit.SHARE,
                         "Share of the checks that gave an answer: what was not read is not clean.",
-                        List.of(new Query(of(OwnMetrics.COVERAGE), "{{target}}"))),
+                        of(OwnMetrics.COVERAGE),
+                        "{{target}}"),
                 by("Changes between audits", "change", increase(OwnMetrics.AUDIT_CHANGES)),
-                new Panel(
+                panel(
                         "Age of the last audit",
                         Form.LINES,
                         Unit.SECONDS,
                         "Grows where a schedule has stopped.",
-                        List.of(new Query("time() - " + of(OwnMetrics.AUDIT_TIME), "{{target}}"))),
+                        "time() - " + of(OwnMetrics.AUDIT_TIME),
+                        "{{target}}"),
                 by("Exceptions due", "target", of(OwnMetrics.REVIEWS)),
-                new Panel(
-                        "Events kept",
-                        Form.LINES,
-                        Unit.PER_SECOND,
-                        "By kind.",
-                        List.of(new Query(sumBy("kind", rate(OwnMetrics.JOURNAL_APPENDED)), "{{kind}}"))),
-                new Panel(
+                by("Events kept", Unit.PER_SECOND, "By kind.", "kind", rate(OwnMetrics.JOURNAL_APPENDED)),
+                by(
                         "Events of sources",
-                        Form.LINES,
                         Unit.PER_SECOND,
                         "What each source gave.",
-                        List.of(new Query(sumBy("source", rate(OwnMetrics.SOURCE_EVENTS)), "{{source}}"))),
+                        "source",
+                        rate(OwnMetrics.SOURCE_EVENTS)),
                 by("Events lost by sources", "source", increase(OwnMetrics.SOURCE_LOST)),
-                new Panel(
+                by(
                         "Blind",
-                        Form.LINES,
                         Unit.SECONDS,
                         "Seconds in the interval in which a source saw nothing.",
-                        List.of(new Query(sumBy("source", increase(OwnMetrics.SOURCE_BLIND)), "{{source}}"))),
+                        "source",
+                        increase(OwnMetrics.SOURCE_BLIND)),
                 by("Waiting for sinks", "sink", of(OwnMetrics.SINK_QUEUE)),
-                new Panel(
-                        "Delivered",
-                        Form.LINES,
-                        Unit.PER_SECOND,
-                        "Events that each sink took.",
-                        List.of(new Query(sumBy("sink", rate(OwnMetrics.SINK_SENT)), "{{sink}}"))),
+                by("Delivered", Unit.PER_SECOND, "Events that each sink took.", "sink", rate(OwnMetrics.SINK_SENT)),
                 by("Never delivered", "sink", increase(OwnMetrics.SINK_DROPPED)),
-                new Panel(
+                panel(
                         "Hafenwacht's own CPU",
                         Form.LINES,
                         Unit.CORES,
                         "What watching costs.",
-                        List.of(new Query(
-                                "rate(process_cpu_seconds_total{job=\"hafenwacht\"}[" + Promql.INTERVAL + "])",
-                                "cores"))),
-                new Panel(
+                        "rate(process_cpu_seconds_total{job=\"hafenwacht\"}[" + Promql.INTERVAL + "])",
+                        "cores"),
+                panel(
                         "Hafenwacht's own heap",
                         Form.LINES,
                         Unit.BYTES,
                         "What watching costs.",
-                        List.of(new Query(of(OwnMetrics.PROCESS_HEAP), "heap"))));
+                        of(OwnMetrics.PROCESS_HEAP),
+                        "heap"));
     }
 
     private static Panel number(String title, String why, String expression) {
@@ -210,21 +202,19 @@ public final class Dashboards {
     }
 
     private static Panel by(String title, String label, String expression) {
-        return panel(
-                title,
-                Form.LINES,
-                Unit.NUMBER,
-                title + ", by " + label + ".",
-                sumBy(label, expression),
-                "{{" + label + "}}");
+        return by(title, Unit.NUMBER, title + ", by " + label + ".", label, expression);
+    }
+
+    private static Panel by(String title, Unit unit, String why, String label, String expression) {
+        return panel(title, Form.LINES, unit, why, sumBy(label, expression), "{{" + label + "}}");
     }
 
     private static Panel panel(String title, Form form, Unit unit, String why, String expression, String legend) {
         return new Panel(title, form, unit, why, List.of(new Query(expression, legend)));
     }
 
-    /// The metric whose labels tell which containers there are to choose from.
+    /// The metric whose labels tell which containers there are to choose from, those of a cluster too.
     static Metric chosenFrom() {
-        return OwnMetrics.STATE;
+        return OwnMetrics.LINES;
     }
 }

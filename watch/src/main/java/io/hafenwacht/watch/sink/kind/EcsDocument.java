@@ -70,7 +70,37 @@ final class EcsDocument {
         if (event instanceof Happening happening) {
             json.writeStringField("action", happening.type() + "-" + happening.action());
         }
+        sort(event, json);
         json.writeEndObject();
+    }
+
+    /// ECS knows few categories, and which types go with each; a log line is of none until somebody reads it.
+    private static void sort(Event event, JsonGenerator json) throws IOException {
+        switch (event) {
+            case Detection _, Incident _ -> sort("intrusion_detection", "info", json);
+            case Sample _ -> sort("host", "info", json);
+            case Happening happening
+            when happening.type().equals("container") -> {
+                switch (happening.action()) {
+                    case "start" -> sort("process", "start", json);
+                    case "die" -> sort("process", "end", json);
+                    case "create" -> sort("configuration", "creation", json);
+                    case "destroy" -> sort("configuration", "deletion", json);
+                    case "update", "rename" -> sort("configuration", "change", json);
+                    default -> sort("process", "info", json);
+                }
+            }
+            case Happening _, LogLine _, Blindness _ -> {}
+        }
+    }
+
+    private static void sort(String category, String type, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("category");
+        json.writeString(category);
+        json.writeEndArray();
+        json.writeArrayFieldStart("type");
+        json.writeString(type);
+        json.writeEndArray();
     }
 
     private static void origin(Origin origin, JsonGenerator json) throws IOException {

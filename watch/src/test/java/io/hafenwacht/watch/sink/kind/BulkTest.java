@@ -94,6 +94,13 @@ class BulkTest {
         assertThat(detection.at("rule", "id").string()).contains("HW-D401");
         assertThat(detection.at("event", "kind").string()).contains("alert");
         assertThat(detection.at("log", "level").string()).contains("error");
+        assertThat(detection.at("event", "category").elements())
+                .singleElement()
+                .extracting(Node::stringOrEmpty)
+                .isEqualTo("intrusion_detection");
+        Node died = new JsonParser().parse(lines.get(3)).root();
+        assertThat(died.at("event", "category").elements().getFirst().string()).contains("process");
+        assertThat(died.at("event", "type").elements().getFirst().string()).contains("end");
         Node sample = new JsonParser().parse(lines.get(5)).root();
         assertThat(sample.at("hafenwacht", "values").elements())
                 .singleElement()

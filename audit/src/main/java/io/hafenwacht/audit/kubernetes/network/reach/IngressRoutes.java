@@ -33,7 +33,9 @@ final class IngressRoutes {
             switch (object.kind()) {
                 case "Ingress" -> routes.ingress(object, spec);
                 case "Route" -> routes.route(object, spec);
-                case "HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute" -> routes.gateway(object, spec);
+                case "HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute" -> routes.gateway(object, spec, Protocol.TCP);
+                case "UDPRoute" -> routes.gateway(object, spec, Protocol.UDP);
+                case "VirtualService" -> routes.virtual(object, spec);
                 default -> {
                     // forwards nothing
                 }
@@ -73,7 +75,24 @@ final class IngressRoutes {
         }
     }
 
-    private void gateway(KubeObject object, Node spec) {
+    /// Istio's routes, by the Service that a host is: `web`, `web.shop` or `web.shop.svc.cluster.local`. One
+    /// that names no gateway is for the inside of the mesh only.
+    private void virtual(KubeObject object, Node spec) {
+        boolean fromOutside = spec.get("gateways").elements().stream()
+                .anyMatch(gateway -> !gateway.stringOrEmpty().equals("mesh"));
+        for (String kind : fromOutside ? List.of("http", "tls", "tcp") : List.<String>of()) {
+            for (Node way : spec.get(kind).elements()) {
+                for (Node route : way.get("route").elements()) {
+                    Node destination = route.get("destination");
+                    String[] host = destination.get("host").stringOrEmpty().split("\\.", 3);
+                    String namespace = host.length > 1 ? host[1] : Topology.namespace(object);
+                    forward(namespace, host[0], destination.at("port", "number"), Protocol.TCP);
+                }
+            }
+        }
+    }
+
+    private void gateway(KubeObject object, Node spec, Protocol protocol) {
         for (Node rule : spec.get("rules").elements()) {
             for (Node backend : rule.get("backendRefs").elements()) {
                 String kind = backend.get("kind").stringOrEmpty();
@@ -82,17 +101,18 @@ final class IngressRoutes {
                     forward(
                             namespace.isEmpty() ? Topology.namespace(object) : namespace,
                             backend.get("name").stringOrEmpty(),
-                            backend.get("port"));
+                            backend.get("port"),
+                            protocol);
                 }
             }
         }
     }
 
     private void forward(KubeObject from, String service, Node port) {
-        forward(Topology.namespace(from), service, port);
+        forward(Topology.namespace(from), service, port, Protocol.TCP);
     }
 
-    private void forward(String namespace, String name, Node wanted) {
+    private void forward(String namespace, String name, Node wanted, Protocol protocol) {
         KubeObject service = services.get(namespace + "/" + name);
         if (service == null) {
             return;
@@ -106,10 +126,10 @@ final class IngressRoutes {
         for (PodGroup group : groups.getOrDefault(namespace, List.of())) {
             if (group.labels().pod().entrySet().containsAll(selector.entrySet())) {
                 ports.stream()
-                        .flatMap(port -> number(port, group).stream())
+                        .flatMap(port -> number(port, group, protocol).stream())
                         .forEach(number -> targets.merge(
                                 group.identity(),
-                                Connections.of(Protocol.TCP, PortSet.of(number, number)),
+                                Connections.of(protocol, PortSet.of(number, number)),
                                 Connections::union));
             }
         }
@@ -132,14 +152,14 @@ final class IngressRoutes {
         return found;
     }
 
-    /// The number of a port that the pods listen on over TCP, as far as their containers say.
-    private static Optional<Integer> number(Node port, PodGroup group) {
+    /// The number of a port that the pods listen on over a protocol, as far as their containers say.
+    private static Optional<Integer> number(Node port, PodGroup group, Protocol protocol) {
         Optional<Long> number = port.integer();
         if (group.traits().anyPort()) {
             return number.filter(n -> n >= PortSet.MIN && n <= PortSet.MAX).map(Math::toIntExact);
         }
         return group.ports().stream()
-                .filter(p -> p.protocol() == Protocol.TCP)
+                .filter(p -> p.protocol() == protocol)
                 .filter(p -> number.isPresent()
                         ? number.get() == p.number()
                         : p.name().equals(port.stringOrEmpty()))

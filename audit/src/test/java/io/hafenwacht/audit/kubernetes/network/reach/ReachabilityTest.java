@@ -137,6 +137,34 @@ class ReachabilityTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            UDPRoute | b | {rules: [{backendRefs: [{name: s, port: 53}]}]} | UDP 5353
+            TCPRoute | b | {rules: [{backendRefs: [{name: s, port: 80}]}]} | TCP 5432
+            VirtualService | a | {gateways: [g], http: [{route: [{destination: {host: s.b.svc.cluster.local, port: {number: 80}}}]}]} | TCP 5432
+            VirtualService | b | {gateways: [mesh, a/g], tcp: [{route: [{destination: {host: s, port: {number: 80}}}]}]} | TCP 5432
+            VirtualService | a | {gateways: [g], http: [{route: [{destination: {host: s}}]}]} | -
+            VirtualService | b | {http: [{route: [{destination: {host: s}}]}]} | -
+            VirtualService | b | {gateways: [mesh], http: [{route: [{destination: {host: s}}]}]} | -
+            """)
+    void whatOtherRoutesLeadTo(String kind, String namespace, String spec, String reached) {
+        String group = kind.equals("VirtualService") ? "networking.istio.io/v1" : "gateway.networking.k8s.io/v1alpha2";
+        String route = "{apiVersion: %s, kind: %s, metadata: {name: r, namespace: %s}, spec: %s}"
+                .formatted(group, kind, namespace, spec);
+        String service = """
+                ---
+                {apiVersion: v1, kind: Service, metadata: {name: s, namespace: b}, spec: {selector: {app: db},
+                    ports: [{port: 80, targetPort: 5432}, {name: dns, protocol: UDP, port: 53, targetPort: 5353}]}}
+                ---
+                {apiVersion: v1, kind: Pod, metadata: {name: d, namespace: b, labels: {app: db}}, spec: {containers: [{ports: [{containerPort: 5432}, {containerPort: 5353, protocol: UDP}]}]}}
+                ---
+                """;
+        assertThat(inside(PODS + service + route).stream()
+                        .filter(line -> line.startsWith("{ingress-controller} => b/d[Pod]"))
+                        .toList())
+                .isEqualTo(reached.equals("-") ? List.of() : List.of("{ingress-controller} => b/d[Pod] : " + reached));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             {podSelector: {matchExpressions: [{key: a, operator: Equals, values: [b]}]}}   | spec.podSelector.matchExpressions[0].operator
             {podSelector: {matchExpressions: [{key: a, operator: In}]}}                    | spec.podSelector.matchExpressions[0].values
             {podSelector: {matchExpressions: [{key: a, operator: Exists, values: [b]}]}}   | spec.podSelector.matchExpressions[0].values
