@@ -9,6 +9,7 @@ import io.hafenwacht.audit.kubernetes.network.reach.ReachText;
 import io.hafenwacht.audit.kubernetes.network.reach.Reachability;
 import io.hafenwacht.core.text.Text;
 import java.io.PrintWriter;
+import java.util.Optional;
 
 /// `hafenwacht reach`: who may talk to whom.
 @AutoService(Subcommand.class)
@@ -78,10 +79,11 @@ public final class ReachCommand implements Subcommand {
         return ExitCode.DONE;
     }
 
-    /// `reach diff A B`: what changes between two folders.
+    /// `reach diff A B`: what changes between two folders, snapshots or clusters.
     private static final class Diff implements Subcommand {
         private String before = "";
         private String after = "";
+        private Optional<String> kubeconfig = Optional.empty();
         private boolean ipv6;
         private Format format = Format.TXT;
 
@@ -89,14 +91,15 @@ public final class ReachCommand implements Subcommand {
         public void declare(Flags flags) {
             flags.argument("A", "reach.diff.a", v -> before = v);
             flags.argument("B", "reach.diff.b", v -> after = v);
+            flags.optional("--kubeconfig", "FILE", "kubernetes.kubeconfig", String.class, v -> kubeconfig = v);
             flags.toggle("--ipv6", "reach.ipv6", v -> ipv6 = v);
             flags.value("--format", "txt|csv|json|md|dot|svg", "reach.format", format, v -> format = v);
         }
 
         @Override
         public ExitCode run(RootCommand root) {
-            ReachReport old = ReachReport.of(ReachSource.read(root, before, ipv6), false);
-            ReachReport current = ReachReport.of(ReachSource.read(root, after, ipv6), false);
+            ReachReport old = ReachReport.of(ReachSource.read(root, before, kubeconfig, ipv6), false);
+            ReachReport current = ReachReport.of(ReachSource.read(root, after, kubeconfig, ipv6), false);
             ReachDiff diff = ReachDiff.of(old, current);
             PrintWriter out = root.session().console().out();
             switch (format) {

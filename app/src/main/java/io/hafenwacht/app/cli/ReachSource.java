@@ -1,6 +1,7 @@
 package io.hafenwacht.app.cli;
 
 import io.hafenwacht.app.Session;
+import io.hafenwacht.app.scan.ClusterSnapshot;
 import io.hafenwacht.app.scan.KubernetesAssessment.Target;
 import io.hafenwacht.audit.kubernetes.network.reach.Problem;
 import io.hafenwacht.audit.kubernetes.network.reach.Reachability;
@@ -59,6 +60,9 @@ final class ReachSource {
             .filter(kind -> !OTHERS.contains(kind))
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final String LIVE = "live:";
+    private static final String SNAPSHOT = "snapshot:";
+
     private final ClusterOptions cluster = new ClusterOptions();
     private boolean ipv6;
 
@@ -71,11 +75,21 @@ final class ReachSource {
         return read(root, cluster, ipv6);
     }
 
-    /// Reads a folder, or one file.
-    static Reachability read(RootCommand root, String files, boolean ipv6) {
-        var manifests = new ClusterOptions();
-        manifests.files = Optional.of(files);
-        return read(root, manifests, ipv6);
+    /// Reads one side of a comparison: `live:` or `live:CONTEXT` is a cluster, `snapshot:FILE` and a file
+    /// that `--save-snapshot` wrote are one of another time, all else is a folder or file of manifests.
+    static Reachability read(RootCommand root, String side, Optional<String> kubeconfig, boolean ipv6) {
+        var options = new ClusterOptions();
+        if (side.startsWith(LIVE)) {
+            options.kubeconfig = kubeconfig;
+            options.context = side.substring(LIVE.length());
+        } else if (side.startsWith(SNAPSHOT)) {
+            options.snapshot = Optional.of(side.substring(SNAPSHOT.length()));
+        } else if (ClusterSnapshot.isOne(root.session().path(side))) {
+            options.snapshot = Optional.of(side);
+        } else {
+            options.files = Optional.of(side);
+        }
+        return read(root, options, ipv6);
     }
 
     private static Reachability read(RootCommand root, ClusterOptions options, boolean ipv6) {

@@ -35,10 +35,24 @@ import java.util.Set;
 ///
 /// What `kubectl get … -o json` prints (`{"kind": "List", "items": […]}`) is read too.
 public final class ClusterSnapshot {
+    private static final String HEAD = "{\"snapshotVersion\":";
     private static final int BUFFER = 1 << 16;
     private static final Set<String> ARRAYS = Set.of("objects", "items");
 
     private ClusterSnapshot() {}
+
+    /// Whether a file begins as [#write] begins it, so that nobody has to say so.
+    public static boolean isOne(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (var in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(HEAD.length()), StandardCharsets.US_ASCII).equals(HEAD);
+        } catch (IOException _) {
+            // Whoever reads it as manifests tells what is wrong with it.
+            return false;
+        }
+    }
 
     /// Reads a file; a broken one is a [ParseFailure].
     public static KubernetesAssessment.Target read(Path file, String typed) throws IOException, ParseFailure {
@@ -89,7 +103,7 @@ public final class ClusterSnapshot {
                     pods.put(workload.object().title(), workload.pods());
                 }
             }
-            out.write("{\"snapshotVersion\": 1, \"kind\": \"kubernetes\"");
+            out.write(HEAD + " 1, \"kind\": \"kubernetes\"");
             field(out, "name", Tree.text(target.name()));
             field(out, "taken", Tree.text(taken.toString()));
             field(out, "pods", pods.node());

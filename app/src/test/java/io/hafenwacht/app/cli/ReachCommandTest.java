@@ -91,6 +91,24 @@ class ReachCommandTest {
     }
 
     @Test
+    void whatChangesBetweenASnapshotAndAFolder() throws IOException {
+        run("kubernetes", "--files", "open", "--save-snapshot", "open.json");
+        for (String before : new String[] {"open.json", "snapshot:open.json"}) {
+            CliRun run = run("reach", "diff", before, "closed");
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.out())
+                    .isEqualTo(run("reach", "diff", "open", "closed").out());
+        }
+        Files.writeString(folder.resolve("broken.json"), "{\"snapshotVersion\": 1, \"kind\": \"kubernetes\", \"obj");
+        assertThat(run("reach", "diff", "broken.json", "closed").err())
+                .contains("cannot read the snapshot broken.json");
+        assertThat(run("reach", "diff", "live:nowhere", "closed", "--kubeconfig", "none")
+                        .code())
+                .isNotZero();
+        assertThat(run("reach", "diff", "live:", "closed", "--offline").code()).isNotZero();
+    }
+
+    @Test
     void theRuleThatDecides() {
         assertThat(explain("web", "db", "5432", "en"))
                 .contains("shop/web[Pod] => shop/db[Pod] : TCP 5432 is allowed.")
