@@ -124,7 +124,7 @@ public final class FirewallLook {
             if (line.startsWith("*")) {
                 table = line.substring(1) + ": ";
             } else if (!line.isBlank() && !line.startsWith("#") && !line.equals("COMMIT")) {
-                rules.add(table + line.replaceAll(" \\[\\d+:\\d+]$", ""));
+                rules.add(table + line.strip().replaceAll(" \\[\\d+:\\d+]$", ""));
             }
         }
         return rules;

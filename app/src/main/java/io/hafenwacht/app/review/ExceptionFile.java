@@ -102,6 +102,8 @@ final class ExceptionFile {
         int before = problems.size();
         var fields = new Fields(entry, problems);
         fields.only(KEYS);
+        // A key that is written wrongly is not missing too.
+        boolean known = problems.size() == before;
         Optional<String> check = fields.text("check");
         check.ifPresent(id -> known(fields, id));
         Optional<String> asset = fields.text("asset");
@@ -115,7 +117,7 @@ final class ExceptionFile {
                 fields.text("ticket").orElse(""),
                 fields.text("compensatingControl").orElse(""));
         Optional<String> reason = fields.text("reason");
-        if (problems.size() == before) {
+        if (known) {
             if (reason.isEmpty()) {
                 fields.problem(entry, Text.of("\"reason\" is missing", "\"reason\" fehlt"));
             }

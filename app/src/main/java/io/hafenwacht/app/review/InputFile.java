@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -40,7 +41,11 @@ record InputFile(Path path, String shown, List<ParseProblem> problems) {
         if (problems.isEmpty()) {
             return;
         }
-        List<ParseProblem> told = problems.subList(0, Math.min(problems.size(), TOLD.asInt()));
+        List<ParseProblem> told = problems.stream()
+                .sorted(Comparator.comparingInt((ParseProblem p) -> p.position().line())
+                        .thenComparingInt(p -> p.position().column()))
+                .limit(TOLD.value())
+                .toList();
         int more = problems.size() - told.size();
         String english = told.stream().map(p -> p.message().english()).collect(Collectors.joining("; "));
         String german = told.stream().map(p -> p.message().german()).collect(Collectors.joining("; "));

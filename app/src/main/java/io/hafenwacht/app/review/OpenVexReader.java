@@ -56,7 +56,11 @@ record OpenVexReader(VexDocument out) {
                         .stream()
                         .findFirst()
                         .orElse("");
-        status.ifPresent(s -> out.statement(node, ids, products, new Said(s, label, reason, at)));
+        if (ids.isEmpty()) {
+            out.unnamed(node);
+        } else {
+            status.ifPresent(s -> out.statement(node, ids, products, new Said(s, label, reason, at)));
+        }
     }
 
     private static List<String> names(Node node) {

@@ -64,7 +64,7 @@ final class VexDocument {
 
     void statement(Node at, List<String> ids, List<ProductScope.Product> products, Said said) {
         if (ids.isEmpty()) {
-            problem(at, Text.of("the statement names no vulnerability", "die Aussage nennt keine Schwachstelle"));
+            unnamed(at);
             return;
         }
         String source = shown + ":" + at.position().line();
@@ -98,6 +98,10 @@ final class VexDocument {
                 ids.getFirst(),
                 Optional.empty(),
                 Optional.of(said.at().orElse(Instant.EPOCH))));
+    }
+
+    void unnamed(Node at) {
+        problem(at, Text.of("the statement names no vulnerability", "die Aussage nennt keine Schwachstelle"));
     }
 
     void problem(Node at, Text what) {

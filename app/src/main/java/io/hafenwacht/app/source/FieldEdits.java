@@ -1,6 +1,7 @@
 package io.hafenwacht.app.source;
 
 import io.hafenwacht.core.finding.Finding;
+import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.formats.ParseResult;
 import io.hafenwacht.formats.yaml.YamlParser;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,6 +41,12 @@ final class FieldEdits {
             "HW-D405", Map.entry("security_opt", "[\"no-new-privileges:true\"]"),
             "HW-D418", Map.entry("read_only", "true"));
 
+    /// Ports that are bound to the host itself.
+    private static final Set<String> PORTS = Set.of("HW-D503", "HW-D504");
+
+    private static final Limit LONGEST = new Limit(
+            "edited-document", 1_000, "lines", "each change is tried on the whole document; people write shorter ones");
+
     private static final Pattern SEGMENT = Pattern.compile("\\[(\\d+)]|\\['([^']*)']|([^.\\[\\]]+)");
     private static final Pattern SERVICE = Pattern.compile("services\\.[^.\\[\\]]+");
     private static final Pattern PLAIN = Pattern.compile("\"[^\"\\\\]*\"|'[^']*'|[\\w./:+-]+");
@@ -49,25 +57,41 @@ final class FieldEdits {
     private FieldEdits() {}
 
     static Optional<Edit> of(Finding finding, List<String> lines) {
-        if (lines.stream().anyMatch(line -> SHARED.matcher(line).find())) {
-            return Optional.empty();
-        }
         String check = finding.subject().check();
-        String field = finding.location().field();
-        ParseResult parsed = new YamlParser().parse(String.join("\n", lines));
-        if (parsed.failed()) {
+        if (finding.location().path().endsWith(".json")
+                || !MANIFEST.containsKey(check) && !COMPOSE.containsKey(check) && !PORTS.contains(check)) {
             return Optional.empty();
         }
-        for (int i = 0; i < parsed.documents().size(); i++) {
-            Node document = parsed.documents().get(i);
-            Optional<Wish> wish = wish(check, field, document);
-            Optional<Edit> edit =
-                    wish.flatMap(w -> edit(w, document, finding.location().line(), lines));
-            if (edit.isPresent() && holds(wish.get(), edit.get().applied(lines), i)) {
-                return edit;
-            }
+        int line = finding.location().line();
+        int from = line;
+        while (from > 1 && !lines.get(from - 2).startsWith("---")) {
+            from--;
         }
-        return Optional.empty();
+        int to = line;
+        while (to < lines.size() && !lines.get(to).startsWith("---")) {
+            to++;
+        }
+        if (LONGEST.exceededBy(to - from)) {
+            return Optional.empty();
+        }
+        int before = from - 1;
+        return ofDocument(check, finding.location().field(), line - before, lines.subList(before, to))
+                .map(edit -> new Edit(
+                        edit.line() + before, edit.column(), edit.endLine() + before, edit.endColumn(), edit.text()));
+    }
+
+    /// `line` counts in the document.
+    private static Optional<Edit> ofDocument(String check, String field, int line, List<String> lines) {
+        if (lines.stream().anyMatch(text -> SHARED.matcher(text).find())) {
+            return Optional.empty();
+        }
+        ParseResult parsed = new YamlParser().parse(String.join("\n", lines));
+        if (parsed.failed() || parsed.documents().size() != 1) {
+            return Optional.empty();
+        }
+        Node document = parsed.root();
+        Optional<Wish> wish = wish(check, field, document);
+        return wish.flatMap(w -> edit(w, document, line, lines)).filter(edit -> holds(wish.get(), edit.applied(lines)));
     }
 
     /// What a field is to say; `path` holds names and, as digits in brackets, places in lists.
@@ -112,7 +136,7 @@ final class FieldEdits {
                     ? Optional.of(Wish.of(service ? field + "." + below.getKey() : field, below.getValue()))
                     : Optional.empty();
         }
-        if (check.equals("HW-D503") || check.equals("HW-D504")) {
+        if (PORTS.contains(check)) {
             Wish port = Wish.of(field, "");
             String text = port.reached(document, port.path().size()).stringOrEmpty();
             return PORT.matcher(text).matches()
@@ -179,14 +203,14 @@ final class FieldEdits {
         return path.size() == 1 ? first + value : first + "{" + added(path.subList(1, path.size()), value) + "}";
     }
 
-    private static boolean holds(Wish wish, String changed, int document) {
+    private static boolean holds(Wish wish, String changed) {
         ParseResult parsed = new YamlParser().parse(changed);
         if (parsed.failed()
                 || !parsed.warnings().isEmpty()
-                || document >= parsed.documents().size()) {
+                || parsed.documents().size() != 1) {
             return false;
         }
-        Node found = wish.reached(parsed.documents().get(document), wish.path().size());
+        Node found = wish.reached(parsed.root(), wish.path().size());
         return said(found).equals(said(new YamlParser().parse(wish.value()).root()));
     }
 

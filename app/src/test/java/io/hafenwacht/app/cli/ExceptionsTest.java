@@ -182,6 +182,21 @@ class ExceptionsTest {
                 .contains("line 2", "\"id\" is missing", "line 4", "got \"soon\"", "line 5", "\"vulnerabilities\"");
     }
 
+    /// What is wrong with one entry hides neither its other faults nor those of others; told from top to
+    /// bottom.
+    @Test
+    void everyFaultAtOnceFromTopToBottom() throws IOException {
+        exceptions("exceptions:\n  - chek: HW-D305\n    reason: x\n  - check: HW-D399\n    until: soon\nmore: 1\n");
+        assertThat(run("--exceptions", "e.yaml").err())
+                .containsSubsequence(
+                        "line 2, column 11: unknown key \"chek\", did you mean \"check\"?",
+                        "line 4, column 5: \"reason\" is missing",
+                        "line 4, column 12: no check has the id \"HW-D399\"",
+                        "line 5, column 12: \"until\" is a date",
+                        "line 6, column 7: unknown key \"more\"")
+                .doesNotContain("match everything");
+    }
+
     private void exceptions(String text) throws IOException {
         Files.writeString(folder.resolve("e.yaml"), text);
     }

@@ -44,7 +44,6 @@ class KubernetesDiagnosisTest {
             Map.entry("pod NS/missing", "HW-T56"),
             Map.entry("pod NS/denied", "HW-T57"),
             Map.entry("pod NS/limited", "HW-T58"),
-            Map.entry("pod NS/evicted", "HW-T69"),
             Map.entry("pod NS/crash", "HW-T64"),
             Map.entry("pod NS/memory", "HW-T65"),
             Map.entry("pod NS/liveness", "HW-T66"),
@@ -105,12 +104,14 @@ class KubernetesDiagnosisTest {
         kubectl("delete", "pod", "held", "-n", NAMESPACE, "--wait=false");
     }
 
-    /// A registry on loopback, which engines ask without TLS: it has nothing, knows nobody, or has had enough.
+    /// A registry on loopback, which engines ask without TLS: it has nothing, knows nobody, or has had
+    /// enough.
     private static HttpServer registry() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v2/", exchange -> {
             String path = exchange.getRequestURI().getPath();
-            int status = path.equals("/v2/") ? 200 : path.contains("denied") ? 403 : path.contains("limited") ? 429 : 404;
+            int status =
+                    path.equals("/v2/") ? 200 : path.contains("denied") ? 403 : path.contains("limited") ? 429 : 404;
             String code = status == 403 ? "DENIED" : status == 429 ? "TOOMANYREQUESTS" : "MANIFEST_UNKNOWN";
             String words = status == 403
                     ? "requested access to the resource is denied"

@@ -26,7 +26,7 @@ final class Pulling {
                     + "|no matching manifest|no match for platform|couldn't parse image|invalid reference format",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern DENIED = Pattern.compile(
-            "unauthorized|authentication required|no basic auth|access denied|denied: |40[13]",
+            "unauthorized|authentication required|no basic auth|access denied|denied: |daemon: denied|40[13]",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern AWAY = Pattern.compile(
             "dial tcp|no such host|i/o timeout|connection refused|x509|handshake|HTTP response to"

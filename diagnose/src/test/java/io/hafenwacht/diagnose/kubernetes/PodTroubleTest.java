@@ -18,6 +18,7 @@ class PodTroubleTest {
             HW-T57 | ErrImagePull | unauthorized: authentication required
             HW-T57 | ImagePullBackOff | failed to authorize: unexpected status: 401 Unauthorized
             HW-T57 | ErrImagePull | denied: requested access to the resource is denied
+            HW-T57 | ErrImagePull | rpc error: code = Unknown desc = Error response from daemon: denied
             HW-T58 | ErrImagePull | toomanyrequests: You have reached your pull rate limit
             HW-T58 | ErrImagePull | unexpected status code 429 Too Many Requests
             HW-T59 | ErrImageNeverPull | Container image "web:1" is not present with pull policy of Never

@@ -2,6 +2,7 @@ package io.hafenwacht.formats.json;
 
 import com.fasterxml.jackson.core.ErrorReportConfiguration;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -79,7 +80,10 @@ public final class JsonStream {
         } catch (JsonProcessingException e) {
             // Where a value began, in the library's own words, helps nobody.
             String what = e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
-            throw new ParseFailure(Position.UNKNOWN, Text.of("no valid JSON: " + what, "kein gültiges JSON: " + what));
+            JsonLocation at = e.getLocation();
+            throw new ParseFailure(
+                    at == null ? Position.UNKNOWN : new Position(at.getLineNr(), at.getColumnNr()),
+                    Text.of("no valid JSON: " + what, "kein gültiges JSON: " + what));
         }
     }
 
