@@ -111,7 +111,7 @@ public final class ContainerView {
         return engine.flatMap(e -> e.image(at("Image").stringOrEmpty()));
     }
 
-    /// `top`, `changes` or `process` of the snapshot.
+    /// `top`, `changes`, `process` or `writes` of the snapshot.
     public Observed<Node> extra(String field) {
         return extra(extras, field);
     }

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 /// - `{"snapshotVersion": 1, "kind": "docker", "taken": "…", "address": "unix:///…", …}`
 /// - `"engine": {"version": …, "info": …, "plugins": …, "swarm": …, "services": …, "nodes": …, "diskUsage":
 /// …}`
-/// - `"containers": [{"inspect": …, "top": …, "changes": …, "files": {"etc/passwd": FILE}, "process": …}]`
+/// - `"containers": [{"inspect": …, "top": …, "changes": …, "files": {"etc/passwd": FILE}, "process": …,
+/// "writes": {"/srv/data": {"newest": "…", "entries": 12, "whole": true}}}]`
 /// - `"images": [{"inspect": …, "history": …}]`, `"networks": […]`, `"volumes": […]`
 /// - `"host": {"files": {"/etc/docker/daemon.json": FILE}, "sysctls": {…}, "outputs": {"IPTABLES_SAVE": "…"},
 /// "processes": […], "mounts": […], "sockets": […]}`

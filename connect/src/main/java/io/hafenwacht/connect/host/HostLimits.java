@@ -26,5 +26,10 @@ final class HostLimits {
     static final Limit OUTPUT_SECONDS =
             new Limit("host-output-seconds", 10, "seconds", "these programs answer within one; a lock may hold them");
 
+    static final Limit WRITTEN_ENTRIES =
+            new Limit("host-written-entries", 20_000, "entries", "a fifth of a second for each volume");
+    static final Limit WRITTEN_DEPTH =
+            new Limit("host-written-depth", 32, "levels", "trees of data rarely have more than 15");
+
     private HostLimits() {}
 }

@@ -66,7 +66,15 @@ public final class HostReader {
                         case HOST_MOUNTS -> list(host, "mounts", new HostMounts(root).read(unread), unread);
                         case HOST_SOCKETS ->
                             list(host, "sockets", new HostSockets(root.resolve("proc")).read(unread), unread);
-                        case PLUGINS, SWARM, DISK_USAGE, TOP, CHANGES, STATS, HISTORY, CONTAINER_PROCESS -> {}
+                        case PLUGINS,
+                                SWARM,
+                                DISK_USAGE,
+                                TOP,
+                                CHANGES,
+                                STATS,
+                                HISTORY,
+                                CONTAINER_PROCESS,
+                                LAST_WRITES -> {}
                     }
                 }
             }

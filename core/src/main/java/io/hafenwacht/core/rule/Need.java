@@ -1,10 +1,14 @@
 package io.hafenwacht.core.rule;
 
+import io.hafenwacht.core.limit.Limit;
 import java.util.List;
 
 /// Something that a check reads beside what every snapshot holds. `connect` fetches exactly what the loaded
 /// checks need; what it could not fetch is [Observed.Unread] in the snapshot.
 public sealed interface Need {
+    /// How long a container runs before its silence tells anything.
+    Limit SETTLED_HOURS = new Limit("settled-hours", 24, "hours", "daily jobs have had their turn");
+
     /// A file or folder of the host by its absolute path; a `*` stands for any part of one name
     /// (`/etc/docker/*`). Owner, mode and type; the text too where `content` is asked for, with secrets
     /// masked and never of a private key.
@@ -54,6 +58,9 @@ public sealed interface Need {
         HOST_PROCESSES,
         /// `/proc/PID/status` and namespaces of the containers' first processes.
         CONTAINER_PROCESS,
+        /// When something was last written below the sources of writable mounts, of containers that have been
+        /// running for [#SETTLED_HOURS] or longer.
+        LAST_WRITES,
         /// Mounts with file system, size, free bytes and inodes of the host.
         HOST_MOUNTS,
         /// Listening TCP and UDP sockets of the host.

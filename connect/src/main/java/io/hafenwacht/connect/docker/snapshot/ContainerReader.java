@@ -11,6 +11,7 @@ import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.Need;
 import io.hafenwacht.core.text.Text;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class ContainerReader {
     private final SnapshotMask mask;
     private final boolean podman;
     private final HostPart host;
+    private final Instant now;
     private final BiPredicate<Need, Node> readers;
     private final Set<Need> wanted;
     private final List<String> files;
@@ -47,12 +49,14 @@ final class ContainerReader {
             boolean podman,
             Collection<Need> needs,
             BiPredicate<Need, Node> readers,
-            HostPart host) {
+            HostPart host,
+            Instant now) {
         this.engine = engine;
         this.questions = questions;
         this.mask = mask;
         this.podman = podman;
         this.host = host;
+        this.now = now;
         this.readers = readers;
         this.wanted = Set.copyOf(needs);
         this.files = needs.stream()
@@ -123,6 +127,9 @@ final class ContainerReader {
         }
         if (wants(Need.Extra.CONTAINER_PROCESS, inspect)) {
             entry.put("process", process(id, inspect));
+        }
+        if (wants(Need.Extra.LAST_WRITES, inspect)) {
+            entry.put("writes", host.writes(inspect, now));
         }
         return entry.node();
     }

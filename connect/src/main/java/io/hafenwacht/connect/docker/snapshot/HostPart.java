@@ -5,12 +5,17 @@ import io.hafenwacht.connect.host.EngineOnHost;
 import io.hafenwacht.connect.host.EngineSite;
 import io.hafenwacht.connect.host.HostReader;
 import io.hafenwacht.connect.host.HostReading;
+import io.hafenwacht.connect.host.NewestWrite;
 import io.hafenwacht.connect.host.UnreadPart;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.Need;
 import io.hafenwacht.core.rule.Observed;
 import io.hafenwacht.core.text.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What the engine's host shows of itself and of the containers' processes, where that host is this one.
@@ -64,5 +69,49 @@ final class HostPart {
             case EngineSite.Elsewhere(Text why) -> new Unread("", notRead(why), ON_HOST).inPlace();
             case EngineSite.Unclear(Text why, Text remedy) -> new Unread("", notRead(why), remedy).inPlace();
         };
+    }
+
+    /// The snapshot's `writes` of a running container, by source; null where it started less than
+    /// [Need#SETTLED_HOURS] before `now`. Each answer as [NewestWrite] tells.
+    Node writes(Node inspect, Instant now) {
+        Optional<Instant> started = started(inspect);
+        boolean running = inspect.at("State", "Running").bool().orElse(false);
+        if (!running
+                || started.isEmpty()
+                || Duration.between(started.get(), now).toHours() < Need.SETTLED_HOURS.value()) {
+            return Tree.NULL;
+        }
+        return switch (site) {
+            case EngineSite.Here _ -> writes(inspect.get("Mounts"), new NewestWrite(), started.get());
+            case EngineSite.Elsewhere(Text why) -> new Unread("", notRead(why), ON_HOST).inPlace();
+            case EngineSite.Unclear(Text why, Text remedy) -> new Unread("", notRead(why), remedy).inPlace();
+        };
+    }
+
+    private static Node writes(Node mounts, NewestWrite newest, Instant started) {
+        Tree writes = Tree.object();
+        for (Node mount : mounts.elements()) {
+            String source = mount.get("Source").stringOrEmpty();
+            String type = mount.get("Type").stringOrEmpty();
+            boolean kept = type.equals("bind") || type.equals("volume");
+            if (kept && mount.get("RW").bool().orElse(false) && source.startsWith("/")) {
+                writes.put(
+                        source,
+                        switch (newest.below(source, started)) {
+                            case Observed.Known<Node>(Node write) -> write;
+                            case Observed.Absent<Node> _ -> Tree.NULL;
+                            case Observed.Unread<Node>(Text why, Text remedy) -> new Unread("", why, remedy).inPlace();
+                        });
+            }
+        }
+        return writes.node();
+    }
+
+    private static Optional<Instant> started(Node inspect) {
+        try {
+            return Optional.of(Instant.parse(inspect.at("State", "StartedAt").stringOrEmpty()));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -117,7 +117,7 @@ public final class SnapshotCollector {
             swarm(info, answers);
             var host = new HostPart(sight.find(engine.address(), info), needs, info);
             Future<HostReading> hostReading = questions.begin(host::read);
-            var containers = new ContainerReader(engine, questions, mask, podman(answers), needs, readers, host);
+            var containers = new ContainerReader(engine, questions, mask, podman(answers), needs, readers, host, now);
             Map<String, Node> listed = new LinkedHashMap<>();
             lists(answers, containers, listed);
             HostReading seen = Questions.result(hostReading);

@@ -115,6 +115,49 @@ class SnapshotCollectorTest {
         assertThat(look.document().at("engine", "swarm").absent()).isTrue();
     }
 
+    /// One that has run for a day, and one that lacks a second of it.
+    @Test
+    void lastWritesAreReadOnThisHostOfContainersThatRunForADay(@TempDir Path data)
+            throws InterruptedException, IOException {
+        java.nio.file.Files.writeString(data.resolve("file"), "x");
+        containers(2, "\"Config\":{}");
+        for (int i = 0; i < 2; i++) {
+            engine.on(
+                    "/containers/c%04d/json".formatted(i),
+                    Script.json(
+                            200,
+                            "{\"Id\":\"c%04d\",\"Name\":\"/n%04d\",\"Mounts\":[{\"Type\":\"bind\",\"RW\":true,\"Source\":\"%s\"}],"
+                                            .formatted(i, i, data)
+                                    + "\"State\":{\"Running\":true,\"StartedAt\":\"2026-11-20T00:00:0%dZ\"}}"
+                                            .formatted(i)));
+        }
+        var address = new EngineAddress.Unix(Path.of(engine.host().substring("unix://".length())));
+        try (var client = new EngineClient(address, PATIENT)) {
+            var collector = new SnapshotCollector(
+                    client,
+                    List.of(Need.Extra.LAST_WRITES),
+                    (_, _) -> true,
+                    (_, _) -> new EngineSite.Here(ProcessHandle.current().pid()));
+            var result = collector.collect(NOW, (_, _) -> {});
+            assertThat(result).isInstanceOf(EngineResult.Ok.class);
+            List<Node> seen = ((EngineResult.Ok<Collected>) result)
+                    .value()
+                    .document()
+                    .get("containers")
+                    .elements();
+            assertThat(seen.getFirst().at("writes", data.toString(), "newest").stringOrEmpty())
+                    .startsWith("20");
+            assertThat(seen.getLast().entries()).containsKey("writes");
+            assertThat(seen.getLast().get("writes").absent()).isTrue();
+        }
+        Node remote = collect(PATIENT, Need.Extra.LAST_WRITES)
+                .document()
+                .get("containers")
+                .elements()
+                .getFirst();
+        assertThat(remote.at("writes", "unread", "en").stringOrEmpty()).contains("a test");
+    }
+
     @Test
     void aContainerThatVanishesIsLeftOutWithItsName() throws InterruptedException {
         containers(3, "\"Config\":{}");
