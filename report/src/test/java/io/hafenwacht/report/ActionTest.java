@@ -48,7 +48,7 @@ class ActionTest {
                 .orElseThrow();
         assertThat(rebuild.fix().english())
                 .isEqualTo(
-                        "Pull the base anew, rebuild the 2 images on it (docker build --pull) and replace what runs it: 2");
+                        "Pull the base anew, rebuild the 2 images on it (docker build --pull) and replace the 2 workloads that run it");
         assertThat(rebuild.title().german()).isEqualTo("Auf neuerer Basis neu bauen: debian:12");
         assertThat(rebuild.assets()).containsExactly("one", "two");
     }

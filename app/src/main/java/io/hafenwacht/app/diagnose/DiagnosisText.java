@@ -249,7 +249,8 @@ public final class DiagnosisText {
             String first = ruledOut.getFirst().card().id();
             String ids = ruledOut.size() == 1
                     ? first
-                    : ruledOut.size() + " (" + first + " … " + ruledOut.getLast().card().id() + ")";
+                    : ruledOut.size() + " (" + first + " … "
+                            + ruledOut.getLast().card().id() + ")";
             wrapped(
                     "",
                     say.apply(Text.of(

@@ -37,7 +37,11 @@ class DiagnoseClusterAwayTest {
                 """.formatted(cluster));
         CliRun run = CliRun.in(
                 folder,
-                Map.of("HOME", folder.toString(), "KUBECONFIG", folder.resolve("config").toString()),
+                Map.of(
+                        "HOME",
+                        folder.toString(),
+                        "KUBECONFIG",
+                        folder.resolve("config").toString()),
                 "diagnose",
                 "--kubernetes",
                 "--format",
@@ -61,8 +65,21 @@ class DiagnoseClusterAwayTest {
         keytool("-genkeypair", "-alias", "ca", "-keyalg", "EC", "-dname", "CN=ca", "-ext", "bc:c");
         keytool("-genkeypair", "-alias", "leaf", "-keyalg", "EC", "-dname", "CN=leaf");
         keytool("-certreq", "-alias", "leaf", "-file", request.toString());
-        keytool("-gencert", "-alias", "ca", "-startdate", "-3d", "-validity", "1", "-ext", "SAN=IP:127.0.0.1",
-                "-rfc", "-infile", request.toString(), "-outfile", signed.toString());
+        keytool(
+                "-gencert",
+                "-alias",
+                "ca",
+                "-startdate",
+                "-3d",
+                "-validity",
+                "1",
+                "-ext",
+                "SAN=IP:127.0.0.1",
+                "-rfc",
+                "-infile",
+                request.toString(),
+                "-outfile",
+                signed.toString());
         keytool("-importcert", "-alias", "leaf", "-file", signed.toString());
         keytool("-exportcert", "-alias", "ca", "-rfc", "-file", authority.toString());
         KeyStore store = KeyStore.getInstance("PKCS12");
