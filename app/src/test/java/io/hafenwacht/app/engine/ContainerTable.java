@@ -19,6 +19,7 @@ final class ContainerTable {
     static final Map<String, String> RECORDED = new TreeMap<>(Map.of(
             "HW-D407", "the host has no AppArmor",
             "HW-D408", "the host has no SELinux",
+            "HW-D432", "a container would have to run for a day",
             "HW-D510", "a port open to the network would be open to the network",
             "HW-D802", "the engine has no image of a registry"));
 
