@@ -38,7 +38,7 @@ class ReachOracleTest {
     }
 
     private static List<String> differences(long seed) {
-        RandomCluster cluster = RandomCluster.of(seed);
+        RandomCluster cluster = ClusterMaker.of(seed);
         Reachability reachability = read(cluster);
         var wrong = new ArrayList<String>();
         reachability.problems().stream()
