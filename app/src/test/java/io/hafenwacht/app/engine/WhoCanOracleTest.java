@@ -80,8 +80,8 @@ class WhoCanOracleTest {
     static void make() throws Exception {
         server = TestApiServer.running();
         var objects = new ArrayList<String>();
-        NAMESPACES.forEach(n -> objects.add("{\"apiVersion\": \"v1\", \"kind\": \"Namespace\", \"metadata\": "
-                + "{\"name\": \"" + n + "\"}}"));
+        NAMESPACES.forEach(n -> objects.add(
+                "{\"apiVersion\": \"v1\", \"kind\": \"Namespace\", \"metadata\": " + "{\"name\": \"" + n + "\"}}"));
         var roles = new ArrayList<String>();
         for (int i = 0; i < 40; i++) {
             String label = "\"aggregate-" + MARK + "-" + i % 4 + "\": \"true\"";
@@ -92,7 +92,8 @@ class WhoCanOracleTest {
             // The last one aggregates another one that aggregates.
             String label = i == 0 ? "\"aggregate-" + MARK + "-3\": \"true\"" : "";
             objects.add("{\"apiVersion\": \"rbac.authorization.k8s.io/v1\", \"kind\": \"ClusterRole\", \"metadata\": "
-                    + metadata("g" + i, "", label) + ", \"aggregationRule\": {\"clusterRoleSelectors\": [{\"matchLabels\": "
+                    + metadata("g" + i, "", label)
+                    + ", \"aggregationRule\": {\"clusterRoleSelectors\": [{\"matchLabels\": "
                     + "{\"aggregate-" + MARK + "-" + i + "\": \"true\"}}]}, \"rules\": []}");
             roles.add("ClusterRole/" + MARK + "-g" + i);
         }
@@ -338,8 +339,7 @@ class WhoCanOracleTest {
     private static String namespaceOf(Access.Resource access) {
         String typed = access.group() + "/" + access.resource();
         boolean bindable = access.verb().equals("bind");
-        if (CLUSTER_SCOPED.contains(typed)
-                || typed.equals("rbac.authorization.k8s.io/clusterroles") && !bindable) {
+        if (CLUSTER_SCOPED.contains(typed) || typed.equals("rbac.authorization.k8s.io/clusterroles") && !bindable) {
             return "";
         }
         if (typed.equals("/namespaces")) {
