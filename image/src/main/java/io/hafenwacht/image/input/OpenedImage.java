@@ -32,8 +32,8 @@ public sealed interface OpenedImage {
     /// when an engine sends it, which has itself checked what it names.
     record Streamed(ByteStream archive, boolean vouched) implements OpenedImage {}
 
-    /// An unpacked root file system.
-    record Folder(Path root) implements OpenedImage {}
+    /// An unpacked file system, of which `choice` says what is read.
+    record Folder(Path root, EntryChoice choice) implements OpenedImage {}
 
     /// No image, or not the one that was asked for: an expected failure.
     record Unreadable(Text reason, Text remedy) implements OpenedImage {}

@@ -14,7 +14,7 @@ public record RootFolder(Path folder) implements ImageInput {
     @Override
     public OpenedImage open(ImageRequest request) throws IOException {
         return Files.isDirectory(folder)
-                ? new OpenedImage.Folder(folder)
+                ? new OpenedImage.Folder(folder, EntryChoice.ALL)
                 : Problems.noAccess(name(), Problems.NO_FOLDER);
     }
 }
