@@ -7,6 +7,7 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -42,7 +43,12 @@ public final class UnknownPublisher implements ContainerCheck {
                                     + " checks: HW-D802: trustedPublishers: ghcr.io/your-org"),
                     "CIS-Docker:4.2",
                     "BSI:SYS.1.6.A6",
-                    "BSI:SYS.1.6.A12");
+                    "BSI:SYS.1.6.A12")
+            .taking(Parameter.of(
+                    "trustedPublishers",
+                    "",
+                    "registries and repositories that are known",
+                    "Registries und Repositories, die bekannt sind"));
 
     @Override
     public Rule rule() {
