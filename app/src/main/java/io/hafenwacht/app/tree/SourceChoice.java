@@ -5,7 +5,7 @@ import io.hafenwacht.core.inventory.FileEntry;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.text.Text;
-import io.hafenwacht.image.input.EntryChoice;
+import io.hafenwacht.image.layer.EntryChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -4,6 +4,7 @@ import io.hafenwacht.core.artifact.Digest;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.image.bytes.ByteStream;
 import io.hafenwacht.image.bytes.FileRegion;
+import io.hafenwacht.image.layer.EntryChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.hafenwacht.image.input;
 
+import io.hafenwacht.image.layer.EntryChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,6 @@ import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.image.bytes.MalformedInput;
-import io.hafenwacht.image.input.EntryChoice;
 import java.io.File;
 import java.io.IOException;
 import java.lang.foreign.Arena;

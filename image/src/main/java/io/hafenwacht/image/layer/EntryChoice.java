@@ -1,4 +1,4 @@
-package io.hafenwacht.image.input;
+package io.hafenwacht.image.layer;
 
 import io.hafenwacht.core.inventory.FileEntry;
 import java.nio.file.Path;
