@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /// Where a binding must hold for a policy of rbac-police, which tells `kube-system` with its strong accounts
 /// from other namespaces, and whether names in the rule excuse it.
 enum Reach {
+    ANYWHERE(false),
     CLUSTER(false),
     STRONG(false),
     STRONG_UNNAMED(true),
@@ -28,6 +29,7 @@ enum Reach {
     boolean holds(Rbac rbac, Binding binding) {
         boolean strong = binding.cluster() || binding.namespace().equals(STRONG_NAMESPACE);
         return switch (this) {
+            case ANYWHERE -> true;
             case CLUSTER -> binding.cluster();
             case STRONG, STRONG_UNNAMED -> strong;
             case STRONG_WITH_OLD_TOKENS -> strong && !tokensAreIssued(rbac);
