@@ -17,7 +17,7 @@ import java.util.Set;
 @AutoService(DockerfileCheck.class)
 public final class SystemWorkdir implements DockerfileCheck {
     /// Shared with the check of containers and services.
-    public static final Rule RULE = Rule.of("HW-D317", Severity.HIGH, DefenceLayer.BUILD)
+    public static final Rule RULE = Rule.of("HW-D317", Severity.HIGH, DefenceLayer.CONTAINER)
             .titled(
                     Text.of("Working directory in a system directory", "Arbeitsverzeichnis in einem Systemverzeichnis"),
                     Text.of(

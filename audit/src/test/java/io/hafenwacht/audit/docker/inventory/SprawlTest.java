@@ -17,9 +17,9 @@ class SprawlTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             'images': []  | 'images': [{'inspect': {'Id': 'sha256:0123456789abcdef', 'RepoTags': []}}]          | fail images: 1 images without a name
             'images': []  | 'images': [{'inspect': {'Id': 'sha256:1', 'RepoTags': ['app:1']}}]                  | pass
-            'images': []  | 'images': [{'inspect': {'Id': 'sha256:1', 'RepoTags': ['app:1'], 'Metadata': {'LastTagTime': '2026-09-01T00:00:00.5Z'}}}] | fail images: 1 images that came over 30 days ago and no container uses: app:1 [CIS-Docker:6.1]
-            'images': []  | 'images': [{'inspect': {'Id': 'sha256:1', 'RepoTags': ['app:1'], 'Metadata': {'LastTagTime': '2026-11-20T00:00:00Z'}}}] | pass
-            'images': []  | 'images': [{'inspect': {'Id': 'sha256:1', 'RepoTags': ['app:1'], 'Metadata': {'LastTagTime': '0001-01-01T00:00:00Z'}}}] | pass
+            'images': []  | 'images': [%app '2026-09-01T00:00:00.5Z'}}}] | fail images: 1 images that came over 30 days ago and no container uses: app:1
+            'images': []  | 'images': [%app '2026-11-20T00:00:00Z'}}}] | pass
+            'images': []  | 'images': [%app '0001-01-01T00:00:00Z'}}}] | pass
             'containers': [] | 'containers': [%dead] | fail containers
             'networks': [] | 'networks': [{'Name': 'front', 'Scope': 'swarm'}] | pass
             'containers': [], | 'volumes': [{'Name': 'data'}], | unknown
