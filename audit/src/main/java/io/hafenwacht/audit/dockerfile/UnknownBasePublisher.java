@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -29,7 +30,12 @@ public final class UnknownBasePublisher implements DockerfileCheck {
                                     + " checks: HW-D802: trustedPublishers: ghcr.io/your-org"),
                     "CIS-Docker:4.2",
                     "BSI:SYS.1.6.A6",
-                    "BSI:SYS.1.6.A12");
+                    "BSI:SYS.1.6.A12")
+            .taking(Parameter.of(
+                    "trustedPublishers",
+                    "",
+                    "registries and repositories that are known",
+                    "Registries und Repositories, die bekannt sind"));
 
     @Override
     public Rule rule() {

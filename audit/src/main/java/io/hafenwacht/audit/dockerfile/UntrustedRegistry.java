@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -28,7 +29,12 @@ public final class UntrustedRegistry implements DockerfileCheck {
                             "Ein Image einer erlaubten Registry verwenden, oder diese erlauben: checks: HW-D801:"
                                     + " allowedRegistries: docker.io"),
                     "hadolint:DL3026",
-                    "CIS-Docker:4.2");
+                    "CIS-Docker:4.2")
+            .taking(Parameter.of(
+                    "allowedRegistries",
+                    "",
+                    "registries and repositories that base images may come from",
+                    "Registries und Repositories, aus denen Basis-Images kommen dürfen"));
 
     @Override
     public Rule rule() {
