@@ -38,6 +38,7 @@ class SprawlTest {
                 .replace(
                         "%dead",
                         "{'inspect': {'Name': '/dead', 'State': {'Status': 'dead', 'FinishedAt': '2026-11-20T00:00:00Z'}}}")
+                .replace("%app", "{'inspect': {'Id': 'sha256:1', 'RepoTags': ['app:1'], 'Metadata': {'LastTagTime':")
                 .replace("%new", container("new", false, "2026-11-20T00:00:00Z"))
                 .replace("%up", container("up", true, "2026-01-01T00:00:00Z"))
                 .replace("%never", container("never", false, "0001-01-01T00:00:00Z"));
