@@ -56,6 +56,7 @@ class ReachOracleTest {
                         RandomCluster.ADDRESSES.stream().map(End::of))
                 .forEach(from -> ends(cluster, from)
                         .forEach(to -> compare(seed, cluster, reachability, lines, from, to, random, wrong)));
+        explained(reachability, lines).forEach(fault -> wrong.add(seed + ": " + fault));
         return wrong.isEmpty() ? wrong : List.of(wrong.getFirst() + "\n" + cluster.yaml());
     }
 
@@ -98,6 +99,26 @@ class ReachOracleTest {
                 }
             }
         }
+    }
+
+    /// Pairs whose reasons, put together, allow something else than what is printed.
+    private static List<String> explained(Reachability reachability, Map<String, List<Connection>> lines) {
+        var wrong = new ArrayList<String>();
+        Explanation.each(
+                reachability, reachability.networks().list().getFirst(), ReachFocus.EVERYTHING, explanation -> {
+                    Connection told = explanation.connection();
+                    Connections printed =
+                            lines.getOrDefault(pods(told.source()) + ">" + pods(told.destination()), List.of()).stream()
+                                    .filter(c -> c.source().equals(told.source())
+                                            && c.destination().equals(told.destination()))
+                                    .map(Connection::allowed)
+                                    .findFirst()
+                                    .orElse(Connections.NONE);
+                    if (!told.allowed().equals(printed)) {
+                        wrong.add(told.line() + " explained, printed " + printed + " " + explanation.lines());
+                    }
+                });
+        return wrong;
     }
 
     private static Explanation explained(Reachability reachability, End from, End to, String protocol, int port) {
