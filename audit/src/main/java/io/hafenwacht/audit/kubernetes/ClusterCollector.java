@@ -40,7 +40,7 @@ public final class ClusterCollector {
     public void add(Node node) {
         KubeObject object =
                 new KubeObject(node.get("kind").stringOrEmpty().equals("Secret") ? withoutValues(node) : node, "");
-        Optional<String> maker = MADE.contains(object.kind()) ? maker(object) : Optional.empty();
+        Optional<String> maker = madeBy(object);
         if (maker.isEmpty()) {
             objects.putIfAbsent(object.title(), object);
             return;
@@ -162,6 +162,11 @@ public final class ClusterCollector {
     private static boolean running(KubeObject pod) {
         String phase = pod.at("status.phase").stringOrEmpty();
         return !phase.equals("Succeeded") && !phase.equals("Failed");
+    }
+
+    /// Which controller made an object from a template of its own, by its title.
+    static Optional<String> madeBy(KubeObject object) {
+        return MADE.contains(object.kind()) ? maker(object) : Optional.empty();
     }
 
     /// The controller by its title. A node owns the static pods that it mirrors, but made from no template.

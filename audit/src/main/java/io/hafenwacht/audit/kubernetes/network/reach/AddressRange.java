@@ -38,6 +38,10 @@ public record AddressRange(Address first, Address last) {
         return first.v6();
     }
 
+    boolean contains(Address address) {
+        return v6() == address.v6() && first.compareTo(address) <= 0 && address.compareTo(last) <= 0;
+    }
+
     boolean covers(AddressRange other) {
         return first.v6() == other.first.v6() && first.compareTo(other.first) <= 0 && last.compareTo(other.last) >= 0;
     }

@@ -63,6 +63,9 @@ final class NetworkPolicyReader {
                             "'" + Reading.shown(other) + "' ist kein Typ; erwartet: Ingress oder Egress");
             }
         }
+        if (types.size() > Way.values().length) {
+            reading.invalid("spec.policyTypes", "more than two types", "mehr als zwei Typen");
+        }
         if (types.isEmpty()) {
             ways.add(Way.INGRESS);
             if (!spec.get("egress").elements().isEmpty()) {

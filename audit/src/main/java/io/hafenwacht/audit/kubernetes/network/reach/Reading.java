@@ -68,7 +68,7 @@ final class Reading {
         for (var label : node.get("matchLabels").entries().entrySet()) {
             String at = field + ".matchLabels";
             key(label.getKey(), at);
-            value(label.getValue().stringOrEmpty(), at);
+            value(label.getValue(), at);
             labels.put(label.getKey(), label.getValue().stringOrEmpty());
         }
         mapping(node, "matchLabels", field + ".matchLabels");
@@ -84,9 +84,8 @@ final class Reading {
         String key = node.get("key").stringOrEmpty();
         key(key, field + ".key");
         String word = node.get("operator").stringOrEmpty();
-        List<String> values = list(node, "values", field + ".values").stream()
-                .map(Node::stringOrEmpty)
-                .toList();
+        List<Node> items = list(node, "values", field + ".values");
+        List<String> values = items.stream().map(Node::stringOrEmpty).toList();
         Optional<Operator> operator =
                 Stream.of(Operator.values()).filter(o -> o.word().equals(word)).findFirst();
         if (operator.isEmpty()) {
@@ -103,7 +102,7 @@ final class Reading {
                     needs ? word + " needs at least one value" : word + " takes no values",
                     needs ? word + " braucht mindestens einen Wert" : word + " hat keine Werte");
         }
-        values.forEach(v -> value(v, field + ".values"));
+        items.forEach(item -> value(item, field + ".values"));
         return Optional.of(new Requirement(key, operator.get(), values));
     }
 
@@ -119,8 +118,15 @@ final class Reading {
         }
     }
 
-    private void value(String value, String field) {
-        if (!value.isEmpty() && !LABEL.matcher(value).matches()) {
+    private void value(Node node, String field) {
+        String value = node.stringOrEmpty();
+        if (!(node instanceof Node.Scalar scalar)
+                || scalar.type() != Node.ScalarType.STRING && scalar.type() != Node.ScalarType.NULL) {
+            invalid(
+                    field,
+                    "'" + shown(value) + "' is no string; write it in quotation marks",
+                    "'" + shown(value) + "' ist keine Zeichenkette; in Anführungszeichen schreiben");
+        } else if (!value.isEmpty() && !LABEL.matcher(value).matches()) {
             invalid(
                     field,
                     "'" + shown(value) + "' is no label value; expected up to 63 letters, digits, '-', '_' and '.'",
@@ -145,7 +151,7 @@ final class Reading {
     /// A protocol; TCP where none is given.
     Optional<Protocol> protocol(Node node, String field) {
         String name = node.stringOrEmpty();
-        Optional<Protocol> protocol = name.isEmpty() ? Optional.of(Protocol.TCP) : Protocol.of(name);
+        Optional<Protocol> protocol = node.absent() ? Optional.of(Protocol.TCP) : Protocol.of(name);
         if (protocol.isEmpty()) {
             invalid(
                     field,

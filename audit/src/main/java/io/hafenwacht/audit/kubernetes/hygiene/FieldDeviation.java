@@ -1,0 +1,89 @@
+package io.hafenwacht.audit.kubernetes.hygiene;
+
+import io.hafenwacht.audit.kubernetes.KubeObject;
+import io.hafenwacht.audit.kubernetes.Workload;
+import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.node.Node.ScalarType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where a manifest leaves the fields and types that Kubernetes knows.
+sealed interface FieldDeviation {
+    Limit FOUND = new Limit("field-deviations", 200, "fields", "of one object; one slip of indentation has dozens");
+
+    /// The field path, and what stands there.
+    String field();
+
+    Node value();
+
+    /// A field that its type does not have.
+    record Unknown(String field, Node value, String name, String type) implements FieldDeviation {}
+
+    /// A value of another type than `expected`.
+    record Mistyped(String field, Node value, String expected) implements FieldDeviation {}
+
+    /// All of an object, in its own order.
+    static List<FieldDeviation> of(KubeObject object) {
+        var found = new ArrayList<FieldDeviation>();
+        ApiFields.typeOf(object).ifPresent(type -> walk(object.node(), "", type, found));
+        if (ApiFields.adopted(object)) {
+            Optional<Workload> workload = Workload.of(object, 0);
+            workload.ifPresent(w -> walk(w.spec(), w.specPath(), "PodSpec", found));
+        }
+        return List.copyOf(found);
+    }
+
+    private static void walk(Node node, String field, String type, List<FieldDeviation> found) {
+        if (node.absent() || type.equals("any") || FOUND.exceededBy(found.size() + 1L) || template(node)) {
+            return;
+        }
+        boolean list = type.startsWith("[]");
+        boolean map = type.startsWith("{}");
+        boolean object = Character.isUpperCase(type.charAt(0));
+        if (list && node instanceof Node.Sequence items) {
+            for (int i = 0; i < items.items().size(); i++) {
+                walk(items.items().get(i), field + "[" + i + "]", type.substring(2), found);
+            }
+        } else if (map && node instanceof Node.Mapping entries) {
+            entries.fields().forEach((name, value) -> walk(value, step(field, name), type.substring(2), found));
+        } else if (object && node instanceof Node.Mapping fields) {
+            fields.fields().forEach((name, value) -> known(name, value, step(field, name), type, found));
+        } else if (list || map || object || !(node instanceof Node.Scalar scalar) || !fits(scalar, type)) {
+            found.add(new Mistyped(field, node, type));
+        }
+    }
+
+    private static void known(String name, Node value, String field, String type, List<FieldDeviation> found) {
+        Map<String, String> fields = ApiFields.of(type);
+        if (fields.containsKey(name)) {
+            walk(value, field, fields.get(name), found);
+        } else if (!name.startsWith("$") && !name.contains("{{") && !FOUND.exceededBy(found.size() + 1L)) {
+            // $patch and its like are directives of patches.
+            found.add(new Unknown(field, value, name, type));
+        }
+    }
+
+    /// A template that nobody filled in yet.
+    private static boolean template(Node node) {
+        return node instanceof Node.Scalar scalar
+                && (scalar.text().contains("{{") || scalar.text().contains("${"));
+    }
+
+    private static boolean fits(Node.Scalar scalar, String type) {
+        return switch (type) {
+            case "bool" -> scalar.type() == ScalarType.BOOLEAN;
+            case "int" -> scalar.type() == ScalarType.INTEGER;
+            case "intstr" -> scalar.type() == ScalarType.INTEGER || scalar.type() == ScalarType.STRING;
+            case "quantity" -> scalar.type() != ScalarType.BOOLEAN;
+            default -> scalar.type() == ScalarType.STRING;
+        };
+    }
+
+    private static String step(String field, String name) {
+        boolean plain = name.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c));
+        return plain ? (field.isEmpty() ? name : field + "." + name) : field + "['" + name + "']";
+    }
+}
