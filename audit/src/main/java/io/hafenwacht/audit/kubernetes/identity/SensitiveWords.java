@@ -3,6 +3,7 @@ package io.hafenwacht.audit.kubernetes.identity;
 import io.hafenwacht.audit.kubernetes.Parameters;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.secret.SecretMatcher;
@@ -44,6 +45,25 @@ record SensitiveWords(
             "ghp_[0-9A-Za-z]{36}",
             "AIza[0-9A-Za-z\\-_]{35}",
             "xox[baprs]-[0-9A-Za-z]{10,48}");
+
+    static final Parameter[] PARAMETERS = {
+        Parameter.of(
+                "sensitiveKeyNames",
+                String.join(",", NAMES),
+                "parts of names that credentials have",
+                "Namensteile, die Zugangsdaten haben"),
+        Parameter.of(
+                "sensitiveValues",
+                "BEGIN \\w+ PRIVATE KEY,AKIA[0-9A-Z]{16},…",
+                "regular expressions for values that are credentials",
+                "reguläre Ausdrücke für Werte, die Zugangsdaten sind"),
+        Parameter.of("sensitiveKeyNamesAllowed", "", "parts of names that are none", "Namensteile, die keine sind"),
+        Parameter.of(
+                "sensitiveValuesAllowed",
+                "",
+                "regular expressions for values that are none",
+                "reguläre Ausdrücke für Werte, die keine sind")
+    };
 
     /// Compiled once: every object with texts is searched with them.
     private static final SensitiveWords STANDARD = of(NAMES, VALUES, NONE, NONE);
