@@ -96,6 +96,9 @@ public final class ContainerView {
     /// Whether a field, or one above it, holds a variable that has no value: such a field neither fires nor
     /// passes.
     public boolean unresolved(String path) {
+        if (unresolved.isEmpty()) {
+            return false;
+        }
         for (String p = path; ; p = p.substring(0, p.lastIndexOf('.'))) {
             if (unresolved.contains(p)) {
                 return true;
