@@ -16,8 +16,8 @@ import java.util.Optional;
 /// has no answer. It spares short runs the library, whose tokenizer wants `BigDecimal`, whose table of powers
 /// of five takes JDK 25 ten milliseconds and as much of its compiler's time (ADR 12).
 final class PlainJson {
-    /// Image manifests, configurations, and what engines say of one object.
-    private static final int CHARACTERS = 1 << 18;
+    /// Image manifests, configurations, what engines say of one object, and their lists of a thousand.
+    private static final int CHARACTERS = 1 << 20;
 
     private static final int DEPTH = 40;
     private static final int KEY_CHARACTERS = 1_000;

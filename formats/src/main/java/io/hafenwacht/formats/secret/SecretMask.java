@@ -25,7 +25,8 @@ public final class SecretMask {
 
     /// Whether a secret stands anywhere in the text.
     public boolean concerns(String text) {
-        return !matcher.scanText("", text).isEmpty() || !SpokenSecrets.in(text).isEmpty();
+        return (matcher.mayHold(text) && !matcher.scanText("", text).isEmpty())
+                || !SpokenSecrets.in(text).isEmpty();
     }
 
     /// A text of its own: what gives itself away is masked.

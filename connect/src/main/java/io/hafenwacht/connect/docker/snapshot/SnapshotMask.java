@@ -57,9 +57,21 @@ public final class SnapshotMask {
 
     /// The same tree without secrets.
     public Node masked(Node answer) {
-        var all = new StringBuilder();
-        collect(answer, all);
-        return new Walk(mask.concerns(all.toString())).node("", answer);
+        if (!(answer instanceof Mapping whole)) {
+            return walk("", answer).node("", answer);
+        }
+        Map<String, Node> parts = new LinkedHashMap<>();
+        whole.fields().forEach((name, part) -> {
+            Walk walk = walk(name, part);
+            parts.put(walk.key(name), walk.node(name, part));
+        });
+        return new Mapping(parts, whole.position());
+    }
+
+    private Walk walk(String name, Node part) {
+        var all = new StringBuilder(name).append('\n');
+        collect(part, all);
+        return new Walk(mask.concerns(all.toString()));
     }
 
     /// The text of a file; of password hashes only whether there are any is left.
@@ -84,7 +96,7 @@ public final class SnapshotMask {
         }
     }
 
-    /// `thorough` where a secret gives itself away somewhere in the answer; else names alone are looked at.
+    /// `thorough` where a secret gives itself away somewhere in this part; else names alone are looked at.
     private final class Walk {
         private final boolean thorough;
 
@@ -101,11 +113,15 @@ public final class SnapshotMask {
             };
         }
 
+        String key(String name) {
+            return thorough ? once(As.TEXT, "", name) : name;
+        }
+
         private Node mapping(String name, Mapping mapping) {
             Map<String, Node> fields = new LinkedHashMap<>();
             boolean same = true;
             for (Map.Entry<String, Node> field : mapping.fields().entrySet()) {
-                String key = thorough ? once(As.TEXT, "", field.getKey()) : field.getKey();
+                String key = key(field.getKey());
                 Node value = name.equals(TOKENS) && field.getValue() instanceof Scalar secret
                         ? changed(secret, once(As.NAMED, "token", secret.text()))
                         : node(field.getKey(), field.getValue());
