@@ -247,22 +247,23 @@ public final class Findings {
             return Optional.empty();
         }
         Node node = view.inspect();
-        String[] path = field.split("\\.");
-        for (int i = 0; i < path.length; i++) {
+        List<String> path = ContainerView.parts(field);
+        for (int i = 0; i < path.size(); i++) {
             if (!(node instanceof Mapping) && !blank(node)) {
-                String above =
-                        i == 0 ? "inspect" : String.join(".", List.of(path).subList(0, i));
+                String above = i == 0 ? "inspect" : String.join(".", path.subList(0, i));
                 foreign(above, node, "an object", "ein Objekt");
                 return Optional.empty();
             }
-            if (view.live()
-                    && !node.entries().containsKey(path[i])
-                    && !LEFT_OUT.matcher(String.join(".", List.of(path).subList(0, i + 1)))
+            Node below = node.get(path.get(i));
+            if (below.absent()
+                    && view.live()
+                    && !node.entries().containsKey(path.get(i))
+                    && !LEFT_OUT.matcher(String.join(".", path.subList(0, i + 1)))
                             .matches()) {
                 unsaid(field);
                 return Optional.empty();
             }
-            node = node.get(path[i]);
+            node = below;
         }
         return Optional.of(node);
     }
