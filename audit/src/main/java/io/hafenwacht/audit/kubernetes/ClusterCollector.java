@@ -61,6 +61,31 @@ public final class ClusterCollector {
         }
     }
 
+    /// Whether an object of which only apiVersion, kind and metadata are read yet is one of those whose
+    /// number is all that will be kept.
+    public boolean counted(Node head) {
+        if (!MADE.contains(head.get("kind").stringOrEmpty())) {
+            return false;
+        }
+        var object = new KubeObject(head, "");
+        return MADE.contains(object.kind())
+                && maker(object)
+                        .filter(maker ->
+                                objects.containsKey(maker) || object.kind().equals("Pod") && makers.containsKey(maker))
+                        .isPresent();
+    }
+
+    /// Forgets the objects of a kind, which will all be told again.
+    public void anew(String apiVersion, String kind) {
+        String qualified = Kinds.qualified(kind, group(apiVersion));
+        objects.values().removeIf(object -> object.kind().equals(qualified));
+        made.values().removeIf(object -> object.kind().equals(qualified));
+        makers.keySet().removeIf(title -> title.startsWith(qualified + " "));
+        if (qualified.equals("Pod")) {
+            pods.clear();
+        }
+    }
+
     /// How many pods an owner has, as a snapshot counted them: that goes before what its objects would say,
     /// since of many pods it holds one.
     public void pods(String owner, int count) {
@@ -149,13 +174,17 @@ public final class ClusterCollector {
         for (Node owner : object.at("metadata.ownerReferences").elements()) {
             String kind = owner.get("kind").stringOrEmpty();
             if (owner.get("controller").bool().orElse(false) && !kind.equals("Node")) {
-                String version = owner.get("apiVersion").stringOrEmpty();
-                String group = version.indexOf('/') < 0 ? "" : version.substring(0, version.indexOf('/'));
+                String group = group(owner.get("apiVersion").stringOrEmpty());
                 return Optional.of(Kinds.qualified(kind, group) + " " + object.namespace() + "/"
                         + owner.get("name").stringOrEmpty());
             }
         }
         return Optional.empty();
+    }
+
+    private static String group(String apiVersion) {
+        int slash = apiVersion.indexOf('/');
+        return slash < 0 ? "" : apiVersion.substring(0, slash);
     }
 
     private static Node withoutValues(Node secret) {

@@ -84,6 +84,7 @@ public final class ReportBuilder {
     private final Map<String, Text> dormant = new HashMap<>();
     private final List<Report.AssetPackage> packages = new ArrayList<>();
     private final List<Report.AssetGap> gaps = new ArrayList<>();
+    private final Set<String> failed = new HashSet<>();
     private final Map<OutcomeKind, Integer> counts = new EnumMap<>(OutcomeKind.class);
     private final Map<Severity, Integer> severities = new EnumMap<>(Severity.class);
     private final List<Finding> suppressed = new ArrayList<>();
@@ -361,6 +362,10 @@ public final class ReportBuilder {
         comparison.ifPresent(c -> c.answered(asset, finding));
         count(finding.outcome());
         if (finding.outcome() == OutcomeKind.FAIL) {
+            Location place = finding.location();
+            if (place.line() > 0) {
+                failed.add(line(finding.subject().layer(), place.path(), place.line()));
+            }
             Optional<Suppression> closed = waivers.of(asset, finding);
             if (closed.isPresent()) {
                 Finding waived = finding.standing(new Standing(closed, Optional.empty()));
@@ -393,6 +398,15 @@ public final class ReportBuilder {
         if (showAll && listed.test(finding)) {
             findings.put(finding.id() + asset.id(), finding);
         }
+    }
+
+    /// Whether some check of this layer has failed in a line, waived or not.
+    public boolean failedAt(DefenceLayer layer, String path, int line) {
+        return failed.contains(line(layer, path, line));
+    }
+
+    private static String line(DefenceLayer layer, String path, int line) {
+        return layer.word() + ' ' + line + ' ' + path;
     }
 
     private void count(OutcomeKind outcome) {
