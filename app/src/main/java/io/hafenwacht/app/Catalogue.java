@@ -1,14 +1,18 @@
 package io.hafenwacht.app;
 
 import io.hafenwacht.app.scan.VulnerabilityRule;
+import io.hafenwacht.app.scan.VulnerableWorkloads;
 import io.hafenwacht.audit.compose.ComposeChecks;
 import io.hafenwacht.audit.docker.DockerChecks;
 import io.hafenwacht.audit.dockerfile.DockerfileChecks;
 import io.hafenwacht.audit.image.ImageChecks;
 import io.hafenwacht.audit.kubernetes.KubernetesChecks;
+import io.hafenwacht.audit.tree.TreeChecks;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Reference;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Language;
+import io.hafenwacht.core.text.Text;
 import io.hafenwacht.diagnose.Playbooks;
 import io.hafenwacht.watch.detect.Detectors;
 import io.hafenwacht.watch.incident.CutOff;
@@ -29,7 +33,9 @@ public final class Catalogue {
         ComposeChecks.all().forEach(check -> rules.add(check.rule()));
         DockerChecks.all().forEach(check -> rules.add(check.rule()));
         KubernetesChecks.all().forEach(check -> rules.add(check.rule()));
+        TreeChecks.all().forEach(check -> rules.add(check.rule()));
         rules.add(VulnerabilityRule.RULE);
+        rules.add(VulnerableWorkloads.RULE);
         Detectors.all().forEach(detector -> rules.add(detector.rule()));
         rules.add(CutOff.RULE);
         // Two checks of one rule judge it in two kinds of file.
@@ -74,13 +80,13 @@ public final class Catalogue {
                 **Fix.** %s
 
                 **Demanded by.** %s
-
+                %s
                 ## Deutsch: %s
 
                 %s
 
                 **Abhilfe.** %s
-                """.formatted(
+                %s""".formatted(
                         rule.id(),
                         rule.title().english(),
                         rule.severity().word(),
@@ -88,8 +94,33 @@ public final class Catalogue {
                         rule.why().english(),
                         rule.fix().english(),
                         references.isEmpty() ? "—" : references,
+                        parameters(rule, Language.ENGLISH),
                         rule.title().german(),
                         rule.why().german(),
-                        rule.fix().german());
+                        rule.fix().german(),
+                        parameters(rule, Language.GERMAN));
+    }
+
+    /// What `hafenwacht.yaml` may set, as one would write it there.
+    private static String parameters(Rule rule, Language language) {
+        if (rule.parameters().isEmpty()) {
+            return "";
+        }
+        var out = new StringBuilder("\n")
+                .append(Text.of("**Parameters**", "**Parameter**").in(language))
+                .append(" (`hafenwacht.yaml`, `checks: {")
+                .append(rule.id())
+                .append(": {…}}`)\n\n");
+        for (Parameter parameter : rule.parameters()) {
+            out.append("- `")
+                    .append(parameter.name())
+                    .append("`: ")
+                    .append(parameter.meaning().in(language));
+            if (!parameter.otherwise().isEmpty()) {
+                out.append(" (`").append(parameter.otherwise()).append("`)");
+            }
+            out.append('\n');
+        }
+        return out.toString();
     }
 }

@@ -7,6 +7,7 @@ import io.hafenwacht.audit.docker.DockerChecks;
 import io.hafenwacht.audit.dockerfile.DockerfileChecks;
 import io.hafenwacht.audit.image.ImageChecks;
 import io.hafenwacht.audit.kubernetes.KubernetesChecks;
+import io.hafenwacht.audit.tree.TreeChecks;
 import io.hafenwacht.core.rule.Check;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.diagnose.Playbooks;
@@ -85,6 +86,26 @@ class CompletenessTest {
     }
 
     @Test
+    void everyParameterThatIsReadIsDeclared() throws IOException {
+        Pattern read = Pattern.compile("(?:parameter|list|written|names)\\(\\s*(?:context,\\s*)?RULE,\\s*\"(\\w+)\"");
+        var undeclared = new ArrayList<String>();
+        int found = 0;
+        for (Path file : sources("main")) {
+            String text = Files.readString(file);
+            for (Matcher name = read.matcher(text); name.find(); found++) {
+                if (!Pattern.compile("Parameter\\.of\\(\\s*\"" + name.group(1) + "\"")
+                        .matcher(text)
+                        .find()) {
+                    undeclared.add(file.getFileName() + " reads " + name.group(1)
+                            + ": declare it, .fixedBy(...).taking(Parameter.of(...))");
+                }
+            }
+        }
+        assertThat(undeclared).isEmpty();
+        assertThat(found).isGreaterThan(20);
+    }
+
+    @Test
     void everyCheckHasATestWithGoodAndBadCases() throws IOException {
         Path tests = Golden.root().resolve("audit/src/test/java");
         Path watching = Golden.root().resolve("watch/src/test/java");
@@ -98,6 +119,7 @@ class CompletenessTest {
         checks.addAll(ComposeChecks.all());
         checks.addAll(DockerChecks.all());
         checks.addAll(KubernetesChecks.all());
+        checks.addAll(TreeChecks.all());
         for (Check<?> check : checks) {
             Path test = tests.resolve(check.getClass().getName().replace('.', '/') + "Test.java");
             assertThat(test).exists();

@@ -7,6 +7,7 @@ import io.hafenwacht.core.event.LogLine;
 import io.hafenwacht.core.event.Origin;
 import io.hafenwacht.formats.yaml.YamlParser;
 import io.hafenwacht.testkit.engine.ThrowawayCertificates;
+import io.hafenwacht.testkit.server.FreePort;
 import io.hafenwacht.watch.journal.MemoryJournal;
 import io.hafenwacht.watch.sink.HttpWire;
 import io.hafenwacht.watch.sink.Outcome;
@@ -17,8 +18,6 @@ import io.hafenwacht.watch.sink.StreamWire;
 import io.hafenwacht.watch.sink.Surroundings;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,9 +62,9 @@ class GuardedBrokerTest {
         Files.writeString(folder.resolve("ca.pem"), CERTIFICATES.caPem());
         Files.writeString(folder.resolve("client.pem"), CERTIFICATES.clientPem());
         Files.writeString(folder.resolve("client-key.pem"), CERTIFICATES.clientKeyPem());
-        certified = freePort();
-        login = freePort();
-        open = freePort();
+        certified = FreePort.any();
+        login = FreePort.any();
+        open = FreePort.any();
         TestKitNodes nodes = new TestKitNodes.Builder()
                 .setCombined(true)
                 .setNumBrokerNodes(1)
@@ -104,12 +103,6 @@ class GuardedBrokerTest {
     @AfterAll
     static void stop() throws Exception {
         cluster.close();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static Outcome send(int port, String more) throws Exception {

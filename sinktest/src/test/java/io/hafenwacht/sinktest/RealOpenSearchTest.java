@@ -13,6 +13,7 @@ import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Language;
 import io.hafenwacht.formats.json.JsonParser;
 import io.hafenwacht.formats.yaml.YamlParser;
+import io.hafenwacht.testkit.Await;
 import io.hafenwacht.watch.journal.MemoryJournal;
 import io.hafenwacht.watch.sink.SinkConfig;
 import io.hafenwacht.watch.sink.SinkStatus;
@@ -31,7 +32,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.codelibs.opensearch.runner.OpenSearchRunner;
 import org.junit.jupiter.api.AfterAll;
@@ -132,14 +132,6 @@ class RealOpenSearchTest {
         IntStream.range(from, to).forEach(i -> journal.append(line(i, "line " + i)));
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            Thread.sleep(5);
-        }
-    }
-
     @Test
     void holdsEachLineInTheIndexOfItsDay() throws Exception {
         append(0, 3_000);
@@ -202,7 +194,7 @@ class RealOpenSearchTest {
         append(0, 10);
         try (Sinks sinks = sinks(", index: blocked")) {
             sinks.start();
-            await(() -> sinks.status().getFirst().state() == SinkStatus.State.WAITING);
+            Await.until("the sink waits", () -> sinks.status().getFirst().state() == SinkStatus.State.WAITING);
             assertThat(sinks.status().getFirst().detail().english()).contains("cluster_block_exception");
             ask("PUT", "/blocked/_settings", "{\"index.blocks.write\": false}");
             assertThat(sinks.finish(Duration.ofSeconds(60))).isTrue();
@@ -215,10 +207,12 @@ class RealOpenSearchTest {
         try (Sinks sinks = sinks(", index: restarted, timeout: 5s, batch-events: 100, batch-wait: 10ms")) {
             sinks.start();
             append(0, 1_000);
-            await(() -> sinks.status().getFirst().counts().sent() > 0);
+            Await.until(
+                    "something is sent",
+                    () -> sinks.status().getFirst().counts().sent() > 0);
             runner.getNode(0).close();
             append(1_000, 2_000);
-            await(() -> sinks.status().getFirst().state() == SinkStatus.State.WAITING);
+            Await.until("the sink waits", () -> sinks.status().getFirst().state() == SinkStatus.State.WAITING);
             assertThat(runner.startNode(0)).isTrue();
             runner.ensureYellow();
             append(2_000, 3_000);

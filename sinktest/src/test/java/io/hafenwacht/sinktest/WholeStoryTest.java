@@ -9,6 +9,9 @@ import io.hafenwacht.core.event.Incident;
 import io.hafenwacht.core.event.LogLine;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.testkit.Await;
+import io.hafenwacht.testkit.server.FreePort;
+import io.hafenwacht.testkit.server.PrometheusServer;
 import io.hafenwacht.watch.journal.DiskJournal;
 import io.hafenwacht.watch.journal.Journal;
 import io.hafenwacht.watch.journal.JournalSettings;
@@ -26,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -65,7 +69,7 @@ class WholeStoryTest {
     private Testbed testbed;
     private OpenSearchRunner store;
     private Process watch;
-    private Prometheus prometheus;
+    private PrometheusServer prometheus;
 
     @BeforeEach
     void begin() throws Exception {
@@ -78,10 +82,10 @@ class WholeStoryTest {
                 .disableESLogger()
                 .basePath(folder.resolve("store").toString()));
         store.ensureYellow();
-        int port = Prometheus.freePort();
+        int port = FreePort.any();
         watch = watch(port);
-        prometheus = new Prometheus(program, folder.resolve("prometheus"), port);
-        await(() -> prometheus.query("hafenwacht_source_up == 1", "source").keySet().stream()
+        prometheus = new PrometheusServer(program, folder.resolve("prometheus"), port, Duration.ofSeconds(1));
+        await(() -> measured("hafenwacht_source_up == 1", "source").keySet().stream()
                         .filter(
                                 Set.of("docker-events", "docker-logs", "kubernetes-events", "kubernetes-logs")
                                         ::contains)
@@ -161,18 +165,25 @@ class WholeStoryTest {
         return "http://127.0.0.1:" + store.node().settings().get("http.port");
     }
 
-    @FunctionalInterface
-    private interface Condition {
-        boolean met() throws Exception;
+    private void await(Await.Condition<Exception> condition) throws Exception {
+        Await.until(() -> said("watch.err"), Duration.ofMinutes(2), () -> {
+            assertThat(watch.isAlive()).as(() -> said("watch.err")).isTrue();
+            return condition.holds();
+        });
     }
 
-    private void await(Condition condition) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
-        while (!condition.met()) {
-            assertThat(watch.isAlive()).as(() -> said("watch.err")).isTrue();
-            assertThat(System.nanoTime()).as("in time; " + said("watch.err")).isLessThan(end);
-            Thread.sleep(100); // until the deadline
-        }
+    /// The values that the expression has now, by this label; empty while Prometheus is not up.
+    private Map<String, Long> measured(String expression, String label) throws IOException, InterruptedException {
+        Optional<String> json = prometheus.query(expression);
+        return json.isEmpty()
+                ? Map.of()
+                : Testbed.json(json.get()).at("data", "result").elements().stream()
+                        .collect(Collectors.toMap(
+                                r -> r.at("metric", label).stringOrEmpty(),
+                                r -> Math.round(Double.parseDouble(
+                                        r.get("value").elements().get(1).stringOrEmpty())),
+                                Long::sum,
+                                TreeMap::new));
     }
 
     private String said(String file) {
@@ -218,8 +229,8 @@ class WholeStoryTest {
     }
 
     /// By the names of containers, those of pods as `NAMESPACE/POD/CONTAINER`; also of what is gone.
-    private Map<String, Long> counted() throws InterruptedException {
-        return prometheus.query("max_over_time(hafenwacht_container_log_lines_total[10m])", "name");
+    private Map<String, Long> counted() throws IOException, InterruptedException {
+        return measured("max_over_time(hafenwacht_container_log_lines_total[10m])", "name");
     }
 
     private void awaitLines(String name, int lines) throws Exception {
@@ -241,10 +252,8 @@ class WholeStoryTest {
         pod("failing", "exit 3");
         awaitLines(prefix + "broken", 3 * LINES);
         awaitLines("default/" + prefix + "failing/main", 2 * LINES);
-        await(() -> !prometheus.query("hafenwacht_sink_up == 0", "sink").isEmpty());
-        await(() ->
-                prometheus.query("hafenwacht_container_restarts_total", "name").getOrDefault(prefix + "broken", 0L)
-                        == 2);
+        await(() -> !measured("hafenwacht_sink_up == 0", "sink").isEmpty());
+        await(() -> measured("hafenwacht_container_restarts_total", "name").getOrDefault(prefix + "broken", 0L) == 2);
         testbed.docker("rm", "--force", prefix + "gone");
         testbed.kubectl("delete", "pod", prefix + "failing", "--grace-period=1");
         awaitLines(prefix + "starved", LINES);
@@ -254,14 +263,14 @@ class WholeStoryTest {
         store.ensureYellow();
         container("late", "sleep 1000");
         awaitLines(prefix + "late", LINES);
-        await(() -> prometheus.query("hafenwacht_sink_up == 1", "sink").size() == 1);
+        await(() -> measured("hafenwacht_sink_up == 1", "sink").size() == 1);
         await(() -> appended().equals(count(documents().values(), WholeStoryTest::kind)));
         Map<String, Long> counted = counted();
         Map<String, Long> kept = appended();
-        Map<String, Long> opened = prometheus.query("max_over_time(hafenwacht_incidents_total[10m]) > 0", "severity");
-        Map<String, Long> dropped = prometheus.query("hafenwacht_sink_dropped_events_total", "sink");
-        Map<String, Long> behind = prometheus.query("max_over_time(hafenwacht_sink_queue_events[10m])", "sink");
-        Map<String, Long> codes = prometheus.query("max_over_time(hafenwacht_container_exit_code[10m])", "name");
+        Map<String, Long> opened = measured("max_over_time(hafenwacht_incidents_total[10m]) > 0", "severity");
+        Map<String, Long> dropped = measured("hafenwacht_sink_dropped_events_total", "sink");
+        Map<String, Long> behind = measured("max_over_time(hafenwacht_sink_queue_events[10m])", "sink");
+        Map<String, Long> codes = measured("max_over_time(hafenwacht_container_exit_code[10m])", "name");
         watch.destroy();
         assertThat(watch.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(watch.exitValue()).as(said("watch.err")).isEqualTo(143);
@@ -393,9 +402,9 @@ class WholeStoryTest {
     }
 
     /// What Prometheus knows that was kept.
-    private Map<String, Long> appended() throws InterruptedException {
+    private Map<String, Long> appended() throws IOException, InterruptedException {
         Map<String, Long> all =
-                new TreeMap<>(prometheus.query("max_over_time(hafenwacht_journal_appended_events_total[10m])", "kind"));
+                new TreeMap<>(measured("max_over_time(hafenwacht_journal_appended_events_total[10m])", "kind"));
         all.keySet().retainAll(LASTING);
         return all;
     }

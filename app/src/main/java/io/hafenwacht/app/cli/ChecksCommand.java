@@ -92,6 +92,9 @@ public final class ChecksCommand implements Subcommand {
             out.println(session.say(rule.why()));
             out.println(session.say(rule.fix()));
             out.println(rule.references().stream().map(Object::toString).collect(Collectors.joining(", ")));
+            rule.parameters()
+                    .forEach(p -> out.println(rule.id() + "." + p.name() + ": " + session.say(p.meaning())
+                            + (p.otherwise().isEmpty() ? "" : " (" + p.otherwise() + ")")));
             return ExitCode.DONE;
         }
     }

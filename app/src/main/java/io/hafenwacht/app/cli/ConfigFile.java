@@ -1,9 +1,11 @@
 package io.hafenwacht.app.cli;
 
+import io.hafenwacht.app.Catalogue;
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.review.RiskFile;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.text.Closest;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
@@ -18,10 +20,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -72,6 +76,8 @@ public final class ConfigFile implements IDefaultValueProvider {
             "snapshot",
             "save-snapshot",
             "helm");
+
+    private static final Pattern SNAKE = Pattern.compile("_([a-z0-9])");
 
     private final Path file;
     private final Node root;
@@ -186,6 +192,7 @@ public final class ConfigFile implements IDefaultValueProvider {
         if (!problems.isEmpty()) {
             throw unusable(path, problems);
         }
+        unread(root.get(CHECKS)).forEach(told -> session.console().err().println(path + ": " + session.say(told)));
         return new ConfigFile(path.toAbsolutePath(), root);
     }
 
@@ -261,14 +268,57 @@ public final class ConfigFile implements IDefaultValueProvider {
         root.get(CHECKS)
                 .entries()
                 .forEach((check, values) -> values.entries()
-                        .forEach((name, value) -> parameters.put(
-                                check + "." + name,
-                                value.elements().isEmpty()
-                                        ? value.stringOrEmpty()
-                                        : value.elements().stream()
-                                                .map(Node::stringOrEmpty)
-                                                .collect(Collectors.joining(",")))));
+                        .forEach((name, value) -> parameters.put(check + "." + camel(name), joined(value))));
         return parameters;
+    }
+
+    /// Items by commas, by line ends where an item holds a comma: [io.hafenwacht.core.rule.CheckContext] has
+    /// texts only.
+    private static String joined(Node value) {
+        List<String> items = value.elements().stream().map(Node::stringOrEmpty).toList();
+        return items.isEmpty()
+                ? value.stringOrEmpty()
+                : String.join(items.stream().anyMatch(item -> item.contains(",")) ? "\n" : ",", items);
+    }
+
+    /// Settings of checks that nothing reads: a typing error would switch a rule of the house off in silence.
+    /// Not an error, since one file serves several versions.
+    private static List<Text> unread(Node checks) {
+        if (checks.entries().isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<String>> known = new HashMap<>();
+        Catalogue.rules()
+                .forEach(rule -> known.put(
+                        rule.id(),
+                        rule.parameters().stream().map(Parameter::name).toList()));
+        var found = new ArrayList<Text>();
+        checks.entries().forEach((check, values) -> {
+            List<String> names = known.get(check);
+            if (names == null) {
+                found.add(Text.of("no check is called " + check, "keine Prüfung heißt " + check));
+                return;
+            }
+            values.entries().keySet().stream()
+                    .filter(name -> !names.contains(camel(name)))
+                    .forEach(name -> found.add(unread(check, name, names)));
+        });
+        return found.subList(0, Math.min(found.size(), PROBLEMS.asInt()));
+    }
+
+    private static Text unread(String check, String name, List<String> names) {
+        Optional<String> close = Closest.to(name, names);
+        return Text.of(
+                check + " has no parameter \"" + name + "\""
+                        + close.map(c -> ", did you mean \"" + c + "\"?").orElse(""),
+                check + " hat keinen Parameter \"" + name + "\""
+                        + close.map(c -> ", gemeint war vielleicht \"" + c + "\"")
+                                .orElse(""));
+    }
+
+    /// `cpu_limit_max`, as Kubescape's configuration has it, is our `cpuLimitMax`.
+    private static String camel(String name) {
+        return SNAKE.matcher(name).replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
     }
 
     @Override

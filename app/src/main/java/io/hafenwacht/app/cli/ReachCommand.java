@@ -2,6 +2,7 @@ package io.hafenwacht.app.cli;
 
 import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.kubernetes.network.reach.ReachDiff;
+import io.hafenwacht.audit.kubernetes.network.reach.ReachFocus;
 import io.hafenwacht.audit.kubernetes.network.reach.ReachGraph;
 import io.hafenwacht.audit.kubernetes.network.reach.ReachReport;
 import io.hafenwacht.audit.kubernetes.network.reach.ReachTable;
@@ -15,6 +16,7 @@ import java.util.Optional;
 @AutoService(Subcommand.class)
 public final class ReachCommand implements Subcommand {
     private final ReachSource source = new ReachSource();
+    private final ReachWanted wanted = new ReachWanted();
     private Format format = Format.TXT;
     private boolean exposure;
 
@@ -33,6 +35,7 @@ public final class ReachCommand implements Subcommand {
         source.declare(flags);
         flags.value("--format", "txt|csv|json|md|dot|svg", "reach.format", format, v -> format = v);
         flags.toggle("--exposure", "reach.exposure", v -> exposure = v);
+        wanted.declare(flags);
         flags.command("diff", new Diff());
         flags.command("explain", new Explain());
     }
@@ -40,7 +43,17 @@ public final class ReachCommand implements Subcommand {
     @Override
     public ExitCode run(RootCommand root) {
         Reachability reachability = source.read(root);
-        ReachReport report = ReachReport.of(reachability, exposure);
+        ReachFocus focus = wanted.focus(reachability);
+        if (wanted.explained()) {
+            if (format != Format.TXT || exposure) {
+                throw CommandFailure.usage(
+                        Text.of("--explain is text without --exposure", "--explain ist Text ohne --exposure"),
+                        Text.of("Leave out --format and --exposure.", "--format und --exposure weglassen."));
+            }
+            wanted.explain(root.session(), reachability, focus);
+            return ExitCode.DONE;
+        }
+        ReachReport report = ReachReport.of(reachability, exposure, focus);
         PrintWriter out = root.session().console().out();
         switch (format) {
             case TXT -> ReachText.write(report, out);

@@ -10,8 +10,10 @@ import io.hafenwacht.audit.kubernetes.network.reach.Peer;
 import io.hafenwacht.audit.kubernetes.network.reach.PodGroup;
 import io.hafenwacht.audit.kubernetes.network.reach.PortSet;
 import io.hafenwacht.audit.kubernetes.network.reach.Protocol;
+import io.hafenwacht.audit.kubernetes.network.reach.ReachFocus;
 import io.hafenwacht.audit.kubernetes.network.reach.Reachability;
 import io.hafenwacht.core.text.Text;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +24,6 @@ import java.util.stream.Collectors;
 /// `reach explain FROM TO PORT`: which rule decides about one connection.
 final class ReachExplain {
     private static final Pattern PORT = Pattern.compile("(?i)(?:(tcp|udp|sctp)[/:-])?(\\d{1,5})");
-    private static final String CONTROLLER = "ingress-controller";
 
     private final ReachSource source = new ReachSource();
     private String from = "";
@@ -62,10 +63,19 @@ final class ReachExplain {
             if (shared.size() > 1) {
                 out.println(network.title() + ":");
             }
-            Explanation.of(reachability, network, sender, receiver, wanted)
-                    .lines()
-                    .forEach(line -> out.println(session.say(line)));
+            Explanation.ofParts(reachability, network, sender, receiver, wanted)
+                    .forEach(explanation -> print(session, out, explanation));
         }
+    }
+
+    private void print(Session session, PrintWriter out, Explanation explanation) {
+        String what = explanation.connection().source().label() + " => "
+                + explanation.connection().destination().label() + " : " + wanted();
+        out.println(session.say(
+                explanation.allowed()
+                        ? Text.of(what + " is allowed.", what + " ist erlaubt.")
+                        : Text.of(what + " is not allowed.", what + " ist nicht erlaubt.")));
+        explanation.lines().forEach(line -> out.println(session.say(line)));
     }
 
     private static boolean isOn(Network network, Peer peer) {
@@ -78,6 +88,11 @@ final class ReachExplain {
     }
 
     private Connections wanted() {
+        return wanted(port);
+    }
+
+    /// Reads `443`, `tcp/443` or, as np-guard writes it, `tcp-443`.
+    static Connections wanted(String port) {
         Matcher matcher = PORT.matcher(port);
         int number = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
         if (number < PortSet.MIN || number > PortSet.MAX) {
@@ -92,7 +107,7 @@ final class ReachExplain {
     }
 
     private static Peer peer(Reachability reachability, String name) {
-        if (name.equals(CONTROLLER) || name.equals("{" + CONTROLLER + "}")) {
+        if (name.equals(ReachFocus.CONTROLLER) || name.equals("{" + ReachFocus.CONTROLLER + "}")) {
             return Peer.Controller.INGRESS;
         }
         Optional<AddressRange> address =
@@ -101,18 +116,13 @@ final class ReachExplain {
             return new Peer.External(address.get());
         }
         List<PodGroup> found = reachability.topology().groups().stream()
-                .filter(g -> isCalled(g.identity(), name))
+                .filter(group -> ReachFocus.isCalled(Peer.of(group), name))
                 .toList();
         if (found.size() == 1) {
             return Peer.of(found.getFirst());
         }
         if (found.isEmpty()) {
-            throw CommandFailure.usage(
-                    Text.of("no workload is called " + name, "kein Workload heißt " + name),
-                    Text.of(
-                            "Write namespace/name, an address, or " + CONTROLLER + "; `hafenwacht reach` lists all.",
-                            "namespace/name, eine Adresse oder " + CONTROLLER
-                                    + " schreiben; `hafenwacht reach` nennt alle."));
+            throw unknown(name);
         }
         String names = found.stream().map(PodGroup::toString).limit(10).collect(Collectors.joining(", "));
         throw CommandFailure.usage(
@@ -120,9 +130,13 @@ final class ReachExplain {
                 Text.of("Write it as it stands there.", "So schreiben, wie es dort steht."));
     }
 
-    private static boolean isCalled(PodGroup.Identity identity, String name) {
-        return name.equals(identity.name())
-                || name.equals(identity.namespace() + "/" + identity.name())
-                || name.equals(identity.toString());
+    static CommandFailure unknown(String name) {
+        return CommandFailure.usage(
+                Text.of("no workload is called " + name, "kein Workload heißt " + name),
+                Text.of(
+                        "Write namespace/name, an address, or " + ReachFocus.CONTROLLER
+                                + "; `hafenwacht reach` lists all.",
+                        "namespace/name, eine Adresse oder " + ReachFocus.CONTROLLER
+                                + " schreiben; `hafenwacht reach` nennt alle."));
     }
 }

@@ -9,6 +9,7 @@ import io.hafenwacht.core.text.Text;
 import io.hafenwacht.kernel.visit.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,9 +27,12 @@ final class FileProbes {
             String source = mount.get("Source").stringOrEmpty();
             if (source.startsWith("/")) {
                 String destination = mount.get("Destination").stringOrEmpty();
-                owners.add(Patience.within(source, () -> owner(source))
-                        .known()
-                        .orElseGet(() -> Tree.object().put("source", source).put("trouble", "it does not answer"))
+                Tree owner = switch (Patience.within(source, () -> owner(source))) {
+                    case Observed.Known<Tree>(Tree known) -> known;
+                    case Observed.Absent<Tree> _ -> Tree.object();
+                    case Observed.Unread<Tree> unread -> Tree.object().put("trouble", Tree.both(unread.why()));
+                };
+                owners.add(owner.put("source", source)
                         .put("destination", destination)
                         .node());
             }
@@ -37,20 +41,25 @@ final class FileProbes {
     }
 
     private static Observed<Tree> owner(String source) {
-        Tree node = Tree.object().put("source", source);
         try {
             Map<String, Object> file = Files.readAttributes(Path.of(source), "unix:mode,uid,gid");
             int mode = (int) file.getOrDefault("mode", 0);
-            node.put("uid", number(file, "uid"))
+            return new Observed.Known<>(Tree.object()
+                    .put("uid", number(file, "uid"))
                     .put("gid", number(file, "gid"))
                     .put("mode", "%04o".formatted(mode & 07777))
-                    .put("type", (mode & TYPE_BITS) == 0040000 ? "folder" : "file");
+                    .put("type", (mode & TYPE_BITS) == 0040000 ? "folder" : "file"));
         } catch (IOException e) {
-            node.put("trouble", Refusal.of(e).english());
-        } catch (IllegalArgumentException | UnsupportedOperationException _) {
-            node.put("trouble", "?");
+            return unread(Refusal.of(e));
+        } catch (InvalidPathException _) {
+            return unread(Text.of("not a path of this host", "kein Pfad dieses Hosts"));
+        } catch (UnsupportedOperationException _) {
+            return unread(Text.of("no owners on this file system", "dieses Dateisystem kennt keine Besitzer"));
         }
-        return new Observed.Known<>(node);
+    }
+
+    private static Observed<Tree> unread(Text why) {
+        return new Observed.Unread<>(why, Sections.ON_HOST);
     }
 
     private static long number(Map<String, Object> attributes, String name) {

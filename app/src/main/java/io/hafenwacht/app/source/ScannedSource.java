@@ -13,6 +13,7 @@ import io.hafenwacht.report.SourceCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,6 +123,8 @@ public final class ScannedSource implements SourceCode {
         return at.line() <= lines.size() ? lines : List.of();
     }
 
+    /// Empty where the file went away, changed to what is no text, or never was a file of this folder: the
+    /// finding was told with its place, it is only shown without its lines.
     private List<String> read(String path) {
         try {
             Path file = root.resolve(path).toRealPath();
@@ -133,7 +136,7 @@ public final class ScannedSource implements SourceCode {
             boolean plain = text.chars().noneMatch(c -> c == '\r' || c == 0 || Character.isSurrogate((char) c))
                     && !text.startsWith("\ufeff");
             return plain ? List.of(text.split("\n", -1)) : List.of();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | InvalidPathException _) {
             return List.of();
         }
     }

@@ -43,6 +43,11 @@ public record CliRun(int code, String out, String err) {
         return run(Clock.systemUTC(), 100, Language.ENGLISH, folder, environment, args);
     }
 
+    /// At a time of one's choice.
+    public static CliRun at(Instant time, Path folder, Map<String, String> environment, String... args) {
+        return run(Clock.fixed(time, ZoneOffset.UTC), 100, Language.ENGLISH, folder, environment, args);
+    }
+
     private static CliRun run(
             Clock clock, int columns, Language language, Path folder, Map<String, String> environment, String... args) {
         var out = new StringWriter();

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReachCommandTest {
     private static final String WORKLOADS = """
@@ -117,7 +123,118 @@ class ReachCommandTest {
                 .contains("ist nicht erlaubt")
                 .contains("verboten: keine Regel erlaubt es");
         assertThat(explain("shop/db[Pod]", "192.0.2.1", "443", "en")).contains("is not allowed");
-        assertThat(explain("ingress-controller", "web", "443", "en")).contains("no policy selects");
+        assertThat(explain("ingress-controller", "web", "443", "en"))
+                .contains("is not allowed", "no Ingress, Route or Gateway leads to this port", "no policy selects");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --focusworkload db                                          | web>db:TCP 5432
+            --focusworkload shop/web --focus-direction egress           | web>world:All Connections, web>db:TCP 5432
+            --focusworkload shop/web[Pod] --focus-direction ingress     | world>web:All Connections
+            --focusworkload web --focusworkload-peer db                 | web>db:TCP 5432
+            --focusworkload web,db --focusworkload-peer db,web          | web>db:TCP 5432
+            --focus-conn tcp-5432                                       | world>web:TCP 5432, web>world:TCP 5432, web>db:TCP 5432
+            --focus-conn udp-53 --focusworkload db                      |
+            --focusworkload ingress-controller                          |
+            """)
+    void whatIsInFocus(String options, @Nullable String expected) {
+        var arguments = new ArrayList<>(List.of("reach", "--files", "closed"));
+        arguments.addAll(List.of(options.strip().split(" +")));
+        CliRun run = run(arguments.toArray(String[]::new));
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()
+                        .strip()
+                        .replace("0.0.0.0-255.255.255.255[External]", "world")
+                        .replaceAll("shop/(\\w+)\\[Pod]", "$1")
+                        .replace(" => ", ">")
+                        .replace(" : ", ":")
+                        .replace("\n", ", "))
+                .isEqualTo(expected == null ? "" : expected.strip());
+    }
+
+    @Test
+    void focusOfExposureAndDrawings() {
+        assertThat(run(
+                                "reach",
+                                "--files",
+                                "closed",
+                                "--exposure",
+                                "--focusworkload",
+                                "web",
+                                "--focus-direction",
+                                "egress")
+                        .out())
+                .contains("shop/web[Pod] is not protected on Egress\n")
+                .doesNotContain("Ingress");
+        assertThat(run(
+                                "reach",
+                                "--files",
+                                "closed",
+                                "--focusworkload",
+                                "db",
+                                "--focus-direction",
+                                "egress",
+                                "--format",
+                                "dot")
+                        .out())
+                .contains("shop/db[Pod]")
+                .doesNotContain("->")
+                .doesNotContain("shop/web[Pod]");
+    }
+
+    @Test
+    void reasonsOfAllPairs() {
+        assertThat(run("reach", "--files", "closed", "--explain").out())
+                .contains("shop/web[Pod] => shop/db[Pod] : TCP 5432\n"
+                        + "    Egress (shop/web[Pod]): allowed by default: no policy selects its pods for egress.\n"
+                        + "    Ingress (shop/db[Pod]): TCP 5432 allowed by NetworkPolicy shop/db, spec.ingress[0]"
+                        + " (policy.yaml:8).\n")
+                .contains("shop/db[Pod] => shop/web[Pod] : No Connections\n")
+                .endsWith("Allowed by default, since no policy selects either end:\n"
+                        + "0.0.0.0-255.255.255.255[External] => shop/web[Pod] : All Connections\n"
+                        + "shop/web[Pod] => 0.0.0.0-255.255.255.255[External] : All Connections\n");
+        assertThat(run("reach", "--files", "closed", "--explain", "--explain-only", "deny")
+                        .out())
+                .contains("No Connections")
+                .doesNotContain("TCP 5432\n");
+        assertThat(run("reach", "--files", "closed", "--explain", "--explain-only", "allow", "--focus-conn", "tcp-5432")
+                        .out())
+                .contains("shop/web[Pod] => shop/db[Pod] : TCP 5432\n")
+                .doesNotContain("denied");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--focusworkload nobody",
+                "--focusworkload-peer web",
+                "--focus-direction egress",
+                "--explain-only deny",
+                "--explain --format csv",
+                "--explain --exposure",
+                "--focus-conn 70000",
+                "--focus-direction sideways"
+            })
+    void optionsThatSayNothing(String options) {
+        var arguments = new ArrayList<>(List.of("reach", "--files", "closed"));
+        arguments.addAll(List.of(options.split(" ")));
+        CliRun run = run(arguments.toArray(String[]::new));
+        assertThat(run.code()).as(run.err()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void addressesThatPoliciesTellApartHaveOneAnswerEach() throws IOException {
+        Files.writeString(
+                folder.resolve("closed/policy.yaml"),
+                POLICY + "  egress: [{to: [{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16]}}]}]\n");
+        assertThat(explain("db", "10.0.0.0/8", "443", "en"))
+                .contains("10.0.0.0-10.0.255.255[External] : TCP 443 is allowed.")
+                .contains("10.1.0.0-10.1.255.255[External] : TCP 443 is not allowed.")
+                .contains("10.2.0.0-10.255.255.255[External] : TCP 443 is allowed.");
+        assertThat(explain("db", "11.0.0.0/8", "443", "en"))
+                .startsWith("shop/db[Pod] => 11.0.0.0-11.255.255.255[External] : TCP 443 is not allowed.");
     }
 
     private String explain(String from, String to, String port, String language) {

@@ -12,6 +12,7 @@ import io.hafenwacht.core.event.Happening;
 import io.hafenwacht.core.event.Known;
 import io.hafenwacht.core.event.LogLine;
 import io.hafenwacht.core.event.SourceStatus.State;
+import io.hafenwacht.testkit.Await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +26,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +72,9 @@ class ClusterSourcesTest {
                 }
             }));
         }
-        await(() -> sources.stream().allMatch(source -> source.status().state() == State.RUNNING));
+        Await.until(
+                "all sources run",
+                () -> sources.stream().allMatch(source -> source.status().state() == State.RUNNING));
     }
 
     @AfterEach
@@ -104,20 +106,28 @@ class ClusterSourcesTest {
                 """.replace("NAMESPACE", NAMESPACE)
                 .replace("LINES", Integer.toString(LINES)));
         kubectl("apply", "-f", folder.resolve("pod.yaml").toString());
-        await(() ->
-                lines().values().stream().filter(lines -> lines.size() == LINES).count() >= RUNS);
+        Await.until(
+                "all lines of all runs",
+                () -> lines().values().stream()
+                                .filter(lines -> lines.size() == LINES)
+                                .count()
+                        >= RUNS);
         List<String> whole =
                 IntStream.range(0, LINES).mapToObj(i -> "line " + i).toList();
         assertThat(lines().values().stream().limit(RUNS))
                 .allSatisfy(lines -> assertThat(lines).isEqualTo(whole));
-        await(() -> happenings("pod").stream().anyMatch(h -> h.action().equals("BackOff")));
+        Await.until(
+                "the back-off is told",
+                () -> happenings("pod").stream().anyMatch(h -> h.action().equals("BackOff")));
         assertThat(happenings("pod")).anySatisfy(event -> {
             assertThat(event.action()).isEqualTo("Started");
             assertThat(event.origin().name()).isEqualTo(NAMESPACE + "/counts");
         });
-        await(() -> happenings("audit-log").stream()
-                .anyMatch(h -> h.action().equals("create pods")
-                        && h.attributes().getOrDefault("namespace", "").equals(NAMESPACE)));
+        Await.until(
+                "the request in the audit log",
+                () -> happenings("audit-log").stream()
+                        .anyMatch(h -> h.action().equals("create pods")
+                                && h.attributes().getOrDefault("namespace", "").equals(NAMESPACE)));
         assertThat(told.stream().map(Event::id)).doesNotHaveDuplicates();
     }
 
@@ -138,16 +148,6 @@ class ClusterSourcesTest {
                         line -> line.origin().id(),
                         TreeMap::new,
                         Collectors.mapping(LogLine::text, Collectors.toList())));
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime())
-                    .as("it did not come to pass in two minutes")
-                    .isLessThan(end);
-            Thread.sleep(50);
-        }
     }
 
     private static String kubectl(String... args) throws IOException, InterruptedException {

@@ -19,8 +19,9 @@ final class ContainerTable {
     static final Map<String, String> RECORDED = new TreeMap<>(Map.of(
             "HW-D407", "the host has no AppArmor",
             "HW-D408", "the host has no SELinux",
-            "HW-D432", "a container would have to run for a day",
+            "HW-D432", "a container would have to run for a day: [UnwrittenVolumeEngineTest]",
             "HW-D510", "a port open to the network would be open to the network",
+            "HW-D801", "the engine has no image of a registry, and no list of allowed ones is set",
             "HW-D802", "the engine has no image of a registry"));
 
     private ContainerTable() {}
@@ -113,6 +114,8 @@ final class ContainerTable {
                         created(host("'RestartPolicy': {'Name': 'always', 'MaximumRetryCount': 0}"), "HW-D423")),
                 entry("restart-six", created(host("'RestartPolicy': {'MaximumRetryCount': 6}"), "HW-D423")),
                 entry("restart-no", created(host("'RestartPolicy': {'Name': 'no', 'MaximumRetryCount': 0}"))),
+                entry("system-workdir", created("{'WorkingDir': '/proc/self/fd/8'}", "HW-D317")),
+                entry("workdir", running("{'WorkingDir': '/tmp'}")),
                 entry("no-health", created("{'Healthcheck': {'Test': ['NONE']}}", "HW-D424")),
                 entry("sshd", created("{'Cmd': ['/usr/sbin/sshd', '-D']}", "HW-D425")),
                 entry("says-sshd", running("{'Cmd': ['bash', '-c', 'sleep 600; : sshd']}")),

@@ -6,20 +6,20 @@ import io.hafenwacht.app.cli.CliRun;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.diagnose.Playbooks;
 import io.hafenwacht.diagnose.Target;
+import io.hafenwacht.testkit.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -188,17 +188,15 @@ class DiagnosisEngineTest {
 
         /// Diagnoses until this is the first proven cause, or patience ends; faults take a moment to show.
         Node provenFirst(String id) {
-            Instant end = Instant.now().plus(PATIENCE);
-            Node target = diagnosed();
-            while (!ids(target, "causes").stream()
-                            .findFirst()
-                            .filter(id::equals)
-                            .isPresent()
-                    && Instant.now().isBefore(end)) {
-                LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
-                target = diagnosed();
-            }
-            return target;
+            var target = new AtomicReference<>(diagnosed());
+            Await.within(PATIENCE, () -> {
+                boolean proven = ids(target.get(), "causes").stream().limit(1).anyMatch(id::equals);
+                if (!proven) {
+                    target.set(diagnosed());
+                }
+                return proven;
+            });
+            return target.get();
         }
 
         private Node diagnosed() {

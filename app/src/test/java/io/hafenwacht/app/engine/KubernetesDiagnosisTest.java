@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.hafenwacht.app.cli.CliRun;
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.testkit.Await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -154,12 +156,12 @@ class KubernetesDiagnosisTest {
     /// answers become right, and that then none says more.
     @Test
     void eachTroubleHasItsCauseAndNoOther() throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        Map<String, String> found = proven();
-        while (!missing(found).isEmpty() && System.nanoTime() < end) {
-            Thread.sleep(1_000);
-            found = proven();
-        }
+        Map<String, String> found = new HashMap<>();
+        Await.within(PATIENCE, () -> {
+            found.clear();
+            found.putAll(proven());
+            return missing(found).isEmpty();
+        });
         assertThat(missing(found)).as("found: " + found).isEmpty();
         assertThat(found).containsEntry("service NS/good", "");
     }

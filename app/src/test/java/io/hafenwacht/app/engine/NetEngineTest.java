@@ -12,6 +12,7 @@ import io.hafenwacht.kernel.proc.ProcessKey;
 import io.hafenwacht.kernel.proc.Processes;
 import io.hafenwacht.kernel.proc.Sockets;
 import io.hafenwacht.kernel.visit.NamespaceVisit;
+import io.hafenwacht.testkit.Await;
 import io.hafenwacht.testkit.engine.ThrowawayCertificates;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -335,9 +336,7 @@ class NetEngineTest {
                     "--for",
                     "3s"));
             Thread.ofPlatform().daemon().start(capture);
-            while (!Files.exists(folder.resolve("dies.pcap")) && !capture.isDone()) {
-                Thread.onSpinWait();
-            }
+            Await.until("a capture", () -> Files.exists(folder.resolve("dies.pcap")) || capture.isDone());
             engine.change("POST", "/containers/" + id + "/kill");
             assertThat(capture.get().code()).as(capture.get().err()).isIn(0, 3);
             CliRun after = CliRun.in(folder, engine.environment(folder), "net", name, "sockets");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hafenwacht.app.cli.CliRun;
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.testkit.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,9 +62,9 @@ class NetPathTest {
         Path own = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
         Process process = new ProcessBuilder("unshare", "--net", "sleep", "600").start();
         Path link = Path.of("/proc/" + process.pid() + "/ns/net");
-        while (process.isAlive() && Files.readSymbolicLink(link).equals(own)) {
-            Thread.onSpinWait();
-        }
+        Await.until(
+                "a network of its own",
+                () -> !process.isAlive() || !Files.readSymbolicLink(link).equals(own));
         assumeTrue(process.isAlive(), "no right to make a network namespace");
         return process;
     }

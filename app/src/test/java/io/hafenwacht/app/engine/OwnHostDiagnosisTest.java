@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.formats.ParseResult;
 import io.hafenwacht.formats.json.JsonParser;
+import io.hafenwacht.testkit.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,11 +167,8 @@ class OwnHostDiagnosisTest {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (daemon.isAlive() && System.nanoTime() < end && quietly("version") != 0) {
-            Thread.sleep(100);
-        }
-        assumeTrue(quietly("version") == 0, () -> "no second engine can be started here: " + tail(log));
+        boolean up = Await.within(PATIENCE, () -> !daemon.isAlive() || quietly("version") == 0) && daemon.isAlive();
+        assumeTrue(up, () -> "no second engine can be started here: " + tail(log));
         if (quietly("image", "inspect", IMAGE) != 0) {
             Path image = TestEngine.required().save(IMAGE, root.resolve("image.tar"));
             docker("load", "--input", image.toString());

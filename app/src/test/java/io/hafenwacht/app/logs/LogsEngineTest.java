@@ -9,6 +9,7 @@ import io.hafenwacht.connect.docker.EngineTimeouts;
 import io.hafenwacht.core.event.LogLine;
 import io.hafenwacht.core.event.LogLine.Channel;
 import io.hafenwacht.core.text.Wildcard;
+import io.hafenwacht.testkit.Await;
 import io.hafenwacht.watch.logs.LogGroup;
 import io.hafenwacht.watch.logs.LogQuery;
 import java.io.IOException;
@@ -81,13 +82,13 @@ class LogsEngineTest {
         start("a", false, "seq 1 200; printf 'ERROR x\\\\n\\\\tat a.b\\\\n' >&2; sleep 100");
         start("b", true, "seq 1001 1200; sleep 100");
         List<LogGroup> groups = new ArrayList<>();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (texts(groups).size() < 402 && System.nanoTime() < deadline) {
+        Await.within(PATIENCE, () -> {
             groups.clear();
             LogsRun run = logs(name("?"), Instant.MAX, OptionalInt.empty());
             run.past(groups::add);
             assertThat(run.problems()).isEmpty();
-        }
+            return texts(groups).size() >= 402;
+        });
         assertThat(texts(groups)).hasSize(402).contains("1", "200", "1001", "1200");
         assertThat(groups).filteredOn(group -> group.lines().size() == 2).hasSize(1);
         assertThat(groups.stream().map(LogGroup::time)).isSorted();

@@ -16,6 +16,7 @@ import io.hafenwacht.core.event.Happening;
 import io.hafenwacht.core.event.Incident;
 import io.hafenwacht.core.event.SourceStatus;
 import io.hafenwacht.core.finding.OutcomeKind;
+import io.hafenwacht.testkit.Await;
 import io.hafenwacht.watch.detect.OwnReads;
 import io.hafenwacht.watch.journal.MemoryJournal;
 import io.hafenwacht.watch.pipeline.Pipeline;
@@ -67,12 +68,10 @@ class EventAuditEngineTest {
         pipeline.add(events);
         List<EventSource> sources = judging.sources(() -> pipeline.status().sources());
         sources.forEach(pipeline::add);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while ((events.status().state() != SourceStatus.State.RUNNING
-                        || sources.stream().anyMatch(s -> s.status().state() == SourceStatus.State.STARTING))
-                && System.nanoTime() < deadline) {
-            Thread.sleep(5);
-        }
+        Await.until(
+                "all sources run",
+                () -> events.status().state() == SourceStatus.State.RUNNING
+                        && sources.stream().noneMatch(s -> s.status().state() == SourceStatus.State.STARTING));
     }
 
     @AfterEach

@@ -6,6 +6,7 @@ import io.hafenwacht.core.event.EventId;
 import io.hafenwacht.core.event.LogLine;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.formats.json.JsonParser;
+import io.hafenwacht.testkit.Await;
 import io.hafenwacht.testkit.engine.LoggingEngine;
 import io.hafenwacht.watch.journal.DiskJournal;
 import io.hafenwacht.watch.journal.Journal;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,9 @@ class KilledWatchTest {
     private static final int KILLS = Integer.getInteger("hafenwacht.kills", 12);
 
     private static final int CONTAINERS = 6;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /// With bursts of ten lines and seven containers.
+    private static final long PACE_NANOS = 20_000_000;
 
     @TempDir
     Path folder;
@@ -82,11 +87,7 @@ class KilledWatchTest {
                     container.say(name + " " + number, number % 7 == 3);
                     number++;
                 }
-                try {
-                    Thread.sleep(20); // the pace of the writer
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
+                LockSupport.parkNanos(PACE_NANOS);
             }
             if (lines > 0) {
                 engine.stop(container);
@@ -146,24 +147,22 @@ class KilledWatchTest {
         }
     }
 
-    private void awaitLine(String text) throws InterruptedException, IOException {
-        boolean there = false;
-        while (!there) {
-            Thread.sleep(50); // the test's deadline is its timeout
-            if (Files.exists(folder.resolve("lines"))) {
-                try (var lines = Files.lines(folder.resolve("lines"))) {
-                    there = lines.anyMatch(line -> line.contains("\"" + text + "\""));
-                }
+    private void awaitLine(String text) throws IOException {
+        Await.until(() -> text + " in " + output(), PATIENCE, () -> {
+            if (!Files.exists(folder.resolve("lines"))) {
+                return false;
             }
-        }
+            try (var lines = Files.lines(folder.resolve("lines"))) {
+                return lines.anyMatch(line -> line.contains("\"" + text + "\""));
+            }
+        });
     }
 
-    private void awaitLines(Process process, int all) throws InterruptedException, IOException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (System.nanoTime() < deadline && count() < all) {
+    private void awaitLines(Process process, int all) throws IOException {
+        Await.until(() -> all + " lines: " + output(), PATIENCE, () -> {
             assertThat(process.isAlive()).as(() -> output()).isTrue();
-            Thread.sleep(200); // until the deadline
-        }
+            return count() >= all;
+        });
     }
 
     /// The lines of the file and of those set aside when it was large, oldest first.

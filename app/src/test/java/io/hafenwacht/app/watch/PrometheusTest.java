@@ -21,7 +21,9 @@ import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.json.JsonParser;
+import io.hafenwacht.testkit.Await;
 import io.hafenwacht.testkit.golden.Golden;
+import io.hafenwacht.testkit.server.PrometheusServer;
 import io.hafenwacht.watch.journal.Journal;
 import io.hafenwacht.watch.live.ContainerFacts;
 import io.hafenwacht.watch.live.LiveView;
@@ -39,12 +41,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -234,58 +231,46 @@ class PrometheusTest {
     }
 
     @Test
-    void everyPanelAndAlertFindsData() throws IOException, InterruptedException {
+    void everyPanelAndAlertFindsData() throws Exception {
         Path binary = program("prometheus");
-        try (var endpoint = endpoint()) {
-            int port = freePort();
-            Files.writeString(folder.resolve("prometheus.yaml"), """
-                    global: {scrape_interval: 500ms, scrape_timeout: 400ms}
-                    scrape_configs:
-                      - job_name: hafenwacht
-                        static_configs:
-                          - targets: ['127.0.0.1:%d']
-                    """.formatted(
-                            URI.create(endpoint.url()).getPort()));
-            Process process = new ProcessBuilder(
-                            binary.toString(),
-                            "--config.file=" + folder.resolve("prometheus.yaml"),
-                            "--storage.tsdb.path=" + folder.resolve("data"),
-                            "--web.listen-address=127.0.0.1:" + port,
-                            "--web.console.templates=" + folder,
-                            "--web.console.libraries=" + folder)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("log").toFile())
-                    .start();
-            try {
-                var prometheus = new Api(port);
-                prometheus.awaitScrapes(6, process, folder.resolve("log"));
-                var empty = new ArrayList<String>();
-                for (String expression : expressions()) {
-                    Node answer = prometheus.query(expression);
-                    assertThat(answer.get("status").stringOrEmpty())
-                            .as(expression + ": " + answer.get("error").stringOrEmpty())
-                            .isEqualTo("success");
-                    if (answer.at("data", "result").elements().isEmpty()) {
-                        empty.add(expression);
-                    }
+        try (var endpoint = endpoint();
+                var prometheus = new PrometheusServer(
+                        binary, folder, URI.create(endpoint.url()).getPort(), Duration.ofMillis(500))) {
+            String scrapes = "count_over_time(up{job=\"hafenwacht\"}[1m]) and on(job) up == 1";
+            Await.until(
+                    "six scrapes",
+                    () -> results(prometheus, scrapes).stream()
+                            .anyMatch(r -> Double.parseDouble(
+                                            r.get("value").elements().get(1).stringOrEmpty())
+                                    >= 6));
+            var empty = new ArrayList<String>();
+            for (String expression : expressions()) {
+                if (results(prometheus, expression).isEmpty()) {
+                    empty.add(expression);
                 }
-                // Nobody can be asked and be down.
-                assertThat(empty).singleElement().asString().contains("absent(up");
-                assertThat(prometheus
-                                .query("up{job=\"hafenwacht\"} == 1")
-                                .at("data", "result")
-                                .elements())
-                        .hasSize(1);
-                assertThat(prometheus
-                                .query("container_memory_rss{name=\"web \\\"1\\\"\\\\\"}")
-                                .at("data", "result")
-                                .elements())
-                        .hasSize(1);
-            } finally {
-                process.destroy();
-                assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             }
+            // Nobody can be asked and be down.
+            assertThat(empty).singleElement().asString().contains("absent(up");
+            assertThat(results(prometheus, "up{job=\"hafenwacht\"} == 1")).hasSize(1);
+            assertThat(results(prometheus, "container_memory_rss{name=\"web \\\"1\\\"\\\\\"}"))
+                    .hasSize(1);
         }
+    }
+
+    /// Empty while Prometheus is not up.
+    private static List<Node> results(PrometheusServer prometheus, String expression)
+            throws IOException, InterruptedException {
+        Optional<String> json = prometheus.query(expression);
+        if (json.isEmpty()) {
+            return List.of();
+        }
+        Node answer = new JsonParser()
+                .parse(json.get().getBytes(StandardCharsets.UTF_8))
+                .root();
+        assertThat(answer.get("status").stringOrEmpty())
+                .as(expression + ": " + answer.get("error").stringOrEmpty())
+                .isEqualTo("success");
+        return answer.at("data", "result").elements();
     }
 
     /// With what Grafana puts for its variables. Windows of alerts are shortened: the test has seconds.
@@ -302,45 +287,5 @@ class PrometheusTest {
                 .map(e -> window.matcher(e).replaceAll("[30s]"))
                 .distinct()
                 .toList();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private record Api(int port, HttpClient client) {
-        Api(int port) {
-            this(port, HttpClient.newHttpClient());
-        }
-
-        Node query(String expression) throws IOException, InterruptedException {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/query?query="
-                            + URLEncoder.encode(expression, StandardCharsets.UTF_8)))
-                    .timeout(Duration.ofSeconds(20))
-                    .build();
-            HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return new JsonParser().parse(answer.body()).root();
-        }
-
-        void awaitScrapes(int count, Process process, Path log) throws IOException, InterruptedException {
-            String value = "";
-            while (value.isEmpty() || Double.parseDouble(value) < count) {
-                assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
-                Thread.sleep(100); // the test's deadline is its timeout
-                try {
-                    value = query("count_over_time(up{job=\"hafenwacht\"}[1m]) and on(job) up == 1")
-                            .at("data", "result")
-                            .elements()
-                            .stream()
-                            .map(r -> r.get("value").elements().get(1).stringOrEmpty())
-                            .findFirst()
-                            .orElse("");
-                } catch (IOException _) {
-                    value = ""; // not up yet
-                }
-            }
-        }
     }
 }

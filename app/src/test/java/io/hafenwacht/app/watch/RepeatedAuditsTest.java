@@ -7,6 +7,7 @@ import io.hafenwacht.core.event.Blindness;
 import io.hafenwacht.core.event.Event;
 import io.hafenwacht.core.event.Happening;
 import io.hafenwacht.core.event.Known;
+import io.hafenwacht.core.event.SourceStatus;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Suppression;
@@ -17,6 +18,7 @@ import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.core.waiver.Scope;
 import io.hafenwacht.core.waiver.Waiver;
+import io.hafenwacht.testkit.Await;
 import io.hafenwacht.watch.detect.Detectors;
 import io.hafenwacht.watch.metrics.AuditReading;
 import java.io.IOException;
@@ -115,9 +117,7 @@ class RepeatedAuditsTest {
                 // the end of this process
             }
         });
-        while (audits.status().state() != io.hafenwacht.core.event.SourceStatus.State.RUNNING) {
-            Thread.sleep(1); // the test's deadline is its timeout
-        }
+        Await.until("it runs", () -> audits.status().state() == SourceStatus.State.RUNNING);
         thread.interrupt();
         thread.join();
         return audits;

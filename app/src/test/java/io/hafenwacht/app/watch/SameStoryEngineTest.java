@@ -9,6 +9,8 @@ import io.hafenwacht.app.engine.TestEngine;
 import io.hafenwacht.core.event.Happening;
 import io.hafenwacht.core.event.LogLine;
 import io.hafenwacht.core.text.Language;
+import io.hafenwacht.testkit.Await;
+import io.hafenwacht.testkit.server.FreePort;
 import io.hafenwacht.testkit.sink.RecordingServer;
 import io.hafenwacht.watch.journal.DiskJournal;
 import io.hafenwacht.watch.journal.Journal;
@@ -17,8 +19,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -90,20 +89,6 @@ class SameStoryEngineTest {
         return out.toString();
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + 20_000_000_000L;
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.sleep(20); // the test's deadline is its timeout
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     private static String metrics(int port) {
         try (HttpClient client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
@@ -119,8 +104,8 @@ class SameStoryEngineTest {
     @Test
     void journalLogsStoreAndMetricsTellTheSame() throws Exception {
         var store = new FakeOpenSearch();
-        int storePort = freePort();
-        int port = freePort();
+        int storePort = FreePort.any();
+        int port = FreePort.any();
         RecordingServer first = RecordingServer.onPort(storePort).answering(store);
         var code = new AtomicInteger(-1);
         var output = new StringBuffer();
@@ -140,24 +125,32 @@ class SameStoryEngineTest {
                         "opensearch=http://127.0.0.1:" + storePort,
                         "--metrics",
                         "127.0.0.1:" + port)));
-        await(() -> metrics(port).contains("hafenwacht_source_up{source=\"docker-logs\"} 1")
-                && metrics(port).contains("hafenwacht_source_up{source=\"docker-events\"} 1"));
+        Await.until(
+                "all sources run",
+                () -> metrics(port).contains("hafenwacht_source_up{source=\"docker-logs\"} 1")
+                        && metrics(port).contains("hafenwacht_source_up{source=\"docker-events\"} 1"));
 
         say("whole", "sleep 60");
-        await(() -> store.messages().stream().anyMatch(m -> m.equals("whole " + (LINES - 1))));
+        Await.until(
+                "the last line in the store",
+                () -> store.messages().stream().anyMatch(m -> m.equals("whole " + (LINES - 1))));
         first.close();
         String broken = say("broken", "exit 3");
         String gone = say("gone", "sleep 60");
-        await(() -> metrics(port).contains("name=\"" + prefix + "broken\"} 3"));
-        await(() -> metrics(port)
-                .lines()
-                .anyMatch(line -> line.startsWith("hafenwacht_container_log_lines_total")
-                        && line.endsWith(prefix + "gone\"} " + LINES)));
-        await(() -> metrics(port).lines().anyMatch(l -> l.startsWith("hafenwacht_sink_up{") && l.endsWith(" 0")));
+        Await.until("three starts of the broken one", () -> metrics(port).contains("name=\"" + prefix + "broken\"} 3"));
+        Await.until(
+                "all lines of the gone one",
+                () -> metrics(port)
+                        .lines()
+                        .anyMatch(line -> line.startsWith("hafenwacht_container_log_lines_total")
+                                && line.endsWith(prefix + "gone\"} " + LINES)));
+        Await.until(
+                "the store is away",
+                () -> metrics(port).lines().anyMatch(l -> l.startsWith("hafenwacht_sink_up{") && l.endsWith(" 0")));
         engine.change("DELETE", "/containers/" + gone + "?force=1");
         engine.change("DELETE", "/containers/" + broken + "?force=1");
         RecordingServer second = RecordingServer.onPort(storePort).answering(store);
-        await(() -> metrics(port).lines().anyMatch(SameStoryEngineTest::ofTheCpu));
+        Await.until("a measure of the CPU", () -> metrics(port).lines().anyMatch(SameStoryEngineTest::ofTheCpu));
         String last = metrics(port);
         watch.join();
         second.close();

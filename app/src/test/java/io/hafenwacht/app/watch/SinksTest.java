@@ -12,6 +12,7 @@ import io.hafenwacht.core.event.LogLine;
 import io.hafenwacht.core.event.Origin;
 import io.hafenwacht.core.text.Language;
 import io.hafenwacht.formats.yaml.YamlParser;
+import io.hafenwacht.testkit.Await;
 import io.hafenwacht.testkit.sink.RecordingServer;
 import io.hafenwacht.watch.journal.MemoryJournal;
 import io.hafenwacht.watch.sink.SinkConfig;
@@ -28,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,14 +76,6 @@ class SinksTest {
         return IntStream.range(0, count).mapToObj(i -> "line " + i).toList();
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            Thread.sleep(2);
-        }
-    }
-
     @Test
     void openSearchAFileAndAWebhookGetTheSame() throws Exception {
         append(0, 1_500);
@@ -124,13 +116,19 @@ class SinksTest {
         try (Sinks sinks = sinks(Map.of(), false, "- {kind: opensearch, url: " + search.url() + ", batch-wait: 1ms}")) {
             sinks.start();
             append(0, 100);
-            await(() -> store.messages().size() == 100);
+            Await.until("100 lines in the store", () -> store.messages().size() == 100);
             search.close();
             append(100, 200);
-            await(() -> sinks.status().getFirst().detail().english().startsWith("no connection to 127.0.0.1:" + port));
+            Await.until(
+                    "the store is away",
+                    () -> sinks.status()
+                            .getFirst()
+                            .detail()
+                            .english()
+                            .startsWith("no connection to 127.0.0.1:" + port));
             assertThat(sinks.status().getFirst().state()).isEqualTo(SinkStatus.State.WAITING);
             try (RecordingServer back = RecordingServer.onPort(port).answering(store)) {
-                await(() -> store.messages().size() == 200);
+                Await.until("200 lines in the store", () -> store.messages().size() == 200);
                 assertThat(sinks.finish(Duration.ofSeconds(20))).isTrue();
                 assertThat(back.requests()).isNotEmpty();
             }
@@ -189,10 +187,10 @@ class SinksTest {
                         """.formatted(hook.url()))) {
             sinks.start();
             append(0, 1);
-            await(() -> hook.requests().size() == 1);
+            Await.until("one message", () -> hook.requests().size() == 1);
             Files.writeString(folder.resolve("token"), "second\n");
             append(1, 2);
-            await(() -> hook.requests().size() == 2);
+            Await.until("two messages", () -> hook.requests().size() == 2);
             List<String> tokens = new ArrayList<>();
             hook.requests().forEach(request -> tokens.add(request.header("authorization")));
             assertThat(tokens).containsExactly("Bearer first", "Bearer second");

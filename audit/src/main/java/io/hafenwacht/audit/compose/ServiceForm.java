@@ -370,5 +370,6 @@ final class ServiceForm {
         }
         out.put("Hooks", Inspect.sequence(hooks));
         reader.flag("UseApiSocket", false, "use_api_socket");
+        out.put("Compose.Build", Inspect.flag(!reader.entry("build").absent()));
     }
 }

@@ -32,8 +32,14 @@ public record AllowedRegistries(List<String> patterns) {
 
     /// Whether the registry of an image is one of them.
     public boolean allow(String image) {
-        String registry = ImageName.of(image).registry();
-        return patterns.stream().anyMatch(pattern -> matches(pattern, registry));
+        ImageName name = ImageName.of(image);
+        boolean official =
+                name.registry().equals("docker.io") && !name.repository().contains("/");
+        String path = name.registry() + "/" + (official ? "library/" : "") + name.repository();
+        return patterns.stream()
+                .anyMatch(pattern -> matches(pattern, name.registry())
+                        || pattern.contains("/")
+                                && (path + "/").startsWith(pattern.endsWith("/") ? pattern : pattern + "/"));
     }
 
     private static boolean matches(String pattern, String registry) {

@@ -77,12 +77,14 @@ record Installation(Packager manager, List<Word> packages, boolean module) {
         Packager manager = PROGRAMS.get(name);
         if (name.matches("pip[0-9.]*")) {
             manager = Packager.PIP;
-        } else if (name.matches("python[0-9.]*")
-                && words.size() > 1
-                && text(words, 0).equals("-m")
-                && text(words, 1).equals("pip")) {
-            manager = Packager.PIP;
-            words = words.subList(2, words.size());
+        } else if (name.matches("python[0-9.]*")) {
+            int module = words.stream().map(Word::text).toList().indexOf("-m");
+            if (module >= 0
+                    && module + 1 < words.size()
+                    && text(words, module + 1).equals("pip")) {
+                manager = Packager.PIP;
+                words = words.subList(module + 2, words.size());
+            }
         }
         if (manager == null) {
             return Optional.empty();

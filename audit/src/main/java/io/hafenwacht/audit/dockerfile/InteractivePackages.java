@@ -101,7 +101,7 @@ public final class InteractivePackages implements DockerfileCheck {
                     .sum();
             return quiet > 1
                     || run.hasShort('y')
-                    || run.has("--yes", "--assume-yes", "-q=2", "-qq")
+                    || run.has("--yes", "--assume-yes", "-q=2", "--quiet=2", "-qq")
                     || run.command().arguments().stream()
                             .anyMatch(w -> w.text().matches("(?i).*assume-yes=(true|1|yes).*"));
         }

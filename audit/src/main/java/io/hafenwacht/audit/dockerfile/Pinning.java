@@ -23,7 +23,10 @@ final class Pinning {
     /// A file or an option for the whole command gives the versions.
     private static boolean fixedElsewhere(Installation installation, RunCommand run) {
         return switch (installation.manager()) {
-            case PIP -> run.has("-r", "--requirement", "-c", "--constraint");
+            case PIP ->
+                run.has("-r", "--requirement", "-c", "--constraint")
+                        || run.command().arguments().stream()
+                                .anyMatch(w -> w.text().matches("-[rc].+"));
             case GEM ->
                 run.has("-v", "--version")
                         || run.command().arguments().stream()

@@ -22,10 +22,11 @@ import java.util.regex.Pattern;
 
 /// Cuts all RUN instructions into commands. Shells that are no POSIX shells are left alone.
 final class RunCommands {
-    private static final String SHELL = "(?:/\\S*/)?(?:ba|da|a|z)?sh(?: -\\w+)*\\s+";
+    private static final String PROGRAM = "(?:/\\S*/)?(?:ba|da|a|z)?sh(?: -\\w+)*";
+    private static final String SHELL = PROGRAM + "\\s+";
     private static final String HEREDOC = "<<-?[\"']?([^\\s\"'<;&|]+)[\"']?";
-    /// Nothing but a script.
-    private static final Pattern ALONE = Pattern.compile("(?:" + SHELL + ")?" + HEREDOC);
+    /// Nothing but a script, with its shell before or behind it.
+    private static final Pattern ALONE = Pattern.compile("(?:" + SHELL + ")?" + HEREDOC + "(?:\\s+" + PROGRAM + ")?");
     /// A shell among other commands.
     private static final Pattern READING = Pattern.compile("(?:^|[;&|({])\\s*" + SHELL + HEREDOC);
     private static final Set<String> PIPEFAIL = Set.of("bash", "zsh", "ash", "ksh", "busybox");
@@ -66,7 +67,11 @@ final class RunCommands {
     }
 
     private void commands(Placed run, List<String> shell, List<RunCommand> out) {
-        String program = shell.isEmpty() ? "" : base(shell.getFirst());
+        String program = shell.stream()
+                .map(RunCommands::base)
+                .filter(name -> !name.equals("env"))
+                .findFirst()
+                .orElse("");
         Instruction instruction = run.instruction();
         if (instruction.exec().isPresent()) {
             List<ShellCommand> commands = ShellScript.ofWords(instruction.exec().get(), _ -> Optional.empty());

@@ -86,6 +86,7 @@ final class Structure {
                     words.getFirst().matches("(file|multi):.*") && words.get(1).equals("in");
             if (target.complete()
                     && !target.text().endsWith("/")
+                    && !target.text().endsWith("\\")
                     && !target.text().matches("\\.|.*/\\.")
                     && !history) {
                 f.fail(

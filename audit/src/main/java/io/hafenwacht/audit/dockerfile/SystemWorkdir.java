@@ -10,12 +10,14 @@ import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.dockerfile.Expanded;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// High below the file systems of the kernel, medium in directories of the distribution.
 @AutoService(DockerfileCheck.class)
 public final class SystemWorkdir implements DockerfileCheck {
-    private static final Rule RULE = Rule.of("HW-D317", Severity.HIGH, DefenceLayer.BUILD)
+    /// Shared with the check of containers and services.
+    public static final Rule RULE = Rule.of("HW-D317", Severity.HIGH, DefenceLayer.CONTAINER)
             .titled(
                     Text.of("Working directory in a system directory", "Arbeitsverzeichnis in einem Systemverzeichnis"),
                     Text.of(
@@ -42,19 +44,27 @@ public final class SystemWorkdir implements DockerfileCheck {
         var f = new Findings(RULE, snapshot);
         for (Placed one : snapshot.all("WORKDIR")) {
             Expanded value = one.step().expand(one.instruction().text().strip());
-            String path = value.text().replaceAll("/+(\\./+)*", "/");
-            String top = path.startsWith("/") ? path.substring(1).replaceFirst("/.*", "") : "";
-            if (KERNEL.contains(top)) {
-                f.fail(one.instruction().position(), "WORKDIR " + path, Text.same("WORKDIR " + Findings.quoted(path)));
-            } else if (SYSTEM.contains(top)) {
-                f.graded(
-                        Severity.MEDIUM,
-                        one.instruction().position(),
-                        "WORKDIR " + path,
-                        Text.same("WORKDIR " + Findings.quoted(path)),
-                        "Trivy:DS-0030");
-            }
+            String path = value.text();
+            danger(path)
+                    .ifPresent(severity -> f.graded(
+                            severity,
+                            one.instruction().position(),
+                            "WORKDIR " + path,
+                            Text.same("WORKDIR " + Findings.quoted(path)),
+                            severity == Severity.HIGH
+                                    ? new String[] {"Trivy:DS-0030", "OWASP-Docker:RULE-0"}
+                                    : new String[] {"Trivy:DS-0030"}));
         }
         return f.orPass();
+    }
+
+    /// How dangerous it is to work in this directory; empty where it is not.
+    public static Optional<Severity> danger(String workdir) {
+        String path = workdir.replaceAll("/+(\\./+)*", "/");
+        String top = path.startsWith("/") ? path.substring(1).replaceFirst("/.*", "") : "";
+        if (KERNEL.contains(top)) {
+            return Optional.of(Severity.HIGH);
+        }
+        return SYSTEM.contains(top) ? Optional.of(Severity.MEDIUM) : Optional.empty();
     }
 }

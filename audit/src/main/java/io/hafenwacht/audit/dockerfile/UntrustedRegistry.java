@@ -1,21 +1,18 @@
 package io.hafenwacht.audit.dockerfile;
 
 import com.google.auto.service.AutoService;
-import io.hafenwacht.audit.dockerfile.DockerfileSnapshot.Placed;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
-import io.hafenwacht.core.node.Node.Position;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
-import io.hafenwacht.formats.dockerfile.Stage;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
-/// Parameter `allowedRegistries`: names separated by commas, `*` at either end; or `trustedRegistries` of
-/// hadolint. Concerns FROM, `COPY --from` and `RUN --mount=from=`.
+/// Parameter `allowedRegistries`: names separated by commas, `*` at either end, with a path where only a part
+/// of a registry is allowed (`ghcr.io/your-org`); or `trustedRegistries` of hadolint. Concerns FROM, `COPY
+/// --from` and `RUN --mount=from=`.
 @AutoService(DockerfileCheck.class)
 public final class UntrustedRegistry implements DockerfileCheck {
     /// Also what is said of a Compose file.
@@ -32,7 +29,12 @@ public final class UntrustedRegistry implements DockerfileCheck {
                             "Ein Image einer erlaubten Registry verwenden, oder diese erlauben: checks: HW-D801:"
                                     + " allowedRegistries: docker.io"),
                     "hadolint:DL3026",
-                    "CIS-Docker:4.2");
+                    "CIS-Docker:4.2")
+            .taking(Parameter.of(
+                    "allowedRegistries",
+                    "",
+                    "registries and repositories that base images may come from",
+                    "Registries und Repositories, aus denen Basis-Images kommen dürfen"));
 
     @Override
     public Rule rule() {
@@ -46,33 +48,11 @@ public final class UntrustedRegistry implements DockerfileCheck {
         if (allowed.isEmpty()) {
             return List.of(AllowedRegistries.NONE_SET);
         }
-        for (Stage stage : snapshot.file().stages()) {
-            if (stage.from().isPresent()
-                    && stage.parent().isEmpty()
-                    && !stage.base().text().equals("scratch")) {
-                if (stage.base().complete()) {
-                    judge(f, allowed, stage.base().text(), stage.from().get().position());
-                } else {
-                    f.unresolved(stage.from().get().position(), "FROM");
-                }
+        for (ForeignImage image : ForeignImage.in(snapshot, f)) {
+            if (!allowed.allow(image.name())) {
+                f.fail(image.position(), image.name(), Text.same(Findings.quoted(image.name())));
             }
         }
-        for (Placed one : snapshot.all("COPY", "RUN")) {
-            Stream<String> mounts = one.instruction().flag("mount").stream()
-                    .flatMap(m -> Arrays.stream(m.split(",")))
-                    .filter(o -> o.startsWith("from="))
-                    .map(o -> o.substring(5));
-            Stream.concat(one.instruction().flag("from").stream(), mounts)
-                    .filter(name -> name.contains("/") || name.contains(":"))
-                    .filter(name -> !name.contains("$"))
-                    .forEach(name -> judge(f, allowed, name, one.instruction().position()));
-        }
         return f.orPass();
-    }
-
-    private static void judge(Findings f, AllowedRegistries allowed, String image, Position position) {
-        if (!allowed.allow(image)) {
-            f.fail(position, image, Text.same(Findings.quoted(image)));
-        }
     }
 }

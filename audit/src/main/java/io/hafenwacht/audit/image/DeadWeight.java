@@ -9,6 +9,7 @@ import io.hafenwacht.core.inventory.FilePattern;
 import io.hafenwacht.core.inventory.ImageSnapshot;
 import io.hafenwacht.core.inventory.ImageSnapshot.ImageLayer;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -38,7 +39,14 @@ public final class DeadWeight implements ImageCheck {
                                     + "--chown, and copy only results: COPY --from=build /app /app",
                             "Im selben Schritt löschen (RUN curl -O … && install … && rm …), Eigentümer mit COPY --chown "
                                     + "setzen und nur Ergebnisse kopieren: COPY --from=build /app /app"),
-                    "BSI:SYS.1.6.A6");
+                    "BSI:SYS.1.6.A6")
+            .taking(
+                    Parameter.of(
+                            "wasteMegabytes",
+                            "10",
+                            "from which waste on an image is told",
+                            "ab welchem Ballast ein Image gemeldet wird"),
+                    Parameter.of("maxMegabytes", "1024", "how large an image may be", "wie groß ein Image sein darf"));
 
     @Override
     public Rule rule() {

@@ -7,6 +7,7 @@ import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.inventory.ImageSnapshot;
 import io.hafenwacht.core.inventory.InstalledPackage;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -38,7 +39,12 @@ public final class DeniedLicence implements ImageCheck {
                                     + " deniedLicences: AGPL,SSPL",
                             "Das Paket ersetzen oder die Nutzung klären, und festlegen, was nicht erlaubt ist: checks:"
                                     + " HW-D807: deniedLicences: AGPL,SSPL"),
-                    "BSI:SYS.1.6.A13");
+                    "BSI:SYS.1.6.A13")
+            .taking(Parameter.of(
+                    "deniedLicences",
+                    "AGPL,SSPL,BUSL,Commons-Clause",
+                    "licences that no package may have",
+                    "Lizenzen, die kein Paket haben darf"));
 
     @Override
     public Rule rule() {

@@ -6,6 +6,7 @@ import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.inventory.ImageSnapshot;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -35,7 +36,8 @@ public final class OldImage implements ImageCheck {
                             "Rebuild on the current base: docker build --pull --no-cache .",
                             "Auf dem aktuellen Basisimage neu bauen: docker build --pull --no-cache ."),
                     "CIS-Docker:4.4",
-                    "CIS-Docker:5.28");
+                    "CIS-Docker:5.28")
+            .taking(Parameter.of("maxAgeDays", "90", "how old an image may be", "wie alt ein Image sein darf"));
 
     @Override
     public Rule rule() {

@@ -1,8 +1,10 @@
 package io.hafenwacht.audit.kubernetes;
 
 import io.hafenwacht.core.node.Node;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,13 +32,21 @@ public final class Selection {
 
     /// The workloads of a namespace whose pods have the labels that a Service asks for.
     public static Stream<Workload> behind(KubeObject service, Cluster cluster) {
-        Node selector = service.at("spec.selector");
+        return behind(service, cluster, Set.of());
+    }
+
+    /// The same but for labels that are only set at run time.
+    public static Stream<Workload> behind(KubeObject service, Cluster cluster, Set<String> ignored) {
+        Node written = service.at("spec.selector");
+        Map<String, Node> asked = new LinkedHashMap<>(written.entries());
+        asked.keySet().removeAll(ignored);
+        Node selector = new Node.Mapping(asked, written.position());
         return cluster
                 .derived(ByNamespace.class, ByNamespace::of)
                 .workloads()
                 .getOrDefault(service.namespace(), List.of())
                 .stream()
-                .filter(w -> byLabels(selector, w.podMetadata().get("labels")));
+                .filter(w -> agree(selector, w.podMetadata().get("labels")));
     }
 
     private record ByNamespace(Map<String, List<Workload>> workloads) {

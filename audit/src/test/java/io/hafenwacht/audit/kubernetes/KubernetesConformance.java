@@ -156,7 +156,7 @@ final class KubernetesConformance {
         });
     }
 
-    private Cluster cluster(Case one) {
+    Cluster cluster(Case one) {
         var objects = new ArrayList<KubeObject>();
         inputs(one).forEach(file -> objects.addAll(Judged.objects(file, read(file))));
         String version = one.detail().get("config").get("k8s.version").stringOrEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafenwacht.connect.Environment;
 import io.hafenwacht.connect.send.SendResult.Kind;
+import io.hafenwacht.testkit.Await;
 import io.hafenwacht.testkit.engine.ThrowawayCertificates;
 import io.hafenwacht.testkit.sink.RecordingStream;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,21 +50,13 @@ class StreamSenderTest {
         return URI.create("tcp://127.0.0.1:" + port);
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            Thread.sleep(2);
-        }
-    }
-
     @Test
     void writesOneAfterTheOtherOnOneConnection() throws Exception {
         try (RecordingStream server = RecordingStream.start();
                 StreamSender sender = sender(LONG, false)) {
             assertThat(sender.write(tcp(server.port()), bytes("one "))).isEmpty();
             assertThat(sender.write(tcp(server.port()), bytes("two"))).isEmpty();
-            await(() -> server.received().equals(List.of("one two")));
+            Await.until("both", () -> server.received().equals(List.of("one two")));
         }
     }
 
@@ -74,14 +66,14 @@ class StreamSenderTest {
                 StreamSender sender = sender(LONG, false)) {
             sender.write(tcp(server.port()), bytes("one "));
             sender.write(tcp(server.port()), bytes("two "));
-            await(() -> server.received().equals(List.of("one two ")));
+            Await.until("both", () -> server.received().equals(List.of("one two ")));
             server.drop();
             // Until the end of the connection is noticed a write may still seem to go out.
-            await(() -> {
+            Await.until("a second connection", () -> {
                 sender.write(tcp(server.port()), bytes("three "));
                 return server.received().size() == 2;
             });
-            await(() -> server.received().get(1).endsWith("three "));
+            Await.until("the third", () -> server.received().get(1).endsWith("three "));
             assertThat(server.received().get(1)).matches("(two |three )+");
         }
     }
@@ -98,7 +90,7 @@ class StreamSenderTest {
             Files.writeString(folder.resolve("ca.pem"), certificates.caPem());
             try (StreamSender sender = sender(LONG, false)) {
                 assertThat(sender.write(address, bytes("secured"))).isEmpty();
-                await(() -> server.received().contains("secured"));
+                Await.until("what was written", () -> server.received().contains("secured"));
                 assertThat(sender(LONG, false)
                                 .write(URI.create("tls://127.0.0.1:" + server.port()), bytes("x"))
                                 .map(SendResult.Failed::kind))

@@ -9,9 +9,16 @@ import java.util.regex.Pattern;
 
 /// What is the same for every hit of a check. `id` is `HW-` and a letter and three digits and never changes
 /// its meaning; `references` are all that the check knows, of which a finding carries those whose own
-/// condition holds.
+/// condition holds, and `parameters` what `hafenwacht.yaml` may set.
 public record Rule(
-        String id, Severity severity, DefenceLayer layer, Text title, Text why, Text fix, List<Reference> references) {
+        String id,
+        Severity severity,
+        DefenceLayer layer,
+        Text title,
+        Text why,
+        Text fix,
+        List<Reference> references,
+        List<Parameter> parameters) {
     private static final Pattern ID = Pattern.compile("HW-[A-Z]\\d{2,3}");
 
     public Rule {
@@ -19,6 +26,23 @@ public record Rule(
             throw new IllegalArgumentException("a rule id looks like HW-D201, got '" + id + "'");
         }
         references = List.copyOf(references);
+        parameters = List.copyOf(parameters);
+    }
+
+    public Rule(
+            String id,
+            Severity severity,
+            DefenceLayer layer,
+            Text title,
+            Text why,
+            Text fix,
+            List<Reference> references) {
+        this(id, severity, layer, title, why, fix, references, List.of());
+    }
+
+    /// The same rule with parameters.
+    public Rule taking(Parameter... more) {
+        return new Rule(id, severity, layer, title, why, fix, references, List.of(more));
     }
 
     /// Begins a rule in the order a reader wants it: what, how bad, where.

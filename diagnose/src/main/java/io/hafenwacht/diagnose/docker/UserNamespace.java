@@ -52,7 +52,7 @@ public final class UserNamespace extends ContainerPlaybook {
     Diagnosis examine(ContainerCase container) {
         String map = container.file().value(DockerProbes.IDENTITY).get("uidMap").stringOrEmpty();
         Optional<Node> outside = container.file().value(DockerProbes.OWNERS).elements().stream()
-                .filter(owner -> !inRange(map, owner.get("uid").integer().orElse(-1L)))
+                .filter(owner -> owner.get("uid").integer().stream().anyMatch(uid -> !inRange(map, uid)))
                 .findFirst();
         return Diagnosis.given(
                         container.running(),

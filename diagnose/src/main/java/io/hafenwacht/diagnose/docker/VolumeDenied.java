@@ -84,7 +84,9 @@ public final class VolumeDenied extends ContainerPlaybook {
         return Diagnosis.when(symptom)
                 .and(container.clue(
                         DockerProbes.OWNERS,
-                        identity.isPresent() && !owner.absent() && !Volumes.mayWrite(owner, identity.get()),
+                        identity.isPresent()
+                                && owner.get("uid").integer().isPresent()
+                                && !Volumes.mayWrite(owner, identity.get()),
                         "owner and mode of " + owner.get("source").stringOrEmpty(),
                         "Besitzer und Rechte von " + owner.get("source").stringOrEmpty(),
                         owner.get("uid").stringOrEmpty() + ":"

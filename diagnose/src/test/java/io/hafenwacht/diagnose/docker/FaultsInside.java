@@ -164,6 +164,7 @@ final class FaultsInside {
                                 .logs("11:00:01 mkdir /data: permission denied")
                                 .set(INSPECT, "Config.User", "'1000:1000'")),
                 nothing("a folder of its own", denied.set(OWNERS, "0.uid", "1000")),
+                nothing("a folder whose owner nobody could read", denied.set(OWNERS, "0.uid", "null")),
                 nothing(
                         "a folder of its group",
                         denied.set(OWNERS, "0.gid", "1000").set(OWNERS, "0.mode", "'0775'")),
@@ -187,6 +188,11 @@ final class FaultsInside {
                         "an owner inside of the range",
                         denied.set(IDENTITY, "uidMap", "'0 100000 65536'")
                                 .set(OWNERS, "0.uid", "100000")
+                                .set(IDENTITY, "capabilities", "'0000000000000002'")),
+                nothing(
+                        "an owner that nobody could read",
+                        denied.set(IDENTITY, "uidMap", "'0 100000 65536'")
+                                .set(OWNERS, "0.uid", "null")
                                 .set(IDENTITY, "capabilities", "'0000000000000002'")),
                 proves(
                         "HW-T23",

@@ -19,9 +19,7 @@ public final class ShellScript {
     private static final Limit COMMANDS = new Limit("shell-commands", 20_000, "commands", "far above any real script");
     private static final Set<String> KEYWORDS =
             Set.of("if", "then", "else", "elif", "do", "while", "until", "!", "{", "}", "time", "fi", "done", "esac");
-    private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "zsh", "ksh");
-    private static final Set<String> WRAPPERS =
-            Set.of("sudo", "env", "exec", "nohup", "command", "nice", "xargs", "time", "chroot", "gosu", "su-exec");
+    private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "zsh", "ksh", "su", "runuser");
 
     private final String text;
     private final int base;
@@ -358,16 +356,11 @@ public final class ShellScript {
                     return;
                 }
             }
-        } else if (WRAPPERS.contains(name)) {
-            int i = 0;
-            while (i < arguments.size()
-                    && (arguments.get(i).text().startsWith("-")
-                            || arguments.get(i).text().contains("="))) {
-                i++;
-            }
-            if (i < arguments.size()) {
+        } else if (Wrapper.is(name)) {
+            List<Word> words = Wrapper.inner(name, arguments);
+            if (!words.isEmpty()) {
                 var inner = new ShellScript("", command.offset(), depth + 1, variables, out);
-                inner.words.addAll(arguments.subList(i, arguments.size()));
+                inner.words.addAll(words);
                 inner.start = 0;
                 inner.before = command.before();
                 inner.command(command.piped() ? Link.PIPE : Link.NEXT);

@@ -26,6 +26,11 @@ class ShellScriptTest {
             bash -ec "a" § bash -ec a/a
             sudo -E a b § sudo -E a b/a b
             env X=1 a § env X=1 a/a
+            command -v a § command -v a
+            sudo -u b a § sudo -u b a/a
+            timeout -s KILL 5 a b § timeout -s KILL 5 a b/a b
+            su - b -c 'a; c' § su - b -c a; c/a/c
+            chroot /b a § chroot /b a/a
             a # b && c § a
             a $KNOWN ${KNOWN} $OTHER § a value value ?
             'a § a

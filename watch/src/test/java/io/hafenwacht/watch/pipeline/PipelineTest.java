@@ -13,6 +13,7 @@ import io.hafenwacht.core.event.LogLine;
 import io.hafenwacht.core.event.Origin;
 import io.hafenwacht.core.event.SourceStatus;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.testkit.Await;
 import io.hafenwacht.watch.journal.Journal;
 import io.hafenwacht.watch.journal.MemoryJournal;
 import java.io.IOException;
@@ -28,7 +29,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -74,12 +74,6 @@ class PipelineTest {
 
     private Pipeline pipeline(Stages stages) {
         return new Pipeline(journal, stages, Clock.systemUTC(), FAST, List.of());
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        while (!condition.getAsBoolean()) {
-            Thread.sleep(1); // the test's deadline is its timeout
-        }
     }
 
     private List<Event> kept() throws InterruptedException {
@@ -160,8 +154,8 @@ class PipelineTest {
                 forEver();
             }
         }));
-        await(() -> runs.get() == 3);
-        await(() -> pipeline.status().waiting() == 0);
+        Await.until("three runs", () -> runs.get() == 3);
+        Await.until("nothing waits", () -> pipeline.status().waiting() == 0);
         assertThat(pipeline.status().restarts()).containsEntry("flaky", 2L);
         pipeline.stop();
 
@@ -190,7 +184,7 @@ class PipelineTest {
             answers.add(known.last("log", "a"));
             forEver();
         }));
-        await(() -> !answers.isEmpty());
+        Await.until("an answer", () -> !answers.isEmpty());
         pipeline.stop();
 
         assertThat(answers.getFirst()).map(Known.Mark::time).contains(TIME.plusMillis(4_999));
@@ -221,10 +215,10 @@ class PipelineTest {
             }
             forEver();
         }));
-        await(() -> pipeline.status().waiting() == Inbox.EVENTS.asInt());
+        Await.until("a full inbox", () -> pipeline.status().waiting() == Inbox.EVENTS.asInt());
         assertThat(given.get()).isLessThan(all);
         gate.countDown();
-        await(() -> given.get() == all);
+        Await.until("all are given", () -> given.get() == all);
         pipeline.stop();
 
         assertThat(kept()).hasSize(all);
@@ -272,7 +266,7 @@ class PipelineTest {
             intake.accept(line("a", 1));
             forEver();
         }));
-        await(() -> {
+        Await.until("it is kept", () -> {
             pipeline.status().trouble().ifPresent(troubles::add);
             return pipeline.status().appended().containsKey("log");
         });
@@ -331,7 +325,7 @@ class PipelineTest {
         var pipeline = pipeline(
                 new Stages(e -> e, _ -> List.of(), _ -> once.getAndIncrement() == 0 ? List.of(happened) : List.of()));
         pipeline.start();
-        await(() -> once.get() > 1);
+        Await.until("a second time", () -> once.get() > 1);
         pipeline.stop();
         assertThat(kept()).containsExactly(happened);
     }

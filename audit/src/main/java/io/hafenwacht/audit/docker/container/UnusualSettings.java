@@ -97,7 +97,7 @@ public final class UnusualSettings implements ContainerCheck {
 
     private static void runtime(Findings f, ContainerView view, String runtime) {
         // Podman writes "oci" for every runtime.
-        if (isolatesMore(runtime) || podman(view) && runtime.equals("oci")) {
+        if (EngineInfo.isolatesMore(runtime) || podman(view) && runtime.equals("oci")) {
             return;
         }
         String normal = "runc";
@@ -111,7 +111,7 @@ public final class UnusualSettings implements ContainerCheck {
                 case Observed.Known<Node> known -> normal = known.value().stringOrEmpty();
             }
         }
-        if (!plain(runtime).equals(plain(normal))) {
+        if (!EngineInfo.plainRuntime(runtime).equals(EngineInfo.plainRuntime(normal))) {
             String shown = RUNTIME + " = \"" + Findings.quoted(runtime) + "\"";
             String usual = Findings.quoted(normal);
             f.unsourced(
@@ -124,16 +124,6 @@ public final class UnusualSettings implements ContainerCheck {
 
     private static boolean podman(ContainerView view) {
         return view.engine().filter(EngineInfo::podman).isPresent();
-    }
-
-    /// gVisor, Kata Containers and Sysbox put a wall of their own around the container.
-    private static boolean isolatesMore(String runtime) {
-        return runtime.matches("(io\\.containerd\\.)?(runsc|kata|sysbox)([-._].*)?");
-    }
-
-    /// The shim of runc is runc.
-    private static String plain(String runtime) {
-        return runtime.equals("io.containerd.runc.v2") || runtime.isEmpty() ? "runc" : runtime;
     }
 
     private static void groups(Findings f, ContainerView view) {

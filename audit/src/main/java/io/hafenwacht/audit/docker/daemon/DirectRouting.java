@@ -51,10 +51,6 @@ public final class DirectRouting implements EngineCheck {
 
     @Override
     public List<Verdict> check(EngineSnapshot engine, CheckContext context) {
-        if (EngineInfo.major(engine).orElse(FIRST_THAT_CLOSES) < FIRST_THAT_CLOSES) {
-            return List.of(Verdict.notApplicable(Text.of(
-                    "engines before 28 have no such settings", "Engines vor 28 haben diese Einstellungen nicht")));
-        }
         var answers = new Answers(RULE);
         if (engine.part("networks") instanceof Observed.Unread<Node> unread) {
             answers.unknown(Location.field("networks"), unread);
@@ -73,6 +69,11 @@ public final class DirectRouting implements EngineCheck {
                             Text.same(Answers.quoted(name + ": " + option + " = " + text)));
                 }
             });
+        }
+        if (EngineInfo.major(engine).orElse(FIRST_THAT_CLOSES) < FIRST_THAT_CLOSES) {
+            return answers.orNone(Text.of(
+                    "engines before 28 close no route, which HW-D513 looks at",
+                    "Engines vor 28 sperren keine Route; danach sieht HW-D513"));
         }
         DaemonSettings settings = DaemonSettings.of(engine);
         switch (settings.get("allow-direct-routing")) {

@@ -5,7 +5,9 @@ import io.hafenwacht.audit.docker.EngineCheck;
 import io.hafenwacht.audit.docker.EngineSnapshot;
 import io.hafenwacht.audit.docker.engine.Answers;
 import io.hafenwacht.audit.docker.engine.DaemonSettings;
+import io.hafenwacht.audit.docker.engine.EngineInfo;
 import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Need;
@@ -20,6 +22,7 @@ import java.util.Set;
 /// defaults for runtime, cgroup and IPC namespaces of containers that choose none.
 @AutoService(EngineCheck.class)
 public final class LooseDefaults implements EngineCheck {
+    private static final String CGROUPS = "default-cgroupns-mode";
     private static final Rule RULE = Rule.of("HW-D110", Severity.LOW, DefenceLayer.DAEMON)
             .titled(
                     Text.of(
@@ -73,7 +76,8 @@ public final class LooseDefaults implements EngineCheck {
                         "BSI:SYS.1.6.A15");
         }
         unlike(answers, settings, "cgroup-parent", Set.of("", "/docker", "system.slice"), "CIS-Docker:2.10");
-        unlike(answers, settings, "default-cgroupns-mode", Set.of("private"), "BSI:SYS.1.6.A26");
+        cgroups(engine, answers, settings);
+        runtime(engine, answers);
         unlike(answers, settings, "default-ipc-mode", Set.of("private", "none"), "BSI:SYS.1.6.A26");
         return answers.orPass(settings.at("default-ulimits"));
     }
@@ -96,5 +100,33 @@ public final class LooseDefaults implements EngineCheck {
                 }
             }
         }
+    }
+
+    /// On cgroup v1 the default is the host's namespace, which HW-D010 reports.
+    private static void cgroups(EngineSnapshot engine, Answers answers, DaemonSettings settings) {
+        boolean old = engine.info().get("CgroupVersion").stringOrEmpty().equals("1");
+        if (!old || !(settings.get(CGROUPS) instanceof Observed.Absent<DaemonSettings.Setting>)) {
+            unlike(answers, settings, CGROUPS, Set.of("private"), "BSI:SYS.1.6.A26");
+        }
+    }
+
+    private static void runtime(EngineSnapshot engine, Answers answers) {
+        Location where = EngineInfo.at("DefaultRuntime");
+        String name = engine.info().get("DefaultRuntime").stringOrEmpty();
+        String path = engine.info().at("Runtimes", name, "path").stringOrEmpty();
+        boolean usual = Set.of("runc", "crun").contains(EngineInfo.plainRuntime(name))
+                || path.matches("(.*/)?(runc|crun)([-.][^/]*)?");
+        if (usual || EngineInfo.isolatesMore(name)) {
+            return;
+        }
+        answers.fail(
+                where,
+                "default runtime",
+                Text.of(
+                        "DefaultRuntime = " + Answers.quoted(name)
+                                + ", which is neither runc nor known to isolate more",
+                        "DefaultRuntime = " + Answers.quoted(name)
+                                + ", was weder runc ist noch als stärker trennend bekannt"),
+                "BSI:SYS.1.6.A26");
     }
 }

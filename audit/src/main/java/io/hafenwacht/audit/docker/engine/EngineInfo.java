@@ -130,4 +130,14 @@ public final class EngineInfo {
         String bare = host.startsWith("[") ? host.substring(1) : host;
         return bare.startsWith("127.") || bare.startsWith("localhost") || bare.startsWith("::1");
     }
+
+    /// Whether a runtime of this name stands a kernel or a hypervisor between container and host.
+    public static boolean isolatesMore(String runtime) {
+        return runtime.matches("(io\\.containerd\\.)?(runsc|kata|sysbox)([-._].*)?");
+    }
+
+    /// One word for all that means runc.
+    public static String plainRuntime(String runtime) {
+        return runtime.equals("io.containerd.runc.v2") || runtime.isEmpty() ? "runc" : runtime;
+    }
 }

@@ -11,6 +11,7 @@ import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Need;
 import io.hafenwacht.core.rule.Observed;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -35,7 +36,12 @@ public final class FullDataPartition implements EngineCheck {
                                     + "used, for example: docker image prune",
                             "Nachsehen, was den Platz belegt: docker system df -v; dann Ungenutztes "
                                     + "entfernen, zum Beispiel: docker image prune"),
-                    "BSI:SYS.1.6.A9");
+                    "BSI:SYS.1.6.A9")
+            .taking(Parameter.of(
+                    "minFreePercent",
+                    "10",
+                    "how much of the partition is free at least",
+                    "wie viel der Partition mindestens frei ist"));
 
     @Override
     public Rule rule() {

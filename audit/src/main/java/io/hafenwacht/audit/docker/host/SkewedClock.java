@@ -9,6 +9,7 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -34,7 +35,9 @@ public final class SkewedClock implements EngineCheck {
                     Text.of(
                             "Switch on time synchronisation: timedatectl set-ntp true",
                             "Zeitabgleich einschalten: timedatectl set-ntp true"),
-                    "BSI:SYS.1.6.A22");
+                    "BSI:SYS.1.6.A22")
+            .taking(Parameter.of(
+                    "maxSkewSeconds", "60", "how far the clock may be off", "wie weit die Uhr abweichen darf"));
 
     @Override
     public Rule rule() {

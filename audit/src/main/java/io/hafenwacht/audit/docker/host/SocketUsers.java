@@ -15,6 +15,7 @@ import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Need;
 import io.hafenwacht.core.rule.Observed;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -47,7 +48,12 @@ public final class SocketUsers implements EngineCheck {
                     "CIS-Docker:1.1.2",
                     "OWASP-Docker:RULE-1",
                     "BSI:SYS.1.6.A16",
-                    "BSI:SYS.1.6.A18");
+                    "BSI:SYS.1.6.A18")
+            .taking(Parameter.of(
+                    "trusted",
+                    "",
+                    "users that may be in the group of the socket",
+                    "Benutzer, die in der Gruppe des Sockets sein dürfen"));
 
     @Override
     public Rule rule() {

@@ -9,6 +9,7 @@ import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Need;
 import io.hafenwacht.core.rule.Observed;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
@@ -51,6 +52,25 @@ public final class LocalLogsOnly implements EngineCheck {
             "cribl",
             "hafenwacht");
 
+    /// Names of processes, cut at 15 characters as the kernel does. rsyslogd is on most hosts and sends
+    /// nothing by itself.
+    private static final Set<String> AGENTS = Set.of(
+            "fluentd",
+            "fluent-bit",
+            "td-agent",
+            "td-agent-bit",
+            "promtail",
+            "alloy",
+            "filebeat",
+            "elastic-agent",
+            "vector",
+            "otelcol",
+            "otelcol-contrib",
+            "splunkd",
+            "nxlog",
+            "grafana-agent",
+            "cribl");
+
     private static final Rule RULE = Rule.of("HW-D701", Severity.LOW, DefenceLayer.MONITORING)
             .titled(
                     Text.of("Logs stay on this host alone", "Protokolle liegen nur auf diesem Host"),
@@ -82,9 +102,16 @@ public final class LocalLogsOnly implements EngineCheck {
         };
     }
 
+    @Override
+    public List<Need> needs() {
+        return List.of(Need.Extra.HOST_PROCESSES);
+    }
+
     private static List<Verdict> judge(EngineSnapshot engine, String driver) {
         boolean sent = !driver.isEmpty() && !LOCAL.contains(driver);
-        if (sent || engine.containers().stream().anyMatch(LocalLogsOnly::ships)) {
+        boolean fromHost = engine.root().at("host", "processes").elements().stream()
+                .anyMatch(process -> AGENTS.contains(process.get("name").stringOrEmpty()));
+        if (sent || fromHost || engine.containers().stream().anyMatch(LocalLogsOnly::ships)) {
             return List.of(new Verdict.Pass(WHERE));
         }
         return List.of(Verdict.fail(
@@ -92,8 +119,8 @@ public final class LocalLogsOnly implements EngineCheck {
                 WHERE,
                 "LoggingDriver",
                 Text.of(
-                        "LoggingDriver = \"" + driver + "\", and no container runs that ships logs",
-                        "LoggingDriver = \"" + driver + "\", und kein Container läuft, der Protokolle versendet")));
+                        "LoggingDriver = \"" + driver + "\", and nothing is seen that ships logs",
+                        "LoggingDriver = \"" + driver + "\", und nichts ist zu sehen, was Protokolle versendet")));
     }
 
     private static boolean ships(ContainerView container) {

@@ -57,6 +57,9 @@ public final class Sprawl implements EngineCheck {
 
     @Override
     public List<Verdict> check(EngineSnapshot engine, CheckContext context) {
+        if (engine.part("containers") instanceof Observed.Unread<Node> unread) {
+            return List.of(unread.unknown(Location.field("containers")));
+        }
         var found = new ArrayList<Verdict>();
         Set<String> used = engine.containers().stream()
                 .map(container -> container.at("Image").stringOrEmpty())
@@ -75,12 +78,35 @@ public final class Sprawl implements EngineCheck {
                                         && !used.contains(image.get("Id").stringOrEmpty()))
                                 .map(image -> image.get("Id").stringOrEmpty().replaceFirst("^sha256:(.{12}).*", "$1"))
                                 .toList()));
+        listed(engine, "images", new ArrayList<>())
+                .ifPresent(_ -> add(
+                        found,
+                        "tagged images",
+                        "CIS-Docker:6.1",
+                        Text.of(
+                                "images that came over 30 days ago and no container uses",
+                                "Images, die seit über 30 Tagen da sind und die kein Container nutzt"),
+                        engine.images().stream()
+                                .map(image -> image.get("inspect"))
+                                .filter(image -> !untagged(image)
+                                        && !used.contains(image.get("Id").stringOrEmpty())
+                                        && older(
+                                                image.at("Metadata", "LastTagTime")
+                                                        .stringOrEmpty(),
+                                                context.now()))
+                                .map(image -> image.get("RepoTags")
+                                        .elements()
+                                        .getFirst()
+                                        .stringOrEmpty())
+                                .toList()));
         listed(engine, "containers", found)
                 .ifPresent(_ -> add(
                         found,
                         "containers",
                         "CIS-Docker:6.2",
-                        Text.of("containers at rest for over 30 days", "Container, die seit über 30 Tagen ruhen"),
+                        Text.of(
+                                "containers dead, or at rest for over 30 days",
+                                "Container, die tot sind oder seit über 30 Tagen ruhen"),
                         engine.containers().stream()
                                 .filter(container -> rests(container, context.now()))
                                 .map(ContainerView::name)
@@ -110,8 +136,10 @@ public final class Sprawl implements EngineCheck {
                         "BSI:SYS.1.6.A14",
                         Text.of("networks that no container has joined", "Netze, denen kein Container angehört"),
                         engine.networks().stream()
-                                .filter(network ->
-                                        network.get("Containers").entries().isEmpty())
+                                .filter(network -> network.get("Containers")
+                                                .entries()
+                                                .isEmpty()
+                                        && !network.get("Scope").stringOrEmpty().equals("swarm"))
                                 .map(network -> network.get("Name").stringOrEmpty())
                                 .filter(name -> !BUILT_IN.contains(name) && !joined.contains(name))
                                 .toList()));
@@ -138,7 +166,7 @@ public final class Sprawl implements EngineCheck {
         String shown = String.join(", ", sorted.subList(0, Math.min(NAMED, sorted.size())))
                 + (sorted.size() > NAMED ? ", …" : "");
         found.add(new Verdict.Fail(
-                Location.field(kind),
+                Location.field(kind.replaceFirst("^tagged ", "")),
                 "unused " + kind,
                 Text.of(
                         names.size() + " " + what.english() + ": " + shown,
@@ -158,12 +186,21 @@ public final class Sprawl implements EngineCheck {
         if (container.running() || container.at("State.Paused").bool().orElse(false)) {
             return false;
         }
+        if (container.at("State.Status").stringOrEmpty().equals("dead")) {
+            return true;
+        }
         Optional<Instant> since = time(container.at("State.FinishedAt").stringOrEmpty())
                 .or(() -> time(container.at("Created").stringOrEmpty()));
         return since.isPresent() && Duration.between(since.get(), now).compareTo(REST) > 0;
     }
 
     /// Empty for what is no time, and for the year 1, by which the engine means never.
+    private static boolean older(String text, Instant now) {
+        return time(text)
+                .filter(since -> Duration.between(since, now).compareTo(REST) > 0)
+                .isPresent();
+    }
+
     private static Optional<Instant> time(String text) {
         try {
             Instant time = Instant.parse(text);

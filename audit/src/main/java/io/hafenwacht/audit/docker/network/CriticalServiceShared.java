@@ -11,6 +11,7 @@ import io.hafenwacht.audit.docker.network.SeparationGraph.Shared;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -44,7 +45,12 @@ public final class CriticalServiceShared implements ContainerCheck {
                                     + "geteilter Namensraum. Alles sehen: hafenwacht docker graph"),
                     "OWASP-Docker:RULE-5",
                     "BSI:SYS.1.6.A19",
-                    "BSI:SYS.1.6.A26");
+                    "BSI:SYS.1.6.A26")
+            .taking(Parameter.of(
+                    "critical",
+                    "",
+                    "services that nobody beside them may share a network with",
+                    "Dienste, mit denen kein anderer ein Netz teilen darf"));
 
     @Override
     public Rule rule() {

@@ -9,6 +9,7 @@ import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -35,7 +36,12 @@ public final class ExposedService implements ObjectCheck {
                     "Kubescape:C-0245",
                     "Kubescape:encrypt-traffic-to-https-load-balancers-with-tls-certificates",
                     "KubeHound:ENDPOINT_EXPLOIT",
-                    "BSI:APP.4.4.A7");
+                    "BSI:APP.4.4.A7")
+            .taking(Parameter.of(
+                    "forbiddenServiceTypes",
+                    "NodePort,LoadBalancer",
+                    "types that Services may not have",
+                    "Typen, die Services nicht haben dürfen"));
 
     @Override
     public Rule rule() {

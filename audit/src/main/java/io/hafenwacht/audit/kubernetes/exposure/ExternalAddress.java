@@ -9,6 +9,7 @@ import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -32,7 +33,12 @@ public final class ExternalAddress implements ObjectCheck {
                             "Remove spec.externalIPs, and enable the admission plugin DenyServiceExternalIPs",
                             "spec.externalIPs entfernen und das Admission-Plugin DenyServiceExternalIPs einschalten"),
                     "Trivy:KSV-0108",
-                    "BSI:APP.4.4.A7");
+                    "BSI:APP.4.4.A7")
+            .taking(Parameter.of(
+                    "allowedIps",
+                    "",
+                    "addresses that Services may claim",
+                    "Adressen, die Services beanspruchen dürfen"));
 
     @Override
     public Rule rule() {

@@ -11,6 +11,7 @@ import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -34,7 +35,12 @@ public final class SensitiveInterface implements WorkloadCheck {
                                     + "einer Anmeldung erreichen"),
                     "Kubescape:C-0021",
                     "Kubescape:exposed-sensitive-interfaces-v1",
-                    "BSI:APP.4.4.A7");
+                    "BSI:APP.4.4.A7")
+            .taking(Parameter.of(
+                    "sensitiveInterfaces",
+                    "nifi,argo-server,weave-scope-app,…",
+                    "parts of names of workloads that are dangerous interfaces",
+                    "Namensteile von Workloads, die gefährliche Oberflächen sind"));
     private static final List<String> NAMES = List.of(
             "nifi",
             "argo-server",

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// kube-linter: a disruption budget leaves at least one pod that may go: `maxUnavailable` is not 0, and
 /// `minAvailable` is less than what the controller with the same selector has.
@@ -64,7 +65,7 @@ public final class BlockingDisruptionBudget implements ObjectCheck {
                         .filter(w -> sameSelector(w.object().at("spec.selector"), object.at("spec.selector")))
                         .flatMap(w -> Replicas.of(w).stream())
                         .anyMatch(count -> count <= Replicas.share(least.stringOrEmpty(), count));
-        if (!least.absent() && all) {
+        if (!least.absent() && (all || !least.stringOrEmpty().matches("\\d{1,9}%?"))) {
             answers.at("spec.minAvailable", least)
                     .cites("kube-linter:pdb-min-available", "BSI:APP.4.4.A19")
                     .fail();
@@ -75,8 +76,21 @@ public final class BlockingDisruptionBudget implements ObjectCheck {
     private static boolean sameSelector(Node one, Node other) {
         return Selection.asks(other)
                 && texts(one.get("matchLabels")).equals(texts(other.get("matchLabels")))
-                && one.get("matchExpressions").elements().isEmpty()
-                && other.get("matchExpressions").elements().isEmpty();
+                && demands(one).equals(demands(other));
+    }
+
+    /// The expressions, in whatever order.
+    private static Set<List<String>> demands(Node selector) {
+        return selector.get("matchExpressions").elements().stream()
+                .map(demand -> Stream.concat(
+                                Stream.of(
+                                        demand.get("key").stringOrEmpty(),
+                                        demand.get("operator").stringOrEmpty()),
+                                demand.get("values").elements().stream()
+                                        .map(Node::stringOrEmpty)
+                                        .sorted())
+                        .toList())
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, String> texts(Node labels) {

@@ -10,6 +10,7 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -30,7 +31,12 @@ public final class ContactMissing implements WorkloadCheck {
                     Text.of(
                             "Set metadata: {annotations: {email: team@example.org}}",
                             "metadata: {annotations: {email: team@example.org}} setzen"),
-                    "kube-linter:required-annotation-email");
+                    "kube-linter:required-annotation-email")
+            .taking(Parameter.of(
+                    "requiredAnnotation",
+                    "email",
+                    "the annotation that holds an address",
+                    "die Annotation, in der eine Adresse steht"));
     private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.-]+");
 
     @Override

@@ -4,11 +4,13 @@ import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.audit.kubernetes.ObjectCheck;
 import io.hafenwacht.audit.kubernetes.ObjectView;
+import io.hafenwacht.audit.kubernetes.Parameters;
 import io.hafenwacht.audit.kubernetes.Selection;
 import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -30,7 +32,12 @@ public final class DanglingService implements ObjectCheck {
                             "spec.selector den Labels der Pod-Vorlage angleichen oder den Service löschen"),
                     "Kubescape:C-0293",
                     "Kubescape:service-with-no-workload",
-                    "kube-linter:dangling-service");
+                    "kube-linter:dangling-service")
+            .taking(Parameter.of(
+                    "ignoredLabels",
+                    "",
+                    "labels of selectors that somebody sets at run time",
+                    "Labels in Selektoren, die erst zur Laufzeit gesetzt werden"));
 
     @Override
     public Rule rule() {
@@ -42,16 +49,34 @@ public final class DanglingService implements ObjectCheck {
         return Set.of("Service");
     }
 
+    /// Whether somebody wrote down where it leads.
+    private static boolean addressed(ObjectView view) {
+        KubeObject service = view.object();
+        return view.cluster()
+                        .find("Endpoints", service.namespace(), service.name())
+                        .isPresent()
+                || view.cluster().ofKind("EndpointSlice").stream()
+                        .anyMatch(slice -> slice.namespace().equals(service.namespace())
+                                && slice.label("kubernetes.io/service-name").equals(service.name()));
+    }
+
     @Override
     public List<Verdict> check(ObjectView view, CheckContext context) {
         KubeObject object = view.object();
         Answers answers = new Answers(RULE, object);
 
         Answers.Spot spot = answers.at("spec.selector", object.at("spec.selector"));
+        Set<String> ignored = Set.copyOf(Parameters.list(context, RULE, "ignoredLabels", List.of()));
         boolean external = object.at("spec.type").stringOrEmpty().equals("ExternalName");
-        if (!external
-                && !spot.value().entries().isEmpty()
-                && Selection.behind(object, view.cluster()).findAny().isEmpty()) {
+        if (external) {
+            return answers.verdicts();
+        }
+        if (spot.value().entries().isEmpty()) {
+            // A live cluster has the addresses of such a Service in objects that are not read.
+            spot.citesIf(!view.cluster().live() && !addressed(view), "kube-linter:dangling-service")
+                    .graded(Severity.INFO)
+                    .fail();
+        } else if (Selection.behind(object, view.cluster(), ignored).findAny().isEmpty()) {
             spot.cites("Kubescape:C-0293", "Kubescape:service-with-no-workload", "kube-linter:dangling-service")
                     .because(
                             view.cluster().live()

@@ -9,6 +9,7 @@ import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -30,7 +31,12 @@ public final class DnsOptionsUnset implements WorkloadCheck {
                     Text.of(
                             "Set dnsConfig: {options: [{name: ndots, value: \"2\"}]}",
                             "dnsConfig: {options: [{name: ndots, value: \"2\"}]} setzen"),
-                    "kube-linter:dnsconfig-options");
+                    "kube-linter:dnsconfig-options")
+            .taking(Parameter.of(
+                    "option",
+                    "ndots:2",
+                    "the option of the resolver that is demanded, as name:value",
+                    "die verlangte Option des Resolvers als Name:Wert"));
 
     @Override
     public Rule rule() {

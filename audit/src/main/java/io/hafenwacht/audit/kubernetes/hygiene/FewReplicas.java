@@ -7,6 +7,7 @@ import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -27,7 +28,12 @@ public final class FewReplicas implements WorkloadCheck {
                             "spec: {replicas: 3}, or a HorizontalPodAutoscaler with minReplicas: 3",
                             "spec: {replicas: 3} oder ein HorizontalPodAutoscaler mit minReplicas: 3"),
                     "kube-linter:minimum-three-replicas",
-                    "BSI:APP.4.4.A19");
+                    "BSI:APP.4.4.A19")
+            .taking(Parameter.of(
+                    "minReplicas",
+                    "3",
+                    "how many replicas a controller keeps at least",
+                    "wie viele Replicas ein Controller mindestens hält"));
 
     @Override
     public Rule rule() {

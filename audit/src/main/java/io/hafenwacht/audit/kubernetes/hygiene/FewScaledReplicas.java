@@ -8,6 +8,7 @@ import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -28,7 +29,12 @@ public final class FewScaledReplicas implements ObjectCheck {
             .fixedBy(
                     Text.of("Set spec: {minReplicas: 3}", "spec: {minReplicas: 3} setzen"),
                     "kube-linter:hpa-minimum-three-replicas",
-                    "BSI:APP.4.4.A19");
+                    "BSI:APP.4.4.A19")
+            .taking(Parameter.of(
+                    "minReplicas",
+                    "3",
+                    "how many replicas an autoscaler keeps at least",
+                    "wie viele Replicas ein Autoscaler mindestens hält"));
 
     @Override
     public Rule rule() {

@@ -12,9 +12,11 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.core.text.Wildcard;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -40,7 +42,23 @@ public final class LabelsMissing implements WorkloadCheck {
                     "Kubescape:label-usage-for-resources",
                     "Kubescape:C-0077",
                     "Kubescape:k8s-common-labels-usage",
-                    "kube-linter:required-label-owner");
+                    "kube-linter:required-label-owner")
+            .taking(
+                    Parameter.of(
+                            "requiredLabel",
+                            "owner",
+                            "labels that a workload must have, also as name=value with * and ?",
+                            "Labels, die ein Workload haben muss, auch als Name=Wert mit * und ?"),
+                    Parameter.of(
+                            "recommendedLabels",
+                            "app,tier,phase,version,owner,env",
+                            "labels of which one must be there",
+                            "Labels, von denen eines da sein muss"),
+                    Parameter.of(
+                            "k8sRecommendedLabels",
+                            "app.kubernetes.io/name,…",
+                            "labels of Kubernetes of which one must be there",
+                            "Labels von Kubernetes, von denen eines da sein muss"));
     private static final List<String> OWN = List.of("app", "tier", "phase", "version", "owner", "env");
     private static final List<String> COMMON = Stream.of(
                     "name", "instance", "version", "component", "part-of", "managed-by", "created-by")
@@ -59,18 +77,20 @@ public final class LabelsMissing implements WorkloadCheck {
         Workload workload = view.workload();
         List<String> own = Parameters.list(context, RULE, "recommendedLabels", OWN);
         List<String> common = Parameters.list(context, RULE, "k8sRecommendedLabels", COMMON);
-        String required = context.parameter(RULE, "requiredLabel").orElse("owner");
+        List<String> required = Parameters.list(context, RULE, "requiredLabel", List.of("owner"));
         Node labels = workload.object().at("metadata.labels");
         boolean kubescape = ToolScope.kubescape(workload);
         answers.at("metadata.labels", labels)
                 .citesIf(kubescape && none(own, labels), "Kubescape:C-0076", "Kubescape:label-usage-for-resources")
                 .citesIf(kubescape && none(common, labels), "Kubescape:C-0077", "Kubescape:k8s-common-labels-usage")
                 .citesIf(
-                        ToolScope.kubeLinter(workload) && labels.get(required).absent(),
+                        ToolScope.kubeLinter(workload) && !required.stream().allMatch(label -> has(labels, label)),
                         "kube-linter:required-label-owner")
                 .because(Text.of(
-                        "metadata.labels has no " + ShownValue.of(required) + " or none of the recommended labels",
-                        "metadata.labels hat kein " + ShownValue.of(required) + " oder keines der empfohlenen Labels"))
+                        "metadata.labels has no " + ShownValue.of(String.join(", ", required))
+                                + " or none of the recommended labels",
+                        "metadata.labels hat kein " + ShownValue.of(String.join(", ", required))
+                                + " oder keines der empfohlenen Labels"))
                 .fail();
         if (!workload.template().isEmpty() && kubescape) {
             Node inner = workload.podMetadata().get("labels");
@@ -84,6 +104,13 @@ public final class LabelsMissing implements WorkloadCheck {
                     .fail();
         }
         return answers.verdicts();
+    }
+
+    /// `name`, or `name=value` with wildcards in the value.
+    private static boolean has(Node labels, String wanted) {
+        String[] parts = wanted.split("=", 2);
+        Node value = labels.get(parts[0]);
+        return !value.absent() && (parts.length == 1 || new Wildcard(parts[1]).matches(value.stringOrEmpty()));
     }
 
     private static boolean none(List<String> wanted, Node labels) {

@@ -11,6 +11,7 @@ import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -32,7 +33,12 @@ public final class NamespaceInventory implements ObjectCheck {
                             "Nichts zu tun, wo der Namespace einen Zweck und einen Eigentümer hat"),
                     "CIS-Kubernetes:5.6.1",
                     "Kubescape:C-0209",
-                    "Kubescape:list-all-namespaces");
+                    "Kubescape:list-all-namespaces")
+            .taking(Parameter.of(
+                    "known",
+                    "",
+                    "names that were reviewed and are told no more",
+                    "geprüfte Namen, die nicht mehr gemeldet werden"));
 
     @Override
     public Rule rule() {

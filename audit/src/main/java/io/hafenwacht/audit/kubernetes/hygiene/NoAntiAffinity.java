@@ -1,6 +1,7 @@
 package io.hafenwacht.audit.kubernetes.hygiene;
 
 import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.kubernetes.Parameters;
 import io.hafenwacht.audit.kubernetes.Selection;
 import io.hafenwacht.audit.kubernetes.ToolScope;
 import io.hafenwacht.audit.kubernetes.WorkloadCheck;
@@ -10,10 +11,12 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// kube-linter: several replicas are kept apart by an anti-affinity between pods whose selector takes their
@@ -35,7 +38,18 @@ public final class NoAntiAffinity implements WorkloadCheck {
                                     + "[{weight: 100, podAffinityTerm: {topologyKey: kubernetes.io/hostname, labelSelector: "
                                     + "{matchLabels: {…}}}}]}} setzen"),
                     "kube-linter:no-anti-affinity",
-                    "BSI:APP.4.4.A19");
+                    "BSI:APP.4.4.A19")
+            .taking(
+                    Parameter.of(
+                            "minReplicas",
+                            "2",
+                            "from how many replicas on they are kept apart",
+                            "ab wie vielen Replicas sie getrennt werden"),
+                    Parameter.of(
+                            "topologyKeys",
+                            "kubernetes.io/hostname",
+                            "what may keep them apart, with * and ?",
+                            "was sie trennen darf, mit * und ?"));
 
     @Override
     public Rule rule() {
@@ -46,17 +60,22 @@ public final class NoAntiAffinity implements WorkloadCheck {
     public List<Verdict> check(WorkloadView view, CheckContext context) {
         Answers answers = new Answers(RULE, view.workload());
 
-        if (Replicas.of(view.workload()).orElse(0L) < 2
+        if (Replicas.of(view.workload()).orElse(0L) < Replicas.parameter(context, RULE, "minReplicas", 2)
                 || view.workload().spec().absent()) {
             return answers.verdicts();
         }
+        Predicate<String> key = Parameters.names(context, RULE, "topologyKeys", "kubernetes.io/hostname");
+        String namespace = view.workload().object().namespace();
         Answers.Spot spot = answers.ofPod("affinity.podAntiAffinity");
         Node labels = view.workload().podMetadata().get("labels");
         boolean apart = Stream.concat(
                         spot.value().get("preferredDuringSchedulingIgnoredDuringExecution").elements().stream()
                                 .map(preferred -> preferred.get("podAffinityTerm")),
                         spot.value().get("requiredDuringSchedulingIgnoredDuringExecution").elements().stream())
-                .filter(term -> term.get("topologyKey").stringOrEmpty().equals("kubernetes.io/hostname"))
+                .filter(term -> key.test(term.get("topologyKey").stringOrEmpty()))
+                .filter(term -> term.get("namespaces").elements().isEmpty()
+                        || term.get("namespaces").elements().stream()
+                                .anyMatch(n -> n.stringOrEmpty().equals(namespace)))
                 .filter(term -> !term.get("labelSelector").absent())
                 .anyMatch(term -> Selection.matches(term.get("labelSelector"), labels));
         if (!apart) {

@@ -9,6 +9,7 @@ import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -27,7 +28,12 @@ public final class PriorityClassUnset implements WorkloadCheck {
                     Text.of(
                             "priorityClassName: NAME, one of the classes of the cluster",
                             "priorityClassName: NAME, eine der Klassen des Clusters"),
-                    "kube-linter:priority-class-name");
+                    "kube-linter:priority-class-name")
+            .taking(Parameter.of(
+                    "acceptedPriorityClassNames",
+                    "system-cluster-critical,system-node-critical",
+                    "the classes that may be named",
+                    "die Klassen, die genannt sein dürfen"));
 
     @Override
     public Rule rule() {

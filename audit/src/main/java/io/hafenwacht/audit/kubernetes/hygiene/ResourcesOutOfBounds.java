@@ -10,6 +10,7 @@ import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -42,7 +43,35 @@ public final class ResourcesOutOfBounds implements WorkloadCheck {
                     "Kubescape:C-0303",
                     "Kubescape:resources-sandbox-cpu-limits",
                     "Kubescape:resources-sandbox-memory-limits",
-                    "BSI:SYS.1.6.A15");
+                    "BSI:SYS.1.6.A15")
+            .taking(
+                    Parameter.of("cpuRequestMin", "0", "the smallest CPU request", "CPU: kleinstes erlaubtes Request"),
+                    Parameter.of("cpuRequestMax", "", "the largest CPU request", "CPU: größtes erlaubtes Request"),
+                    Parameter.of("cpuLimitMin", "0", "the smallest CPU limit", "CPU: kleinstes erlaubtes Limit"),
+                    Parameter.of("cpuLimitMax", "", "the largest CPU limit", "CPU: größtes erlaubtes Limit"),
+                    Parameter.of(
+                            "memoryRequestMin",
+                            "0",
+                            "the smallest memory request",
+                            "Speicher: kleinstes erlaubtes Request"),
+                    Parameter.of(
+                            "memoryRequestMax",
+                            "",
+                            "the largest memory request",
+                            "Speicher: größtes erlaubtes Request"),
+                    Parameter.of(
+                            "memoryLimitMin", "0", "the smallest memory limit", "Speicher: kleinstes erlaubtes Limit"),
+                    Parameter.of("memoryLimitMax", "", "the largest memory limit", "Speicher: größtes erlaubtes Limit"),
+                    Parameter.of(
+                            "sandboxCpuLimitMax",
+                            "",
+                            "the largest CPU limit in a sandbox template",
+                            "CPU: größtes erlaubtes Limit in einer Sandbox-Vorlage"),
+                    Parameter.of(
+                            "sandboxMemoryLimitMax",
+                            "",
+                            "the largest memory limit in a sandbox template",
+                            "Speicher: größtes erlaubtes Limit in einer Sandbox-Vorlage"));
 
     @Override
     public Rule rule() {

@@ -8,6 +8,7 @@ import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -28,7 +29,12 @@ public final class ScheduledJob implements ObjectCheck {
                             "Nothing to do where it is known; else delete it and find out who made it",
                             "Nichts zu tun, wo er bekannt ist; sonst löschen und herausfinden, wer ihn anlegte"),
                     "Kubescape:C-0026",
-                    "Kubescape:rule-deny-cronjobs");
+                    "Kubescape:rule-deny-cronjobs")
+            .taking(Parameter.of(
+                    "known",
+                    "",
+                    "names that were reviewed and are told no more",
+                    "geprüfte Namen, die nicht mehr gemeldet werden"));
 
     @Override
     public Rule rule() {

@@ -8,6 +8,7 @@ import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -32,7 +33,12 @@ public final class WebhookInventory implements ObjectCheck {
                     "Kubescape:list-all-validating-webhooks",
                     "Kubescape:C-0039",
                     "Kubescape:list-all-mutating-webhooks",
-                    "BSI:APP.4.4.A13");
+                    "BSI:APP.4.4.A13")
+            .taking(Parameter.of(
+                    "known",
+                    "",
+                    "names that were reviewed and are told no more",
+                    "geprüfte Namen, die nicht mehr gemeldet werden"));
 
     @Override
     public Rule rule() {

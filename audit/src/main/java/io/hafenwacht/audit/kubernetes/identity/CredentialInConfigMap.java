@@ -39,7 +39,8 @@ public final class CredentialInConfigMap implements ObjectCheck {
                     "Kubescape:C-0012",
                     "Kubescape:rule-credentials-configmap",
                     "Trivy:KSV-0109",
-                    "BSI:SYS.1.6.A8");
+                    "BSI:SYS.1.6.A8")
+            .taking(SensitiveWords.PARAMETERS);
     /// The words that Trivy takes for names of credentials; one that holds another is left out.
     private static final String WORDS = "password|pw|pass|secret|aws_access_key_id|token|pswrd";
     private static final Pattern IN_KEY = Pattern.compile("(?i)" + WORDS);

@@ -1,6 +1,7 @@
 package io.hafenwacht.audit.kubernetes.identity;
 
 import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.kubernetes.Parameters;
 import io.hafenwacht.audit.kubernetes.ToolScope;
 import io.hafenwacht.audit.kubernetes.WorkloadCheck;
 import io.hafenwacht.audit.kubernetes.WorkloadView;
@@ -8,6 +9,7 @@ import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -29,7 +31,12 @@ public final class DefaultAccountUsed implements WorkloadCheck {
                             "Für den Workload einen eigenen Service-Account anlegen und in serviceAccountName nennen"),
                     "CIS-Kubernetes:5.1.5",
                     "kube-linter:default-service-account",
-                    "BSI:APP.4.4.A9");
+                    "BSI:APP.4.4.A9")
+            .taking(Parameter.of(
+                    "accounts",
+                    "default",
+                    "service accounts that pods may not run as, with * and ?",
+                    "Service-Accounts, als die Pods nicht laufen dürfen, mit * und ?"));
 
     @Override
     public Rule rule() {
@@ -41,10 +48,17 @@ public final class DefaultAccountUsed implements WorkloadCheck {
         Answers answers = new Answers(RULE, view.workload());
 
         if (!view.workload().spec().absent()
-                && view.workload().serviceAccountName().equals("default")) {
+                && Parameters.names(context, RULE, "accounts", "default")
+                        .test(view.workload().serviceAccountName())) {
+            // Without a token the account is a name only; kube-linter says nothing of such pods.
+            boolean token = view.workload()
+                    .spec()
+                    .get("automountServiceAccountToken")
+                    .bool()
+                    .orElse(true);
             answers.ofPod("serviceAccountName")
                     .cites("CIS-Kubernetes:5.1.5", "BSI:APP.4.4.A9")
-                    .citesIf(ToolScope.kubeLinter(view.workload()), "kube-linter:default-service-account")
+                    .citesIf(token && ToolScope.kubeLinter(view.workload()), "kube-linter:default-service-account")
                     .fail();
         }
         return answers.verdicts();

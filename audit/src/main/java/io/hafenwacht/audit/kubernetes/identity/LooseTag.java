@@ -10,6 +10,7 @@ import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -36,7 +37,12 @@ public final class LooseTag implements WorkloadCheck {
                     "Kubescape:image-pull-policy-is-not-set-to-always",
                     "Kubescape:C-0304",
                     "Kubescape:agent-sandbox-image-tag-provenance",
-                    "BSI:SYS.1.6.A14");
+                    "BSI:SYS.1.6.A14")
+            .taking(Parameter.of(
+                    "floatingImageTags",
+                    "",
+                    "tags beside latest that move, such as stable",
+                    "Tags neben latest, die wandern, etwa stable"));
 
     @Override
     public Rule rule() {

@@ -3,6 +3,7 @@ package io.hafenwacht.audit.kubernetes.identity;
 import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.kubernetes.Container;
 import io.hafenwacht.audit.kubernetes.KubeObject;
+import io.hafenwacht.audit.kubernetes.Parameters;
 import io.hafenwacht.audit.kubernetes.ShownValue;
 import io.hafenwacht.audit.kubernetes.ToolScope;
 import io.hafenwacht.audit.kubernetes.WorkloadCheck;
@@ -12,11 +13,14 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// kube-linter: variables that come from a Secret or a ConfigMap name one that exists in the namespace, and a
@@ -40,7 +44,20 @@ public final class MissingReference implements WorkloadCheck {
                                     + "true",
                             "Das Objekt mit diesem Schlüssel im Namespace anlegen, den Namen berichtigen oder "
                                     + "optional: true setzen"),
-                    "kube-linter:env-value-from");
+                    "kube-linter:env-value-from")
+            .taking(
+                    Parameter.of(
+                            "ignoredSecrets",
+                            "",
+                            "Secrets that come from elsewhere, with * and ?",
+                            "Secrets, die von anderswo kommen, mit * und ?"),
+                    Parameter.of(
+                            "ignoredConfigMaps",
+                            "",
+                            "ConfigMaps that come from elsewhere, with * and ?",
+                            "ConfigMaps, die von anderswo kommen, mit * und ?"));
+
+    private static final Map<String, String> SOURCES = Map.of("secretKeyRef", "Secret", "configMapKeyRef", "ConfigMap");
 
     @Override
     public Rule rule() {
@@ -51,14 +68,23 @@ public final class MissingReference implements WorkloadCheck {
     public List<Verdict> check(WorkloadView view, CheckContext context) {
         Answers answers = new Answers(RULE, view.workload());
 
+        Map<String, Predicate<String>> elsewhere = Map.of(
+                "Secret", Parameters.names(context, RULE, "ignoredSecrets"),
+                "ConfigMap", Parameters.names(context, RULE, "ignoredConfigMaps"));
         for (Container container : answers.containers()) {
             List<Node> variables = answers.of(container, "env").items();
             for (int i = 0; i < variables.size(); i++) {
                 String field = container.path() + ".env[" + i + "].valueFrom.";
                 Node from = variables.get(i).get("valueFrom");
                 boolean cited = Answers.listed(container) && ToolScope.kubeLinter(view.workload());
-                tell(answers, view, field + "secretKeyRef", from.get("secretKeyRef"), "Secret", cited);
-                tell(answers, view, field + "configMapKeyRef", from.get("configMapKeyRef"), "ConfigMap", cited);
+                for (Map.Entry<String, String> source : SOURCES.entrySet()) {
+                    Node reference = from.get(source.getKey());
+                    String name = reference.get("name").stringOrEmpty();
+                    String kind = source.getValue();
+                    if (!elsewhere.getOrDefault(kind, _ -> false).test(name)) {
+                        tell(answers, view, field + source.getKey(), reference, kind, cited);
+                    }
+                }
             }
         }
         return answers.verdicts();

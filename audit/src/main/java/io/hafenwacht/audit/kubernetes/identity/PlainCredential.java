@@ -38,7 +38,8 @@ public final class PlainCredential implements WorkloadCheck {
                     "Kubescape:C-0259",
                     "Kubescape:rule-credentials-in-env-var",
                     "kube-linter:env-var-secret",
-                    "BSI:SYS.1.6.A8");
+                    "BSI:SYS.1.6.A8")
+            .taking(SensitiveWords.PARAMETERS);
 
     @Override
     public Rule rule() {

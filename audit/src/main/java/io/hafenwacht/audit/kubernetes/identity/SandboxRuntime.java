@@ -9,6 +9,7 @@ import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -30,7 +31,12 @@ public final class SandboxRuntime implements WorkloadCheck {
                             "In the pod template: runtimeClassName: gvisor",
                             "In der Pod-Vorlage: runtimeClassName: gvisor"),
                     "Kubescape:C-0297",
-                    "Kubescape:agent-sandbox-hardened-runtime-class");
+                    "Kubescape:agent-sandbox-hardened-runtime-class")
+            .taking(Parameter.of(
+                    "hardenedSandboxRuntimeClasses",
+                    "gvisor",
+                    "runtime classes that isolate enough",
+                    "RuntimeClasses, die genug trennen"));
 
     @Override
     public Rule rule() {

@@ -3,6 +3,7 @@ package io.hafenwacht.audit.kubernetes.identity;
 import io.hafenwacht.audit.kubernetes.Parameters;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.secret.SecretMatcher;
@@ -45,6 +46,25 @@ record SensitiveWords(
             "AIza[0-9A-Za-z\\-_]{35}",
             "xox[baprs]-[0-9A-Za-z]{10,48}");
 
+    static final Parameter[] PARAMETERS = {
+        Parameter.of(
+                "sensitiveKeyNames",
+                String.join(",", NAMES),
+                "parts of names that credentials have",
+                "Namensteile, die Zugangsdaten haben"),
+        Parameter.of(
+                "sensitiveValues",
+                "BEGIN \\w+ PRIVATE KEY,AKIA[0-9A-Z]{16},…",
+                "regular expressions for values that are credentials",
+                "reguläre Ausdrücke für Werte, die Zugangsdaten sind"),
+        Parameter.of("sensitiveKeyNamesAllowed", "", "parts of names that are none", "Namensteile, die keine sind"),
+        Parameter.of(
+                "sensitiveValuesAllowed",
+                "",
+                "regular expressions for values that are none",
+                "reguläre Ausdrücke für Werte, die keine sind")
+    };
+
     /// Compiled once: every object with texts is searched with them.
     private static final SensitiveWords STANDARD = of(NAMES, VALUES, NONE, NONE);
 
@@ -67,12 +87,18 @@ record SensitiveWords(
         return value.length() > SEARCHED.value() ? value.substring(0, SEARCHED.asInt()) : value;
     }
 
-    /// A variable of a container. A path is no credential.
+    /// A variable of a container. A path is no credential; of variables Kubescape takes the patterns as texts
+    /// too, in any case.
     boolean inVariable(String name, String value) {
         return !value.isEmpty()
                 && !value.startsWith("/")
                 && !allowed(name, value)
-                && (telling(name) || patterned(values, value));
+                && (telling(name) || patterned(values, value) || mentioned(value));
+    }
+
+    private boolean mentioned(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        return values.stream().anyMatch(text -> lower.contains(text.pattern().toLowerCase(Locale.ROOT)));
     }
 
     /// An entry of a ConfigMap, also one that Base64 hides.

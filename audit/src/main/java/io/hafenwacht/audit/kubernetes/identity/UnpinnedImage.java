@@ -10,6 +10,7 @@ import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -34,7 +35,12 @@ public final class UnpinnedImage implements WorkloadCheck {
                                     + "NAME:TAG zeigt ihn)"),
                     "Kubescape:C-0306",
                     "Kubescape:image-not-pinned-to-digest",
-                    "BSI:SYS.1.6.A12");
+                    "BSI:SYS.1.6.A12")
+            .taking(Parameter.of(
+                    "imageDigestExemptRepositories",
+                    "",
+                    "repositories whose images need no digest",
+                    "Repositories, deren Images keinen Digest brauchen"));
 
     @Override
     public Rule rule() {

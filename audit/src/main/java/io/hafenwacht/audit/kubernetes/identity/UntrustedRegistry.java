@@ -10,6 +10,7 @@ import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -48,7 +49,33 @@ public final class UntrustedRegistry implements WorkloadCheck {
                     "Trivy:KSV-0032",
                     "Trivy:KSV-0033",
                     "Trivy:KSV-0035",
-                    "BSI:SYS.1.6.A6");
+                    "BSI:SYS.1.6.A6")
+            .taking(
+                    Parameter.of(
+                            "imageRepositoryAllowList",
+                            "",
+                            "the only registries and repositories that images may come from",
+                            "die einzigen Registries und Repositories, aus denen Images kommen dürfen"),
+                    Parameter.of(
+                            "trustedRegistries",
+                            "azurecr.io,amazonaws.com,amazonaws.com.cn,gcr.io",
+                            "domains of registries for KSV-0125",
+                            "Domänen von Registries für KSV-0125"),
+                    Parameter.of(
+                            "untrustedRegistries",
+                            "",
+                            "registries that no image may come from",
+                            "Registries, aus denen kein Image kommen darf"),
+                    Parameter.of(
+                            "publicRegistries",
+                            "",
+                            "public registries that no image may come from",
+                            "öffentliche Registries, aus denen kein Image kommen darf"),
+                    Parameter.of(
+                            "cloud",
+                            "",
+                            "azure, gcp or aws: images come from its registry only",
+                            "azure, gcp oder aws: Images kommen nur aus dessen Registry"));
     private static final Map<String, String> OF_CLOUD =
             Map.of("azure", "Trivy:KSV-0032", "gcp", "Trivy:KSV-0033", "aws", "Trivy:KSV-0035");
     private static final Map<String, String> DOMAINS =

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// What the labels of a namespace demand, as the API server reads them: an unknown level enforces
-/// `restricted`, but neither audits nor warns; an unknown version means `latest`. `faults` names the labels
-/// that were not understood.
+/// `restricted`, but neither audits nor warns; an unknown version means `latest`; what is enforced is also
+/// warned of where no label says otherwise. `faults` names the labels that were not understood.
 public record NamespacePolicy(Policy enforce, Policy audit, Policy warn, List<String> faults) {
     private static final String PREFIX = "pod-security.kubernetes.io/";
     public static final NamespacePolicy UNLABELLED =
@@ -25,14 +25,18 @@ public record NamespacePolicy(Policy enforce, Policy audit, Policy warn, List<St
 
     public static NamespacePolicy of(KubeObject namespace) {
         var faults = new ArrayList<String>();
+        Policy enforce = policy(namespace, "enforce", Policy.NONE, Level.RESTRICTED, faults);
+        Policy asEnforced =
+                faults.contains(PREFIX + "enforce") || enforce.level() == Level.PRIVILEGED ? Policy.NONE : enforce;
         return new NamespacePolicy(
-                policy(namespace, "enforce", Level.RESTRICTED, faults),
-                policy(namespace, "audit", Level.PRIVILEGED, faults),
-                policy(namespace, "warn", Level.PRIVILEGED, faults),
+                enforce,
+                policy(namespace, "audit", Policy.NONE, Level.PRIVILEGED, faults),
+                policy(namespace, "warn", asEnforced, Level.PRIVILEGED, faults),
                 faults);
     }
 
-    private static Policy policy(KubeObject namespace, String mode, Level unknown, List<String> faults) {
+    private static Policy policy(
+            KubeObject namespace, String mode, Policy unlabelled, Level unknown, List<String> faults) {
         Optional<String> level = label(namespace, PREFIX + mode);
         Optional<String> version = label(namespace, PREFIX + mode + "-version");
         if (level.isPresent() && Level.of(level.get()).isEmpty()) {
@@ -42,8 +46,9 @@ public record NamespacePolicy(Policy enforce, Policy audit, Policy warn, List<St
             faults.add(PREFIX + mode + "-version");
         }
         return new Policy(
-                level.map(l -> Level.of(l).orElse(unknown)).orElse(Level.PRIVILEGED),
-                version.flatMap(PolicyVersion::of).orElse(PolicyVersion.LATEST));
+                level.map(l -> Level.of(l).orElse(unknown)).orElse(unlabelled.level()),
+                version.map(v -> PolicyVersion.of(v).orElse(PolicyVersion.LATEST))
+                        .orElse(level.isPresent() ? PolicyVersion.LATEST : unlabelled.version()));
     }
 
     private static Optional<String> label(KubeObject namespace, String key) {

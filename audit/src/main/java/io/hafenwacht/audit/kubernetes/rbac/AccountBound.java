@@ -29,7 +29,8 @@ public final class AccountBound implements ObjectCheck {
                             "Die Zuweisung prüfen; wo Pods die API nicht brauchen: "
                                     + "automountServiceAccountToken: false am ServiceAccount"),
                     "Kubescape:C-0053",
-                    "Kubescape:access-container-service-account-v1");
+                    "Kubescape:access-container-service-account-v1",
+                    "KubeHound:PERMISSION_DISCOVER");
 
     @Override
     public Rule rule() {

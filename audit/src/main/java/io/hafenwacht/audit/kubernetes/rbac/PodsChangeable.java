@@ -30,7 +30,12 @@ public final class PodsChangeable implements PowerCheck {
             .gives("update|patch", "", "pods|replicationcontrollers", "KubeHound:POD_PATCH")
             .gives("update|patch", "apps", "deployments|daemonsets|statefulsets|replicasets")
             .gives("update|patch", "batch", "jobs|cronjobs")
-            .gives("update|patch", "", "pods/ephemeralcontainers", "rbac-police:pods_ephemeral_ctrs")
+            .gives(
+                    "update|patch",
+                    "",
+                    "pods/ephemeralcontainers",
+                    "rbac-police:pods_ephemeral_ctrs",
+                    "KubeHound:CONTAINER_ATTACH")
             .readsInRole(
                     Wording.of("update|patch|delete|deletecollection|impersonate", Workloads.NAMES)
                             .butNot(Wording.of("create|*", Workloads.NAMES)),

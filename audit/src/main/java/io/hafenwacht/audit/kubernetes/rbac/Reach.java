@@ -1,12 +1,13 @@
 package io.hafenwacht.audit.kubernetes.rbac;
 
-import io.hafenwacht.core.node.Node;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Where a binding must hold for a policy of rbac-police, which tells `kube-system` with its strong accounts
 /// from other namespaces, and whether names in the rule excuse it.
 enum Reach {
+    ANYWHERE(false),
     CLUSTER(false),
     STRONG(false),
     STRONG_UNNAMED(true),
@@ -28,6 +29,7 @@ enum Reach {
     boolean holds(Rbac rbac, Binding binding) {
         boolean strong = binding.cluster() || binding.namespace().equals(STRONG_NAMESPACE);
         return switch (this) {
+            case ANYWHERE -> true;
             case CLUSTER -> binding.cluster();
             case STRONG, STRONG_UNNAMED -> strong;
             case STRONG_WITH_OLD_TOKENS -> strong && !tokensAreIssued(rbac);
@@ -46,9 +48,12 @@ enum Reach {
     }
 
     private static boolean tokensAreIssued(Rbac rbac) {
-        Node version = rbac.cluster().facts().get("version");
-        Matcher parts = VERSION.matcher(
-                version.string().orElseGet(() -> version.get("gitVersion").stringOrEmpty()));
-        return parts.matches() && Integer.parseInt(parts.group(1)) >= FIRST_WITHOUT_TOKEN_SECRETS;
+        return minorVersion(rbac).orElse(0) >= FIRST_WITHOUT_TOKEN_SECRETS;
+    }
+
+    /// 30 of v1.30; empty where nobody says.
+    static OptionalInt minorVersion(Rbac rbac) {
+        Matcher parts = VERSION.matcher(rbac.cluster().version());
+        return parts.matches() ? OptionalInt.of(Integer.parseInt(parts.group(1))) : OptionalInt.empty();
     }
 }

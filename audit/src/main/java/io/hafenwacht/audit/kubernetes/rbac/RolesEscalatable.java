@@ -31,7 +31,7 @@ public final class RolesEscalatable implements PowerCheck {
                                     "In der Rolle bind und escalate auf roles und clusterroles entfernen oder "
                                             + "die zuweisbaren Rollen nennen: resourceNames: [view]"),
                             "BSI:APP.4.4.A3"))
-            .gives("bind", RBAC, "roles|clusterroles", "CIS-Kubernetes:5.1.8", "KubeHound:ROLE_BIND")
+            .gives("bind", RBAC, "roles|clusterroles", "CIS-Kubernetes:5.1.8")
             .gives("escalate", RBAC, "roles|clusterroles", "CIS-Kubernetes:5.1.8")
             .readsInRole(Wording.of("escalate|bind|impersonate|*", "roles|rolebindings"), "Trivy:KSV-0050")
             .readsInRole(
@@ -46,6 +46,19 @@ public final class RolesEscalatable implements PowerCheck {
                     Wording.of("bind|escalate|*", RBAC + "|*", "clusterroles|roles|*"),
                     "Kubescape:C-0191",
                     "Kubescape:rule-can-bind-escalate")
+            // To bind takes a binding to make as well, cluster-wide one for a ClusterRole only.
+            .reaching(
+                    Reach.ANYWHERE,
+                    "KubeHound:ROLE_BIND",
+                    List.of(
+                            Access.anyOf("create", RBAC, "rolebindings"),
+                            Access.anyOf("bind", RBAC, "roles|clusterroles")))
+            .reaching(
+                    Reach.CLUSTER,
+                    "KubeHound:ROLE_BIND",
+                    List.of(
+                            Access.anyOf("create", RBAC, "clusterrolebindings"),
+                            Access.anyOf("bind", RBAC, "clusterroles")))
             .reaching(
                     Reach.STRONG,
                     "rbac-police:escalate_roles",

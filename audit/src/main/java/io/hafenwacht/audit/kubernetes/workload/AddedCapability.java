@@ -8,6 +8,7 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -53,7 +54,12 @@ public final class AddedCapability implements WorkloadCheck {
                     "KubeHound:CE_MODULE_LOAD",
                     "KubeHound:CE_SYS_PTRACE",
                     "NSA:Pod security enforcement",
-                    "BSI:SYS.1.6.A17");
+                    "BSI:SYS.1.6.A17")
+            .taking(Parameter.of(
+                    "insecureCapabilities",
+                    "ALL,BPF,MAC_ADMIN,MAC_OVERRIDE,NET_ADMIN,NET_RAW,PERFMON,SETPCAP,SYS_ADMIN,SYS_BOOT,SYS_MODULE,SYS_PTRACE,SYS_RAWIO",
+                    "capabilities that count as insecure",
+                    "Capabilities, die als unsicher gelten"));
 
     private static final String ADD = ".securityContext.capabilities.add";
     private static final String BIND = "NET_BIND_SERVICE";

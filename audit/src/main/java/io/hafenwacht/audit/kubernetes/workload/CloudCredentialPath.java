@@ -6,6 +6,7 @@ import io.hafenwacht.audit.kubernetes.WorkloadView;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -36,7 +37,12 @@ public final class CloudCredentialPath implements WorkloadCheck {
                                     + "Identity)"),
                     "Kubescape:C-0020",
                     "Kubescape:alert-mount-potential-credentials-paths",
-                    "BSI:SYS.1.6.A8");
+                    "BSI:SYS.1.6.A8")
+            .taking(Parameter.of(
+                    "cloudProvider",
+                    "",
+                    "eks, aks or gke: the provider of the cluster",
+                    "eks, aks oder gke: der Anbieter des Clusters"));
 
     private static final String AZURE = "/etc/kubernetes/azure.json";
     private static final Map<String, Set<String>> PATHS = Map.of(

@@ -11,7 +11,7 @@ import java.util.Set;
 /// A volume that is a folder or file of the node, and where containers mount it.
 record HostFolder(Volume volume, String path, List<Mount> mounts) {
     /// Folders that no container should see; the list of kube-linter.
-    private static final Set<String> SYSTEM = Set.of("/", "/boot", "/dev", "/etc", "/lib", "/proc", "/sys", "/usr");
+    static final Set<String> SYSTEM = Set.of("/", "/boot", "/dev", "/etc", "/lib", "/proc", "/sys", "/usr");
 
     /// One mount of it: the container and the field path of the mount.
     record Mount(Container container, String field, Node node) {}

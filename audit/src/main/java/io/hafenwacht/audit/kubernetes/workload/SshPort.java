@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.kubernetes.Cluster;
 import io.hafenwacht.audit.kubernetes.Container;
 import io.hafenwacht.audit.kubernetes.KubeObject;
+import io.hafenwacht.audit.kubernetes.Parameters;
 import io.hafenwacht.audit.kubernetes.ShownValue;
 import io.hafenwacht.audit.kubernetes.Workload;
 import io.hafenwacht.audit.kubernetes.WorkloadCheck;
@@ -12,6 +13,7 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -38,7 +40,12 @@ public final class SshPort implements WorkloadCheck {
                     "Kubescape:C-0042",
                     "Kubescape:rule-can-ssh-to-pod-v1",
                     "kube-linter:ssh-port",
-                    "BSI:SYS.1.6.A16");
+                    "BSI:SYS.1.6.A16")
+            .taking(Parameter.of(
+                    "ports",
+                    "22",
+                    "TCP ports that no container may offer",
+                    "TCP-Ports, die kein Container anbieten darf"));
 
     @Override
     public Rule rule() {
@@ -48,17 +55,17 @@ public final class SshPort implements WorkloadCheck {
     @Override
     public List<Verdict> check(WorkloadView view, CheckContext context) {
         Answers answers = new Answers(RULE, view.workload());
+        List<String> forbidden = Parameters.list(context, RULE, "ports", List.of("22"));
         for (Container container : answers.containers()) {
             List<Node> ports = container.node().get("ports").elements();
             for (int i = 0; i < ports.size(); i++) {
                 Node port = ports.get(i).get("containerPort");
-                boolean tcp =
-                        ports.get(i).get("protocol").string().orElse("TCP").equals("TCP");
+                boolean ssh =
+                        ports.get(i).get("protocol").string().orElse("TCP").equals("TCP")
+                                && forbidden.contains(port.stringOrEmpty());
                 answers.at(container.path() + ".ports[" + i + "].containerPort", port)
-                        .citesIf(
-                                tcp && port.integer().orElse(0L) == 22 && Answers.listed(container),
-                                "kube-linter:ssh-port")
-                        .citesIf(tcp && port.integer().orElse(0L) == 22, "BSI:SYS.1.6.A16")
+                        .citesIf(ssh && Answers.listed(container), "kube-linter:ssh-port")
+                        .citesIf(ssh, "BSI:SYS.1.6.A16")
                         .fail();
             }
         }

@@ -2,6 +2,7 @@ package io.hafenwacht.audit.kubernetes.workload;
 
 import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.kubernetes.Cluster;
+import io.hafenwacht.audit.kubernetes.Parameters;
 import io.hafenwacht.audit.kubernetes.WorkloadCheck;
 import io.hafenwacht.audit.kubernetes.WorkloadView;
 import io.hafenwacht.audit.kubernetes.podsecurity.SafeSysctls;
@@ -9,11 +10,13 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,10 +44,15 @@ public final class UnsafeSysctl implements WorkloadCheck {
                     "Trivy:KSV-0026",
                     "kube-linter:unsafe-sysctls",
                     "NSA:Pod security enforcement",
-                    "BSI:SYS.1.6.A17");
+                    "BSI:SYS.1.6.A17")
+            .taking(Parameter.of(
+                    "unsafeSysctls",
+                    "kernel.msg*,kernel.sem*,kernel.shm*,fs.mqueue.*,net.*",
+                    "settings that kube-linter objects to, with * and ?",
+                    "Einstellungen, die kube-linter beanstandet, mit * und ?"));
 
     private static final int NEWEST = Integer.MAX_VALUE;
-    private static final List<String> GROUPS = List.of("kernel.msg", "kernel.sem", "kernel.shm", "fs.mqueue.", "net.");
+    private static final String[] GROUPS = {"kernel.msg*", "kernel.sem*", "kernel.shm*", "fs.mqueue.*", "net.*"};
     private static final Pattern VERSION = Pattern.compile("v?1\\.(\\d{1,4})(\\D.*)?");
 
     @Override
@@ -56,6 +64,7 @@ public final class UnsafeSysctl implements WorkloadCheck {
     public List<Verdict> check(WorkloadView view, CheckContext context) {
         Answers answers = new Answers(RULE, view.workload());
         int trivy = minor(view.cluster()).orElse(NEWEST);
+        Predicate<String> unsafe = Parameters.names(context, RULE, "unsafeSysctls", GROUPS);
         List<Node> sysctls = answers.ofPod("securityContext.sysctls").items();
         for (int i = 0; i < sysctls.size(); i++) {
             String field = view.workload().specPath() + ".securityContext.sysctls[" + i + "].name";
@@ -66,7 +75,7 @@ public final class UnsafeSysctl implements WorkloadCheck {
                 spot.citesIf(!safe, "PSS:baseline/sysctls", "NSA:Pod security enforcement", "BSI:SYS.1.6.A17")
                         .citesIf(!SafeSysctls.in(name, 32), "Kubescape:C-0211", "Kubescape:set-sysctls-params")
                         .citesOnce(!SafeSysctls.in(name, Math.min(trivy, 32)), "", "Trivy:KSV-0026")
-                        .citesIf(GROUPS.stream().anyMatch(name::startsWith), "kube-linter:unsafe-sysctls")
+                        .citesIf(unsafe.test(name), "kube-linter:unsafe-sysctls")
                         .graded(safe ? Severity.INFO : Severity.MEDIUM)
                         .fail();
             }

@@ -3,7 +3,6 @@ package io.hafenwacht.audit.docker.daemon;
 import static io.hafenwacht.audit.docker.Snapshots.lines;
 import static io.hafenwacht.audit.docker.engine.Hosts.engine;
 import static io.hafenwacht.audit.docker.engine.Hosts.host;
-import static io.hafenwacht.audit.docker.engine.Hosts.info;
 import static io.hafenwacht.audit.docker.engine.Hosts.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,7 +51,12 @@ class DirectRoutingTest {
 
     @Test
     void before28() {
-        assertThat(lines(CHECK, info("'ServerVersion': '27.5.1'")))
-                .isEqualTo("not applicable: engines before 28 have no such settings");
+        assertThat(lines(CHECK, engine("'engine': {'info': {'ServerVersion': '27.5.1'}}, 'networks': []")))
+                .startsWith("not applicable: engines before 28");
+        assertThat(lines(
+                        CHECK,
+                        engine("'engine': {'info': {'ServerVersion': '27.5.1'}}, 'networks': [{'Name': "
+                                + "'n', 'Options': {'com.docker.network.bridge.gateway_mode_ipv4': 'routed'}}]")))
+                .startsWith("fail network n");
     }
 }

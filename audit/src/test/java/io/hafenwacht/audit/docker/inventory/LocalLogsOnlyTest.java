@@ -30,6 +30,14 @@ class LocalLogsOnlyTest {
         assertThat(lines(check, engine(json.formatted(driver, image, running)))).startsWith(outcome);
     }
 
+    @ParameterizedTest
+    @CsvSource({"fluent-bit, pass", "otelcol-contrib, pass", "rsyslogd, fail", "bash, fail"})
+    void anAgentOfTheHost(String process, String outcome) {
+        String json = "{'engine': {'info': {'LoggingDriver': 'json-file'}}, 'containers': [],"
+                + " 'host': {'processes': [{'name': '%s'}]}}";
+        assertThat(lines(check, engine(json.formatted(process)))).startsWith(outcome);
+    }
+
     @Test
     void anUnreadEngineIsNoPass() {
         assertThat(lines(check, engine("{'engine': {}}"))).startsWith("unknown");

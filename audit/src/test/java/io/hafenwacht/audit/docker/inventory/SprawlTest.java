@@ -17,7 +17,13 @@ class SprawlTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             'images': []  | 'images': [{'inspect': {'Id': 'sha256:0123456789abcdef', 'RepoTags': []}}]          | fail images: 1 images without a name
             'images': []  | 'images': [{'inspect': {'Id': 'sha256:1', 'RepoTags': ['app:1']}}]                  | pass
-            'containers': [] | 'containers': [%old] | fail containers: 1 containers at rest for over 30 days: old [CIS-Docker:6.2]
+            'images': []  | 'images': [%app '2026-09-01T00:00:00.5Z'}}}] | fail images: 1 images that came over 30 days ago and no container uses: app:1
+            'images': []  | 'images': [%app '2026-11-20T00:00:00Z'}}}] | pass
+            'images': []  | 'images': [%app '0001-01-01T00:00:00Z'}}}] | pass
+            'containers': [] | 'containers': [%dead] | fail containers
+            'networks': [] | 'networks': [{'Name': 'front', 'Scope': 'swarm'}] | pass
+            'containers': [], | 'volumes': [{'Name': 'data'}], | unknown
+            'containers': [] | 'containers': [%old] | fail containers: 1 containers dead, or at rest for over 30 days: old [CIS-Docker:6.2]
             'containers': [] | 'containers': [%new] | pass
             'containers': [] | 'containers': [%up] | pass
             'containers': [] | 'containers': [%never] | fail containers
@@ -29,6 +35,10 @@ class SprawlTest {
     void eachKindOfLeftover(String from, String to, String outcome) {
         String parts = EMPTY.replace(from, to)
                 .replace("%old", container("old", false, "2026-09-01T00:00:00Z"))
+                .replace(
+                        "%dead",
+                        "{'inspect': {'Name': '/dead', 'State': {'Status': 'dead', 'FinishedAt': '2026-11-20T00:00:00Z'}}}")
+                .replace("%app", "{'inspect': {'Id': 'sha256:1', 'RepoTags': ['app:1'], 'Metadata': {'LastTagTime':")
                 .replace("%new", container("new", false, "2026-11-20T00:00:00Z"))
                 .replace("%up", container("up", true, "2026-01-01T00:00:00Z"))
                 .replace("%never", container("never", false, "0001-01-01T00:00:00Z"));

@@ -22,6 +22,14 @@ class BlockingDisruptionBudgetTest {
             PodDisruptionBudget b: minAvailable: 2, selector: {matchLabels: {a: b}}
             & Deployment d: replicas: 2, selector: {matchLabels: {a: c}}, template: {spec: {containers: []}}
               => pass
+            PodDisruptionBudget b: minAvailable: half
+              => fail pdb-min-available
+            PodDisruptionBudget b: minAvailable: 2, selector: {matchExpressions: [{key: a, operator: In, values: [b, c]}]}
+            & Deployment d: replicas: 2, selector: {matchExpressions: [{key: a, operator: In, values: [c, b]}]}, template: {}
+              => fail pdb-min-available
+            PodDisruptionBudget b: minAvailable: 2, selector: {matchExpressions: [{key: a, operator: In, values: [b]}]}
+            & Deployment d: replicas: 2, selector: {matchExpressions: [{key: a, operator: NotIn, values: [b]}]}, template: {}
+              => pass
             """);
     }
 }

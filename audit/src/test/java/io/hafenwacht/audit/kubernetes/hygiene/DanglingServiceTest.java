@@ -16,6 +16,16 @@ class DanglingServiceTest {
             Service n/s: type: ExternalName, selector: {a: b}
               => pass
             Service n/s: ports: []
+              => fail dangling-service
+            Service n/s: ports: [] & Endpoints n/s = subsets: []
+              => pass
+            Service n/s: ports: [] & EndpointSlice n/s-1 [kubernetes.io/service-name=s] = endpoints: []
+              => pass
+            <ignoredLabels=hash> Service n/s: selector: {a: b, hash: x} & Pod n/p [a=b]: containers: []
+              => pass
+            <ignoredLabels=hash> Service n/s: selector: {a: b, hash: x} & Pod n/p [a=c]: containers: []
+              => fail dangling-service service-with-no-workload
+            <live=v1.30.2> Service n/s: ports: []
               => pass
             """);
     }

@@ -17,6 +17,10 @@ class LabelsMissingTest {
               => fail label-usage-for-resources
             <requiredLabel=team> DeploymentConfig d [team=x]: template: {}
               => pass
+            <requiredLabel=team,tier=front*> Pod p [app=x,app.kubernetes.io/name=p,team=x,tier=frontend]: containers: []
+              => pass
+            <requiredLabel=team,tier=front*> Pod p [app=x,app.kubernetes.io/name=p,team=x,tier=back]: containers: []
+              => fail required-label-owner
             """);
     }
 }

@@ -17,6 +17,14 @@ class NoAntiAffinityTest {
             Deployment d: replicas: 2, template: {metadata: {labels: {a: c}}, spec: {affinity: {podAntiAffinity:
             {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {a: b}}}]}}}}
               => fail no-anti-affinity
+            <minReplicas=3> Deployment d: replicas: 2, template: {spec: {containers: []}}
+              => pass
+            <topologyKeys=topology.kubernetes.io/*> Deployment d: replicas: 2, template: {metadata: {labels: {a: b}}, spec: {affinity: {podAntiAffinity:
+            {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: topology.kubernetes.io/zone, labelSelector: {matchLabels: {a: b}}}]}}}}
+              => pass
+            Deployment n/d: replicas: 2, template: {metadata: {labels: {a: b}}, spec: {affinity: {podAntiAffinity:
+            {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: kubernetes.io/hostname, namespaces: [m], labelSelector: {matchLabels: {a: b}}}]}}}}
+              => fail no-anti-affinity
             """);
     }
 }

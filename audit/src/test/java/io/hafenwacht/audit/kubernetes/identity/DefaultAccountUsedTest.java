@@ -17,6 +17,10 @@ class DefaultAccountUsedTest {
               => fail 5.1.5 default-service-account
             Deployment p
               => none
+            Pod p: automountServiceAccountToken: false, containers: []
+              => fail 5.1.5
+            <accounts=default,legacy-*> Pod p: serviceAccountName: legacy-1, containers: []
+              => fail 5.1.5 default-service-account
             """);
     }
 }

@@ -17,6 +17,9 @@ class MissingReferenceTest {
               => pass
             Pod n/p: containers: [{env: [{name: A, valueFrom: {fieldRef: {fieldPath: x}}}]}]
               => pass
+            <ignoredSecrets=s*; ignoredConfigMaps=c> Pod n/p: containers: [{env: [{name: A, valueFrom: {secretKeyRef: {name: s1, key: k}}},
+            {name: B, valueFrom: {configMapKeyRef: {name: s1, key: k}}}]}]
+              => fail env-value-from
             """);
     }
 }

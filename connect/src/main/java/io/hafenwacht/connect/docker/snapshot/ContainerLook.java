@@ -6,6 +6,7 @@ import io.hafenwacht.connect.docker.EngineResult;
 import io.hafenwacht.connect.docker.EngineResult.Failure;
 import io.hafenwacht.connect.docker.EngineResult.Ok;
 import io.hafenwacht.connect.docker.ObjectName;
+import io.hafenwacht.connect.host.Tree;
 import io.hafenwacht.core.node.Node;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import io.hafenwacht.connect.docker.EngineResult.Failure;
 import io.hafenwacht.connect.docker.EngineResult.NotFound;
 import io.hafenwacht.connect.docker.EngineResult.Ok;
 import io.hafenwacht.connect.docker.ObjectName;
+import io.hafenwacht.connect.host.Tree;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.Need;
 import io.hafenwacht.core.text.Text;

@@ -6,6 +6,7 @@ import io.hafenwacht.connect.host.EngineSite;
 import io.hafenwacht.connect.host.HostReader;
 import io.hafenwacht.connect.host.HostReading;
 import io.hafenwacht.connect.host.NewestWrite;
+import io.hafenwacht.connect.host.Tree;
 import io.hafenwacht.connect.host.UnreadPart;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.Need;

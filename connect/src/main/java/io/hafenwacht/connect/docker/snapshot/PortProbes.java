@@ -2,6 +2,7 @@ package io.hafenwacht.connect.docker.snapshot;
 
 import io.hafenwacht.connect.docker.EngineAddress;
 import io.hafenwacht.connect.docker.PublishedAddress;
+import io.hafenwacht.connect.host.Tree;
 import io.hafenwacht.connect.tls.ProbedFields;
 import io.hafenwacht.connect.tls.TlsProbe;
 import io.hafenwacht.core.limit.Limit;

@@ -11,6 +11,7 @@ import io.hafenwacht.connect.docker.EngineResult.Ok;
 import io.hafenwacht.connect.docker.ObjectName;
 import io.hafenwacht.connect.host.EngineSite;
 import io.hafenwacht.connect.host.HostReading;
+import io.hafenwacht.connect.host.Tree;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.Need;

@@ -1,6 +1,7 @@
 package io.hafenwacht.connect.docker.snapshot;
 
 import io.hafenwacht.connect.docker.EngineResult;
+import io.hafenwacht.connect.host.Tree;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Text;
 

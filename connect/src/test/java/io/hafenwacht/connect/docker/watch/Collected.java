@@ -7,6 +7,7 @@ import io.hafenwacht.core.event.EventSource;
 import io.hafenwacht.core.event.Intake;
 import io.hafenwacht.core.event.Known;
 import io.hafenwacht.core.event.LogLine;
+import io.hafenwacht.testkit.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,7 @@ final class Collected implements Intake, AutoCloseable {
     }
 
     static void awaitRunning(EventSource source) {
-        Waiting.until("the source runs", () -> source.status().state().word().equals("running"));
+        Await.until("the source runs", () -> source.status().state().word().equals("running"));
     }
 
     void noIdTwice() {

@@ -11,6 +11,7 @@ import io.hafenwacht.core.event.EventId;
 import io.hafenwacht.core.event.Happening;
 import io.hafenwacht.core.event.Known;
 import io.hafenwacht.core.event.Origin;
+import io.hafenwacht.testkit.Await;
 import io.hafenwacht.testkit.engine.ModelEngine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -161,8 +162,8 @@ class DockerEventsTest {
     private void goesAway(DockerEvents events) {
         int before = engine.requests().size();
         engine.goesAway();
-        Waiting.until("blind", () -> events.status().state().word().equals("blind"));
-        Waiting.until("asked in vain", () -> engine.requests().size() > before + 2);
+        Await.until("blind", () -> events.status().state().word().equals("blind"));
+        Await.until("asked in vain", () -> engine.requests().size() > before + 2);
     }
 
     @Test

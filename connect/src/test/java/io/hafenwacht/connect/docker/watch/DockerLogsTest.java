@@ -9,6 +9,7 @@ import io.hafenwacht.core.event.Blindness;
 import io.hafenwacht.core.event.Known;
 import io.hafenwacht.core.event.LogLine;
 import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.testkit.Await;
 import io.hafenwacht.testkit.engine.ModelEngine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -121,7 +122,7 @@ class DockerLogsTest {
             engine.part(WEB, "");
             engine.stop(WEB);
             got.awaitText(WEB, "line " + (i * 10 + 9));
-            Waiting.until("its stream ended", () -> logs.streams() == 0);
+            Await.until("its stream ended", () -> logs.streams() == 0);
             engine.start(WEB);
         }
         write(WEB, 50, 51);
@@ -158,7 +159,7 @@ class DockerLogsTest {
         write(WEB, 0, 3);
         got.awaitText(WEB, "line 2");
         engine.goesAway();
-        Waiting.until("blind", () -> logs.status().state().word().equals("blind"));
+        Await.until("blind", () -> logs.status().state().word().equals("blind"));
         write(WEB, 3, 5);
         run(DB, false);
         write(DB, 0, 2);
@@ -190,7 +191,7 @@ class DockerLogsTest {
         });
         assertThat(engine.requests().stream().filter(r -> r.path().equals("/containers/web1/logs")))
                 .hasSize(1);
-        Waiting.until("one stream", () -> logs.streams() == 1);
+        Await.until("one stream", () -> logs.streams() == 1);
     }
 
     @Test
@@ -217,7 +218,7 @@ class DockerLogsTest {
         write(WEB, 0, 5);
         engine.stop(WEB);
         got.awaitText(WEB, "line 4");
-        Waiting.until("its stream ended", () -> logs.streams() == 0);
+        Await.until("its stream ended", () -> logs.streams() == 0);
         engine.jump(Duration.ofHours(-1));
         engine.start(WEB);
         write(WEB, 5, 8);
@@ -248,8 +249,8 @@ class DockerLogsTest {
             got.awaitText(id, "x");
             engine.remove(id);
         }
-        Waiting.until("no stream of a log", () -> logs.streams() == 0);
-        Waiting.until("only that of events", () -> engine.open() == 1);
+        Await.until("no stream of a log", () -> logs.streams() == 0);
+        Await.until("only that of events", () -> engine.open() == 1);
         assertThat(got.all(LogLine.class)).hasSize(100);
     }
 }

@@ -9,6 +9,7 @@ import io.hafenwacht.core.event.Blindness;
 import io.hafenwacht.core.event.Known;
 import io.hafenwacht.core.event.Sample;
 import io.hafenwacht.formats.json.JsonParser;
+import io.hafenwacht.testkit.Await;
 import io.hafenwacht.testkit.engine.FakeEngine;
 import io.hafenwacht.testkit.engine.Script;
 import java.io.IOException;
@@ -157,7 +158,7 @@ class DockerStatsTest {
         engine.on("/containers/json", Script.json(500, "{\"message\":\"busy\"}"));
         DockerStats second = stats(LocalStats.NONE);
         got.from(second, Known.NOTHING);
-        Waiting.until("blind", () -> second.status().state().word().equals("blind"));
+        Await.until("blind", () -> second.status().state().word().equals("blind"));
         list("Up 2 hours");
         got.await("the end of blindness", all -> all.stream().anyMatch(Blindness.class::isInstance));
         Blindness blind = got.all(Blindness.class).getFirst();
@@ -174,7 +175,7 @@ class DockerStatsTest {
                 Duration.ofMillis(5),
                 InstantSource.system());
         got.from(stats, Known.NOTHING);
-        Waiting.until("three rounds", () -> engine.requests().size() > 4);
+        Await.until("three rounds", () -> engine.requests().size() > 4);
         assertThat(got.all()).isEmpty();
     }
 

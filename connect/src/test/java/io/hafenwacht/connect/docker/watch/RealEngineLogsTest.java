@@ -7,6 +7,7 @@ import io.hafenwacht.core.event.Blindness;
 import io.hafenwacht.core.event.Happening;
 import io.hafenwacht.core.event.Known;
 import io.hafenwacht.core.event.LogLine;
+import io.hafenwacht.testkit.Await;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +113,7 @@ class RealEngineLogsTest {
         }
         assertThat(ids).hasSize(200);
         allOrTold(ids, 20);
-        Waiting.until("no stream is left", () -> logs.streams() == 0);
+        Await.until("no stream is left", () -> logs.streams() == 0);
     }
 
     @Test

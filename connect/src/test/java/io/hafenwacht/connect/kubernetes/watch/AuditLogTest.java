@@ -7,6 +7,7 @@ import io.hafenwacht.core.event.Event;
 import io.hafenwacht.core.event.Happening;
 import io.hafenwacht.core.event.Known;
 import io.hafenwacht.core.event.SourceStatus.State;
+import io.hafenwacht.testkit.Await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,7 +86,7 @@ class AuditLogTest {
         add(entry(1));
         var source = source();
         var told = cluster.run(source, Known.NOTHING);
-        FakeCluster.await(() -> source.status().state() == State.RUNNING);
+        Await.until("the source runs", () -> source.status().state() == State.RUNNING);
         add(entry(2));
         Happening one = (Happening) FakeCluster.next(told);
         assertThat(one.type()).isEqualTo("audit-log");
@@ -108,7 +109,7 @@ class AuditLogTest {
         add(entry(1));
         var source = source();
         var told = cluster.run(source, Known.NOTHING);
-        FakeCluster.await(() -> source.status().state() == State.RUNNING);
+        Await.until("the source runs", () -> source.status().state() == State.RUNNING);
         add(entry(2));
         Files.move(file, folder.resolve("audit-old.log"));
         Files.writeString(folder.resolve("audit-old.log"), entry(3), StandardOpenOption.APPEND);
@@ -121,7 +122,7 @@ class AuditLogTest {
         add(entry(1) + entry(2));
         var source = source();
         var told = cluster.run(source, Known.NOTHING);
-        FakeCluster.await(() -> source.status().state() == State.RUNNING);
+        Await.until("the source runs", () -> source.status().state() == State.RUNNING);
         add(entry(3));
         assertThat(numbers(told, 1)).containsExactly(3);
         Files.writeString(file, entry(4), StandardOpenOption.TRUNCATE_EXISTING);
@@ -158,7 +159,7 @@ class AuditLogTest {
         add("");
         var source = source();
         var told = cluster.run(source, Known.NOTHING);
-        FakeCluster.await(() -> source.status().state() == State.RUNNING);
+        Await.until("the source runs", () -> source.status().state() == State.RUNNING);
         String whole = entry(5);
         add(whole.substring(0, 40));
         add(whole.substring(40) + "{\"kind\": \"Ev\n" + "\u0000\n" + entry(6));
@@ -191,10 +192,10 @@ class AuditLogTest {
     void aFileThatIsNotThereIsNamedAndTakenUpWhenItComes() throws Exception {
         var source = source();
         var told = cluster.run(source, Known.NOTHING);
-        FakeCluster.await(() -> source.status().state() == State.UNAVAILABLE);
+        Await.until("the source is unavailable", () -> source.status().state() == State.UNAVAILABLE);
         assertThat(source.status().detail().english()).contains("no such file", "--audit-log-path");
         add("");
-        FakeCluster.await(() -> source.status().state() == State.RUNNING);
+        Await.until("the source runs", () -> source.status().state() == State.RUNNING);
         add(entry(8));
         assertThat(numbers(told, 1)).containsExactly(8);
     }
@@ -266,7 +267,7 @@ class AuditLogTest {
         add(entry(1));
         var source = source();
         var told = cluster.run(source, Known.NOTHING);
-        FakeCluster.await(() -> source.status().state() == State.RUNNING);
+        Await.until("the source runs", () -> source.status().state() == State.RUNNING);
         add(entry(2));
         assertThat(numbers(told, 1)).containsExactly(2);
         // Prepared beside, so that no look comes in between.

@@ -9,6 +9,7 @@ import io.hafenwacht.core.event.Happening;
 import io.hafenwacht.core.event.Known;
 import io.hafenwacht.core.event.Origin;
 import io.hafenwacht.core.event.SourceStatus.State;
+import io.hafenwacht.testkit.Await;
 import io.hafenwacht.testkit.engine.Script;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,13 +194,13 @@ class ClusterEventsTest {
                                 403, "{\"kind\": \"Status\", \"message\": \"events is forbidden\", \"code\": 403}"));
         var source = source(PodChoice.ALL);
         cluster.run(source, Known.NOTHING);
-        FakeCluster.await(() -> source.status().state() == State.UNAVAILABLE);
+        Await.until("the source is unavailable", () -> source.status().state() == State.UNAVAILABLE);
         assertThat(source.status().detail().english())
                 .contains("events is forbidden")
                 .contains("{apiGroups: [\"\", \"events.k8s.io\"], resources: [\"events\"], verbs: [list, watch]}")
                 .contains("hafenwacht kubernetes rights --watch");
         cluster.list(EVENTS, "10");
-        FakeCluster.await(() -> source.status().state() == State.RUNNING);
+        Await.until("the source runs", () -> source.status().state() == State.RUNNING);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.hafenwacht.connect.kubernetes.ClusterAccess;
 import io.hafenwacht.core.event.Event;
 import io.hafenwacht.core.event.EventSource;
 import io.hafenwacht.core.event.Known;
+import io.hafenwacht.testkit.Await;
 import io.hafenwacht.testkit.engine.FakeEngine;
 import io.hafenwacht.testkit.engine.FakeRequest;
 import io.hafenwacht.testkit.engine.Script;
@@ -130,24 +131,14 @@ final class FakeCluster {
     }
 
     /// Waits until a request like this has come so often.
-    void awaitRequests(String part, int count) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (server.requests().stream().filter(r -> r.target().contains(part)).count() < count) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("no " + count + " requests with " + part + ": " + server.requests());
-            }
-            Thread.sleep(5);
-        }
-    }
-
-    static void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("it did not come to pass within " + PATIENCE_SECONDS + " s");
-            }
-            Thread.sleep(5);
-        }
+    void awaitRequests(String part, int count) {
+        Await.until(
+                () -> count + " requests with " + part + " among " + server.requests(),
+                Duration.ofSeconds(PATIENCE_SECONDS),
+                () -> server.requests().stream()
+                                .filter(r -> r.target().contains(part))
+                                .count()
+                        >= count);
     }
 
     void close() throws InterruptedException {

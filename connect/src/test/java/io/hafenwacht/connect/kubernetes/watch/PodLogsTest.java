@@ -11,6 +11,7 @@ import io.hafenwacht.core.event.LogLine;
 import io.hafenwacht.core.event.LogLine.Channel;
 import io.hafenwacht.core.event.SourceStatus.State;
 import io.hafenwacht.core.text.Wildcard;
+import io.hafenwacht.testkit.Await;
 import io.hafenwacht.testkit.engine.Script;
 import java.time.Instant;
 import java.util.List;
@@ -183,7 +184,7 @@ class PodLogsTest {
         var source = source(PodChoice.ALL);
         cluster.run(source, Known.NOTHING);
         cluster.watch(PODS, change("ADDED", pod("aaa", RUNNING)));
-        FakeCluster.await(() -> source.status().state() == State.UNAVAILABLE);
+        Await.until("the source is unavailable", () -> source.status().state() == State.UNAVAILABLE);
         assertThat(source.status().detail().english())
                 .contains("pods/log is forbidden", "resources: [\"pods/log\"], verbs: [get]");
     }

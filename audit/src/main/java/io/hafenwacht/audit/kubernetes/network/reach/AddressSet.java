@@ -75,11 +75,11 @@ public record AddressSet(List<AddressRange> ranges) {
         starts.add(whole.first());
         for (AddressSet set : sets) {
             for (AddressRange range : set.ranges) {
-                if (whole.covers(range)) {
+                if (whole.contains(range.first())) {
                     starts.add(range.first());
-                    if (range.last().compareTo(whole.last()) < 0) {
-                        starts.add(range.last().next());
-                    }
+                }
+                if (whole.contains(range.last()) && range.last().compareTo(whole.last()) < 0) {
+                    starts.add(range.last().next());
                 }
             }
         }

@@ -1,114 +1,133 @@
 package io.hafenwacht.audit.kubernetes.network.reach;
 
-import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.audit.kubernetes.network.reach.Networks.Network;
-import io.hafenwacht.audit.kubernetes.network.reach.Policy.Tier;
 import io.hafenwacht.audit.kubernetes.network.reach.Policy.Way;
-import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
-/// Why one connection is allowed or not: what decided at its source, and what at its destination.
-public record Explanation(boolean allowed, List<Text> lines) {
+/// Why connections are allowed or not: what decided at their source, and what at their destination.
+/// `byDefault` means that no policy and no route had a say.
+public record Explanation(Connection connection, boolean byDefault, List<Text> lines) {
     public Explanation {
         lines = List.copyOf(lines);
     }
 
-    /// What decided in one direction.
-    private record Decision(boolean allowed, Text why) {}
+    public boolean allowed() {
+        return !connection.allowed().isEmpty();
+    }
 
-    /// Explains the connection from one peer to another, at least one of them pods of `network`.
+    /// Explains `wanted` from one peer to another, at least one of them pods of `network`.
     public static Explanation of(Reachability reachability, Network network, Peer from, Peer to, Connections wanted) {
-        var lines = new ArrayList<Text>();
-        boolean allowed = true;
-        var evaluator = new Evaluator(reachability.policies(network), List.of(), reachability.table());
-        if (from instanceof Peer.Pods pods) {
-            Decision decision = decide(evaluator, pods, Way.EGRESS, to, to, wanted);
-            allowed = decision.allowed();
-            lines.add(decision.why());
-        }
-        if (to instanceof Peer.Pods pods) {
-            Decision decision = decide(evaluator, pods, Way.INGRESS, from, to, wanted);
-            allowed &= decision.allowed();
-            lines.add(decision.why());
-        }
-        String what = from.label() + " => " + to.label() + " : " + wanted;
-        lines.addFirst(
-                allowed
-                        ? Text.of(what + " is allowed.", what + " ist erlaubt.")
-                        : Text.of(what + " is not allowed.", what + " ist nicht erlaubt."));
-        return new Explanation(allowed, lines);
+        return new Explainer(reachability, network).explain(from, to, wanted);
     }
 
-    private static Decision decide(
-            Evaluator evaluator, Peer.Pods pods, Way way, Peer other, Peer destination, Connections wanted) {
-        List<Policy> policies = evaluator.selecting(pods.group(), way);
-        String end = way.word() + " (" + pods.label() + "): ";
-        if (pods.group().traits().hostNetwork()) {
-            return new Decision(
-                    true,
-                    Text.of(
-                            end
-                                    + "allowed, since its pods are on their node's network, where policies do not reach them.",
-                            end + "erlaubt, da die Pods im Netz ihres Knotens sind, wo Regeln sie nicht erreichen."));
-        }
-        for (Tier tier : Tier.values()) {
-            List<Policy> here =
-                    policies.stream().filter(p -> p.precedence().tier() == tier).toList();
-            for (Policy policy : here) {
-                for (Rule rule : policy.in(way).effective()) {
-                    if (!rule.matches(other)
-                            || !wanted.minus(rule.connections(destination)).isEmpty()) {
-                        continue;
-                    }
-                    if (rule.action() == Rule.Action.PASS) {
-                        // Administrators leave it to the next tier.
-                        here = List.of();
-                        break;
-                    }
-                    return ruled(end, rule);
+    /// The same for addresses, which have one answer for each part that policies tell apart; neighbours with
+    /// the same answer are one.
+    public static List<Explanation> ofParts(
+            Reachability reachability, Network network, Peer from, Peer to, Connections wanted) {
+        var explainer = new Explainer(reachability, network);
+        var found = new ArrayList<Explanation>();
+        for (Peer source : reachability.toldApart(network, from, Way.INGRESS)) {
+            for (Peer target : reachability.toldApart(network, to, Way.EGRESS)) {
+                Explanation next = explainer.explain(source, target, wanted);
+                Explanation joined = found.isEmpty() ? next : joined(found.getLast(), next);
+                if (!found.isEmpty() && joined != next) {
+                    found.removeLast();
                 }
-                if (here.isEmpty()) {
-                    break;
-                }
-            }
-            if (tier == Tier.NETWORK && !here.isEmpty()) {
-                String names = here.stream().map(p -> place(p.object(), "spec")).collect(Collectors.joining(", "));
-                return new Decision(
-                        false,
-                        Text.of(
-                                end + "denied: no rule allows it, and these policies select the pods: " + names + ".",
-                                end + "verboten: keine Regel erlaubt es, und diese Regelwerke wählen die Pods aus: "
-                                        + names + "."));
+                found.add(joined);
             }
         }
-        return new Decision(
-                true,
-                policies.isEmpty()
-                        ? Text.of(
-                                end + "allowed by default: no policy selects its pods for "
-                                        + way.word().toLowerCase(Locale.ROOT) + ".",
-                                end + "von Haus aus erlaubt: kein Regelwerk wählt die Pods dafür aus.")
-                        : Text.of(
-                                end + "allowed by default: no rule of the policies that select its pods speaks of it.",
-                                end + "von Haus aus erlaubt: keine Regel der Regelwerke, die die Pods auswählen,"
-                                        + " betrifft es."));
+        return found;
     }
 
-    private static Decision ruled(String end, Rule rule) {
-        String place = place(rule.object(), rule.field());
-        return rule.action() == Rule.Action.DENY
-                ? new Decision(false, Text.of(end + "denied by " + place + ".", end + "verboten durch " + place + "."))
-                : new Decision(true, Text.of(end + "allowed by " + place + ".", end + "erlaubt durch " + place + "."));
+    private static Explanation joined(Explanation before, Explanation next) {
+        boolean alike =
+                before.lines.equals(next.lines) && before.connection.allowed().equals(next.connection.allowed());
+        Connection connection = new Connection(
+                joined(before.connection.source(), next.connection.source()),
+                joined(before.connection.destination(), next.connection.destination()),
+                next.connection.allowed());
+        return alike ? new Explanation(connection, next.byDefault, next.lines) : next;
     }
 
-    /// `NetworkPolicy default/web, spec.ingress[0] (policies.yaml:12)`
-    private static String place(KubeObject object, String field) {
-        Location at = object.where(field);
-        return object.title() + ", " + field
-                + (at.path().isEmpty() ? "" : " (" + at.path() + (at.line() > 0 ? ":" + at.line() : "") + ")");
+    private static Peer joined(Peer before, Peer next) {
+        return before instanceof Peer.External(AddressRange lower) && next instanceof Peer.External(AddressRange upper)
+                ? new Peer.External(new AddressRange(lower.first(), upper.last()))
+                : next;
+    }
+
+    /// Explains each pair of peers of a network that the focus names, allowed or not, in the order of the
+    /// output; of all their connections, or of those in focus.
+    public static void each(Reachability reachability, Network network, ReachFocus focus, Consumer<Explanation> to) {
+        var explainer = new Explainer(reachability, network);
+        reachability.pairs(network, connection -> {
+            if (focus.includes(connection.source(), connection.destination())) {
+                to.accept(explainer.explain(connection.source(), connection.destination(), focus.only()));
+            }
+            return true;
+        });
+    }
+
+    private record Explainer(Reachability reachability, Network network, Evaluator evaluator) {
+        Explainer(Reachability reachability, Network network) {
+            this(reachability, network, new Evaluator(reachability.policies(network), List.of(), reachability.table()));
+        }
+
+        Explanation explain(Peer from, Peer to, Connections wanted) {
+            var lines = new ArrayList<Text>();
+            Connections allowed = wanted;
+            boolean byDefault = true;
+            if (from instanceof Peer.Pods pods) {
+                Connections left = add(pods, Way.EGRESS, to, to, wanted, lines);
+                allowed = allowed.intersect(left);
+                byDefault = evaluator.selecting(pods.group(), Way.EGRESS).isEmpty();
+            }
+            if (to instanceof Peer.Pods pods) {
+                if (from instanceof Peer.Controller) {
+                    Connections forwarded =
+                            reachability.forwarded(network, pods).intersect(wanted);
+                    allowed = allowed.intersect(forwarded);
+                    byDefault = false;
+                    lines.add(routes(pods, forwarded));
+                }
+                allowed = allowed.intersect(add(pods, Way.INGRESS, from, to, wanted, lines));
+                byDefault &= evaluator.selecting(pods.group(), Way.INGRESS).isEmpty();
+            }
+            return new Explanation(new Connection(from, to, allowed), byDefault, lines);
+        }
+
+        private static Text routes(Peer.Pods pods, Connections forwarded) {
+            return forwarded.isEmpty()
+                    ? Text.of(
+                            "Routes: no Ingress, Route or Gateway leads to this port of " + pods.label() + ".",
+                            "Routen: kein Ingress, keine Route und kein Gateway führt zu diesem Port von "
+                                    + pods.label() + ".")
+                    : Text.of(
+                            "Routes: Ingress, Route or Gateway lead to " + forwarded + " of " + pods.label() + ".",
+                            "Routen: Ingress, Route oder Gateway führen zu " + forwarded + " von " + pods.label()
+                                    + ".");
+        }
+
+        /// Adds what decides about `wanted`, and returns what of it is allowed.
+        private Connections add(
+                Peer.Pods pods, Way way, Peer other, Peer destination, Connections wanted, List<Text> lines) {
+            Connections allowed = Connections.NONE;
+            Connections left = wanted;
+            for (Decision decision : Decision.of(evaluator, pods, way, other, destination)) {
+                Connections about = decision.about().intersect(left);
+                if (about.isEmpty()) {
+                    continue;
+                }
+                left = left.minus(about);
+                allowed = decision.allowed() ? allowed.union(about) : allowed;
+                String which = about.equals(wanted) ? "" : about + " ";
+                String end = way.word() + " (" + pods.label() + "): " + which;
+                lines.add(Text.of(
+                        end + decision.why().english(), end + decision.why().german()));
+            }
+            return allowed;
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What pods are open to beyond those that the input holds: to addresses outside, to any pod of the cluster,
 /// and to pods that a rule names by labels that nothing here has. `unprotected` are pods that no policy
@@ -71,6 +72,30 @@ public record Exposure(List<Connection> egress, List<Connection> ingress, List<U
         egress.sort(byLabels(Connection::source, Connection::destination));
         ingress.sort(byLabels(Connection::destination, Connection::source));
         return new Exposure(egress, ingress, unprotected);
+    }
+
+    /// What of it is in focus.
+    Exposure in(ReachFocus focus) {
+        return new Exposure(
+                egress.stream()
+                        .filter(c -> focus.includes(Way.EGRESS, c.source()))
+                        .flatMap(c -> shown(c, focus))
+                        .toList(),
+                ingress.stream()
+                        .filter(c -> focus.includes(Way.INGRESS, c.destination()))
+                        .flatMap(c -> shown(c, focus))
+                        .toList(),
+                unprotected.stream()
+                        .filter(u -> focus.includes(u.way(), u.pods()))
+                        .toList());
+    }
+
+    private static Stream<Connection> shown(Connection connection, ReachFocus focus) {
+        // That one peer of the rest has no connections is worth a line too, unless some are looked for.
+        Connections shown = focus.shown(connection.allowed());
+        return shown.isEmpty() && !focus.only().isAll()
+                ? Stream.empty()
+                : Stream.of(new Connection(connection.source(), connection.destination(), shown));
     }
 
     private static Comparator<Connection> byLabels(

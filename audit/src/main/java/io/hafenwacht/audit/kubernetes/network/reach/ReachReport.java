@@ -23,6 +23,12 @@ public record ReachReport(
     public record Section(Network network, List<Connection> connections, Optional<Exposure> exposure) {}
 
     public static ReachReport of(Reachability reachability, boolean exposure) {
+        return of(reachability, exposure, ReachFocus.EVERYTHING);
+    }
+
+    /// What is in focus of it. What pods are open to beyond the input has no peer, and is left out where the
+    /// focus names peers.
+    public static ReachReport of(Reachability reachability, boolean exposure, ReachFocus focus) {
         var sections = new ArrayList<Section>();
         boolean complete = true;
         long lines = 0;
@@ -31,17 +37,34 @@ public record ReachReport(
             var connections = new ArrayList<Connection>();
             long left = LINES.value() - lines;
             complete &= reachability.connections(network, connection -> {
-                connections.add(connection);
+                Connections shown = focus.includes(connection.source(), connection.destination())
+                        ? focus.shown(connection.allowed())
+                        : Connections.NONE;
+                if (!shown.isEmpty()) {
+                    connections.add(new Connection(connection.source(), connection.destination(), shown));
+                }
                 return connections.size() < left;
             });
             lines += connections.size();
             sections.add(new Section(
-                    network,
+                    focused(network, focus),
                     connections,
-                    exposure ? Optional.of(Exposure.of(reachability, network)) : Optional.empty()));
+                    exposure && focus.peers().isEmpty()
+                            ? Optional.of(Exposure.of(reachability, network).in(focus))
+                            : Optional.empty()));
         }
         return new ReachReport(
                 sections, networks.list().size() > 1, networks.shown() ? networks.ofGroup() : Map.of(), complete);
+    }
+
+    /// Drawings show the workloads asked for, even alone.
+    private static Network focused(Network network, ReachFocus focus) {
+        return new Network(
+                network.kind(),
+                network.name(),
+                network.groups().stream()
+                        .filter(group -> focus.concerns(new Peer.Pods(group)))
+                        .toList());
     }
 
     public static Limit limit() {

@@ -31,6 +31,7 @@ public final class Reachability {
     private final Topology topology;
     private final Networks networks;
     private final ConnectionTable table = new ConnectionTable();
+    private final Map<Network, Map<PodGroup.Identity, Connections>> forwarded = new IdentityHashMap<>();
 
     private Reachability(List<KubeObject> objects, boolean ipv6) {
         this.objects = objects;
@@ -105,6 +106,14 @@ public final class Reachability {
         if (!network.reachesOutside()) {
             return List.of();
         }
+        var ranges = new ArrayList<>(ranges(AddressRange.ALL_V4, network, way));
+        if (ipv6) {
+            ranges.addAll(ranges(AddressRange.ALL_V6, network, way));
+        }
+        return ranges.stream().map(Peer.External::new).toList();
+    }
+
+    private List<AddressRange> ranges(AddressRange whole, Network network, Way way) {
         var sets = new ArrayList<AddressSet>();
         for (Policy policy : policies(network).all()) {
             for (Rule rule : policy.in(way).effective()) {
@@ -115,16 +124,31 @@ public final class Reachability {
                 }
             }
         }
-        var ranges = new ArrayList<>(AddressSet.split(AddressRange.ALL_V4, sets));
-        if (ipv6) {
-            ranges.addAll(AddressSet.split(AddressRange.ALL_V6, sets));
+        return AddressSet.split(whole, sets);
+    }
+
+    /// The parts of a peer that the policies of a direction tell apart: itself, unless it is a range.
+    List<Peer> toldApart(Network network, Peer peer, Way way) {
+        if (!(peer instanceof Peer.External(AddressRange asked))) {
+            return List.of(peer);
         }
-        return ranges.stream().map(Peer.External::new).toList();
+        return ranges(asked, network, way).stream()
+                .<Peer>map(Peer.External::new)
+                .toList();
     }
 
     /// Hands on each connection of a network, ordered by source and destination, until `to` answers false.
     /// Returns whether all were handed on.
     public boolean connections(Network network, Predicate<Connection> to) {
+        return pairs(network, false, to);
+    }
+
+    /// The same with pairs that have no connection.
+    boolean pairs(Network network, Predicate<Connection> to) {
+        return pairs(network, true, to);
+    }
+
+    private boolean pairs(Network network, boolean denied, Predicate<Connection> to) {
         List<Peer.Pods> pods = pods(network);
         var sources = new ArrayList<Peer>(pods);
         sources.addAll(ranges(network, Way.INGRESS));
@@ -133,31 +157,30 @@ public final class Reachability {
         destinations.addAll(ranges(network, Way.EGRESS));
         var into = new Evaluator(policies(network), sources, table);
         var outOf = new Evaluator(policies(network), destinations, table);
-        Map<PodGroup.Identity, Connections> forwarded =
-                network.reachesOutside() ? IngressRoutes.of(objects, network.groups()) : Map.of();
         int[][] ingress = new int[pods.size()][];
+        int[] routes = new int[pods.size()];
         for (int i = 0; i < ingress.length; i++) {
             ingress[i] = into.row(pods.get(i).group(), Way.INGRESS);
+            routes[i] = table.number(forwarded(network, pods.get(i)));
         }
         int[] order = order(destinations);
         for (int source : order(sources)) {
             Peer from = sources.get(source);
             int[] egress = from instanceof Peer.Pods own ? outOf.row(own.group(), Way.EGRESS) : new int[0];
             for (int destination : order) {
-                if (from instanceof Peer.Pods && destination == source) {
+                boolean inside = destination < pods.size();
+                if (from instanceof Peer.Pods
+                        ? destination == source
+                        : !inside || from instanceof Peer.Controller && routes[destination] == ConnectionTable.NONE) {
                     continue;
                 }
-                int allowed = destination < pods.size() ? ingress[destination][source] : ConnectionTable.ALL;
+                int allowed = inside ? ingress[destination][source] : ConnectionTable.ALL;
                 allowed = switch (from) {
                     case Peer.Pods _ -> table.intersect(allowed, egress[destination]);
-                    case Peer.Controller _ ->
-                        destination < pods.size()
-                                ? table.intersect(allowed, table.number(forwarded(forwarded, pods.get(destination))))
-                                : ConnectionTable.NONE;
-                    case Peer.External _, Peer.Unseen _, Peer.Anyone _ ->
-                        destination < pods.size() ? allowed : ConnectionTable.NONE;
+                    case Peer.Controller _ -> table.intersect(allowed, routes[destination]);
+                    case Peer.External _, Peer.Unseen _, Peer.Anyone _ -> allowed;
                 };
-                if (allowed != ConnectionTable.NONE
+                if ((denied || allowed != ConnectionTable.NONE)
                         && !to.test(new Connection(from, destinations.get(destination), table.set(allowed)))) {
                     return false;
                 }
@@ -166,8 +189,13 @@ public final class Reachability {
         return true;
     }
 
-    private static Connections forwarded(Map<PodGroup.Identity, Connections> forwarded, Peer.Pods to) {
-        return forwarded.getOrDefault(to.group().identity(), Connections.NONE);
+    /// Where Ingress, Route and Gateway objects lead to at these pods.
+    Connections forwarded(Network network, Peer.Pods to) {
+        return network.reachesOutside()
+                ? forwarded
+                        .computeIfAbsent(network, n -> IngressRoutes.of(objects, n.groups()))
+                        .getOrDefault(to.group().identity(), Connections.NONE)
+                : Connections.NONE;
     }
 
     private static int[] order(List<Peer> peers) {

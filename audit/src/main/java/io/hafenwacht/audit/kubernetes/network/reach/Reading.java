@@ -37,6 +37,10 @@ final class Reading {
         problems.add(new Problem(Problem.Kind.INVALID, object, field, Text.of(english, german)));
     }
 
+    void undecided(String field, String english, String german) {
+        problems.add(new Problem(Problem.Kind.UNDECIDED, object, field, Text.of(english, german)));
+    }
+
     void note(String field, String english, String german) {
         problems.add(new Problem(Problem.Kind.NOTE, object, field, Text.of(english, german)));
     }
@@ -48,6 +52,33 @@ final class Reading {
             invalid(field, "expected a list", "eine Liste wird erwartet");
         }
         return value.elements();
+    }
+
+    /// The items of a list of objects. One that is null counts as an empty one.
+    List<Node> objects(Node owner, String name, String field) {
+        List<Node> items = list(owner, name, field);
+        for (int i = 0; i < items.size(); i++) {
+            if (!items.get(i).absent() && !(items.get(i) instanceof Node.Mapping)) {
+                invalid(
+                        field + "[" + i + "]",
+                        "expected an object with fields",
+                        "ein Objekt mit Feldern wird erwartet");
+            }
+        }
+        return items;
+    }
+
+    /// Notes fields that no API server knows: it drops them, and what they should narrow stays wide.
+    void only(Node node, String field, String... known) {
+        for (String name : node.entries().keySet()) {
+            if (!List.of(known).contains(name)) {
+                note(
+                        field + "." + shown(name),
+                        "no such field: an API server drops it; expected one of " + String.join(", ", known),
+                        "kein solches Feld: ein API-Server lässt es fallen; erwartet: eines von "
+                                + String.join(", ", known));
+            }
+        }
     }
 
     /// A mapping that is there, even if it is empty.
@@ -64,16 +95,17 @@ final class Reading {
     }
 
     Selector selector(Node node, String field) {
+        only(node, field, "matchLabels", "matchExpressions");
         var labels = new TreeMap<String, String>();
         for (var label : node.get("matchLabels").entries().entrySet()) {
             String at = field + ".matchLabels";
             key(label.getKey(), at);
-            value(label.getValue().stringOrEmpty(), at);
+            value(label.getValue(), at);
             labels.put(label.getKey(), label.getValue().stringOrEmpty());
         }
         mapping(node, "matchLabels", field + ".matchLabels");
         var expressions = new ArrayList<Requirement>();
-        List<Node> items = list(node, "matchExpressions", field + ".matchExpressions");
+        List<Node> items = objects(node, "matchExpressions", field + ".matchExpressions");
         for (int i = 0; i < items.size(); i++) {
             requirement(items.get(i), field + ".matchExpressions[" + i + "]").ifPresent(expressions::add);
         }
@@ -84,9 +116,8 @@ final class Reading {
         String key = node.get("key").stringOrEmpty();
         key(key, field + ".key");
         String word = node.get("operator").stringOrEmpty();
-        List<String> values = list(node, "values", field + ".values").stream()
-                .map(Node::stringOrEmpty)
-                .toList();
+        List<Node> items = list(node, "values", field + ".values");
+        List<String> values = items.stream().map(Node::stringOrEmpty).toList();
         Optional<Operator> operator =
                 Stream.of(Operator.values()).filter(o -> o.word().equals(word)).findFirst();
         if (operator.isEmpty()) {
@@ -103,7 +134,7 @@ final class Reading {
                     needs ? word + " needs at least one value" : word + " takes no values",
                     needs ? word + " braucht mindestens einen Wert" : word + " hat keine Werte");
         }
-        values.forEach(v -> value(v, field + ".values"));
+        items.forEach(item -> value(item, field + ".values"));
         return Optional.of(new Requirement(key, operator.get(), values));
     }
 
@@ -119,8 +150,15 @@ final class Reading {
         }
     }
 
-    private void value(String value, String field) {
-        if (!value.isEmpty() && !LABEL.matcher(value).matches()) {
+    private void value(Node node, String field) {
+        String value = node.stringOrEmpty();
+        if (!(node instanceof Node.Scalar scalar)
+                || scalar.type() != Node.ScalarType.STRING && scalar.type() != Node.ScalarType.NULL) {
+            invalid(
+                    field,
+                    "'" + shown(value) + "' is no string; write it in quotation marks",
+                    "'" + shown(value) + "' ist keine Zeichenkette; in Anführungszeichen schreiben");
+        } else if (!value.isEmpty() && !LABEL.matcher(value).matches()) {
             invalid(
                     field,
                     "'" + shown(value) + "' is no label value; expected up to 63 letters, digits, '-', '_' and '.'",
@@ -145,7 +183,7 @@ final class Reading {
     /// A protocol; TCP where none is given.
     Optional<Protocol> protocol(Node node, String field) {
         String name = node.stringOrEmpty();
-        Optional<Protocol> protocol = name.isEmpty() ? Optional.of(Protocol.TCP) : Protocol.of(name);
+        Optional<Protocol> protocol = node.absent() ? Optional.of(Protocol.TCP) : Protocol.of(name);
         if (protocol.isEmpty()) {
             invalid(
                     field,
