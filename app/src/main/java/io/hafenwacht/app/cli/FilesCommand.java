@@ -7,14 +7,13 @@ import io.hafenwacht.app.scan.AssetNames;
 import io.hafenwacht.app.scan.FileTree;
 import io.hafenwacht.app.scan.KubernetesAssessment;
 import io.hafenwacht.app.scan.ManifestFolder;
-import io.hafenwacht.app.scan.Scanner;
 import io.hafenwacht.app.scan.SourceAssessment;
+import io.hafenwacht.app.tree.TreeAssessment;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.text.Text;
 import java.nio.file.Files;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,13 +21,13 @@ import java.util.Optional;
 @AutoService(Subcommand.class)
 public final class FilesCommand implements Subcommand, ConfigFile.Targeted {
     private List<String> paths = List.of(".");
-    private Optional<String> now = Optional.empty();
+    private final AssessmentOptions scan = new AssessmentOptions();
     private final ReportOptions reporting = new ReportOptions();
 
     @Override
     public void declare(Flags flags) {
         flags.arguments("PATH", "files.paths", paths, v -> paths = v);
-        flags.optional("--now", "TIME", "now", String.class, v -> now = v);
+        scan.declare(flags);
         reporting.declare(flags);
     }
 
@@ -43,25 +42,28 @@ public final class FilesCommand implements Subcommand, ConfigFile.Targeted {
     }
 
     @Override
-    public ExitCode run(RootCommand root) {
+    public ExitCode run(RootCommand root) throws InterruptedException {
         Session session = root.session();
         reporting.validate();
         var filter = reporting.filter();
-        var builder = reporting.builder(root, ImageScanOptions.judgedBy(now, session), Optional.of(this));
-        var context = new CheckContext(ImageScanOptions.judgedBy(now, session), root.checkParameters());
-        var kubernetes = new KubernetesAssessment(EnumSet.allOf(Scanner.class), context);
+        var builder = reporting.builder(root, AssessmentOptions.judgedBy(scan.now, session), Optional.of(this));
+        var context = new CheckContext(AssessmentOptions.judgedBy(scan.now, session), root.checkParameters());
+        var kubernetes = new KubernetesAssessment(scan.scanners(), context);
+        var trees = new TreeAssessment(scan.scanners(), filter, context);
         int seen = 0;
         for (String path : paths) {
             FileTree tree = AssessCommand.tree(session, path, filter);
             var names = AssetNames.of(path, Files.isRegularFile(session.path(path)), paths.size() > 1);
-            seen += new SourceAssessment(session.path(path), names, EnumSet.allOf(Scanner.class), context)
-                    .assess(tree, builder);
+            seen += new SourceAssessment(session.path(path), names, scan.scanners(), context).assess(tree, builder);
             ManifestFolder manifests = ManifestFolder.of(tree);
             if (!manifests.isEmpty()) {
                 kubernetes.assess(KubernetesAssessment.Target.of(path, manifests), builder);
                 seen++;
             }
-            Asset folder = new Asset("files:" + path, path, Asset.Kind.FILE, path, List.of(), List.of());
+            Asset folder = AssessCommand.folder(session, path);
+            if (trees.assess(session.path(path), folder, builder)) {
+                seen++;
+            }
             tree.unread().forEach(unread -> builder.asset(folder).gap(folder, unread.layer(), unread.gap()));
             seen += tree.unread().size();
         }

@@ -70,10 +70,11 @@ final class TestApiServer {
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
             request.header(
-                    "Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json");
+                    "Content-Type",
+                    method.equals("PATCH") ? "application/strategic-merge-patch+json" : "application/json");
         }
         for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
+            request.setHeader(headers[i], headers[i + 1]);
         }
         HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         return new Answer(answer.statusCode(), answer.body());

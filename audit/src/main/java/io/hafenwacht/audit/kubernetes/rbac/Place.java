@@ -13,6 +13,9 @@ public sealed interface Place {
     /// Runs code in the pods that are there in a namespace, "" for all.
     record Pods(String namespace) implements Place {}
 
+    /// Runs code in the pods of one workload.
+    record PodsOf(String workload) implements Place {}
+
     /// The places that there is one of.
     enum Single implements Place {
         /// Acts as any user.
@@ -35,6 +38,7 @@ public sealed interface Place {
                 namespace.isEmpty()
                         ? Text.of("every pod", "jeder Pod")
                         : Text.of("every pod of " + namespace, "jeder Pod von " + namespace);
+            case PodsOf(String workload) -> Text.same(workload);
             case Single.ANY_USER -> Text.of("every user", "jeder Benutzer");
             case Single.NODE -> Text.of("root on a node", "root auf einem Knoten");
             case Single.CLUSTER_ADMIN -> Text.same("cluster-admin");

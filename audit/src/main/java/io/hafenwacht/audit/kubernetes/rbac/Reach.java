@@ -1,6 +1,6 @@
 package io.hafenwacht.audit.kubernetes.rbac;
 
-import io.hafenwacht.core.node.Node;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,9 +48,12 @@ enum Reach {
     }
 
     private static boolean tokensAreIssued(Rbac rbac) {
-        Node version = rbac.cluster().facts().get("version");
-        Matcher parts = VERSION.matcher(
-                version.string().orElseGet(() -> version.get("gitVersion").stringOrEmpty()));
-        return parts.matches() && Integer.parseInt(parts.group(1)) >= FIRST_WITHOUT_TOKEN_SECRETS;
+        return minorVersion(rbac).orElse(0) >= FIRST_WITHOUT_TOKEN_SECRETS;
+    }
+
+    /// 30 of v1.30; empty where nobody says.
+    static OptionalInt minorVersion(Rbac rbac) {
+        Matcher parts = VERSION.matcher(rbac.cluster().version());
+        return parts.matches() ? OptionalInt.of(Integer.parseInt(parts.group(1))) : OptionalInt.empty();
     }
 }

@@ -8,8 +8,11 @@ import java.util.TreeSet;
 /// The rights that ways to more rights are made of, each given by any of some requests.
 enum Right {
     BIND_CLUSTER_ROLES("bind", Groups.RBAC, "clusterroles"),
+    BIND_ROLES("bind", Groups.RBAC, "roles"),
     CREATE_CLUSTER_ROLE_BINDINGS("create", Groups.RBAC, "clusterrolebindings"),
+    CHANGE_CLUSTER_ROLE_BINDINGS("update|patch", Groups.RBAC, "clusterrolebindings"),
     CREATE_ROLE_BINDINGS("create", Groups.RBAC, "rolebindings"),
+    CHANGE_ROLE_BINDINGS("update|patch", Groups.RBAC, "rolebindings"),
     ESCALATE_CLUSTER_ROLES("escalate", Groups.RBAC, "clusterroles"),
     CHANGE_CLUSTER_ROLES("update|patch", Groups.RBAC, "clusterroles"),
     ESCALATE_ROLES("escalate", Groups.RBAC, "roles"),
@@ -21,15 +24,22 @@ enum Right {
     CREATE_SECRETS("create", "", "secrets"),
     READ_SECRETS("get|list|watch", "", "secrets"),
     CREATE_PODS("create", "", "pods|replicationcontrollers"),
+    CHANGE_REPLICATION_CONTROLLERS("update|patch", "", "replicationcontrollers"),
     CREATE_APPS("create|update|patch", "apps", "deployments|daemonsets|statefulsets|replicasets"),
     CREATE_JOBS("create|update|patch", "batch", "jobs|cronjobs"),
-    CHANGE_PODS("update|patch", "", "pods|pods/ephemeralcontainers"),
+    CHANGE_PODS("update|patch", "", "pods"),
+    ADD_CONTAINERS("update|patch", "", "pods/ephemeralcontainers"),
+    CREATE_NAMESPACES("create", "", "namespaces"),
+    CHANGE_NAMESPACES("update|patch", "", "namespaces"),
     EXEC("create|get", "", "pods/exec|pods/attach"),
     NODES_PROXY("get|create", "", "nodes/proxy"),
     CREATE_REQUESTS("create", Groups.CERTIFICATES, "certificatesigningrequests"),
     APPROVE_REQUESTS("update|patch", Groups.CERTIFICATES, "certificatesigningrequests/approval"),
     APPROVE_FOR_SIGNERS("approve", Groups.CERTIFICATES, "signers"),
-    CHANGE_MUTATING_WEBHOOKS("create|update|patch", "admissionregistration.k8s.io", "mutatingwebhookconfigurations"),
+    ENROL_NODES("create", Groups.CERTIFICATES, "certificatesigningrequests/nodeclient"),
+    CHANGE_MUTATING_WEBHOOKS("create|update|patch", Groups.ADMISSION, "mutatingwebhookconfigurations"),
+    CHANGE_MUTATING_POLICIES("create|update|patch", Groups.ADMISSION, "mutatingadmissionpolicies"),
+    CHANGE_MUTATING_POLICY_BINDINGS("create|update|patch", Groups.ADMISSION, "mutatingadmissionpolicybindings"),
     CREATE_VOLUMES("create", "", "persistentvolumes"),
     CREATE_CLAIMS("create", "", "persistentvolumeclaims"),
     CHANGE_CONFIG_MAPS("update|patch", "", "configmaps");
@@ -43,6 +53,7 @@ enum Right {
     private static final class Groups {
         static final String RBAC = "rbac.authorization.k8s.io";
         static final String CERTIFICATES = "certificates.k8s.io";
+        static final String ADMISSION = "admissionregistration.k8s.io";
     }
 
     /// The names that rules confine it to, empty for all; nothing where no rule gives it. A RoleBinding

@@ -16,7 +16,10 @@ public enum Technique {
             "KubeHound:IDENTITY_IMPERSONATE"),
     IMPERSONATE(Text.of("impersonates", "nimmt die Identität an"), "KubeHound:IDENTITY_IMPERSONATE"),
     APPROVE_CERTIFICATE(Text.of("approves its own client certificate", "genehmigt das eigene Client-Zertifikat")),
+    ENROL_NODE(Text.of("gets the client certificate of a node", "erhält das Client-Zertifikat eines Knotens")),
     MUTATING_WEBHOOK(Text.of("changes objects by a webhook", "ändert Objekte durch einen Webhook")),
+    MUTATING_POLICY(
+            Text.of("changes objects by an admission policy", "ändert Objekte durch eine Admission-Richtlinie")),
     CLOUD_IDENTITIES(Text.of("enters itself into aws-auth", "trägt sich in aws-auth ein")),
     ISSUE_TOKEN(Text.of("issues a token", "stellt ein Token aus")),
     MINT_TOKEN(Text.of("creates a token Secret and reads it", "legt ein Token-Secret an und liest es")),
@@ -27,6 +30,16 @@ public enum Technique {
                     "creates a privileged pod, which no Pod Security level of the namespace forbids",
                     "legt einen privilegierten Pod an, was keine Pod-Security-Stufe des Namespace verbietet"),
             "KubeHound:POD_CREATE"),
+    CREATE_PRIVILEGED_POD_AFTER_ALL(
+            Text.of(
+                    "creates a privileged pod in a namespace that it labels accordingly",
+                    "legt einen privilegierten Pod in einem passend beschrifteten Namespace an"),
+            "KubeHound:POD_CREATE"),
+    ADD_PRIVILEGED_CONTAINER(
+            Text.of(
+                    "adds a privileged ephemeral container to a pod",
+                    "fügt einem Pod einen privilegierten flüchtigen Container hinzu"),
+            "KubeHound:CONTAINER_ATTACH"),
     EXEC(Text.of("runs commands in it", "führt darin Befehle aus"), "KubeHound:POD_EXEC"),
     CHANGE_POD(Text.of("puts code of its own into it", "schiebt eigenen Code hinein"), "KubeHound:POD_PATCH"),
     NODES_PROXY(Text.of("orders its kubelet (nodes/proxy)", "befiehlt dessen Kubelet (nodes/proxy)")),
@@ -38,6 +51,9 @@ public enum Technique {
     CONTROLLER_ACCOUNT(Text.of(
             "takes an account of the control plane's controllers, such as clusterrole-aggregation-controller",
             "nimmt ein Konto der Controller der Steuerungsebene, etwa clusterrole-aggregation-controller")),
+    CONTROL_PLANE_USER(Text.of(
+            "takes a user of the control plane, such as system:kube-controller-manager",
+            "nimmt einen Benutzer der Steuerungsebene, etwa system:kube-controller-manager")),
     MEMBER(Text.of("is a member", "ist Mitglied")),
     NODE_KEYS(Text.of(
             "takes the tokens of its pods, on a control plane node the cluster's keys",

@@ -20,15 +20,28 @@ import java.util.stream.Collectors;
 final class Ways {
     private static final String CONTROLLERS = "kube-system";
     private static final String CLIENT_SIGNER = "kubernetes.io/kube-apiserver-client";
+    private static final String NODE_SIGNER = "kubernetes.io/kube-apiserver-client-kubelet";
+    private static final String ALL_SIGNERS = "kubernetes.io/*";
     private static final String ENFORCE = "pod-security.kubernetes.io/enforce";
+    private static final int FIRST_WITH_EPHEMERAL_CONTAINERS = 23;
+    private static final int FIRST_WITH_MUTATING_POLICIES = 34;
+    /// Kubernetes' own binding of the role of the same name, in every cluster.
+    private static final String OWN_ADMIN = "cluster-admin";
 
     private final Rbac rbac;
     private final List<Step> steps = new ArrayList<>();
     private final Map<Binding.RoleKey, Map<String, Rights>> rightsOf = new HashMap<>();
     private final Set<String> unenforced;
-    private final Set<String> rulers;
+    /// Of those, where pods are.
+    private final Set<String> occupied;
+    private final Set<Binding.RoleKey> rulers;
+    private final List<Binding> rulersBindings;
     private final Map<String, List<Subject>> byName;
-    private final Map<String, Set<Subject>> tokenSecrets = new HashMap<>();
+    private final List<TokenSecret> tokenSecrets = new ArrayList<>();
+    private final Set<Workload> entered = new LinkedHashSet<>();
+
+    /// A Secret that holds the token of an account.
+    private record TokenSecret(String name, Subject account) {}
 
     Ways(Rbac rbac) {
         this.rbac = rbac;
@@ -36,16 +49,23 @@ final class Ways {
                 .filter(n -> !Set.of("baseline", "restricted").contains(n.label(ENFORCE)))
                 .map(KubeObject::name)
                 .collect(Collectors.toCollection(TreeSet::new));
+        this.occupied = rbac.cluster().workloads().stream()
+                .map(workload -> Rbac.namespaceOf(workload.object()))
+                .filter(unenforced::contains)
+                .collect(Collectors.toUnmodifiableSet());
         this.byName = rbac.accounts().stream().collect(Collectors.groupingBy(Subject::name));
         this.rulers = rbac.roles().stream()
-                .filter(role -> role.cluster() && role.rules().stream().anyMatch(PolicyRule::everything))
-                .map(Role::name)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .filter(role -> role.rules().stream().anyMatch(PolicyRule::everything))
+                .map(role -> new Binding.RoleKey(role.namespace(), role.name()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        this.rulersBindings = rbac.bindings().stream()
+                .filter(binding -> rulers.contains(binding.role()))
+                .toList();
         for (KubeObject secret : rbac.cluster().ofKind("Secret")) {
             String account = secret.annotation("kubernetes.io/service-account.name");
             if (secret.at("type").stringOrEmpty().equals("kubernetes.io/service-account-token")) {
                 String namespace = Rbac.namespaceOf(secret);
-                tokenSecrets.computeIfAbsent(namespace, _ -> new TreeSet<>()).add(Subject.account(namespace, account));
+                tokenSecrets.add(new TokenSecret(secret.name(), Subject.account(namespace, account)));
             }
         }
     }
@@ -60,7 +80,7 @@ final class Ways {
                                 .add(binding));
             }
         }
-        bySubject.forEach(this::ofSubject);
+        bySubject.forEach((subject, bindings) -> ofSubject(subject, bindings, bySubject));
         bySubject.keySet().stream().filter(s -> s.kind() == Subject.Kind.USER).forEach(user -> {
             step(Place.Single.ANY_USER, Technique.ONE_OF_THEM, new Place.Identity(user));
             member(user, bySubject.keySet());
@@ -87,15 +107,23 @@ final class Ways {
     private void ofPods() {
         for (Workload workload : rbac.cluster().workloads()) {
             String namespace = Rbac.namespaceOf(workload.object());
-            for (String where : List.of("", namespace)) {
-                if (Accounts.tokenMounted(workload, rbac.cluster())) {
-                    step(new Place.Pods(where), Technique.POD_TOKEN, new Place.Identity(Accounts.of(workload)));
-                }
-                if (workload.containers().stream().anyMatch(Ways::privileged)) {
-                    step(new Place.Pods(where), Technique.PRIVILEGED_POD, Place.Single.NODE);
-                }
-            }
+            inPods(new Place.Pods(""), workload);
+            inPods(new Place.Pods(namespace), workload);
         }
+        entered.forEach(workload -> inPods(podsOf(workload), workload));
+    }
+
+    private void inPods(Place start, Workload workload) {
+        if (Accounts.tokenMounted(workload, rbac.cluster())) {
+            step(start, Technique.POD_TOKEN, new Place.Identity(Accounts.of(workload)));
+        }
+        if (workload.containers().stream().anyMatch(Ways::privileged)) {
+            step(start, Technique.PRIVILEGED_POD, Place.Single.NODE);
+        }
+    }
+
+    private static Place podsOf(Workload workload) {
+        return new Place.PodsOf(workload.object().title());
     }
 
     private static boolean privileged(Container container) {
@@ -108,6 +136,7 @@ final class Ways {
             // Files do not hold what every control plane brings.
             step(new Place.Accounts(""), Technique.CONTROLLER_ACCOUNT, Place.Single.CLUSTER_ADMIN);
             step(new Place.Accounts(CONTROLLERS), Technique.CONTROLLER_ACCOUNT, Place.Single.CLUSTER_ADMIN);
+            step(Place.Single.ANY_USER, Technique.CONTROL_PLANE_USER, Place.Single.CLUSTER_ADMIN);
         }
     }
 
@@ -120,11 +149,14 @@ final class Ways {
                 .computeIfAbsent(binding.namespace(), n -> Rights.of(rbac.rulesOf(binding), rbac.scopes(), n));
     }
 
-    /// A right that needs two bindings is a way through each of them.
-    private void ofSubject(Subject subject, List<Binding> bindings) {
+    /// A right that needs two bindings is a way through each of them, also where a group that the subject is
+    /// in has the other.
+    private void ofSubject(Subject subject, List<Binding> bindings, Map<Subject, List<Binding>> bySubject) {
+        var held = new ArrayList<>(bindings);
+        subject.implicitGroups().forEach(group -> held.addAll(bySubject.getOrDefault(group, List.of())));
         Rights everywhere = Rights.NONE;
         Map<String, Rights> local = new HashMap<>();
-        for (Binding binding : bindings) {
+        for (Binding binding : held) {
             if (binding.cluster()) {
                 everywhere = everywhere.and(rights(binding));
             } else {
@@ -135,7 +167,7 @@ final class Ways {
             Rights all = binding.cluster()
                     ? everywhere
                     : everywhere.and(local.getOrDefault(binding.namespace(), Rights.NONE));
-            var found = new Found(new Place.Identity(subject), binding, rights(binding), all);
+            var found = new Found(new Place.Identity(subject), binding, rights(binding), all, held);
             if (Rooms.everything(rbac, binding) && binding.cluster()) {
                 found.to(Technique.EVERY_RIGHT, Place.Single.CLUSTER_ADMIN);
             }
@@ -147,23 +179,30 @@ final class Ways {
     }
 
     /// The steps of one subject through one binding: `own` is what the binding gives, `all` what the subject
-    /// has there.
+    /// has there, `held` every binding of it and its groups.
     private final class Found {
         private final Place start;
         private final Binding binding;
         private final Rights own;
         private final Rights all;
+        private final List<Binding> held;
 
-        Found(Place start, Binding binding, Rights own, Rights all) {
+        Found(Place start, Binding binding, Rights own, Rights all, List<Binding> held) {
             this.start = start;
             this.binding = binding;
             this.own = own;
             this.all = all;
+            this.held = held;
         }
 
         /// Whether all rights are there and this binding has a part in it.
         boolean has(Right... rights) {
             return all.hasAll(rights) && own.hasAny(rights);
+        }
+
+        /// Whether somebody who holds `one` and `other` may use both on an object of this name.
+        boolean covers(Right one, Right other, String name) {
+            return all.covers(one, name) && all.covers(other, name);
         }
 
         void to(Technique technique, Place to) {
@@ -173,72 +212,136 @@ final class Ways {
         }
     }
 
-    private boolean bindsRuler(Rights rights) {
-        return rulers.stream().anyMatch(name -> rights.covers(Right.BIND_CLUSTER_ROLES, name));
-    }
-
     private void clusterWide(Found found) {
-        if (found.has(Right.BIND_CLUSTER_ROLES, Right.CREATE_CLUSTER_ROLE_BINDINGS) && bindsRuler(found.all)) {
+        boolean made = found.has(Right.BIND_CLUSTER_ROLES, Right.CREATE_CLUSTER_ROLE_BINDINGS)
+                && rulers.stream().anyMatch(r -> mayBind(found.all, r, ""));
+        if (made || changesABinding(found, Right.CHANGE_CLUSTER_ROLE_BINDINGS, "")) {
             found.to(Technique.BIND, Place.Single.CLUSTER_ADMIN);
         }
-        if (found.has(Right.ESCALATE_CLUSTER_ROLES, Right.CHANGE_CLUSTER_ROLES)) {
+        if (widensOwnRole(found, Right.ESCALATE_CLUSTER_ROLES, Right.CHANGE_CLUSTER_ROLES, "")) {
             found.to(Technique.ESCALATE, Place.Single.CLUSTER_ADMIN);
         }
         impersonation(found);
-        if (found.has(Right.CREATE_REQUESTS, Right.APPROVE_REQUESTS, Right.APPROVE_FOR_SIGNERS)
-                && (found.all.covers(Right.APPROVE_FOR_SIGNERS, CLIENT_SIGNER)
-                        || found.all.covers(Right.APPROVE_FOR_SIGNERS, "kubernetes.io/*"))) {
-            found.to(Technique.APPROVE_CERTIFICATE, Place.Single.CLUSTER_ADMIN);
-        }
-        if (found.has(Right.CHANGE_MUTATING_WEBHOOKS)) {
+        certificates(found);
+        if (found.own
+                .names(Right.CHANGE_MUTATING_WEBHOOKS)
+                .filter(names -> names.isEmpty() || known("MutatingWebhookConfiguration", names))
+                .isPresent()) {
             found.to(Technique.MUTATING_WEBHOOK, Place.Single.CLUSTER_ADMIN);
+        }
+        if (found.has(Right.CHANGE_MUTATING_POLICIES, Right.CHANGE_MUTATING_POLICY_BINDINGS)
+                && since(FIRST_WITH_MUTATING_POLICIES)) {
+            found.to(Technique.MUTATING_POLICY, Place.Single.CLUSTER_ADMIN);
         }
         if (found.has(Right.NODES_PROXY)) {
             found.to(Technique.NODES_PROXY, Place.Single.NODE);
         }
-        if (found.has(Right.CREATE_VOLUMES, Right.CREATE_CLAIMS, Right.CREATE_PODS)) {
-            found.to(Technique.HOST_VOLUME, Place.Single.NODE);
+    }
+
+    /// A version that nobody tells may have it.
+    private boolean since(int minor) {
+        return Reach.minorVersion(rbac).orElse(minor) >= minor;
+    }
+
+    /// Whether one of the objects may be there: files do not hold all of a cluster.
+    private boolean known(String kind, Set<String> names) {
+        return !rbac.cluster().live()
+                || names.stream().anyMatch(n -> rbac.cluster().find(kind, "", n).isPresent());
+    }
+
+    /// Whether a role may be bound in a namespace, "" for the cluster, where no Role can be.
+    private static boolean mayBind(Rights rights, Binding.RoleKey role, String namespace) {
+        return role.namespace().isEmpty()
+                ? rights.covers(Right.BIND_CLUSTER_ROLES, role.name())
+                : !namespace.isEmpty()
+                        && role.namespace().equals(namespace)
+                        && rights.covers(Right.BIND_ROLES, role.name());
+    }
+
+    /// Whether a binding that is there already gives everything and may get another subject: that takes the
+    /// right to bind its role too.
+    private boolean changesABinding(Found found, Right change, String namespace) {
+        if (!found.own.hasAny(change, Right.BIND_CLUSTER_ROLES, Right.BIND_ROLES)) {
+            return false;
         }
+        boolean own = namespace.isEmpty() && found.covers(change, Right.BIND_CLUSTER_ROLES, OWN_ADMIN);
+        return own
+                || rulersBindings.stream()
+                        .filter(b -> b.namespace().equals(namespace))
+                        .anyMatch(b ->
+                                found.all.covers(change, b.object().name()) && mayBind(found.all, b.role(), namespace));
+    }
+
+    /// Whether a role that the subject has itself may be widened.
+    private boolean widensOwnRole(Found found, Right escalate, Right change, String namespace) {
+        return found.has(escalate, change)
+                && found.held.stream()
+                        .filter(b -> b.namespace().equals(namespace)
+                                && b.role().namespace().equals(namespace))
+                        .anyMatch(b -> found.covers(escalate, change, b.role().name())
+                                || rbac.rulesOf(b).stream()
+                                        .anyMatch(rule -> found.covers(
+                                                escalate, change, rule.owner().name())));
     }
 
     private void impersonation(Found found) {
         boolean groups = found.all.covers(Right.IMPERSONATE_GROUPS, Subject.MASTERS.name());
         boolean somebody = found.all.hasAny(Right.IMPERSONATE_USERS, Right.IMPERSONATE_ACCOUNTS);
         boolean part = found.own.hasAny(Right.IMPERSONATE_GROUPS, Right.IMPERSONATE_USERS, Right.IMPERSONATE_ACCOUNTS);
+        // The API server takes a group only together with a user.
         if (groups && somebody && part) {
-            // The API server takes a group only together with a user.
             found.to(Technique.IMPERSONATE_MASTERS, Place.Single.CLUSTER_ADMIN);
+        }
+        if (somebody && part) {
+            found.all
+                    .names(Right.IMPERSONATE_GROUPS)
+                    .ifPresent(names -> names.forEach(
+                            name -> found.to(Technique.IMPERSONATE, new Place.Identity(Subject.group(name)))));
         }
         found.own.names(Right.IMPERSONATE_USERS).ifPresent(names -> {
             if (names.isEmpty()) {
                 found.to(Technique.IMPERSONATE, Place.Single.ANY_USER);
             }
-            names.forEach(name -> found.to(Technique.IMPERSONATE, new Place.Identity(Subject.user(name))));
+            // For the name of a service account, the API server asks for the right on service accounts.
+            names.stream()
+                    .map(Subject::user)
+                    .filter(user -> user.kind() == Subject.Kind.USER)
+                    .forEach(user -> found.to(Technique.IMPERSONATE, new Place.Identity(user)));
         });
+    }
+
+    /// The API server refuses system:masters in a request, but no user of the control plane.
+    private void certificates(Found found) {
+        if (found.has(Right.CREATE_REQUESTS, Right.APPROVE_REQUESTS, Right.APPROVE_FOR_SIGNERS)) {
+            if (approves(found.all, CLIENT_SIGNER)) {
+                found.to(Technique.APPROVE_CERTIFICATE, Place.Single.ANY_USER);
+            }
+            if (approves(found.all, NODE_SIGNER)) {
+                found.to(Technique.ENROL_NODE, Place.Single.NODE);
+            }
+        }
+        if (found.has(Right.CREATE_REQUESTS, Right.ENROL_NODES)) {
+            found.to(Technique.ENROL_NODE, Place.Single.NODE);
+        }
+    }
+
+    private static boolean approves(Rights rights, String signer) {
+        return rights.covers(Right.APPROVE_FOR_SIGNERS, signer)
+                || rights.covers(Right.APPROVE_FOR_SIGNERS, ALL_SIGNERS);
     }
 
     private void inNamespace(Found found, String namespace) {
         Place accounts = new Place.Accounts(namespace);
         tokens(found, namespace);
-        boolean pods = found.own.hasAny(Right.CREATE_PODS, Right.CREATE_APPS, Right.CREATE_JOBS);
-        boolean unlimited = namespace.isEmpty() ? !unenforced.isEmpty() : unenforced.contains(namespace);
-        if (pods) {
-            found.to(Technique.CREATE_POD, accounts);
-            if (unlimited) {
-                found.to(Technique.CREATE_PRIVILEGED_POD, Place.Single.NODE);
-            }
-        }
-        if (found.has(Right.BIND_CLUSTER_ROLES, Right.CREATE_ROLE_BINDINGS) && bindsRuler(found.all)) {
+        pods(found, namespace);
+        boolean made = found.all.has(Right.CREATE_ROLE_BINDINGS)
+                && found.own.hasAny(Right.CREATE_ROLE_BINDINGS, Right.BIND_CLUSTER_ROLES, Right.BIND_ROLES)
+                && rulers.stream().anyMatch(r -> mayBind(found.all, r, namespace));
+        if (made || changesABinding(found, Right.CHANGE_ROLE_BINDINGS, namespace)) {
             found.to(Technique.BIND, accounts);
         }
-        if (found.has(Right.ESCALATE_ROLES, Right.CHANGE_ROLES)) {
+        if (!namespace.isEmpty() && widensOwnRole(found, Right.ESCALATE_ROLES, Right.CHANGE_ROLES, namespace)) {
             found.to(Technique.ESCALATE, accounts);
-        }
-        if (found.has(Right.EXEC)) {
-            found.to(Technique.EXEC, new Place.Pods(namespace));
-        }
-        if (found.has(Right.CHANGE_PODS)) {
-            found.to(Technique.CHANGE_POD, new Place.Pods(namespace));
         }
         boolean identities = namespace.isEmpty() || namespace.equals(CONTROLLERS);
         if (identities
@@ -246,6 +349,62 @@ final class Ways {
                 && rbac.cluster().find("ConfigMap", CONTROLLERS, "aws-auth").isPresent()) {
             found.to(Technique.CLOUD_IDENTITIES, Place.Single.CLUSTER_ADMIN);
         }
+    }
+
+    /// What pods of one's own, or those of others, open.
+    private void pods(Found found, String namespace) {
+        Right[] creating = {
+            Right.CREATE_PODS, Right.CHANGE_REPLICATION_CONTROLLERS, Right.CREATE_APPS, Right.CREATE_JOBS
+        };
+        boolean unlimited = namespace.isEmpty() ? !unenforced.isEmpty() : unenforced.contains(namespace);
+        if (found.own.hasAny(creating)) {
+            found.to(Technique.CREATE_POD, new Place.Accounts(namespace));
+            if (unlimited) {
+                found.to(Technique.CREATE_PRIVILEGED_POD, Place.Single.NODE);
+            }
+        }
+        if (found.all.hasAny(creating)) {
+            boolean mine = found.own.hasAny(creating);
+            boolean labels = namespace.isEmpty()
+                    ? found.all.hasAny(Right.CREATE_NAMESPACES, Right.CHANGE_NAMESPACES)
+                    : found.all.covers(Right.CHANGE_NAMESPACES, namespace);
+            if (labels && (mine || found.own.hasAny(Right.CREATE_NAMESPACES, Right.CHANGE_NAMESPACES))) {
+                found.to(Technique.CREATE_PRIVILEGED_POD_AFTER_ALL, Place.Single.NODE);
+            }
+            if (found.all.hasAll(Right.CREATE_VOLUMES, Right.CREATE_CLAIMS)
+                    && (mine || found.own.hasAny(Right.CREATE_VOLUMES, Right.CREATE_CLAIMS))) {
+                found.to(Technique.HOST_VOLUME, Place.Single.NODE);
+            }
+        }
+        entered(found, Right.EXEC, Technique.EXEC, namespace);
+        entered(found, Right.CHANGE_PODS, Technique.CHANGE_POD, namespace);
+        if (since(FIRST_WITH_EPHEMERAL_CONTAINERS)) {
+            entered(found, Right.ADD_CONTAINERS, Technique.CHANGE_POD, namespace);
+            boolean running = namespace.isEmpty() ? !occupied.isEmpty() : occupied.contains(namespace);
+            if (running && found.own.has(Right.ADD_CONTAINERS)) {
+                found.to(Technique.ADD_PRIVILEGED_CONTAINER, Place.Single.NODE);
+            }
+        }
+    }
+
+    /// All pods, or, where rules name some, those of the workloads that call their pods so.
+    private void entered(Found found, Right right, Technique technique, String namespace) {
+        Optional<Set<String>> names = found.own.names(right);
+        if (names.filter(Set::isEmpty).isPresent()) {
+            found.to(technique, new Place.Pods(namespace));
+            return;
+        }
+        names.ifPresent(some -> rbac.cluster().workloads().stream()
+                .filter(w -> namespace.isEmpty() || Rbac.namespaceOf(w.object()).equals(namespace))
+                .filter(w -> some.stream().anyMatch(name -> callsPods(w.object(), name)))
+                .forEach(workload -> {
+                    entered.add(workload);
+                    found.to(technique, podsOf(workload));
+                }));
+    }
+
+    private static boolean callsPods(KubeObject owner, String name) {
+        return owner.kind().equals("Pod") ? owner.name().equals(name) : name.startsWith(owner.name() + "-");
     }
 
     private void tokens(Found found, String namespace) {
@@ -256,16 +415,27 @@ final class Ways {
                 .names(Right.IMPERSONATE_ACCOUNTS)
                 .ifPresent(names -> accounts(found, Technique.IMPERSONATE, names, namespace));
         if (found.has(Right.CREATE_SECRETS, Right.READ_SECRETS)
-                && found.all.names(Right.READ_SECRETS).filter(Set::isEmpty).isPresent()) {
+                && found.all
+                        .names(Right.READ_SECRETS)
+                        .filter(names -> names.isEmpty() || anyFree(names, namespace))
+                        .isPresent()) {
             found.to(Technique.MINT_TOKEN, new Place.Accounts(namespace));
         }
-        if (found.own.names(Right.READ_SECRETS).filter(Set::isEmpty).isPresent()) {
-            tokenSecrets.forEach((home, subjects) -> {
-                if (namespace.isEmpty() || namespace.equals(home)) {
-                    subjects.forEach(s -> found.to(Technique.READ_TOKEN, new Place.Identity(s)));
-                }
-            });
-        }
+        tokenSecrets.stream()
+                .filter(secret ->
+                        namespace.isEmpty() || secret.account().namespace().equals(namespace))
+                .filter(secret -> found.own.covers(Right.READ_SECRETS, secret.name()))
+                .forEach(secret -> found.to(Technique.READ_TOKEN, new Place.Identity(secret.account())));
+    }
+
+    /// Whether a Secret of one of these names may still be created.
+    private boolean anyFree(Set<String> names, String namespace) {
+        return rbac.cluster().live()
+                && (namespace.isEmpty()
+                        || names.stream()
+                                .anyMatch(n -> rbac.cluster()
+                                        .find("Secret", namespace, n)
+                                        .isEmpty()));
     }
 
     /// Confined to names, the accounts of that name; in all namespaces, those that are known.

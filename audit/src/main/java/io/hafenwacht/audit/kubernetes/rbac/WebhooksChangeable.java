@@ -13,7 +13,9 @@ import io.hafenwacht.core.text.Text;
 public final class WebhooksChangeable implements PowerCheck {
     private static final Power POWER = Power.of(Rule.of("HW-K517", Severity.HIGH, DefenceLayer.ACCESS)
                     .titled(
-                            Text.of("Admission webhooks can be changed", "Admission-Webhooks lassen sich ändern"),
+                            Text.of(
+                                    "Admission webhooks or policies can be changed",
+                                    "Admission-Webhooks oder -Richtlinien lassen sich ändern"),
                             Text.of(
                                     "A webhook of the attacker reads every Secret that is written and changes "
                                             + "every pod that is created; removing one switches policies off.",
@@ -21,10 +23,10 @@ public final class WebhooksChangeable implements PowerCheck {
                                             + "jeden angelegten Pod; wer einen entfernt, schaltet Richtlinien ab."))
                     .fixedBy(
                             Text.of(
-                                    "Leave the role get, list and watch on mutatingwebhookconfigurations and "
-                                            + "validatingwebhookconfigurations",
-                                    "Der Rolle auf mutatingwebhookconfigurations und "
-                                            + "validatingwebhookconfigurations nur get, list und watch lassen"),
+                                    "Leave the role get, list and watch on the webhook configurations and admission "
+                                            + "policies of admissionregistration.k8s.io",
+                                    "Der Rolle auf die Webhook-Konfigurationen und Admission-Richtlinien von "
+                                            + "admissionregistration.k8s.io nur get, list und watch lassen"),
                             "BSI:APP.4.4.A3"))
             .gives(
                     "create|update|patch|delete|deletecollection",
@@ -36,6 +38,11 @@ public final class WebhooksChangeable implements PowerCheck {
                     "admissionregistration.k8s.io",
                     "mutatingwebhookconfigurations|validatingwebhookconfigurations",
                     "rbac-police:control_webhooks")
+            .gives(
+                    "create|update|patch|delete|deletecollection",
+                    "admissionregistration.k8s.io",
+                    "mutatingadmissionpolicies|mutatingadmissionpolicybindings|validatingadmissionpolicies"
+                            + "|validatingadmissionpolicybindings")
             .readsInRole(
                     Wording.of(
                             "create|update|patch|delete|deletecollection|impersonate|*",

@@ -8,8 +8,9 @@ class AccountBoundTest {
     @Test
     void accountsWithRights() {
         assertThat(judged("RoleBinding ns/b: ClusterRole/view to ServiceAccount:web"))
-                .isEqualTo("RoleBinding: fail subjects "
-                        + "[Kubescape:C-0053 Kubescape:access-container-service-account-v1]");
+                .isEqualTo(
+                        "RoleBinding: fail subjects "
+                                + "[KubeHound:PERMISSION_DISCOVER Kubescape:C-0053 Kubescape:access-container-service-account-v1]");
         assertThat(RbacCase.evidence(
                         new AccountBound(), "RoleBinding", "RoleBinding ns/b: ClusterRole/view to ServiceAccount:web"))
                 .isEqualTo("ServiceAccount ns/web: ClusterRole view");

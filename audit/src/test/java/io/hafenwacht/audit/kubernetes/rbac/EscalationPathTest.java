@@ -21,13 +21,26 @@ class EscalationPathTest {
         bind rbac:clusterroles only cluster-admin; create rbac:clusterrolebindings | binds cluster-admin (bind) (B) → \
         cluster-admin
         bind rbac:clusterroles only view; create rbac:clusterrolebindings | -
+        bind,patch rbac:clusterroles,clusterrolebindings | binds cluster-admin (bind) (B) → cluster-admin
+        bind rbac:clusterroles; patch rbac:clusterrolebindings only other | -
+        bind rbac:clusterroles; patch rbac:clusterrolebindings only cluster-admin | binds cluster-admin (bind) (B) → \
+        cluster-admin
+        bind rbac:roles; create rbac:clusterrolebindings | -
         bind rbac:clusterroles                    | -
         create rbac:clusterrolebindings           | -
         escalate,patch rbac:clusterroles          | widens a role (escalate) (B) → cluster-admin
+        escalate rbac:clusterroles; patch rbac:clusterroles only r | widens a role (escalate) (B) → cluster-admin
+        escalate rbac:clusterroles only view; patch rbac:clusterroles | -
+        escalate rbac:clusterroles; create rbac:clusterroles | -
+        escalate,patch rbac:roles                 | -
         escalate rbac:clusterroles                | -
         patch rbac:clusterroles                   | -
         impersonate users,groups                  | impersonates system:masters (B) → cluster-admin
         impersonate groups                        | -
+        impersonate users                         | impersonates (B) → every user: takes a user of the control plane, \
+        such as system:kube-controller-manager → cluster-admin
+        impersonate users only system:serviceaccount:kube-system:x | -
+        impersonate authentication.k8s.io:uids    | -
         impersonate groups only dev; impersonate users only bob | -
         impersonate serviceaccounts               | impersonates (B) → every service account: takes an account of \
         the control plane's controllers, such as clusterrole-aggregation-controller → cluster-admin
@@ -46,11 +59,31 @@ class EscalationPathTest {
         tokens of its pods, on a control plane node the cluster's keys → cluster-admin
         create certificates.k8s.io:certificatesigningrequests; update \
         certificates.k8s.io:certificatesigningrequests/approval; approve certificates.k8s.io:signers | approves its \
-        own client certificate (B) → cluster-admin
+        own client certificate (B) → every user: takes a user of the control plane, such as \
+        system:kube-controller-manager → cluster-admin
+        create certificates.k8s.io:certificatesigningrequests; update \
+        certificates.k8s.io:certificatesigningrequests/approval; approve certificates.k8s.io:signers only \
+        kubernetes.io/kube-apiserver-client-kubelet | gets the client certificate of a node (B) → root on a node: \
+        takes the tokens of its pods, on a control plane node the cluster's keys → cluster-admin
+        create certificates.k8s.io:certificatesigningrequests; update \
+        certificates.k8s.io:certificatesigningrequests/approval; approve certificates.k8s.io:signers only \
+        kubernetes.io/kubelet-serving | -
+        create certificates.k8s.io:certificatesigningrequests; update \
+        certificates.k8s.io:certificatesigningrequests/approval | -
+        create certificates.k8s.io:certificatesigningrequests,certificatesigningrequests/nodeclient | gets the client \
+        certificate of a node (B) → root on a node: takes the tokens of its pods, on a control plane node the \
+        cluster's keys → cluster-admin
+        create certificates.k8s.io:certificatesigningrequests,certificatesigningrequests/selfnodeclient | -
         update certificates.k8s.io:certificatesigningrequests/approval | -
         patch admissionregistration.k8s.io:mutatingwebhookconfigurations | changes objects by a webhook (B) → \
         cluster-admin
         patch admissionregistration.k8s.io:validatingwebhookconfigurations | -
+        create admissionregistration.k8s.io:mutatingadmissionpolicies,mutatingadmissionpolicybindings | changes \
+        objects by an admission policy (B) → cluster-admin
+        create admissionregistration.k8s.io:mutatingadmissionpolicies | -
+        create admissionregistration.k8s.io:validatingadmissionpolicies,validatingadmissionpolicybindings | -
+        patch nodes,nodes/status                  | -
+        create persistentvolumes,persistentvolumeclaims | -
         update configmaps                         | -
         create pods/exec                          | -
         get pods,configmaps                       | -
@@ -134,6 +167,17 @@ class EscalationPathTest {
                         + "has every right (ClusterRoleBinding admin) → cluster-admin");
         assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", lines.formatted("other")))
                 .isEmpty();
+        String named = lines.replace("list secrets", "get secrets only ");
+        assertThat(RbacCase.evidence(
+                        new EscalationPath(),
+                        "RoleBinding",
+                        named.replace("only ", "only t").formatted("ns")))
+                .startsWith("User jane: reads a token Secret");
+        assertThat(RbacCase.evidence(
+                        new EscalationPath(),
+                        "RoleBinding",
+                        named.replace("only ", "only x").formatted("ns")))
+                .isEmpty();
     }
 
     @Test
@@ -149,6 +193,134 @@ class EscalationPathTest {
                         + "ClusterRoleBinding: fail roleRef critical [KubeHound:ROLE_BIND]");
         assertThat(RbacCase.judge(new EscalationPath(), lines.replace("User:jane, ", "")))
                 .isEqualTo("ClusterRoleBinding: pass\nClusterRoleBinding: pass");
+    }
+
+    @Test
+    void aGroupHoldsTheOtherRight() {
+        String lines = """
+                ClusterRole x: bind rbac:clusterroles
+                ClusterRole y: create rbac:clusterrolebindings
+                ClusterRoleBinding bx: ClusterRole/x to ServiceAccount:ns/app
+                ClusterRoleBinding by: ClusterRole/y to Group:system:serviceaccounts
+                """;
+        assertThat(RbacCase.judge(new EscalationPath(), lines))
+                .isEqualTo("ClusterRoleBinding: fail roleRef critical [KubeHound:ROLE_BIND]\nClusterRoleBinding: pass");
+        assertThat(RbacCase.judge(new EscalationPath(), lines.replace("serviceaccounts\n", "serviceaccounts:other\n")))
+                .isEqualTo("ClusterRoleBinding: pass\nClusterRoleBinding: pass");
+    }
+
+    @Test
+    void aRoleOfTheNamespaceIsWidened() {
+        String lines = """
+                Role kube-system/r: escalate,patch rbac:roles%s
+                RoleBinding kube-system/b: Role/r to User:jane
+                """;
+        String found = "User jane: widens a role (escalate) (RoleBinding kube-system/b) → every service account of "
+                + "kube-system";
+        assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", lines.formatted("")))
+                .startsWith(found);
+        assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", lines.formatted(" only r")))
+                .startsWith(found);
+        assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", lines.formatted(" only other")))
+                .isEmpty();
+        assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", """
+                        ClusterRole r: escalate,patch rbac:roles
+                        RoleBinding kube-system/b: ClusterRole/r to User:jane
+                        """))
+                .as("no Role of her own to widen")
+                .isEmpty();
+    }
+
+    @Test
+    void podsByName() {
+        String lines = """
+                Role ns/r: create pods/exec only %s
+                RoleBinding ns/b: Role/r to User:jane
+                ClusterRoleBinding admin: ClusterRole/cluster-admin to ServiceAccount:ns/root
+                {apiVersion: apps/v1, kind: StatefulSet, metadata: {name: db, namespace: ns}, \
+                spec: {template: {spec: {serviceAccountName: root}}}}
+                {apiVersion: v1, kind: Pod, metadata: {name: web, namespace: ns}}
+                """;
+        assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", lines.formatted("db-0")))
+                .isEqualTo("User jane: runs commands in it (RoleBinding ns/b) → StatefulSet ns/db: uses the pod's "
+                        + "token → ServiceAccount ns/root: has every right (ClusterRoleBinding admin) → "
+                        + "cluster-admin");
+        assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", lines.formatted("web")))
+                .isEmpty();
+    }
+
+    @Test
+    void groupsByName() {
+        String lines = """
+                ClusterRole r: impersonate groups only ops; impersonate users only %s
+                ClusterRoleBinding b: ClusterRole/r to User:jane
+                ClusterRoleBinding admin: ClusterRole/cluster-admin to Group:ops
+                """;
+        assertThat(RbacCase.evidence(new EscalationPath(), "ClusterRoleBinding", lines.formatted("bob")))
+                .isEqualTo("User jane: impersonates (ClusterRoleBinding b) → Group ops: has every right "
+                        + "(ClusterRoleBinding admin) → cluster-admin");
+        assertThat(RbacCase.evidence(
+                        new EscalationPath(),
+                        "ClusterRoleBinding",
+                        lines.formatted("bob").replace("; impersonate users only bob", "")))
+                .as("a group alone cannot be taken")
+                .isEmpty();
+    }
+
+    @Test
+    void namespacesThatMayBeLabelledAreNotEnforced() {
+        String lines = """
+                ClusterRole r: create pods%s
+                RoleBinding ns/b: ClusterRole/r to User:jane
+                {apiVersion: v1, kind: Namespace, metadata: {name: ns, labels: {pod-security.kubernetes.io/enforce: \
+                restricted}}}
+                """;
+        assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", lines.formatted(",namespaces")))
+                .as("to create is not to change")
+                .isEmpty();
+        assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", lines.formatted("; patch namespaces")))
+                .startsWith("User jane: creates a privileged pod in a namespace that it labels accordingly "
+                        + "(RoleBinding ns/b) → root on a node");
+        assertThat(RbacCase.evidence(
+                        new EscalationPath(), "RoleBinding", lines.formatted("; patch namespaces only other")))
+                .isEmpty();
+    }
+
+    @Test
+    void aVolumeOfTheNodeTakesAPodToMountIt() {
+        String lines = """
+                ClusterRole pv: create persistentvolumes
+                ClusterRoleBinding pv: ClusterRole/pv to User:jane
+                Role ns/r: create persistentvolumeclaims%s
+                RoleBinding ns/b: Role/r to User:jane
+                {apiVersion: v1, kind: Namespace, metadata: {name: ns, labels: {pod-security.kubernetes.io/enforce: \
+                restricted}}}
+                """;
+        assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", lines.formatted("; create apps:deployments")))
+                .startsWith("User jane: mounts a folder of it as a PersistentVolume (RoleBinding ns/b) → root on a "
+                        + "node");
+        assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", lines.formatted("")))
+                .isEmpty();
+    }
+
+    @Test
+    void aPrivilegedContainerIsAddedWherePodsAre() {
+        String lines = """
+                Role ns/r: patch pods/ephemeralcontainers
+                RoleBinding ns/b: Role/r to User:jane
+                {apiVersion: v1, kind: Namespace, metadata: {name: ns, labels: {%s}}}
+                {apiVersion: v1, kind: Pod, metadata: {name: p, namespace: %s}}
+                """;
+        assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", lines.formatted("", "ns")))
+                .startsWith("User jane: adds a privileged ephemeral container to a pod (RoleBinding ns/b) → root on a "
+                        + "node");
+        assertThat(RbacCase.evidence(
+                        new EscalationPath(),
+                        "RoleBinding",
+                        lines.formatted("pod-security.kubernetes.io/enforce: baseline", "ns")))
+                .isEmpty();
+        assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", lines.formatted("", "other")))
+                .isEmpty();
     }
 
     @Test

@@ -28,8 +28,8 @@ class PodsChangeableTest {
                           namespace fail medium rbac-police:obtain_token_weak_ns
                           unbound fail high
                         patch pods/ephemeralcontainers
-                          everywhere fail high rbac-police:pods_ephemeral_ctrs
-                          namespace fail medium rbac-police:pods_ephemeral_ctrs
+                          everywhere fail high KubeHound:CONTAINER_ATTACH rbac-police:pods_ephemeral_ctrs
+                          namespace fail medium KubeHound:CONTAINER_ATTACH rbac-police:pods_ephemeral_ctrs
                           unbound fail high
                         delete pods
                           role fail info Trivy:KSV-0048

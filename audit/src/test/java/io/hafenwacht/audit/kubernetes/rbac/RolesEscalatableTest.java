@@ -15,6 +15,9 @@ class RolesEscalatableTest {
                         "bind rbac:clusterroles only view",
                         "* rbac:roles",
                         "create rbac:roles",
+                        "create rbac:rolebindings; bind rbac:roles",
+                        "create rbac:clusterrolebindings; bind rbac:clusterroles",
+                        "create rbac:clusterrolebindings; bind rbac:roles",
                         "create rbac:rolebindings; bind rbac:roles only *",
                         "create rbac:clusterrolebindings; bind rbac:clusterroles only *",
                         "bind rbac:roles only *; create rbac:rolebindings",
@@ -22,17 +25,13 @@ class RolesEscalatableTest {
                         "bind rbac:*"))
                 .isEqualTo("""
                         bind rbac:clusterroles
-                          everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
-                              Kubescape:rule-can-bind-escalate
-                          namespace fail high CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
-                              Kubescape:rule-can-bind-escalate
+                          everywhere fail critical CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
+                          namespace fail high CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
                           unbound fail critical
                         bind rbac:roles
                           role fail critical Trivy:KSV-0050
-                          everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
-                              Kubescape:rule-can-bind-escalate
-                          namespace fail high CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
-                              Kubescape:rule-can-bind-escalate
+                          everywhere fail critical CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
+                          namespace fail high CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
                           unbound fail critical
                         escalate rbac:clusterroles
                           everywhere fail critical CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
@@ -40,19 +39,33 @@ class RolesEscalatableTest {
                           namespace fail info Kubescape:C-0191 Kubescape:rule-can-bind-escalate
                           unbound fail critical
                         bind rbac:clusterroles only view
-                          everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
-                              Kubescape:rule-can-bind-escalate
-                          namespace fail high CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
-                              Kubescape:rule-can-bind-escalate
+                          everywhere fail critical CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
+                          namespace fail high CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
                           unbound fail critical
                         * rbac:roles
                           role fail critical Trivy:KSV-0050
+                          everywhere fail critical CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
+                              rbac-police:escalate_roles
+                          namespace fail high CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
+                          unbound fail critical
+                        create rbac:roles: pass
+                        create rbac:rolebindings; bind rbac:roles
+                          role fail critical Trivy:KSV-0050
                           everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
-                              Kubescape:rule-can-bind-escalate rbac-police:escalate_roles
+                              Kubescape:rule-can-bind-escalate
                           namespace fail high CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
                               Kubescape:rule-can-bind-escalate
                           unbound fail critical
-                        create rbac:roles: pass
+                        create rbac:clusterrolebindings; bind rbac:clusterroles
+                          everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
+                              Kubescape:rule-can-bind-escalate
+                          namespace fail high CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
+                          unbound fail critical
+                        create rbac:clusterrolebindings; bind rbac:roles
+                          role fail critical Trivy:KSV-0050
+                          everywhere fail critical CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
+                          namespace fail high CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
+                          unbound fail critical
                         create rbac:rolebindings; bind rbac:roles only *
                           role fail info Trivy:KSV-0051
                           role fail info Trivy:KSV-0050
@@ -74,10 +87,9 @@ class RolesEscalatableTest {
                           role fail info Trivy:KSV-0050
                           unbound fail info
                         bind rbac:*
-                          everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
-                              Kubescape:rule-can-bind-escalate rbac-police:bind_roles
-                          namespace fail high CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
-                              Kubescape:rule-can-bind-escalate
+                          everywhere fail critical CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
+                              rbac-police:bind_roles
+                          namespace fail high CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
                         """);
     }
 }

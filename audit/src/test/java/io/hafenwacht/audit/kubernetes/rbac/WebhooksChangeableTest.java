@@ -13,6 +13,8 @@ class WebhooksChangeableTest {
                         "patch admissionregistration.k8s.io:validatingwebhookconfigurations",
                         "delete admissionregistration.k8s.io:validatingwebhookconfigurations",
                         "get admissionregistration.k8s.io:validatingwebhookconfigurations",
+                        "delete admissionregistration.k8s.io:validatingadmissionpolicybindings",
+                        "get admissionregistration.k8s.io:validatingadmissionpolicies",
                         "create rbac:mutatingwebhookconfigurations"))
                 .isEqualTo("""
                         create admissionregistration.k8s.io:mutatingwebhookconfigurations
@@ -32,6 +34,10 @@ class WebhooksChangeableTest {
                           namespace fail info Kubescape:C-0281 Kubescape:rule-can-modify-admission-webhooks
                           unbound fail high
                         get admissionregistration.k8s.io:validatingwebhookconfigurations: pass
+                        delete admissionregistration.k8s.io:validatingadmissionpolicybindings
+                          everywhere fail high
+                          unbound fail high
+                        get admissionregistration.k8s.io:validatingadmissionpolicies: pass
                         create rbac:mutatingwebhookconfigurations
                           role fail info Trivy:KSV-0114
                           unbound fail info
