@@ -7,6 +7,7 @@ import io.hafenwacht.audit.kubernetes.ManifestReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,11 +185,19 @@ class ReachabilityTest {
             {podSelector: {}, ingress: [{ports: [{endPort: 4}]}]}                          | spec.ingress[0].ports[0].endPort
             {podSelector: {}, ingress: [{ports: [{port: a, endPort: 4}]}]}                 | spec.ingress[0].ports[0].endPort
             {podSelector: {}, ingress: [{ports: [{port: 4, protocol: ICMP}]}]}             | spec.ingress[0].ports[0].protocol
-            {podSelector: {}, egress: [{to: [{ipBlock: {cidr: 10.0.0.0/8}}], ports: [{port: dns}]}]} | spec.egress[0].ports
+            {podSelector: {}, ingress: [{ports: [{protocol: ''}]}]}                        | spec.ingress[0].ports[0].protocol
+            {podSelector: {}, ingress: [{ports: [80]}]}                                    | spec.ingress[0].ports[0]
+            {podSelector: {}, ingress: [x]}                                                | spec.ingress[0]
+            {podSelector: {}, policyTypes: [Ingress, Egress, Ingress]}                     | spec.policyTypes
+            {podSelector: {matchLabels: {version: 1}}}                                     | spec.podSelector.matchLabels
+            {podSelector: {matchExpressions: [{key: a, operator: In, values: [yes]}]}}     | spec.podSelector.matchExpressions[0].values
             """)
     void whatAnApiServerRefuses(String spec, String field) {
         List<Problem> problems = reach(policy(spec)).problems();
-        assertThat(problems).extracting(Problem::field).contains(field);
+        assertThat(problems)
+                .filteredOn(p -> p.kind() == Problem.Kind.INVALID)
+                .extracting(Problem::field)
+                .contains(field);
         assertThat(problems).allSatisfy(p -> assertThat(p.message().english()).startsWith("m.yaml:1"));
     }
 
@@ -211,6 +220,31 @@ class ReachabilityTest {
         String manifest = "apiVersion: policy.networking.k8s.io/v1alpha1\nkind: " + kind
                 + "\nmetadata: {name: default}\nspec: {" + spec + "}\n";
         assertThat(reach(manifest).problems()).extracting(Problem::field).contains(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {podselector: {matchLabels: {app: db}}}                              | NOTE spec.podselector
+            {podSelector: {matchLabel: {app: db}}}                               | NOTE spec.podSelector.matchLabel
+            {podSelector: {}, egress: [{from: [{podSelector: {}}]}]}             | NOTE spec.egress[0].from
+            {podSelector: {}, ingress: [{ports: [{number: 80}]}]}                | NOTE spec.ingress[0].ports[0].number
+            {podSelector: {}, egress: [{to: [{ipBlock: {cidr: 10.0.0.0/8}}], ports: [{port: dns}]}]} | UNDECIDED spec.egress[0].ports
+            {podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.7/08}}]}, null, {from: null, ports: [null]}]} |
+            """)
+    void whatAnApiServerTakes(String spec, @Nullable String problem) {
+        assertThat(reach(policy(spec)).problems())
+                .extracting(p -> p.kind() + " " + p.field())
+                .isEqualTo(problem == null ? List.of() : List.of(problem));
+    }
+
+    @Test
+    void olderFormsOfAdministratorsPolicies() {
+        String policy = "apiVersion: policy.networking.k8s.io/v1alpha1\nkind: AdminNetworkPolicy\nmetadata: {name: x}\n"
+                + "spec: {priority: 1, subject: {namespaces: {}}, ingress: [{action: Allow, from: [{namespaces: "
+                + "{sameLabels: [tenant]}}]}]}\n";
+        assertThat(reach(policy).problems())
+                .extracting(p -> p.kind() + " " + p.field())
+                .containsExactly("UNDECIDED spec.ingress[0].from[0].namespaces.sameLabels");
     }
 
     @Test
