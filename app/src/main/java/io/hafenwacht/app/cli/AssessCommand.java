@@ -19,6 +19,7 @@ import io.hafenwacht.app.scan.ReportFilter;
 import io.hafenwacht.app.scan.SourceAssessment;
 import io.hafenwacht.app.scan.Targets;
 import io.hafenwacht.app.scan.VulnerabilityData;
+import io.hafenwacht.app.scan.VulnerableWorkloads;
 import io.hafenwacht.app.tree.TreeAssessment;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
@@ -78,6 +79,7 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
         reporting.validate();
         var filter = reporting.filter();
         var builder = reporting.builder(root, AssessmentOptions.judgedBy(scan.now, session), Optional.of(this));
+        builder.concluding(new VulnerableWorkloads(scan.checks(session, root.checkParameters())));
         Report.Database database;
         int seen = 0;
         try (var progress = Progress.on(session, root.global().quiet);
