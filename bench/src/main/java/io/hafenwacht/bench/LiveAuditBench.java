@@ -1,7 +1,6 @@
 package io.hafenwacht.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -28,10 +27,11 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /// fetching the same pages with curl. Makes both namespaces (200 Deployments with 15 pods each that nobody
 /// schedules, and what goes with them) and removes them.
 ///
-/// Arguments: the address of an API server with its controllers, a token that may do all of that, rounds.
+/// Arguments: the address of an API server with its controllers, a token that may do all of that, rounds, and
+/// `keep` for a next run that finds the objects where they are.
 public final class LiveAuditBench {
-    private static final String FULL = "hafenwacht-bench-full";
-    private static final String EMPTY = "hafenwacht-bench-empty";
+    private static final String FULL = "live-bench-full";
+    private static final String EMPTY = "live-bench-empty";
     private static final int WORKLOADS = 200;
     private static final int PODS_EACH = 15;
     private static final String RBAC = "/apis/rbac.authorization.k8s.io/v1";
@@ -69,7 +69,9 @@ public final class LiveAuditBench {
             bench.fill();
             bench.measure(work, args.length > 2 ? Integer.parseInt(args[2]) : 5);
         } finally {
-            bench.clear();
+            if (args.length < 4) {
+                bench.clear();
+            }
             for (String file : List.of("kubeconfig", "pages")) {
                 Files.deleteIfExists(work.resolve(file));
             }
@@ -98,23 +100,29 @@ public final class LiveAuditBench {
                 "-K",
                 pages.toString());
         double[] fetched = new double[rounds];
+        double[] beyond = new double[rounds];
+        double[] cpu = new double[rounds];
         double[] ratios = new double[rounds];
+        time(audit(root, kubeconfig, FULL));
         for (int round = 0; round < rounds; round++) {
             // A token to continue with ends with the state that it belongs to, after some minutes.
             pages(pages);
-            fetched[round] = time(curl);
-            double own = time(audit(root, kubeconfig, EMPTY));
-            double full = time(audit(root, kubeconfig, FULL));
-            ratios[round] = (full - own) / fetched[round];
-            System.out.printf(
-                    Locale.ROOT,
-                    "curl %.3f s, empty %.3f s, full %.3f s: %.2f x%n",
-                    fetched[round],
-                    own,
-                    full,
-                    ratios[round]);
+            Cost raw = time(curl);
+            Cost start = time(audit(root, kubeconfig, EMPTY));
+            Cost whole = time(audit(root, kubeconfig, FULL));
+            fetched[round] = raw.wall();
+            beyond[round] = whole.wall() - start.wall();
+            cpu[round] = whole.cpu() - start.cpu();
+            ratios[round] = beyond[round] / raw.wall();
+            System.out.printf(Locale.ROOT, "curl %s, empty %s, full %s: %.2f x%n", raw, start, whole, ratios[round]);
         }
-        System.out.printf(Locale.ROOT, "median: curl %.3f s, %.2f x%n", median(fetched), median(ratios));
+        System.out.printf(
+                Locale.ROOT,
+                "medians: curl %.3f s; beyond the start %.3f s, CPU %.2f s; %.2f x%n",
+                median(fetched),
+                median(beyond),
+                median(cpu),
+                median(ratios));
     }
 
     private static List<String> audit(String root, Path kubeconfig, String namespace) {
@@ -147,6 +155,10 @@ public final class LiveAuditBench {
     }
 
     private void fill() throws IOException, InterruptedException {
+        if (ask("GET", "/api/v1/namespaces/" + FULL, "").statusCode() == 200) {
+            System.out.println("the objects are there already");
+            return;
+        }
         for (String name : List.of(FULL, EMPTY)) {
             make(
                     "/api/v1/namespaces",
@@ -251,17 +263,25 @@ public final class LiveAuditBench {
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    private static double time(List<String> command) throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try (InputStream out = process.getInputStream()) {
-            out.transferTo(java.io.OutputStream.nullOutputStream());
+    /// Seconds by the clock, and of the processor by the kernel's count.
+    private record Cost(double wall, double cpu) {
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.3f s (CPU %.2f)", wall, cpu);
         }
+    }
+
+    private static Cost time(List<String> command) throws IOException, InterruptedException {
+        var timed = new ArrayList<>(List.of("bash", "-c", "TIMEFORMAT='%3R %3U %3S'; time \"$0\" \"$@\" >/dev/null"));
+        timed.addAll(command);
+        Process process = new ProcessBuilder(timed).start();
+        String told = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();
         if (code != 0) {
-            throw new IOException(command.getFirst() + " ended with " + code);
+            throw new IOException(command.getFirst() + " ended with " + code + ": " + told);
         }
-        return (System.nanoTime() - start) / 1e9;
+        String[] times = told.strip().lines().toList().getLast().split(" ");
+        return new Cost(Double.parseDouble(times[0]), Double.parseDouble(times[1]) + Double.parseDouble(times[2]));
     }
 
     private static double median(double[] values) {

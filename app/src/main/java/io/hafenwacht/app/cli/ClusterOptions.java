@@ -123,6 +123,23 @@ public final class ClusterOptions {
                         "Mit --save-snapshot aufnehmen, oder mit kubectl get … -A -o json."));
     }
 
+    private record Collecting(ClusterCollector collector) implements ClusterReader.Objects {
+        @Override
+        public void add(Node object) {
+            collector.add(object);
+        }
+
+        @Override
+        public boolean needsNoSpec(Node head) {
+            return collector.counted(head);
+        }
+
+        @Override
+        public void anew(String apiVersion, String kind) {
+            collector.anew(apiVersion, kind);
+        }
+    }
+
     private Target live(RootCommand root, ClusterReader.Scope scope) {
         Session session = root.session();
         try {
@@ -141,7 +158,8 @@ public final class ClusterOptions {
                                 "Einen Schnappschuss oder Manifeste bewerten: --snapshot, --files"));
             }
             var collector = new ClusterCollector();
-            var reading = ClusterReader.read(access, environment, ApiTimeouts.STANDARD, scope, collector::add);
+            var reading =
+                    ClusterReader.read(access, environment, ApiTimeouts.STANDARD, scope, new Collecting(collector));
             Node facts = probe
                     ? ClusterProbes.added(
                             reading.facts(),

@@ -25,6 +25,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// A cluster in a file, to be judged elsewhere: one JSON object whose `objects` are read one by one.
@@ -59,7 +60,7 @@ public final class ClusterSnapshot {
         var collector = new ClusterCollector();
         Node rest;
         try (var in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
-            rest = JsonStream.read(in, ARRAYS, ClusterReader.OF_SNAPSHOT, collector::add);
+            rest = JsonStream.take(in, ARRAYS, ClusterReader.OF_SNAPSHOT, new Collecting(collector));
         }
         String kind = rest.get("kind").stringOrEmpty();
         if (!kind.equals("kubernetes") && !kind.endsWith("List")) {
@@ -79,6 +80,18 @@ public final class ClusterSnapshot {
         }
         String name = rest.get("name").string().orElse(typed);
         return new KubernetesAssessment.Target(name, collector.cluster(rest.get("facts")), List.of(), gaps);
+    }
+
+    private record Collecting(ClusterCollector collector) implements JsonStream.Taker {
+        @Override
+        public void item(Node item) {
+            collector.add(item);
+        }
+
+        @Override
+        public boolean needless(String field, Map<String, Node> before) {
+            return field.equals("spec") && collector.counted(new Node.Mapping(before, Node.Position.UNKNOWN));
+        }
     }
 
     private static Text text(Node node) {

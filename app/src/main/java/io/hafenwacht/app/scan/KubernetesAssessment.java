@@ -131,7 +131,7 @@ public final class KubernetesAssessment {
         /// The same manifests, applied to a cluster of this version.
         public Target applied(String version) {
             Node facts = Tree.object().put("version", Tree.text(version)).node();
-            return new Target(name, new Cluster(false, cluster.objects(), Map.of(), facts), files, gaps);
+            return new Target(name, cluster.with(facts), files, gaps);
         }
 
         /// Only what is in a namespace, and what belongs to the whole cluster.

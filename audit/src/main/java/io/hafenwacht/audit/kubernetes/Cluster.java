@@ -59,8 +59,6 @@ public final class Cluster {
 
     /// The part that is in a namespace or belongs to the whole cluster.
     public Cluster in(String namespace) {
-        Map<String, Integer> pods = new HashMap<>();
-        workloads.forEach(workload -> pods.put(workload.object().title(), workload.pods()));
         return new Cluster(
                 live,
                 objects.stream()
@@ -69,7 +67,7 @@ public final class Cluster {
                                         && (!o.kind().equals("Namespace")
                                                 || o.name().equals(namespace)))
                         .toList(),
-                pods,
+                podsOfOwner(),
                 facts);
     }
 
@@ -91,7 +89,19 @@ public final class Cluster {
 
     /// Objects of files.
     public static Cluster ofFiles(List<KubeObject> objects) {
-        return new Cluster(false, objects, Map.of(), Node.MISSING);
+        OwnedObjects owned = OwnedObjects.of(objects);
+        return new Cluster(false, owned.kept(), owned.pods(), Node.MISSING);
+    }
+
+    /// The same objects with other facts.
+    public Cluster with(Node other) {
+        return new Cluster(live, objects, podsOfOwner(), other);
+    }
+
+    private Map<String, Integer> podsOfOwner() {
+        Map<String, Integer> pods = new HashMap<>();
+        workloads.forEach(workload -> pods.put(workload.object().title(), workload.pods()));
+        return pods;
     }
 
     public boolean live() {

@@ -40,7 +40,7 @@ public final class ClusterCollector {
     public void add(Node node) {
         KubeObject object =
                 new KubeObject(node.get("kind").stringOrEmpty().equals("Secret") ? withoutValues(node) : node, "");
-        Optional<String> maker = MADE.contains(object.kind()) ? maker(object) : Optional.empty();
+        Optional<String> maker = madeBy(object);
         if (maker.isEmpty()) {
             objects.putIfAbsent(object.title(), object);
             return;
@@ -58,6 +58,31 @@ public final class ClusterCollector {
         makers.put(object.title(), maker.get());
         if (!objects.containsKey(maker.get())) {
             made.put(object.title(), object);
+        }
+    }
+
+    /// Whether an object of which only apiVersion, kind and metadata are read yet is one of those whose
+    /// number is all that will be kept.
+    public boolean counted(Node head) {
+        if (!MADE.contains(head.get("kind").stringOrEmpty())) {
+            return false;
+        }
+        var object = new KubeObject(head, "");
+        return MADE.contains(object.kind())
+                && maker(object)
+                        .filter(maker ->
+                                objects.containsKey(maker) || object.kind().equals("Pod") && makers.containsKey(maker))
+                        .isPresent();
+    }
+
+    /// Forgets the objects of a kind, which will all be told again.
+    public void anew(String apiVersion, String kind) {
+        String qualified = Kinds.qualified(kind, group(apiVersion));
+        objects.values().removeIf(object -> object.kind().equals(qualified));
+        made.values().removeIf(object -> object.kind().equals(qualified));
+        makers.keySet().removeIf(title -> title.startsWith(qualified + " "));
+        if (qualified.equals("Pod")) {
+            pods.clear();
         }
     }
 
@@ -139,18 +164,27 @@ public final class ClusterCollector {
         return !phase.equals("Succeeded") && !phase.equals("Failed");
     }
 
+    /// Which controller made an object from a template of its own, by its title.
+    static Optional<String> madeBy(KubeObject object) {
+        return MADE.contains(object.kind()) ? maker(object) : Optional.empty();
+    }
+
     /// The controller by its title. A node owns the static pods that it mirrors, but made from no template.
     private static Optional<String> maker(KubeObject object) {
         for (Node owner : object.at("metadata.ownerReferences").elements()) {
             String kind = owner.get("kind").stringOrEmpty();
             if (owner.get("controller").bool().orElse(false) && !kind.equals("Node")) {
-                String version = owner.get("apiVersion").stringOrEmpty();
-                String group = version.indexOf('/') < 0 ? "" : version.substring(0, version.indexOf('/'));
+                String group = group(owner.get("apiVersion").stringOrEmpty());
                 return Optional.of(Kinds.qualified(kind, group) + " " + object.namespace() + "/"
                         + owner.get("name").stringOrEmpty());
             }
         }
         return Optional.empty();
+    }
+
+    private static String group(String apiVersion) {
+        int slash = apiVersion.indexOf('/');
+        return slash < 0 ? "" : apiVersion.substring(0, slash);
     }
 
     private static Node withoutValues(Node secret) {

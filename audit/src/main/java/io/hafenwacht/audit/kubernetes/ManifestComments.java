@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 final class ManifestComments {
     private static final Limit COMMENTS =
             new Limit("manifest-comments", 10_000, "comments", "one for every line of the longest files in use");
-    private static final Pattern MARKED =
-            Pattern.compile("(?:^|\\s)#[\\s#]*((?:trivy:ignore|hafenwacht:\\s?ignore).*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MARKED = Pattern.compile(
+            "(?:^|\\s)#[\\s#]*((?:trivy:ignore|tfsec:ignore|hafenwacht:\\s?ignore).*)", Pattern.CASE_INSENSITIVE);
 
     private ManifestComments() {}
 

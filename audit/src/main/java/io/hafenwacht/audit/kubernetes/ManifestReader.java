@@ -35,8 +35,9 @@ public final class ManifestReader {
     /// What a file holds. One that mentions no `apiVersion` and `kind` is not about Kubernetes: nothing of it
     /// is read or missed.
     public static ManifestFile read(String path, byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
         boolean marked = bytes.length > 1 && (bytes[0] & bytes[1] & 0xfe) == 0xfe;
+        // Both ends that a file of Windows may begin with.
+        String text = new String(bytes, marked ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
         if (!marked && !(text.contains("apiVersion") && text.contains("kind"))) {
             return new ManifestFile(path, List.of(), List.of(), List.of());
         }

@@ -29,8 +29,10 @@ import java.util.regex.Pattern;
 public final class ManifestSuppressions {
     private static final String KUBE_LINTER = "ignore-check.kube-linter.io/";
     private static final String KUBE_LINTER_ALL = "kube-linter.io/ignore-all";
+    /// `trivy:ignore:ID[name=value]:section:value`, where a section may be a date of expiry.
     private static final Pattern TRIVY = Pattern.compile(
-            "trivy:ignore:(?:AVD-)?(KSV|KCV)?-?(\\d{1,5}|\\*)((?::|\\s+)exp:(\\d{4}-\\d{2}-\\d{2}))?",
+            "(?:trivy|tfsec):ignore:(?:AVD-)?(KSV|KCV)?-?(\\d{1,5}|\\*)(?![\\w-])(?:\\[[^\\]\\s]*])?"
+                    + "(?:(?::(?!exp:)[^\\s:]+)*+(?::|\\s+)exp:(\\S+))?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern OURS = Pattern.compile(
             "hafenwacht:\\s?ignore\\s+(HW-[A-Z]\\d+(?:\\s*,\\s*HW-[A-Z]\\d+)*)(?=.*\\breason=\"([^\"]+)\")?(?=.*\\buntil=(\\S+))?.*");
@@ -117,7 +119,7 @@ public final class ManifestSuppressions {
         Text how = Text.of("the comment in line " + comment.line(), "den Kommentar in Zeile " + comment.line());
         Matcher trivy = TRIVY.matcher(comment.text());
         while (trivy.find()) {
-            Optional<String> date = Optional.ofNullable(trivy.group(4));
+            Optional<String> date = Optional.ofNullable(trivy.group(3));
             Optional<LocalDate> until = date.flatMap(ManifestSuppressions::date);
             if (until.isPresent() == date.isPresent()) {
                 add(path, new Suppression(trivyNames(trivy), comment, how, until));

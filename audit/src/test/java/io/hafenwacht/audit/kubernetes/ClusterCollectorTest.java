@@ -63,6 +63,48 @@ class ClusterCollectorTest {
                 .containsExactly("Deployment default/web: 2", "Pod default/lost-5d8-a: 1");
     }
 
+    @Test
+    void whatIsOnlyCountedNeedsNoSpecification() {
+        var collector = new ClusterCollector();
+        Node pod = parsed(object("v1", "Pod", "web-1-a", owner("apps/v1", "ReplicaSet", "web-1")));
+        Node set = parsed(object("apps/v1", "ReplicaSet", "web-1", owner("apps/v1", "Deployment", "web")));
+        assertThat(collector.counted(set)).isFalse();
+        collector.add(parsed(object("apps/v1", "Deployment", "web", "")));
+        assertThat(collector.counted(set)).isTrue();
+        assertThat(collector.counted(pod)).isFalse();
+        collector.add(set);
+        assertThat(collector.counted(pod)).isTrue();
+        assertThat(collector.counted(parsed(object("v1", "Pod", "alone", "")))).isFalse();
+        assertThat(collector.counted(parsed(object("apps/v1", "Deployment", "web", ""))))
+                .isFalse();
+        assertThat(collector.counted(
+                        parsed(object("example.com/v1", "Pod", "x", owner("apps/v1", "Deployment", "web")))))
+                .isFalse();
+    }
+
+    @Test
+    void whatIsToldAnewReplacesWhatWasToldBefore() {
+        var collector = new ClusterCollector();
+        Node pod = parsed(object("v1", "Pod", "web-1-a", owner("apps/v1", "ReplicaSet", "web-1")));
+        Node set = parsed(object("apps/v1", "ReplicaSet", "web-1", owner("apps/v1", "Deployment", "web")));
+        collector.add(parsed(object("v1", "Pod", "gone", "")));
+        collector.add(parsed(object("v1", "Pod", "own-a", owner("example.com/v1", "Thing", "own"))));
+        collector.add(pod);
+        collector.anew("v1", "Pod");
+        collector.add(pod);
+        collector.add(parsed(object("apps/v1", "Deployment", "gone", "")));
+        collector.anew("apps/v1", "Deployment");
+        collector.add(parsed(object("apps/v1", "Deployment", "web", "")));
+        collector.add(set);
+        Cluster cluster = collector.cluster(Node.MISSING);
+        assertThat(cluster.workloads().stream().map(w -> w.object().title() + ": " + w.pods()))
+                .containsExactly("Deployment default/web: 1");
+    }
+
+    private static Node parsed(String object) {
+        return new YamlParser().parse(object).root();
+    }
+
     /// A snapshot holds one pod of an owner that nobody saw, and how many there were.
     @Test
     void aCountOfASnapshotGoesBeforeItsObjects() {

@@ -48,6 +48,13 @@ class ManifestSuppressionsTest {
             top        | # trivy:ignore:*                                              | yes
             top        | # trivy:ignore:KSV-0017:exp:2027-01-01                        | yes
             top        | # trivy:ignore:KSV-0017:exp:2026-01-01                        | no
+            top        | # trivy:ignore:KSV-0017:ws:test:exp:2026-01-01                | no
+            top        | # trivy:ignore:KSV-0017:ws:test:exp:2027-01-01                | yes
+            top        | # trivy:ignore:KSV-0017:exp:soon                              | no
+            top        | # trivy:ignore:ksv-0017[container=c]                          | yes
+            top        | # trivy:ignore:KSV-0018 trivy:ignore:KSV-0017                 | yes
+            top        | # trivy:ignore:KSV-00171                                      | no
+            top        | #tfsec:ignore:AVD-KSV-0017                                    | yes
             other      | # trivy:ignore:KSV-0017                                       | no
             above      | # trivy:ignore:KSV-0017                                       | yes
             beside     | # trivy:ignore:KSV-0017                                       | yes

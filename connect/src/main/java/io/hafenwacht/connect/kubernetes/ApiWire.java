@@ -19,6 +19,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -143,8 +144,13 @@ final class ApiWire implements Closeable {
         }
     }
 
-    /// An answer that has begun.
-    record Exchange(ResponseHead head, InputStream body, StallGuard guard) {
+    /// An answer that has begun: `raw` is its body as it is on the wire, `body` what it says.
+    record Exchange(ResponseHead head, InputStream raw, InputStream body, StallGuard guard) {
+        /// Whether nothing of the body is left.
+        boolean ended() throws IOException {
+            return body.read() < 0 && raw.read() < 0;
+        }
+
         /// Ends the watch; whether the connection may carry another request if the body was read to its end.
         boolean finish() {
             return guard.finish() && head.keepsConnection() && ResponseReader.framed(head);
@@ -159,7 +165,9 @@ final class ApiWire implements Closeable {
             var reader =
                     new ResponseReader(new BufferedInputStream(guard.guard(socket.getInputStream()), BUFFER_BYTES));
             ResponseHead head = reader.readHead();
-            return new Exchange(head, reader.body(head), guard);
+            InputStream raw = reader.body(head);
+            boolean packed = head.first("content-encoding").orElse("").equalsIgnoreCase("gzip");
+            return new Exchange(head, raw, packed ? new GZIPInputStream(raw, BUFFER_BYTES) : raw, guard);
         } catch (IOException e) {
             guard.close();
             throw e;

@@ -20,12 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Reads what is wanted of a cluster: each resource once, in pages, object by object. A part that the server
@@ -74,17 +71,31 @@ public final class ClusterReader {
     private final URI server;
     private final String namespace;
     private final Scope scope;
-    private final Consumer<Node> objects;
+    private final Objects objects;
+    private final PageQueue pages = new PageQueue();
     private final List<Gap> gaps = new ArrayList<>();
     private final Map<String, Node> unread = new TreeMap<>();
     private final Set<String> nodes = new TreeSet<>();
 
-    private ClusterReader(ApiClient client, URI server, Scope scope, Consumer<Node> objects) {
+    private ClusterReader(ApiClient client, URI server, Scope scope, Objects objects) {
         this.client = client;
         this.server = server;
         this.namespace = scope.namespace();
         this.scope = scope;
         this.objects = objects;
+    }
+
+    /// Takes what is read, never from two threads at once.
+    public interface Objects {
+        void add(Node object);
+
+        /// Whether nobody asks for the specification of an object with this apiVersion, kind and metadata.
+        default boolean needsNoSpec(Node head) {
+            return false;
+        }
+
+        /// All objects of this kind will be told again: what was told before may be gone by now.
+        default void anew(String apiVersion, String kind) {}
     }
 
     /// What was read beside the objects: the facts as the audit has them, and the gaps.
@@ -113,7 +124,7 @@ public final class ClusterReader {
 
     /// Reads; each object goes to `objects` at once. Trouble means that nothing could be read at all.
     public static Reading read(
-            ClusterAccess access, Environment environment, ApiTimeouts timeouts, Scope scope, Consumer<Node> objects)
+            ClusterAccess access, Environment environment, ApiTimeouts timeouts, Scope scope, Objects objects)
             throws ClusterTrouble {
         var identity = new ApiIdentity(access, timeouts.plugin());
         Supplier<ApiClient> clients = () -> new ApiClient(access, identity, environment, timeouts);
@@ -147,17 +158,18 @@ public final class ClusterReader {
         discovery.ask(resources);
         gaps.addAll(discovery.gaps());
         Set<String> had = new HashSet<>();
-        Queue<Listing> lists = new ConcurrentLinkedQueue<>();
+        var lists = new ArrayList<PageQueue.Page>();
         for (WantedResource wanted : resources) {
             Optional<Served> served = discovery.find(wanted);
             // A resource that moved between groups is served by both for some releases.
             boolean moved = wanted.group().equals("extensions") && had.contains(wanted.kind());
             if (served.isPresent() && !moved) {
                 had.add(wanted.kind());
-                lists.add(new Listing(wanted, served.get()));
+                lists.add(own -> resource(own, new Listing(wanted, served.get(), 0)));
             }
         }
-        readAll(lists, clients);
+        pages.addAll(lists);
+        readAll(clients);
         Tree facts = Tree.object().put("version", version);
         if (namespace.isEmpty() && scope.all()) {
             facts.put("nodes", Tree.list(kubelets()));
@@ -167,21 +179,19 @@ public final class ClusterReader {
                 facts.put("unread", Tree.list(List.copyOf(unread.values()))).node(), gaps);
     }
 
-    private record Listing(WantedResource wanted, Served served) {}
-
-    /// Over a second connection too: while the server writes one list, another is read. What they find meets
+    /// Over a second connection too: while the server writes one page, another is read. What they find meets
     /// in one place, object by object.
-    private void readAll(Queue<Listing> lists, Supplier<ApiClient> clients) throws ClusterTrouble {
+    private void readAll(Supplier<ApiClient> clients) throws ClusterTrouble {
         Thread second = Thread.ofVirtual().name("cluster-reader").start(() -> {
             try (var own = clients.get()) {
-                drain(own, lists);
+                pages.drain(own);
             }
         });
-        drain(client, lists);
+        pages.drain(client);
         try {
             second.join();
         } catch (InterruptedException e) {
-            lists.clear();
+            pages.end();
             second.interrupt();
             Thread.currentThread().interrupt();
             throw new ClusterTrouble(
@@ -189,65 +199,113 @@ public final class ClusterReader {
         }
     }
 
-    private void drain(ApiClient own, Queue<Listing> lists) {
-        for (Listing next = lists.poll(); next != null; next = lists.poll()) {
-            resource(own, next.wanted(), next.served());
-        }
-    }
-
-    private void resource(ApiClient client, WantedResource wanted, Served served) {
-        if (!namespace.isEmpty() && !served.namespaced()) {
-            if (wanted.resource().equals("namespaces")) {
-                ownNamespace(client, wanted, served);
-            }
-            unread(
-                    wanted,
-                    Text.of("only one namespace was asked for (-n)", "nur ein Namespace wurde abgefragt (-n)"),
-                    Text.of("Leave out -n.", "-n weglassen."));
+    private void resource(ApiClient client, Listing list) {
+        if (namespace.isEmpty() || list.served.namespaced()) {
+            page(client, list, "");
             return;
         }
-        Set<String> seen = new HashSet<>();
-        String first = served.path(wanted.resource(), namespace) + "?limit=" + PAGE;
-        String next = first;
-        int restarts = 0;
-        while (!next.isEmpty()) {
-            try {
-                String token = page(client, wanted, served, next, seen);
-                next = token.isEmpty() ? "" : first + "&continue=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
-            } catch (ClusterTrouble e) {
-                if (e.status() == 410 && restarts < RESTARTS) {
-                    // The list grew too old while it was read. What was seen is not handed on again.
-                    restarts++;
-                    next = first;
-                } else {
-                    refused(wanted, seen.size(), e);
-                    return;
+        if (list.wanted.resource().equals("namespaces")) {
+            ownNamespace(client, list.wanted, list.served);
+        }
+        unread(
+                list.wanted,
+                Text.of("only one namespace was asked for (-n)", "nur ein Namespace wurde abgefragt (-n)"),
+                Text.of("Leave out -n.", "-n weglassen."));
+    }
+
+    private void page(ApiClient client, Listing list, String token) {
+        if (list.over()) {
+            return;
+        }
+        WantedResource wanted = list.wanted;
+        String path = list.served.path(wanted.resource(), namespace) + "?limit=" + PAGE
+                + (token.isEmpty() ? "" : "&continue=" + URLEncoder.encode(token, StandardCharsets.UTF_8));
+        try {
+            client.get(
+                    path,
+                    wanted.values() ? ApiClient.JSON : METADATA_ONLY,
+                    body -> JsonStream.take(body, ITEMS, pruning(wanted.kind()), list));
+        } catch (ClusterTrouble e) {
+            synchronized (this) {
+                if (!list.over()) {
+                    list.over = true;
+                    brokenOff(list, e);
                 }
             }
         }
     }
 
-    private String page(ApiClient client, WantedResource wanted, Served served, String path, Set<String> seen)
-            throws ClusterTrouble {
-        Pruning pruning = pruning(wanted.kind());
-        Node rest = client.get(
-                path,
-                wanted.values() ? ApiClient.JSON : METADATA_ONLY,
-                body -> JsonStream.read(body, ITEMS, pruning, item -> take(wanted, served, item, seen)));
-        return rest.at("metadata", "continue").stringOrEmpty();
+    private void brokenOff(Listing list, ClusterTrouble e) {
+        if (e.status() == 410 && list.restarts < RESTARTS) {
+            // The list grew too old while it was read.
+            var again = new Listing(list.wanted, list.served, list.restarts + 1);
+            if (list.wanted.kind().equals("Node")) {
+                nodes.clear();
+            }
+            objects.anew(list.served.version(), list.wanted.kind());
+            pages.next(own -> page(own, again, ""));
+        } else {
+            refused(list.wanted, list.seen.size(), e);
+        }
     }
 
-    private void take(WantedResource wanted, Served served, Node item, Set<String> seen) {
-        String name = item.at("metadata", "name").stringOrEmpty();
-        String id = item.at("metadata", "namespace").stringOrEmpty() + "/" + name;
-        if (seen.add(id)) {
-            Node typed = typed(item, served.version(), wanted.kind());
-            synchronized (this) {
-                if (wanted.kind().equals("Node")) {
-                    nodes.add(name);
-                }
-                objects.accept(typed);
+    /// One reading of a list, page by page; a list that is read again has another.
+    private final class Listing implements JsonStream.Taker {
+        private final WantedResource wanted;
+        private final Served served;
+        private final int restarts;
+        private final Set<String> seen = new HashSet<>();
+        private boolean over;
+
+        Listing(WantedResource wanted, Served served, int restarts) {
+            this.wanted = wanted;
+            this.served = served;
+            this.restarts = restarts;
+        }
+
+        /// Whether one of its pages failed, so that others count no more.
+        boolean over() {
+            synchronized (ClusterReader.this) {
+                return over;
             }
+        }
+
+        @Override
+        public void field(String name, Node value) {
+            String token = value.get("continue").stringOrEmpty();
+            if (name.equals("metadata") && !token.isEmpty()) {
+                pages.next(own -> page(own, this, token));
+            }
+        }
+
+        @Override
+        public boolean needless(String field, Map<String, Node> before) {
+            if (!field.equals("spec")) {
+                return false;
+            }
+            Node head = typed(new Mapping(before, Position.UNKNOWN));
+            synchronized (ClusterReader.this) {
+                return objects.needsNoSpec(head);
+            }
+        }
+
+        @Override
+        public void item(Node item) {
+            String name = item.at("metadata", "name").stringOrEmpty();
+            String id = item.at("metadata", "namespace").stringOrEmpty() + "/" + name;
+            Node typed = typed(item);
+            synchronized (ClusterReader.this) {
+                if (!over && seen.add(id)) {
+                    if (wanted.kind().equals("Node")) {
+                        nodes.add(name);
+                    }
+                    objects.add(typed);
+                }
+            }
+        }
+
+        private Node typed(Node item) {
+            return ClusterReader.typed(item, served.version(), wanted.kind());
         }
     }
 
@@ -273,7 +331,7 @@ public final class ClusterReader {
         try {
             Node own = client.json(served.path("namespaces", "") + "/" + namespace, ApiClient.JSON);
             synchronized (this) {
-                objects.accept(typed(own, served.version(), wanted.kind()));
+                objects.add(typed(own, served.version(), wanted.kind()));
             }
         } catch (ClusterTrouble e) {
             gap(new Gap("get namespaces " + namespace, e.reason(), e.remedy()));

@@ -10,6 +10,9 @@ import io.hafenwacht.testkit.engine.FakeEngine;
 import io.hafenwacht.testkit.engine.FakeRequest;
 import io.hafenwacht.testkit.engine.Script;
 import io.hafenwacht.testkit.engine.ThrowawayCertificates;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,15 +99,70 @@ class ClusterReaderTest {
         server.on("/api/v1/services", (request, out) -> {
             boolean first = !request.target().contains("continue=");
             Script script = first
-                    ? Script.json(200, page("a&b c", "one"))
+                    ? Script.json(200, calls.get() == 0 ? page("a&b c", "gone", "one") : page("a&b c", "one"))
                     : calls.incrementAndGet() == 1
                             ? Script.json(410, "{\"kind\":\"Status\",\"reason\":\"Expired\"}")
                             : Script.json(200, page("", "two"));
             return script.answer(request, out);
         });
         assertThat(read("").gaps()).isEmpty();
-        assertThat(seen).containsSubsequence("v1 Service one", "v1 Service two").doesNotHaveDuplicates();
+        assertThat(seen)
+                .contains("v1 Service one", "v1 Service two")
+                .doesNotContain("v1 Service gone")
+                .doesNotHaveDuplicates();
         assertThat(server.requests()).anyMatch(r -> r.target().endsWith("&continue=a%26b+c"));
+    }
+
+    /// The second page is asked for, and answered, before the first is over.
+    @Test
+    void theNextPageIsReadWhileOneIsStillComing() throws Exception {
+        server.on("/api/v1/services", (request, out) -> {
+            String page = page(request.target().contains("continue=") ? "" : "more", "one", "two");
+            if (request.target().contains("continue=")) {
+                release.countDown();
+                return Script.json(200, page.replace("one", "three").replace("two", "four"))
+                        .answer(request, out);
+            }
+            int half = page.length() / 2;
+            out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + page.length() + "\r\n\r\n" + page.substring(0, half))
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            try {
+                assertThat(release.await(30, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            out.write(page.substring(half).getBytes(StandardCharsets.US_ASCII));
+            return true;
+        });
+        assertThat(read("").gaps()).isEmpty();
+        assertThat(seen)
+                .contains("v1 Service one", "v1 Service two", "v1 Service three", "v1 Service four")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void packedAnswersAreUnpackedAndBrokenOnesAreGaps() throws Exception {
+        server.on("/api/v1/services", (request, out) -> {
+            assertThat(request.header("accept-encoding")).contains("gzip");
+            return packed(page("", "one"), 0, out);
+        });
+        assertThat(read("").gaps()).isEmpty();
+        assertThat(seen).contains("v1 Service one");
+        server.on("/api/v1/services", (_, out) -> packed(page("", "one"), 10, out));
+        assertThat(read("").gaps()).extracting(Gap::path).containsExactly("list services");
+    }
+
+    private static boolean packed(String body, int missing, OutputStream out) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(body.getBytes(StandardCharsets.UTF_8));
+        }
+        int length = bytes.size() - missing;
+        out.write(("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + length + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        out.write(bytes.toByteArray(), 0, length);
+        return true;
     }
 
     @Test
@@ -213,13 +273,19 @@ class ClusterReaderTest {
 
     private ClusterReader.Reading read(String namespace) throws Exception {
         return ClusterReader.read(
-                access(),
-                environment(),
-                patience(),
-                new ClusterReader.Scope(namespace),
-                node -> seen.add(node.get("apiVersion").stringOrEmpty() + " "
-                        + node.get("kind").stringOrEmpty() + " "
-                        + node.at("metadata", "name").stringOrEmpty()));
+                access(), environment(), patience(), new ClusterReader.Scope(namespace), new ClusterReader.Objects() {
+                    @Override
+                    public void add(Node object) {
+                        seen.add(object.get("apiVersion").stringOrEmpty() + " "
+                                + object.get("kind").stringOrEmpty() + " "
+                                + object.at("metadata", "name").stringOrEmpty());
+                    }
+
+                    @Override
+                    public void anew(String apiVersion, String kind) {
+                        seen.removeIf(object -> object.startsWith(apiVersion + " " + kind + " "));
+                    }
+                });
     }
 
     /// Long, since builds are slow; only who waits for silence makes it short.

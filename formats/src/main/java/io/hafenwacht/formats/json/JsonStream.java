@@ -47,6 +47,8 @@ public final class JsonStream {
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .build();
 
+    private static final Taker WHOLE = _ -> {};
+
     private final JsonParser tokens;
     private final ParseLimits limits = ParseLimits.STANDARD;
     private long nodes;
@@ -70,13 +72,32 @@ public final class JsonStream {
         }
     }
 
+    /// Takes what is read while the rest is still to come.
+    public interface Taker {
+        void item(Node item);
+
+        /// A field beside the arrays.
+        default void field(String name, Node value) {}
+
+        /// Whether a field of an item is skipped unread, given the fields before it.
+        default boolean needless(String field, Map<String, Node> before) {
+            return false;
+        }
+    }
+
     /// Reads the object; the items of its fields in `arrays` go to `item`, all its other fields are answered.
     /// Does not close the stream.
     public static Node read(InputStream in, Set<String> arrays, Pruning pruning, Consumer<Node> item)
             throws IOException, ParseFailure {
+        return take(in, arrays, pruning, item::accept);
+    }
+
+    /// The same, for whom the rest may depend on what is known already.
+    public static Node take(InputStream in, Set<String> arrays, Pruning pruning, Taker taker)
+            throws IOException, ParseFailure {
         // Closing the tokens gives their buffers back; the stream belongs to the caller.
         try (JsonParser tokens = FACTORY.createParser(in)) {
-            return new JsonStream(tokens).object(arrays, pruning, item);
+            return new JsonStream(tokens).object(arrays, pruning, taker);
         } catch (JsonProcessingException e) {
             // Where a value began, in the library's own words, helps nobody.
             String what = e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
@@ -87,7 +108,7 @@ public final class JsonStream {
         }
     }
 
-    private Node object(Set<String> arrays, Pruning pruning, Consumer<Node> item) throws IOException, ParseFailure {
+    private Node object(Set<String> arrays, Pruning pruning, Taker taker) throws IOException, ParseFailure {
         if (tokens.nextToken() != JsonToken.START_OBJECT) {
             throw new ParseFailure(Position.UNKNOWN, Text.of("expected an object", "Objekt erwartet"));
         }
@@ -98,7 +119,9 @@ public final class JsonStream {
             JsonToken token = tokens.nextToken();
             nodes = 0;
             if (!arrays.contains(field) || token != JsonToken.START_ARRAY) {
-                rest.put(field, value(token, Pruning.NONE));
+                Node value = value(token, Pruning.NONE);
+                taker.field(field, value);
+                rest.put(field, value);
                 continue;
             }
             while ((token = tokens.nextToken()) != JsonToken.END_ARRAY) {
@@ -106,10 +129,25 @@ public final class JsonStream {
                 if (ITEMS.exceededBy(++items)) {
                     throw ParseFailure.over(ITEMS, Position.UNKNOWN);
                 }
-                item.accept(value(token, pruning));
+                taker.item(token == JsonToken.START_OBJECT ? mapping(pruning, taker) : value(token, pruning));
             }
         }
         return new Mapping(rest, Position.UNKNOWN);
+    }
+
+    private Node mapping(Pruning pruning, Taker taker) throws IOException, ParseFailure {
+        Map<String, Node> fields = new LinkedHashMap<>();
+        while (tokens.nextToken() == JsonToken.FIELD_NAME) {
+            String field = tokens.currentName();
+            JsonToken next = tokens.nextToken();
+            Pruning below = pruning == Pruning.NONE ? Pruning.NONE : pruning.below(field);
+            if (below == Pruning.DROPPED || taker.needless(field, fields)) {
+                tokens.skipChildren();
+            } else {
+                fields.put(field, value(next, below));
+            }
+        }
+        return new Mapping(fields, Position.UNKNOWN);
     }
 
     private Node value(JsonToken token, Pruning pruning) throws IOException, ParseFailure {
@@ -121,20 +159,7 @@ public final class JsonStream {
                     Position.UNKNOWN, Text.of("expected a value, got the end", "Wert erwartet, Ende gefunden"));
         }
         return switch (token) {
-            case START_OBJECT -> {
-                Map<String, Node> fields = new LinkedHashMap<>();
-                while (tokens.nextToken() == JsonToken.FIELD_NAME) {
-                    String field = tokens.currentName();
-                    JsonToken next = tokens.nextToken();
-                    Pruning below = pruning == Pruning.NONE ? Pruning.NONE : pruning.below(field);
-                    if (below == Pruning.DROPPED) {
-                        tokens.skipChildren();
-                    } else {
-                        fields.put(field, value(next, below));
-                    }
-                }
-                yield new Mapping(fields, Position.UNKNOWN);
-            }
+            case START_OBJECT -> mapping(pruning, WHOLE);
             case START_ARRAY -> {
                 List<Node> items = new ArrayList<>();
                 JsonToken next;

@@ -39,6 +39,36 @@ class JsonStreamTest {
         assertThat(items.getFirst().get("b").entries().keySet()).containsExactly("c");
     }
 
+    @Test
+    void aTakerKnowsWhatCameBefore() throws Exception {
+        var told = new ArrayList<String>();
+        var taker = new JsonStream.Taker() {
+            @Override
+            public void item(Node item) {
+                items.add(item);
+                told.add("item");
+            }
+
+            @Override
+            public void field(String name, Node value) {
+                told.add(name);
+            }
+
+            @Override
+            public boolean needless(String field, Map<String, Node> before) {
+                return field.equals("b") && before.containsKey("a");
+            }
+        };
+        String text = """
+                {"items": [{"a": 1, "b": {"a": [2]}, "c": {"a": 1, "b": 3}}, {"b": 4, "a": 1}], "metadata": {}}""";
+        JsonStream.take(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Set.of("items"), Pruning.NONE, taker);
+        assertThat(told).containsExactly("item", "item", "metadata");
+        assertThat(items.getFirst().entries().keySet()).containsExactly("a", "c");
+        assertThat(items.getFirst().at("c", "b").integer()).contains(3L);
+        assertThat(items.getLast().entries().keySet()).containsExactly("b", "a");
+    }
+
     /// Cut anywhere it fails as told, and never otherwise.
     @Test
     void everyBeginningIsAFailure() {
