@@ -1,11 +1,13 @@
 package io.hafenwacht.app;
 
 import io.hafenwacht.app.scan.VulnerabilityRule;
+import io.hafenwacht.app.scan.VulnerableWorkloads;
 import io.hafenwacht.audit.compose.ComposeChecks;
 import io.hafenwacht.audit.docker.DockerChecks;
 import io.hafenwacht.audit.dockerfile.DockerfileChecks;
 import io.hafenwacht.audit.image.ImageChecks;
 import io.hafenwacht.audit.kubernetes.KubernetesChecks;
+import io.hafenwacht.audit.tree.TreeChecks;
 import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Reference;
 import io.hafenwacht.core.rule.Rule;
@@ -31,7 +33,9 @@ public final class Catalogue {
         ComposeChecks.all().forEach(check -> rules.add(check.rule()));
         DockerChecks.all().forEach(check -> rules.add(check.rule()));
         KubernetesChecks.all().forEach(check -> rules.add(check.rule()));
+        TreeChecks.all().forEach(check -> rules.add(check.rule()));
         rules.add(VulnerabilityRule.RULE);
+        rules.add(VulnerableWorkloads.RULE);
         Detectors.all().forEach(detector -> rules.add(detector.rule()));
         rules.add(CutOff.RULE);
         // Two checks of one rule judge it in two kinds of file.

@@ -7,6 +7,7 @@ import io.hafenwacht.audit.docker.DockerChecks;
 import io.hafenwacht.audit.dockerfile.DockerfileChecks;
 import io.hafenwacht.audit.image.ImageChecks;
 import io.hafenwacht.audit.kubernetes.KubernetesChecks;
+import io.hafenwacht.audit.tree.TreeChecks;
 import io.hafenwacht.core.rule.Check;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.diagnose.Playbooks;
@@ -118,6 +119,7 @@ class CompletenessTest {
         checks.addAll(ComposeChecks.all());
         checks.addAll(DockerChecks.all());
         checks.addAll(KubernetesChecks.all());
+        checks.addAll(TreeChecks.all());
         for (Check<?> check : checks) {
             Path test = tests.resolve(check.getClass().getName().replace('.', '/') + "Test.java");
             assertThat(test).exists();

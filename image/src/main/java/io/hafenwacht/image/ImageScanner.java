@@ -73,13 +73,13 @@ public final class ImageScanner {
             case OpenedImage.Unreadable(var reason, var remedy) -> new ScanResult.Failed(reason, remedy);
             case OpenedImage.Layered layered -> layered(layered);
             case OpenedImage.Streamed streamed -> streamed(streamed);
-            case OpenedImage.Folder(var root) -> {
-                LayerResult tree = reading.read(new FolderCursor(root));
+            case OpenedImage.Folder(var root, var choice) -> {
+                LayerResult tree = reading.read(new FolderCursor(root, choice));
                 yield finish(
                         ImageDescription.NONE,
                         List.of(tree),
                         0,
-                        (_, wanted) -> reading.again(new FolderCursor(root), wanted));
+                        (_, wanted) -> reading.again(new FolderCursor(root, choice), wanted));
             }
         };
     }

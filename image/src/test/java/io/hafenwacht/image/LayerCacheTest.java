@@ -14,6 +14,7 @@ import io.hafenwacht.image.input.ImageLayout;
 import io.hafenwacht.image.input.ImageStream;
 import io.hafenwacht.image.layer.ContentScanner;
 import io.hafenwacht.image.layer.cache.LayerCache;
+import io.hafenwacht.testkit.Await;
 import io.hafenwacht.testkit.image.Compression;
 import io.hafenwacht.testkit.image.ImageBuilder;
 import java.io.ByteArrayInputStream;
@@ -32,7 +33,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class LayerCacheTest {
     @TempDir
     private Path folder;
@@ -98,8 +102,8 @@ class LayerCacheTest {
         return (ScanResult.Scanned) result;
     }
 
-    /// Files that were just written are not trusted yet; the test does not want to wait for two seconds, so
-    /// it waits for the clock of the file system only where that is what it is about.
+    /// Files that were just written are not trusted yet, and their `ctime` cannot be set. So the tests of
+    /// this class wait side by side.
     private static void settle(Path root) throws Exception {
         Instant newest = Instant.EPOCH;
         try (Stream<Path> files = Files.walk(root)) {
@@ -108,10 +112,8 @@ class LayerCacheTest {
                 newest = changed.isAfter(newest) ? changed : newest;
             }
         }
-        while (Instant.now().isBefore(newest.plusMillis(2100))) {
-            Thread.onSpinWait();
-            Thread.yield();
-        }
+        Instant settled = newest.plusMillis(2100);
+        Await.until("settled files", () -> Instant.now().isAfter(settled));
     }
 
     @Test

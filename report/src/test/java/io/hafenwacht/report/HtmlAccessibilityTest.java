@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The page held against the rules of axe (WCAG 2.2 A and AA and its best practices) in a browser: in both
 /// languages, by day and by night, at a desk and on a phone, with everything folded out that can be.
+@Tag("slow")
 class HtmlAccessibilityTest {
     private static final int DESK = 1_280;
     private static final int PHONE = 390;

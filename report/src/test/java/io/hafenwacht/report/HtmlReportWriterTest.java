@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -182,6 +183,7 @@ class HtmlReportWriterTest {
 
     /// The page is written as it is made: no copy of its tens of megabytes is ever held.
     @Test
+    @Tag("slow")
     void aHundredThousandFindingsStream() throws IOException {
         var counter = new CountingWriter();
         new HtmlReportWriter().write(HtmlSamples.large(100_000), WriteOptions.PLAIN, counter);

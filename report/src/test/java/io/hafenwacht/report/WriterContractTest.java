@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -52,6 +53,7 @@ class WriterContractTest {
     }
 
     @ParameterizedTest
+    @Tag("slow")
     @MethodSource("writers")
     void manyFindingsAreWrittenAsTheyCome(ReportWriter writer) throws IOException {
         Report sample = SampleReport.harmless();

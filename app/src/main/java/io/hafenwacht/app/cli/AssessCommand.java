@@ -19,6 +19,8 @@ import io.hafenwacht.app.scan.ReportFilter;
 import io.hafenwacht.app.scan.SourceAssessment;
 import io.hafenwacht.app.scan.Targets;
 import io.hafenwacht.app.scan.VulnerabilityData;
+import io.hafenwacht.app.scan.VulnerableWorkloads;
+import io.hafenwacht.app.tree.TreeAssessment;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.inventory.Gap;
@@ -76,7 +78,8 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
         Session session = root.session();
         reporting.validate();
         var filter = reporting.filter();
-        var builder = reporting.builder(root, ImageScanOptions.judgedBy(scan.now, session), Optional.of(this));
+        var builder = reporting.builder(root, AssessmentOptions.judgedBy(scan.now, session), Optional.of(this));
+        builder.concluding(new VulnerableWorkloads(scan.checks(session, root.checkParameters())));
         Report.Database database;
         int seen = 0;
         try (var progress = Progress.on(session, root.global().quiet);
@@ -89,6 +92,7 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
                     scan.checks(session, root.checkParameters()));
             var manifestChecks =
                     new KubernetesAssessment(scan.scanners(), scan.checks(session, root.checkParameters()));
+            var trees = new TreeAssessment(scan.scanners(), filter, scan.checks(session, root.checkParameters()), data);
             for (String path : paths) {
                 FileTree tree = tree(session, path, filter);
                 var names = AssetNames.of(path, Files.isRegularFile(session.path(path)), paths.size() > 1);
@@ -103,7 +107,10 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
                     seen++;
                     manifestChecks.assess(KubernetesAssessment.Target.of(path, manifests), builder);
                 }
-                Asset folder = new Asset("files:" + path, path, Asset.Kind.FILE, path, List.of(), List.of());
+                Asset folder = folder(session, path);
+                if (trees.assess(session.path(path), names, folder, builder)) {
+                    seen++;
+                }
                 for (var image : tree.images()) {
                     seen++;
                     if (assessment.assess(image, builder) instanceof ScanResult.Failed(var reason, var remedy)) {
@@ -137,6 +144,13 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
                 new Report.Target("files", String.join(" ", paths)),
                 database);
         return reporting.finish(root, report);
+    }
+
+    /// What a path that was given is in the report.
+    static Asset folder(Session session, String path) {
+        // A slash, since the manifests of a folder are an asset of its name too.
+        String name = Files.isDirectory(session.path(path)) && !path.endsWith("/") ? path + "/" : path;
+        return new Asset("files:" + path, path, Asset.Kind.FILE, name, List.of(), List.of());
     }
 
     /// The live engine, and each image that its containers run, once. What `--all` does not reach is a gap;

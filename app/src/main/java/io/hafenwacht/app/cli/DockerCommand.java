@@ -41,7 +41,7 @@ public final class DockerCommand implements Subcommand {
         Session session = root.session();
         reporting.validate();
         source.validate(saveSnapshot.isPresent());
-        var judgement = new CheckContext(ImageScanOptions.judgedBy(now, session), root.checkParameters());
+        var judgement = new CheckContext(AssessmentOptions.judgedBy(now, session), root.checkParameters());
         Collected look = source.look(root, DockerChecks.needs());
         Map<String, Long> traces = DockerAssessment.traces(look.document());
         if (saveSnapshot.isPresent()) {

@@ -1,20 +1,21 @@
 package io.hafenwacht.app.cli;
 
 import com.google.auto.service.AutoService;
+import io.hafenwacht.app.Deadline;
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.Version;
 import io.hafenwacht.app.scan.AssetNames;
 import io.hafenwacht.app.scan.FileTree;
 import io.hafenwacht.app.scan.KubernetesAssessment;
 import io.hafenwacht.app.scan.ManifestFolder;
-import io.hafenwacht.app.scan.Scanner;
 import io.hafenwacht.app.scan.SourceAssessment;
+import io.hafenwacht.app.scan.VulnerabilityData;
+import io.hafenwacht.app.tree.TreeAssessment;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.text.Text;
 import java.nio.file.Files;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,13 +23,13 @@ import java.util.Optional;
 @AutoService(Subcommand.class)
 public final class FilesCommand implements Subcommand, ConfigFile.Targeted {
     private List<String> paths = List.of(".");
-    private Optional<String> now = Optional.empty();
+    private final AssessmentOptions scan = new AssessmentOptions();
     private final ReportOptions reporting = new ReportOptions();
 
     @Override
     public void declare(Flags flags) {
         flags.arguments("PATH", "files.paths", paths, v -> paths = v);
-        flags.optional("--now", "TIME", "now", String.class, v -> now = v);
+        scan.declare(flags);
         reporting.declare(flags);
     }
 
@@ -43,27 +44,35 @@ public final class FilesCommand implements Subcommand, ConfigFile.Targeted {
     }
 
     @Override
-    public ExitCode run(RootCommand root) {
+    public ExitCode run(RootCommand root) throws InterruptedException {
         Session session = root.session();
         reporting.validate();
         var filter = reporting.filter();
-        var builder = reporting.builder(root, ImageScanOptions.judgedBy(now, session), Optional.of(this));
-        var context = new CheckContext(ImageScanOptions.judgedBy(now, session), root.checkParameters());
-        var kubernetes = new KubernetesAssessment(EnumSet.allOf(Scanner.class), context);
+        var builder = reporting.builder(root, AssessmentOptions.judgedBy(scan.now, session), Optional.of(this));
+        var context = new CheckContext(AssessmentOptions.judgedBy(scan.now, session), root.checkParameters());
         int seen = 0;
-        for (String path : paths) {
-            FileTree tree = AssessCommand.tree(session, path, filter);
-            var names = AssetNames.of(path, Files.isRegularFile(session.path(path)), paths.size() > 1);
-            seen += new SourceAssessment(session.path(path), names, EnumSet.allOf(Scanner.class), context)
-                    .assess(tree, builder);
-            ManifestFolder manifests = ManifestFolder.of(tree);
-            if (!manifests.isEmpty()) {
-                kubernetes.assess(KubernetesAssessment.Target.of(path, manifests), builder);
-                seen++;
+        Report.Database database;
+        try (var _ = Deadline.of(scan.timeout);
+                VulnerabilityData data = scan.data(session, root.global().quiet)) {
+            var kubernetes = new KubernetesAssessment(scan.scanners(), context);
+            var trees = new TreeAssessment(scan.scanners(), filter, context, data);
+            for (String path : paths) {
+                FileTree tree = AssessCommand.tree(session, path, filter);
+                var names = AssetNames.of(path, Files.isRegularFile(session.path(path)), paths.size() > 1);
+                seen += new SourceAssessment(session.path(path), names, scan.scanners(), context).assess(tree, builder);
+                ManifestFolder manifests = ManifestFolder.of(tree);
+                if (!manifests.isEmpty()) {
+                    kubernetes.assess(KubernetesAssessment.Target.of(path, manifests), builder);
+                    seen++;
+                }
+                Asset folder = AssessCommand.folder(session, path);
+                if (trees.assess(session.path(path), names, folder, builder)) {
+                    seen++;
+                }
+                tree.unread().forEach(unread -> builder.asset(folder).gap(folder, unread.layer(), unread.gap()));
+                seen += tree.unread().size();
             }
-            Asset folder = new Asset("files:" + path, path, Asset.Kind.FILE, path, List.of(), List.of());
-            tree.unread().forEach(unread -> builder.asset(folder).gap(folder, unread.layer(), unread.gap()));
-            seen += tree.unread().size();
+            database = data.describe();
         }
         if (seen == 0) {
             throw CommandFailure.incomplete(
@@ -71,14 +80,13 @@ public final class FilesCommand implements Subcommand, ConfigFile.Targeted {
                             "no file to judge below " + String.join(", ", paths),
                             "keine zu bewertende Datei unter " + String.join(", ", paths)),
                     Text.of(
-                            "Name a Dockerfile, a Compose file, a manifest, or a folder that holds one: hafenwacht files ./Dockerfile",
-                            "Ein Dockerfile, eine Compose-Datei, ein Manifest oder einen Ordner damit angeben: hafenwacht files"
-                                    + " ./Dockerfile"));
+                            "Name a Dockerfile, a Compose file, a manifest, a lock file, or a folder that holds one.",
+                            "Ein Dockerfile, eine Compose-Datei, ein Manifest, eine Lock-Datei oder einen Ordner damit angeben."));
         }
         Report report = builder.build(
                 new Report.Tool("hafenwacht", Version.current(), session.clock().instant()),
                 new Report.Target("files", String.join(" ", paths)),
-                Report.Database.NONE);
+                database);
         return reporting.finish(root, report);
     }
 }

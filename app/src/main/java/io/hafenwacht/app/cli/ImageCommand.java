@@ -41,7 +41,7 @@ public final class ImageCommand implements Subcommand, ConfigFile.Targeted {
     public ExitCode run(RootCommand root) throws InterruptedException {
         Session session = root.session();
         reporting.validate();
-        var builder = reporting.builder(root, ImageScanOptions.judgedBy(scan.now, session), Optional.of(this));
+        var builder = reporting.builder(root, AssessmentOptions.judgedBy(scan.now, session), Optional.of(this));
         Report.Database database;
         try (var targets = new Targets(session, scan.host, scan.context, root.global().offline);
                 var progress = Progress.on(session, root.global().quiet);

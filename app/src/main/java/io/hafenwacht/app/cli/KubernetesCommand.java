@@ -58,8 +58,8 @@ public final class KubernetesCommand implements Subcommand, ConfigFile.Targeted 
         reporting.validate();
         Optional<Policy> policy = pss.map(KubernetesCommand::policy);
         var filter = reporting.filter();
-        var builder = reporting.builder(root, ImageScanOptions.judgedBy(now, session), Optional.of(this));
-        var context = new CheckContext(ImageScanOptions.judgedBy(now, session), root.checkParameters());
+        var builder = reporting.builder(root, AssessmentOptions.judgedBy(now, session), Optional.of(this));
+        var context = new CheckContext(AssessmentOptions.judgedBy(now, session), root.checkParameters());
         Target target = source.read(root, filter, namespace);
         save.ifPresent(file -> save(session, file, target));
         var assessment = new KubernetesAssessment(EnumSet.allOf(Scanner.class), context);

@@ -8,6 +8,7 @@ import io.hafenwacht.audit.kubernetes.network.reach.Reachability;
 import io.hafenwacht.connect.kubernetes.WantedResource;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.report.TerminalText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -127,7 +128,7 @@ final class ReachSource {
     }
 
     private static void warn(Session session, Text text) {
-        session.console().err().println("hafenwacht: " + session.say(text));
+        session.console().err().println("hafenwacht: " + TerminalText.safe(session.say(text)));
     }
 
     private static void more(Session session, int more) {
@@ -138,7 +139,7 @@ final class ReachSource {
 
     private static void refuse(Session session, Reachability reachability) {
         List<Problem> refused = reachability.problems().stream()
-                .filter(p -> p.kind() == Problem.Kind.INVALID)
+                .filter(p -> p.kind() != Problem.Kind.NOTE)
                 .toList();
         if (refused.isEmpty()) {
             return;
@@ -147,8 +148,13 @@ final class ReachSource {
         more(session, refused.size() - 1 - SHOWN);
         throw CommandFailure.incomplete(
                 refused.getFirst().message(),
-                Text.of(
-                        "An API server would refuse this object. Mend it: kubectl apply --dry-run=server -f FILE",
-                        "Ein API-Server würde dieses Objekt ablehnen. Berichtigen: kubectl apply --dry-run=server -f DATEI"));
+                refused.getFirst().kind() == Problem.Kind.UNDECIDED
+                        ? Text.of(
+                                "An API server takes this object, but nobody can say what it means. Mend it.",
+                                "Ein API-Server nimmt dieses Objekt an, aber niemand kann sagen, was es bedeutet."
+                                        + " Berichtigen.")
+                        : Text.of(
+                                "An API server would refuse this object. Mend it: kubectl apply --dry-run=server -f FILE",
+                                "Ein API-Server würde dieses Objekt ablehnen. Berichtigen: kubectl apply --dry-run=server -f DATEI"));
     }
 }

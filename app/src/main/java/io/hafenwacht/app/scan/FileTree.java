@@ -35,6 +35,9 @@ public record FileTree(
     private static final Pattern DOCKERFILE = Pattern.compile("(?i)(.*[.-])?(docker|container)file([.-].*)?");
     private static final Pattern OTHER_SOURCE = Pattern.compile(
             "(?i).*\\.(dockerignore|containerignore|java|go|py|js|ts|rb|rs|c|h|md|html|vim|json|ya?ml|tar|t?gz|zst)");
+    /// Not even a Dockerfile where the user names it.
+    private static final Pattern NEVER = Pattern.compile(
+            "(?i)\\..*|.*\\.(env|pem|key|lock|toml|xml|properties|ini|cfg|conf|sum|mod|csproj|sh)|pipfile|gemfile|requirements.*");
     private static final Pattern MANIFEST = Pattern.compile(".*\\.(ya?ml|json)");
     private static final String CHART = "Chart.yaml";
     private static final Set<String> SKIPPED = Set.of(".git", ".hg", ".svn", "node_modules");
@@ -192,6 +195,7 @@ public record FileTree(
     private static boolean isDockerfile(Path file, boolean named) {
         String name = file.getFileName().toString();
         return !OTHER_SOURCE.matcher(name).matches()
-                && (named || DOCKERFILE.matcher(name).matches());
+                && (DOCKERFILE.matcher(name).matches()
+                        || named && !NEVER.matcher(name).matches());
     }
 }

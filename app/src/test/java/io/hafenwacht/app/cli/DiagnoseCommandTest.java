@@ -2,21 +2,18 @@ package io.hafenwacht.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.testkit.engine.FakeEngine;
 import io.hafenwacht.testkit.engine.Script;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,22 +69,15 @@ class DiagnoseCommandTest {
     @ParameterizedTest
     @CsvSource({"429, refuses more pulls", "404, no such repository", "403, wants a login", "503, in trouble"})
     void aRegistryThatRefuses(int status, String cause) throws IOException {
-        HttpServer registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        registry.createContext("/", exchange -> {
-            byte[] body = "{\"errors\": [{\"code\": \"STUB\", \"message\": \"no\"}]}".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        registry.start();
-        try (var engine = engine()) {
-            CliRun run = run(
-                    engine.host(), "image:127.0.0.1:" + registry.getAddress().getPort() + "/app:1", "--format", "json");
+        try (var registry = FakeEngine.onTcp()
+                        .on(
+                                "/v2/app/manifests/1",
+                                Script.json(status, "{\"errors\": [{\"code\": \"STUB\", \"message\": \"no\"}]}"));
+                var engine = engine()) {
+            CliRun run = run(engine.host(), "image:127.0.0.1:" + registry.port() + "/app:1", "--format", "json");
             assertThat(run.code()).as(run.err()).isZero();
             assertThat(causes(run)).containsExactly("HW-T37");
             assertThat(run.out()).contains(cause);
-        } finally {
-            registry.stop(0);
         }
     }
 
@@ -101,6 +91,7 @@ class DiagnoseCommandTest {
     }
 
     @Test
+    @Tag("slow")
     void twoHundredContainersTakeLessThanTenSeconds() throws IOException {
         try (var engine = engine()) {
             var list = new StringBuilder();

@@ -92,9 +92,11 @@ class EngineTlsTest {
     void tellsAPortThatDoesNotSpeakTls() throws IOException {
         try (FakeEngine plain = FakeEngine.onTcp()) {
             TlsMaterial material = material("ca.pem", "cert.pem", "key.pem", true);
-            plain.on("/", Script.rawThenClose("x"));
             assertThat(ping(new EngineAddress.Tls("127.0.0.1", plain.port(), material)))
-                    .isInstanceOf(EngineResult.Failure.class);
+                    .isInstanceOfSatisfying(Unreachable.class, failure -> {
+                        assertThat(failure.obstacle()).isEqualTo(Obstacle.TLS);
+                        assertThat(failure.remedy().english()).contains("that the port speaks TLS");
+                    });
         }
     }
 

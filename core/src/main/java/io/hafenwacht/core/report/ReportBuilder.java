@@ -84,6 +84,7 @@ public final class ReportBuilder {
     private final Map<String, Text> dormant = new HashMap<>();
     private final List<Report.AssetPackage> packages = new ArrayList<>();
     private final List<Report.AssetGap> gaps = new ArrayList<>();
+    private final Set<String> failed = new HashSet<>();
     private final Map<OutcomeKind, Integer> counts = new EnumMap<>(OutcomeKind.class);
     private final Map<Severity, Integer> severities = new EnumMap<>(Severity.class);
     private final List<Finding> suppressed = new ArrayList<>();
@@ -92,6 +93,7 @@ public final class ReportBuilder {
     private Optional<BaselineComparison> comparison = Optional.empty();
     private final Map<String, BaseImage> bases = new HashMap<>();
     private final List<Diagram> diagrams = new ArrayList<>();
+    private final List<Conclusion> conclusions = new ArrayList<>();
     private boolean drawn;
     private Optional<ComplianceTally> compliance = Optional.empty();
     private RiskModel model = new RiskModel(RiskValues.STANDARD);
@@ -145,6 +147,18 @@ public final class ReportBuilder {
                 diagrams.add(made);
             }
         }
+        return this;
+    }
+
+    /// What only answers about several assets together show, drawn before risk is computed.
+    @FunctionalInterface
+    public interface Conclusion {
+        /// `findings` are those listed; answers go into `builder`, `context` knows what runs what.
+        void draw(List<Finding> findings, RiskContext context, ReportBuilder builder);
+    }
+
+    public ReportBuilder concluding(Conclusion conclusion) {
+        conclusions.add(conclusion);
         return this;
     }
 
@@ -225,6 +239,8 @@ public final class ReportBuilder {
     public Report build(Report.Tool tool, Report.Target target, Report.Database database) {
         // Risk comes last: what one check found on an asset weighs on the findings of all others.
         context.assets(assets.values());
+        List<Finding> before = List.copyOf(findings.values());
+        conclusions.forEach(conclusion -> conclusion.draw(before, context, this));
         suppressed.replaceAll(this::weighed);
         var weighed = new ArrayList<Finding>(findings.size());
         findings.values().forEach(f -> weighed.add(weighed(f)));
@@ -346,6 +362,10 @@ public final class ReportBuilder {
         comparison.ifPresent(c -> c.answered(asset, finding));
         count(finding.outcome());
         if (finding.outcome() == OutcomeKind.FAIL) {
+            Location place = finding.location();
+            if (place.line() > 0) {
+                failed.add(line(finding.subject().layer(), place.path(), place.line()));
+            }
             Optional<Suppression> closed = waivers.of(asset, finding);
             if (closed.isPresent()) {
                 Finding waived = finding.standing(new Standing(closed, Optional.empty()));
@@ -378,6 +398,15 @@ public final class ReportBuilder {
         if (showAll && listed.test(finding)) {
             findings.put(finding.id() + asset.id(), finding);
         }
+    }
+
+    /// Whether some check of this layer has failed in a line, waived or not.
+    public boolean failedAt(DefenceLayer layer, String path, int line) {
+        return failed.contains(line(layer, path, line));
+    }
+
+    private static String line(DefenceLayer layer, String path, int line) {
+        return layer.word() + ' ' + line + ' ' + path;
     }
 
     private void count(OutcomeKind outcome) {

@@ -16,10 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A case file may hold anything: every field of every section is replaced by what nobody expects there.
+@Tag("slow")
 class HostileCaseTest {
     @ParameterizedTest
     @ValueSource(

@@ -3,6 +3,7 @@ package io.hafenwacht.formats.secret;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Why a file is not searched for secrets.
 public enum SkipReason {
@@ -153,6 +154,8 @@ public enum SkipReason {
             "idlelib",
             "licenses",
             "dummyserver");
+    private static final Pattern TEST_FILE = Pattern.compile(
+            "^test_|^Test[A-Z]|(?:Tests?|IT|Spec)\\.[a-z]+$|[._-](?:test|tests|spec|example|sample|template|dist|tpl)(?:[._-]|$)");
     private static final Set<String> PACKAGE_FOLDERS = Set.of(
             "node_modules",
             "site-packages",
@@ -198,6 +201,17 @@ public enum SkipReason {
             return Optional.of(MEDIA);
         }
         return binary(head) ? Optional.of(BINARY) : Optional.empty();
+    }
+
+    /// Whether a file of somebody's own is for tests or an example, by its name or a folder's.
+    public static boolean testOrExample(String path) {
+        String[] folders = path.split("/", -1);
+        for (int i = 0; i < folders.length - 1; i++) {
+            if (TEST_FOLDERS.contains(folders[i].toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return TEST_FILE.matcher(folders[folders.length - 1]).find();
     }
 
     private static boolean testsOfPackage(String[] folders) {

@@ -4,6 +4,7 @@ import io.hafenwacht.core.artifact.Digest;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.image.bytes.ByteStream;
 import io.hafenwacht.image.bytes.FileRegion;
+import io.hafenwacht.image.layer.EntryChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +33,8 @@ public sealed interface OpenedImage {
     /// when an engine sends it, which has itself checked what it names.
     record Streamed(ByteStream archive, boolean vouched) implements OpenedImage {}
 
-    /// An unpacked root file system.
-    record Folder(Path root) implements OpenedImage {}
+    /// An unpacked file system, of which `choice` says what is read.
+    record Folder(Path root, EntryChoice choice) implements OpenedImage {}
 
     /// No image, or not the one that was asked for: an expected failure.
     record Unreadable(Text reason, Text remedy) implements OpenedImage {}

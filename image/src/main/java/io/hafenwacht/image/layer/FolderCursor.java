@@ -5,6 +5,7 @@ import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.image.bytes.MalformedInput;
+import java.io.File;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -16,6 +17,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,6 +42,8 @@ public final class FolderCursor implements EntryCursor {
     private static final int WINDOW_BYTES = 256 << 10;
 
     private final Path root;
+    private final EntryChoice choice;
+    private final boolean unix;
     private final EntryHeader header = new EntryHeader();
     private final Deque<List<Path>> waiting = new ArrayDeque<>();
     private final Map<Long, String> inodes = new HashMap<>();
@@ -54,8 +58,10 @@ public final class FolderCursor implements EntryCursor {
     private long position;
     private long waitingBytes;
 
-    public FolderCursor(Path root) throws IOException {
+    public FolderCursor(Path root, EntryChoice choice) throws IOException {
         this.root = root.toRealPath();
+        this.choice = choice;
+        this.unix = root.getFileSystem().supportedFileAttributeViews().contains("unix");
         this.current = this.root;
         waiting.push(list(this.root));
     }
@@ -72,9 +78,11 @@ public final class FolderCursor implements EntryCursor {
             current = siblings.removeLast();
             waitingBytes -= cost(current);
             header.reset();
-            header.setPath(root.relativize(current).toString());
+            header.setPath(root.relativize(current).toString().replace(File.separatorChar, '/'));
             try {
-                describe();
+                if (!describe()) {
+                    continue;
+                }
             } catch (NoSuchFileException e) {
                 continue; // went away between listing and reading
             } catch (IOException e) {
@@ -86,7 +94,11 @@ public final class FolderCursor implements EntryCursor {
         return false;
     }
 
-    private void describe() throws IOException {
+    /// False for an entry that nobody wants.
+    private boolean describe() throws IOException {
+        if (!unix) {
+            return describeElsewhere();
+        }
         Map<String, Object> facts =
                 Files.readAttributes(current, "unix:mode,uid,gid,size,ino,nlink", LinkOption.NOFOLLOW_LINKS);
         int mode = (int) number(facts, "mode");
@@ -100,10 +112,13 @@ public final class FolderCursor implements EntryCursor {
             case 0010000, 0140000 -> FileEntry.Type.FIFO;
             default -> FileEntry.Type.DEVICE;
         };
+        if (!choice.takes(header.type, header.path(), current)) {
+            return false;
+        }
         switch (header.type) {
             case FILE -> {
                 if (number(facts, "nlink") > 1 && linkedBefore(number(facts, "ino"))) {
-                    return;
+                    return true;
                 }
                 header.size = number(facts, "size");
                 if ((mode & 0111) != 0) {
@@ -114,6 +129,29 @@ public final class FolderCursor implements EntryCursor {
             case DIRECTORY -> enter();
             case HARDLINK, DEVICE, FIFO -> {}
         }
+        return true;
+    }
+
+    /// On systems without modes and owners; to Java, a junction of Windows is neither a folder nor a link.
+    private boolean describeElsewhere() throws IOException {
+        var facts = Files.readAttributes(current, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (facts.isSymbolicLink()) {
+            header.type = FileEntry.Type.SYMLINK;
+        } else if (facts.isDirectory()) {
+            header.type = FileEntry.Type.DIRECTORY;
+        } else {
+            header.type = facts.isRegularFile() ? FileEntry.Type.FILE : FileEntry.Type.DEVICE;
+        }
+        if (!choice.takes(header.type, header.path(), current)) {
+            return false;
+        }
+        switch (header.type) {
+            case FILE -> header.size = facts.size();
+            case SYMLINK -> header.link = Files.readSymbolicLink(current).toString();
+            case DIRECTORY -> enter();
+            case HARDLINK, DEVICE, FIFO -> {}
+        }
+        return true;
     }
 
     /// A second name of a file is a hard link, as in an archive.

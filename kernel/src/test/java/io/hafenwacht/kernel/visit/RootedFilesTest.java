@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +108,7 @@ class RootedFilesTest {
 
     /// A file system of a program that takes every question and answers none.
     @Test
+    @Tag("slow")
     void aFileSystemThatHangs() throws Exception {
         Path mute = Files.createDirectory(folder.resolve("mute"));
         Process server = new ProcessBuilder(

@@ -31,6 +31,9 @@ import javax.net.ssl.SSLServerSocket;
 /// Paths without a script answer 404 in the engine's own words; every request is kept in [#requests()].
 public final class FakeEngine implements AutoCloseable {
     private static final Script NOT_FOUND = Script.json(404, "{\"message\":\"page not found\"}");
+    /// As servers written in Go answer on a port without TLS.
+    private static final Script NO_HTTP = Script.rawThenClose("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+    private static final int TLS_HANDSHAKE = 22;
 
     private final Listener listener;
     private final String host;
@@ -121,6 +124,10 @@ public final class FakeEngine implements AutoCloseable {
         try (connection) {
             InputStream in = new BufferedInputStream(connection.input());
             OutputStream out = connection.output();
+            if (greetsInTls(in)) {
+                NO_HTTP.answer(new FakeRequest("", "", List.of()), out);
+                return;
+            }
             boolean more = true;
             while (more) {
                 List<String> lines = readHead(in);
@@ -137,6 +144,13 @@ public final class FakeEngine implements AutoCloseable {
         } catch (IOException _) {
             // The client hung up, which several tests are about.
         }
+    }
+
+    private static boolean greetsInTls(InputStream in) throws IOException {
+        in.mark(1);
+        int first = in.read();
+        in.reset();
+        return first == TLS_HANDSHAKE;
     }
 
     private static List<String> readHead(InputStream in) throws IOException {

@@ -14,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /// An engine whose containers write logs and come and go, as the real one tells of it: `/events` with a ring
-/// of 256, `/containers/json`, inspection, and `/containers/ID/logs` in frames, from `since` on, for ever.
+/// of 256, `/containers/json`, inspection, measures of a tenth of a processor, and `/containers/ID/logs` in
+/// frames, from `since` on, for ever.
 public final class LoggingEngine implements AutoCloseable {
     private static final int RING = 256;
     private static final int CHUNK = 64 << 10;
@@ -70,6 +71,7 @@ public final class LoggingEngine implements AutoCloseable {
                         "/containers/" + id + "/json",
                         (request, out) ->
                                 Script.json(200, container.inspected()).answer(request, out))
+                .on("/containers/" + id + "/stats", container::stats)
                 .on("/containers/" + id + "/logs", container::logs);
         tell(container, "create");
         tell(container, "start");
@@ -249,6 +251,14 @@ public final class LoggingEngine implements AutoCloseable {
         private String listed() {
             return "{\"Id\":\"" + id + "\",\"Names\":[\"/" + name + "\"],\"Image\":\"fake\",\"Labels\":{},\"State\":\""
                     + state() + "\",\"Status\":\"Up 1 second\",\"Created\":" + created.getEpochSecond() + "}";
+        }
+
+        private boolean stats(FakeRequest request, OutputStream out) throws IOException {
+            return Script.json(
+                            200,
+                            "{\"cpu_stats\":{\"cpu_usage\":{\"total_usage\":" + System.nanoTime() / 10
+                                    + "}},\"memory_stats\":{\"usage\":1000}}")
+                    .answer(request, out);
         }
 
         private String state() {

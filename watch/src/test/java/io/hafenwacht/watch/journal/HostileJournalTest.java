@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,6 +109,7 @@ class HostileJournalTest {
     }
 
     @Test
+    @Tag("slow")
     void every_file_cut_off_anywhere() throws Exception {
         var random = new Random(1);
         for (Path file : all()) {
@@ -120,6 +122,7 @@ class HostileJournalTest {
     }
 
     @Test
+    @Tag("slow")
     void any_bit_flipped() throws Exception {
         var random = new Random(2);
         for (Path file : all()) {
@@ -150,6 +153,7 @@ class HostileJournalTest {
     }
 
     @Test
+    @Tag("slow")
     void bytes_of_anything() throws Exception {
         var random = new Random(3);
         for (Path file : all()) {
@@ -163,6 +167,7 @@ class HostileJournalTest {
 
     /// With checksums that fit, as only somebody who means it can write them.
     @Test
+    @Tag("slow")
     void headers_that_lie() throws Exception {
         Path segment = files.segments().getFirst().path();
         byte[] bytes = Files.readAllBytes(segment);

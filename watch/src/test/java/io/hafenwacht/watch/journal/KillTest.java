@@ -21,7 +21,7 @@ class KillTest {
 
     @Test
     void what_was_appended_survives_a_kill() throws Exception {
-        killed(5);
+        killed(2);
     }
 
     @Test

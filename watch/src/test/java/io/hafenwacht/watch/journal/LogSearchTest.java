@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,6 +116,7 @@ class LogSearchTest {
     }
 
     @Test
+    @Tag("slow")
     void a_hit_in_a_trace_shows_all_of_it_also_across_blocks() throws Exception {
         try (DiskJournal journal = open()) {
             int traces = 0;
@@ -170,6 +172,7 @@ class LogSearchTest {
     }
 
     @Test
+    @Tag("slow")
     void huge_lines_are_searched_one_after_the_other() throws Exception {
         try (DiskJournal journal = open()) {
             for (int i = 0; i < 12; i++) {

@@ -10,12 +10,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A mount that shows a path of the host: a bind, or a volume of the `local` driver that is one in disguise
 /// (`type=none,o=bind,device=/path`), or mounts a block device. An ordinary volume is none, though its data
 /// lies below the data-root.
 record HostMount(
         String field, String written, String source, String destination, boolean writable, String propagation) {
+    private static final Pattern PROPAGATION = Pattern.compile("r?(shared|slave|private)");
+
     /// The mounts, and what could not be told of others.
     record Mounts(List<HostMount> known, List<Verdict> doubts) {}
 
@@ -168,8 +172,8 @@ record HostMount(
     }
 
     private static String propagation(String mode) {
-        return List.of(mode.split(",")).stream()
-                .filter(m -> m.matches("r?(shared|slave|private)"))
+        return Stream.of(mode.split(","))
+                .filter(PROPAGATION.asMatchPredicate())
                 .findFirst()
                 .orElse("");
     }

@@ -71,6 +71,19 @@ public final class NeverMatchingPolicyRule implements ObjectCheck {
                                         "keine Labels oder Adresse können zutreffen")));
                     }
                 }
+                if (way == Way.EGRESS
+                        && !rule.peers().isEmpty()
+                        && rule.peers().stream().allMatch(Party.Addresses.class::isInstance)
+                        && rule.ports().stream().anyMatch(Ports.Named.class::isInstance)) {
+                    verdicts.add(PolicyView.fail(
+                            RULE,
+                            view.object(),
+                            rule.field() + ".ports",
+                            "port name of addresses",
+                            Text.of(
+                                    "a port by name towards addresses: no container there gives it a number",
+                                    "ein Portname zu Adressen: dort gibt ihm kein Container eine Nummer")));
+                }
                 if (way == Way.INGRESS && view.object().kind().equals("NetworkPolicy")) {
                     ports(view.object(), own.get(), rule, policies, verdicts);
                 }

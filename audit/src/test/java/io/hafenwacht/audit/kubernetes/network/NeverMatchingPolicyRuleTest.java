@@ -73,4 +73,27 @@ class NeverMatchingPolicyRuleTest {
                         spec: {podSelector: {}, ingress: [{ports: [{port: web}]}]}
                         """)).isEqualTo("pass");
     }
+
+    @Test
+    void nodesAndNamesOfAddresses() {
+        assertThat(Judged.by(new NeverMatchingPolicyRule(), """
+                        apiVersion: policy.networking.k8s.io/v1alpha1
+                        kind: AdminNetworkPolicy
+                        metadata: {name: a}
+                        spec:
+                          priority: 1
+                          subject: {namespaces: {}}
+                          egress:
+                          - {action: Deny, to: [{nodes: {}}]}
+                        """)).isEqualTo("pass");
+        assertThat(Judged.by(new NeverMatchingPolicyRule(), """
+                        apiVersion: networking.k8s.io/v1
+                        kind: NetworkPolicy
+                        metadata: {name: np, namespace: a}
+                        spec:
+                          podSelector: {}
+                          egress: [{to: [{ipBlock: {cidr: 10.0.0.0/8}}], ports: [{port: dns}]}]
+                        """))
+                .startsWith("fail spec.egress[0].ports: a port by name towards addresses");
+    }
 }

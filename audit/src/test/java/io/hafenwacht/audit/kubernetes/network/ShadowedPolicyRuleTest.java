@@ -73,4 +73,20 @@ class ShadowedPolicyRuleTest {
                           - {action: Deny, from: [{namespaces: {}}]}
                         """)).isEqualTo("pass");
     }
+
+    @Test
+    void rulesForNodesAreNotCompared() {
+        assertThat(Judged.by(new ShadowedPolicyRule(), """
+                        apiVersion: policy.networking.k8s.io/v1alpha1
+                        kind: AdminNetworkPolicy
+                        metadata: {name: a}
+                        spec:
+                          priority: 1
+                          subject: {namespaces: {}}
+                          egress:
+                          - {action: Allow, to: [{namespaces: {}}]}
+                          - {action: Deny, to: [{nodes: {}}]}
+                          - {action: Deny, to: [{namespaces: {matchLabels: {a: b}}}, {nodes: {}}]}
+                        """)).isEqualTo("pass");
+    }
 }

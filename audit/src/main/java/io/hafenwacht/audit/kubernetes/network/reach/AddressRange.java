@@ -8,11 +8,11 @@ public record AddressRange(Address first, Address last) {
             new AddressRange(new Address(false, 0, 0), new Address(false, 0, 0xffff_ffffL));
     public static final AddressRange ALL_V6 = new AddressRange(new Address(true, 0, 0), new Address(true, -1, -1));
 
-    /// Reads a CIDR block such as `10.0.0.0/8` or `fd00::/8`; bits behind the prefix are ignored, as
-    /// Kubernetes does.
+    /// Reads a CIDR block such as `10.0.0.0/8` or `fd00::/8`; bits behind the prefix are ignored,
+    /// and zeros before its length, as Kubernetes does.
     public static Optional<AddressRange> ofCidr(String cidr) {
         int slash = cidr.indexOf('/');
-        if (slash < 0 || !cidr.substring(slash + 1).matches("0|[1-9]\\d{0,2}")) {
+        if (slash < 0 || !cidr.substring(slash + 1).matches("\\d{1,3}")) {
             return Optional.empty();
         }
         int prefix = Integer.parseInt(cidr.substring(slash + 1));

@@ -35,6 +35,7 @@ final class AdminPolicyReader {
     }
 
     private Policy policy() {
+        reading.only(spec, "spec", "tier", "priority", "subject", "ingress", "egress");
         if (isBaseline() && !reading.object().name().equals("default")) {
             reading.invalid(
                     "metadata.name",
@@ -113,6 +114,7 @@ final class AdminPolicyReader {
     }
 
     private Party.Pods namespaced(Node node, String field) {
+        reading.only(node, field, "namespaceSelector", "podSelector");
         return new Party.Pods(
                 reading.selector(node.get("namespaceSelector"), field + ".namespaceSelector"),
                 reading.selector(node.get("podSelector"), field + ".podSelector"),
@@ -121,7 +123,7 @@ final class AdminPolicyReader {
 
     private List<Rule> rules(Way way, String name) {
         var rules = new ArrayList<Rule>();
-        List<Node> items = reading.list(spec, name, way.field());
+        List<Node> items = reading.objects(spec, name, way.field());
         for (int i = 0; i < items.size(); i++) {
             rules.add(rule(way, items.get(i), way.field() + "[" + i + "]"));
         }
@@ -129,9 +131,10 @@ final class AdminPolicyReader {
     }
 
     private Rule rule(Way way, Node node, String field) {
+        reading.only(node, field, "name", "action", way.peers(), "ports", "protocols");
         Action action = action(node.get("action"), field + ".action");
         String peersField = field + "." + way.peers();
-        List<Node> items = reading.list(node, way.peers(), peersField);
+        List<Node> items = reading.objects(node, way.peers(), peersField);
         if (items.isEmpty()) {
             reading.invalid(
                     peersField,
@@ -140,17 +143,17 @@ final class AdminPolicyReader {
         }
         var peers = new ArrayList<Party>();
         for (int i = 0; i < items.size(); i++) {
-            party(way, items.get(i), peersField + "[" + i + "]").ifPresent(peers::add);
+            peers.add(party(way, items.get(i), peersField + "[" + i + "]"));
         }
         if (peers.isEmpty()) {
-            peers.add(new Party.Addresses(new AddressSet(List.of()), peersField));
+            peers.add(new Party.Others(peersField));
         }
         var ports = new ArrayList<Ports>();
-        List<Node> plain = reading.list(node, "ports", field + ".ports");
+        List<Node> plain = reading.objects(node, "ports", field + ".ports");
         for (int i = 0; i < plain.size(); i++) {
             port(plain.get(i), field + ".ports[" + i + "]").ifPresent(ports::add);
         }
-        List<Node> protocols = reading.list(node, "protocols", field + ".protocols");
+        List<Node> protocols = reading.objects(node, "protocols", field + ".protocols");
         for (int i = 0; i < protocols.size(); i++) {
             protocol(protocols.get(i), field + ".protocols[" + i + "]").ifPresent(ports::add);
         }
@@ -178,7 +181,7 @@ final class AdminPolicyReader {
         return Action.DENY;
     }
 
-    private Optional<Party> party(Way way, Node node, String field) {
+    private Party party(Way way, Node node, String field) {
         List<String> forms = way == Way.EGRESS
                 ? List.of("namespaces", "pods", "networks", "nodes", "domainNames")
                 : List.of("namespaces", "pods");
@@ -189,34 +192,47 @@ final class AdminPolicyReader {
                     field,
                     "expected exactly one of " + expected + ", got " + given.size(),
                     "genau eines von " + expected + " wird erwartet, gefunden: " + given.size());
-            return Optional.empty();
+            return new Party.Others(field);
         }
         String at = field + "." + given.getFirst();
         return switch (given.getFirst()) {
-            case "namespaces" ->
-                Optional.of(new Party.Pods(reading.selector(node.get("namespaces"), at), Selector.EVERYTHING, field));
-            case "pods" -> Optional.of(namespaced(node.get("pods"), at));
+            case "namespaces" -> new Party.Pods(tenants(node.get("namespaces"), at), Selector.EVERYTHING, field);
+            case "pods" -> namespaced(node.get("pods"), at);
             case "networks" -> networks(node, at);
             case "nodes" -> notShown(at, "nodes", "Knoten");
             default -> notShown(at, "domain names", "Domainnamen");
         };
     }
 
-    private Optional<Party> notShown(String field, String english, String german) {
+    /// Versions of v1alpha1 before 0.1.2 compared the labels of both namespaces.
+    private Selector tenants(Node node, String field) {
+        for (String old : List.of("sameLabels", "notSameLabels")) {
+            if (!node.get(old).absent()) {
+                reading.undecided(
+                        field + "." + old,
+                        "only early versions of the API know it, and later ones drop it; name the labels instead",
+                        "nur frühe Fassungen des API kennen es, spätere lassen es fallen; die Labels nennen");
+                return Selector.EVERYTHING;
+            }
+        }
+        return reading.selector(node, field);
+    }
+
+    private Party notShown(String field, String english, String german) {
         reading.note(
                 field,
                 "rules for " + english + " are left out: the result shows pods and addresses",
                 "Regeln für " + german + " bleiben außer Betracht: das Ergebnis zeigt Pods und Adressen");
-        return Optional.empty();
+        return new Party.Others(field);
     }
 
-    private Optional<Party> networks(Node node, String field) {
+    private Party networks(Node node, String field) {
         var ranges = new ArrayList<AddressRange>();
         List<Node> items = reading.list(node, "networks", field);
         for (int i = 0; i < items.size(); i++) {
             reading.cidr(items.get(i), field + "[" + i + "]").ifPresent(ranges::add);
         }
-        return Optional.of(new Party.Addresses(AddressSet.union(ranges), field));
+        return new Party.Addresses(AddressSet.union(ranges), field);
     }
 
     private Optional<Ports> port(Node node, String field) {

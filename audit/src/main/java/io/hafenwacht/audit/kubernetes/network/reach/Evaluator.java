@@ -149,6 +149,7 @@ final class Evaluator {
         Party key = switch (party) {
             case Party.Pods pods -> new Party.Pods(pods.namespaces(), pods.pods(), "");
             case Party.Addresses addresses -> new Party.Addresses(addresses.set(), "");
+            case Party.Others others -> others;
         };
         BitSet known = matches.get(key);
         if (known != null) {

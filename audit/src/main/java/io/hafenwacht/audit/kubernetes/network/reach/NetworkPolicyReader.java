@@ -38,6 +38,7 @@ final class NetworkPolicyReader {
         Selector pods = reading.mapping(spec, "podSelector", "spec.podSelector")
                 .map(s -> reading.selector(s, "spec.podSelector"))
                 .orElse(Selector.EVERYTHING);
+        reading.only(spec, "spec", "podSelector", "policyTypes", "ingress", "egress");
         Set<Way> ways = ways();
         return new Policy(
                 reading.object(),
@@ -91,7 +92,7 @@ final class NetworkPolicyReader {
 
     private List<Rule> rules(Way way, String name) {
         var rules = new ArrayList<Rule>();
-        List<Node> items = reading.list(spec, name, way.field());
+        List<Node> items = reading.objects(spec, name, way.field());
         for (int i = 0; i < items.size(); i++) {
             rules.add(rule(way, items.get(i), way.field() + "[" + i + "]"));
         }
@@ -99,33 +100,32 @@ final class NetworkPolicyReader {
     }
 
     private Rule rule(Way way, Node node, String field) {
+        reading.only(node, field, way.peers(), "ports");
         var peers = new ArrayList<Party>();
-        List<Node> items = reading.list(node, way.peers(), field + "." + way.peers());
+        List<Node> items = reading.objects(node, way.peers(), field + "." + way.peers());
         for (int i = 0; i < items.size(); i++) {
-            party(items.get(i), field + "." + way.peers() + "[" + i + "]").ifPresent(peers::add);
+            peers.add(party(items.get(i), field + "." + way.peers() + "[" + i + "]"));
         }
         var ports = new ArrayList<Ports>();
-        List<Node> numbers = reading.list(node, "ports", field + ".ports");
+        List<Node> numbers = reading.objects(node, "ports", field + ".ports");
         for (int i = 0; i < numbers.size(); i++) {
             port(numbers.get(i), field + ".ports[" + i + "]").ifPresent(ports::add);
         }
+        if (ports.isEmpty() && !numbers.isEmpty()) {
+            ports.add(new Ports.Numbers(Protocol.TCP, PortSet.NONE));
+        }
         boolean addresses = peers.stream().anyMatch(Party.Addresses.class::isInstance);
         if (way == Way.EGRESS && addresses && ports.stream().anyMatch(Ports.Named.class::isInstance)) {
-            reading.invalid(
+            reading.undecided(
                     field + ".ports",
                     "a port by name towards an ipBlock: outside the cluster no container gives the name a number",
                     "ein Portname zu einem ipBlock: außerhalb des Clusters gibt kein Container dem Namen eine Nummer");
         }
-        // A rule all of whose parties were refused must not become a rule for everyone.
-        return new Rule(
-                reading.object(), field, Rule.Action.ALLOW, items.isEmpty() ? List.of() : orNobody(peers), ports);
+        return new Rule(reading.object(), field, Rule.Action.ALLOW, peers, ports);
     }
 
-    private static List<Party> orNobody(List<Party> peers) {
-        return peers.isEmpty() ? List.of(new Party.Addresses(new AddressSet(List.of()), "")) : peers;
-    }
-
-    private Optional<Party> party(Node node, String field) {
+    private Party party(Node node, String field) {
+        reading.only(node, field, "podSelector", "namespaceSelector", "ipBlock");
         Optional<Node> namespaces = reading.mapping(node, "namespaceSelector", field + ".namespaceSelector");
         Optional<Node> pods = reading.mapping(node, "podSelector", field + ".podSelector");
         Optional<Node> block = reading.mapping(node, "ipBlock", field + ".ipBlock");
@@ -134,7 +134,7 @@ final class NetworkPolicyReader {
                     field,
                     "an ipBlock together with a podSelector or namespaceSelector; expected one or the other",
                     "ein ipBlock zusammen mit podSelector oder namespaceSelector; nur eines von beiden ist erlaubt");
-            return Optional.empty();
+            return new Party.Others(field);
         }
         if (block.isPresent()) {
             return addresses(block.get(), field + ".ipBlock");
@@ -144,17 +144,18 @@ final class NetworkPolicyReader {
                     field,
                     "an empty peer; expected a podSelector, a namespaceSelector or an ipBlock",
                     "eine leere Gegenstelle; erwartet: podSelector, namespaceSelector oder ipBlock");
-            return Optional.empty();
+            return new Party.Others(field);
         }
-        return Optional.of(new Party.Pods(
+        return new Party.Pods(
                 namespaces
                         .map(s -> reading.selector(s, field + ".namespaceSelector"))
                         .orElse(Selector.namespace(namespace)),
                 pods.map(s -> reading.selector(s, field + ".podSelector")).orElse(Selector.EVERYTHING),
-                field));
+                field);
     }
 
-    private Optional<Party> addresses(Node block, String field) {
+    private Party addresses(Node block, String field) {
+        reading.only(block, field, "cidr", "except");
         Optional<AddressRange> whole = reading.cidr(block.get("cidr"), field + ".cidr");
         var holes = new ArrayList<AddressRange>();
         List<Node> items = reading.list(block, "except", field + ".except");
@@ -170,7 +171,8 @@ final class NetworkPolicyReader {
                                 + block.get("cidr").stringOrEmpty());
             }
         }
-        return whole.map(range -> new Party.Addresses(AddressSet.of(range, holes), field));
+        return whole.<Party>map(range -> new Party.Addresses(AddressSet.of(range, holes), field))
+                .orElseGet(() -> new Party.Others(field));
     }
 
     private static boolean isPart(AddressRange hole, AddressRange whole) {
@@ -178,6 +180,7 @@ final class NetworkPolicyReader {
     }
 
     private Optional<Ports> port(Node node, String field) {
+        reading.only(node, field, "protocol", "port", "endPort");
         Optional<Protocol> protocol = reading.protocol(node.get("protocol"), field + ".protocol");
         Node port = node.get("port");
         Node end = node.get("endPort");

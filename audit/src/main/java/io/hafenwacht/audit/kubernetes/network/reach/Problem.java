@@ -10,6 +10,7 @@ import io.hafenwacht.core.text.Text;
 public record Problem(Kind kind, KubeObject object, String field, Text what) {
     public enum Kind {
         INVALID,
+        UNDECIDED,
         NOTE
     }
 

@@ -37,6 +37,10 @@ final class Reading {
         problems.add(new Problem(Problem.Kind.INVALID, object, field, Text.of(english, german)));
     }
 
+    void undecided(String field, String english, String german) {
+        problems.add(new Problem(Problem.Kind.UNDECIDED, object, field, Text.of(english, german)));
+    }
+
     void note(String field, String english, String german) {
         problems.add(new Problem(Problem.Kind.NOTE, object, field, Text.of(english, german)));
     }
@@ -48,6 +52,33 @@ final class Reading {
             invalid(field, "expected a list", "eine Liste wird erwartet");
         }
         return value.elements();
+    }
+
+    /// The items of a list of objects. One that is null counts as an empty one.
+    List<Node> objects(Node owner, String name, String field) {
+        List<Node> items = list(owner, name, field);
+        for (int i = 0; i < items.size(); i++) {
+            if (!items.get(i).absent() && !(items.get(i) instanceof Node.Mapping)) {
+                invalid(
+                        field + "[" + i + "]",
+                        "expected an object with fields",
+                        "ein Objekt mit Feldern wird erwartet");
+            }
+        }
+        return items;
+    }
+
+    /// Notes fields that no API server knows: it drops them, and what they should narrow stays wide.
+    void only(Node node, String field, String... known) {
+        for (String name : node.entries().keySet()) {
+            if (!List.of(known).contains(name)) {
+                note(
+                        field + "." + shown(name),
+                        "no such field: an API server drops it; expected one of " + String.join(", ", known),
+                        "kein solches Feld: ein API-Server lässt es fallen; erwartet: eines von "
+                                + String.join(", ", known));
+            }
+        }
     }
 
     /// A mapping that is there, even if it is empty.
@@ -64,6 +95,7 @@ final class Reading {
     }
 
     Selector selector(Node node, String field) {
+        only(node, field, "matchLabels", "matchExpressions");
         var labels = new TreeMap<String, String>();
         for (var label : node.get("matchLabels").entries().entrySet()) {
             String at = field + ".matchLabels";
@@ -73,7 +105,7 @@ final class Reading {
         }
         mapping(node, "matchLabels", field + ".matchLabels");
         var expressions = new ArrayList<Requirement>();
-        List<Node> items = list(node, "matchExpressions", field + ".matchExpressions");
+        List<Node> items = objects(node, "matchExpressions", field + ".matchExpressions");
         for (int i = 0; i < items.size(); i++) {
             requirement(items.get(i), field + ".matchExpressions[" + i + "]").ifPresent(expressions::add);
         }

@@ -54,6 +54,14 @@ public record Rule(KubeObject object, String field, Action action, List<Party> p
                 };
             }
         }
+
+        /// Whom the result does not show: nodes, domain names, and what was refused.
+        record Others(String field) implements Party {
+            @Override
+            public boolean matches(Peer peer) {
+                return false;
+            }
+        }
     }
 
     /// Which ports a rule names.

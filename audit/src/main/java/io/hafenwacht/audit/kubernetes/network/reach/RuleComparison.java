@@ -47,6 +47,7 @@ public final class RuleComparison {
             case Party.Addresses addresses ->
                 narrow instanceof Party.Addresses other
                         && other.set().ranges().stream().allMatch(addresses.set()::covers);
+            case Party.Others _ -> false;
         };
     }
 
@@ -70,6 +71,7 @@ public final class RuleComparison {
             case Party.Pods pods ->
                 pods.namespaces().impossible() || pods.pods().impossible();
             case Party.Addresses addresses -> addresses.set().ranges().isEmpty();
+            case Party.Others _ -> false;
         };
     }
 }

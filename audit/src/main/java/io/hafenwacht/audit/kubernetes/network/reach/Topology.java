@@ -161,7 +161,7 @@ public record Topology(List<PodGroup> groups, Map<String, Map<String, String>> n
         for (PodGroup other : pods) {
             use.difference(first.labels().pod(), other.labels().pod())
                     .ifPresent(key -> new Reading(other.object(), problems)
-                            .invalid(
+                            .undecided(
                                     "metadata.labels['" + key + "']",
                                     "differs from " + first.object().title() + " of the same owner, and policies ask"
                                             + " for it: one line cannot speak for both",

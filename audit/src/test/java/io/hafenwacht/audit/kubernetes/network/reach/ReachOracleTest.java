@@ -30,6 +30,69 @@ class ReachOracleTest {
         assertThat(wrong).isEmpty();
     }
 
+    @Test
+    void everyChangeOfRandomClusters() {
+        List<String> wrong = LongStream.range(0, SEEDS)
+                .parallel()
+                .mapToObj(ReachOracleTest::changes)
+                .flatMap(List::stream)
+                .limit(3)
+                .toList();
+        assertThat(wrong).isEmpty();
+    }
+
+    /// The cluster of a seed before and after one policy and one pod are taken away.
+    private static List<String> changes(long seed) {
+        RandomCluster before = ClusterMaker.of(seed);
+        var after = new RandomCluster(
+                before.namespaces(),
+                before.pods().subList(1, before.pods().size()),
+                before.policies().stream().skip(1).toList(),
+                before.policies().isEmpty() ? before.admin().stream().skip(1).toList() : before.admin());
+        List<ReachDiff.Row> rows = ReachDiff.of(ReachReport.of(read(before), false), ReachReport.of(read(after), false))
+                .rows();
+        var wrong = new ArrayList<String>();
+        String gone = before.pods().getFirst().label();
+        for (End from : Stream.concat(
+                        before.pods().stream().map(End::of),
+                        RandomCluster.ADDRESSES.stream().map(End::of))
+                .toList()) {
+            ends(before, from).forEach(to -> {
+                List<ReachDiff.Row> row = rows.stream()
+                        .filter(r -> pods(r.from()).equals(name(from))
+                                && pods(r.to()).equals(name(to)))
+                        .filter(r -> covers(r.from(), from) && covers(r.to(), to))
+                        .toList();
+                boolean removed = name(from).equals(gone) || name(to).equals(gone);
+                boolean differs = false;
+                for (String protocol : RandomCluster.PROTOCOLS) {
+                    for (int port : RandomCluster.NUMBERS) {
+                        boolean was = before.allows(from, to, protocol, port);
+                        boolean is = !removed && after.allows(from, to, protocol, port);
+                        differs |= was != is;
+                        boolean told = row.isEmpty()
+                                ? was == is
+                                : printed(text(row.getFirst().change().before()), protocol, port) == was
+                                        && printed(text(row.getFirst().change().after()), protocol, port) == is;
+                        if (!told) {
+                            wrong.add(seed + ": " + name(from) + from.address() + " => " + name(to) + to.address() + " "
+                                    + protocol + " " + port + " " + was + " " + is + " " + row);
+                        }
+                    }
+                }
+                if (row.size() > 1
+                        || removed && differs && !row.getFirst().workloads().contains(gone)) {
+                    wrong.add(seed + ": " + row);
+                }
+            });
+        }
+        return wrong.isEmpty() ? wrong : List.of(wrong.getFirst() + "\n" + before.yaml());
+    }
+
+    private static String text(Connections connections) {
+        return connections.isEmpty() ? "" : connections.toString();
+    }
+
     private static Reachability read(RandomCluster cluster) {
         return Reachability.of(
                 ManifestReader.read("m.yaml", cluster.yaml().getBytes(StandardCharsets.UTF_8))

@@ -7,6 +7,7 @@ import io.hafenwacht.audit.kubernetes.ManifestReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,6 +138,27 @@ class ReachabilityTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            port: {number: 80}   | TCP 8080
+            port: {number: 8080} | TCP 9090
+            port: {number: 9090} | TCP 9090
+            port: {name: second} | TCP 9090
+            port: {number: 7}    |
+            """)
+    void aNumberIsTheServicesBeforeThePods(String port, @Nullable String reached) {
+        String manifests = """
+                {apiVersion: v1, kind: Service, metadata: {name: s, namespace: b}, spec: {selector: {app: db},
+                    ports: [{port: 80, targetPort: 8080}, {name: second, port: 8080, targetPort: 9090}]}}
+                ---
+                {apiVersion: v1, kind: Pod, metadata: {name: d, namespace: b, labels: {app: db}}, spec: {containers: [{ports: [{containerPort: 8080}, {containerPort: 9090}]}]}}
+                ---
+                {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: i, namespace: b}, spec: {defaultBackend: {service: {name: s, PORT}}}}
+                """.replace("PORT", port);
+        assertThat(inside(manifests))
+                .isEqualTo(reached == null ? List.of() : List.of("{ingress-controller} => b/d[Pod] : " + reached));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             UDPRoute | b | {rules: [{backendRefs: [{name: s, port: 53}]}]} | UDP 5353
             TCPRoute | b | {rules: [{backendRefs: [{name: s, port: 80}]}]} | TCP 5432
             VirtualService | a | {gateways: [g], http: [{route: [{destination: {host: s.b.svc.cluster.local, port: {number: 80}}}]}]} | TCP 5432
@@ -184,11 +206,19 @@ class ReachabilityTest {
             {podSelector: {}, ingress: [{ports: [{endPort: 4}]}]}                          | spec.ingress[0].ports[0].endPort
             {podSelector: {}, ingress: [{ports: [{port: a, endPort: 4}]}]}                 | spec.ingress[0].ports[0].endPort
             {podSelector: {}, ingress: [{ports: [{port: 4, protocol: ICMP}]}]}             | spec.ingress[0].ports[0].protocol
-            {podSelector: {}, egress: [{to: [{ipBlock: {cidr: 10.0.0.0/8}}], ports: [{port: dns}]}]} | spec.egress[0].ports
+            {podSelector: {}, ingress: [{ports: [{protocol: ''}]}]}                        | spec.ingress[0].ports[0].protocol
+            {podSelector: {}, ingress: [{ports: [80]}]}                                    | spec.ingress[0].ports[0]
+            {podSelector: {}, ingress: [x]}                                                | spec.ingress[0]
+            {podSelector: {}, policyTypes: [Ingress, Egress, Ingress]}                     | spec.policyTypes
+            {podSelector: {matchLabels: {version: 1}}}                                     | spec.podSelector.matchLabels
+            {podSelector: {matchExpressions: [{key: a, operator: In, values: [yes]}]}}     | spec.podSelector.matchExpressions[0].values
             """)
     void whatAnApiServerRefuses(String spec, String field) {
         List<Problem> problems = reach(policy(spec)).problems();
-        assertThat(problems).extracting(Problem::field).contains(field);
+        assertThat(problems)
+                .filteredOn(p -> p.kind() == Problem.Kind.INVALID)
+                .extracting(Problem::field)
+                .contains(field);
         assertThat(problems).allSatisfy(p -> assertThat(p.message().english()).startsWith("m.yaml:1"));
     }
 
@@ -211,6 +241,31 @@ class ReachabilityTest {
         String manifest = "apiVersion: policy.networking.k8s.io/v1alpha1\nkind: " + kind
                 + "\nmetadata: {name: default}\nspec: {" + spec + "}\n";
         assertThat(reach(manifest).problems()).extracting(Problem::field).contains(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {podselector: {matchLabels: {app: db}}}                              | NOTE spec.podselector
+            {podSelector: {matchLabel: {app: db}}}                               | NOTE spec.podSelector.matchLabel
+            {podSelector: {}, egress: [{from: [{podSelector: {}}]}]}             | NOTE spec.egress[0].from
+            {podSelector: {}, ingress: [{ports: [{number: 80}]}]}                | NOTE spec.ingress[0].ports[0].number
+            {podSelector: {}, egress: [{to: [{ipBlock: {cidr: 10.0.0.0/8}}], ports: [{port: dns}]}]} | UNDECIDED spec.egress[0].ports
+            {podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.7/08}}]}, null, {from: null, ports: [null]}]} |
+            """)
+    void whatAnApiServerTakes(String spec, @Nullable String problem) {
+        assertThat(reach(policy(spec)).problems())
+                .extracting(p -> p.kind() + " " + p.field())
+                .isEqualTo(problem == null ? List.of() : List.of(problem));
+    }
+
+    @Test
+    void olderFormsOfAdministratorsPolicies() {
+        String policy = "apiVersion: policy.networking.k8s.io/v1alpha1\nkind: AdminNetworkPolicy\nmetadata: {name: x}\n"
+                + "spec: {priority: 1, subject: {namespaces: {}}, ingress: [{action: Allow, from: [{namespaces: "
+                + "{sameLabels: [tenant]}}]}]}\n";
+        assertThat(reach(policy).problems())
+                .extracting(p -> p.kind() + " " + p.field())
+                .containsExactly("UNDECIDED spec.ingress[0].from[0].namespaces.sameLabels");
     }
 
     @Test

@@ -1,0 +1,24 @@
+package io.hafenwacht.audit.tree;
+
+import io.hafenwacht.core.inventory.SecretHit;
+import java.util.List;
+
+/// What was found in the files of one source tree, sorted by place.
+public record TreeSnapshot(List<TreeSecret> secrets) {
+    public TreeSnapshot {
+        secrets = List.copyOf(secrets);
+    }
+
+    /// A secret, and what Git does with its file.
+    public record TreeSecret(SecretHit hit, Tracking tracking) {}
+
+    /// Who gets a file with the repository.
+    public enum Tracking {
+        /// Everyone: Git has it, or would take it, or there is no repository and the whole folder goes.
+        SHARED,
+        /// Nobody: `.gitignore` names it and Git does not have it.
+        IGNORED,
+        /// Everyone, though `.gitignore` names it: it was there first.
+        TRACKED_THOUGH_IGNORED
+    }
+}

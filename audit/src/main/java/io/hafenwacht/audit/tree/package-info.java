@@ -1,0 +1,5 @@
+/// Checks of source trees. Begin with [TreeSnapshot].
+@NullMarked
+package io.hafenwacht.audit.tree;
+
+import org.jspecify.annotations.NullMarked;
