@@ -92,7 +92,7 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
                     scan.checks(session, root.checkParameters()));
             var manifestChecks =
                     new KubernetesAssessment(scan.scanners(), scan.checks(session, root.checkParameters()));
-            var trees = new TreeAssessment(scan.scanners(), filter, scan.checks(session, root.checkParameters()));
+            var trees = new TreeAssessment(scan.scanners(), filter, scan.checks(session, root.checkParameters()), data);
             for (String path : paths) {
                 FileTree tree = tree(session, path, filter);
                 var names = AssetNames.of(path, Files.isRegularFile(session.path(path)), paths.size() > 1);
@@ -108,7 +108,7 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
                     manifestChecks.assess(KubernetesAssessment.Target.of(path, manifests), builder);
                 }
                 Asset folder = folder(session, path);
-                if (trees.assess(session.path(path), folder, builder)) {
+                if (trees.assess(session.path(path), names, folder, builder)) {
                     seen++;
                 }
                 for (var image : tree.images()) {
