@@ -1,6 +1,7 @@
 package io.hafenwacht.app;
 
 import io.hafenwacht.app.scan.VulnerabilityRule;
+import io.hafenwacht.app.scan.VulnerableWorkloads;
 import io.hafenwacht.audit.compose.ComposeChecks;
 import io.hafenwacht.audit.docker.DockerChecks;
 import io.hafenwacht.audit.dockerfile.DockerfileChecks;
@@ -34,6 +35,7 @@ public final class Catalogue {
         KubernetesChecks.all().forEach(check -> rules.add(check.rule()));
         TreeChecks.all().forEach(check -> rules.add(check.rule()));
         rules.add(VulnerabilityRule.RULE);
+        rules.add(VulnerableWorkloads.RULE);
         Detectors.all().forEach(detector -> rules.add(detector.rule()));
         rules.add(CutOff.RULE);
         // Two checks of one rule judge it in two kinds of file.

@@ -18,6 +18,13 @@ final class SourceText {
     static String decode(byte[] bytes) throws ParseFailure {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         Charset charset = skipMark(in);
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            // Many times as fast as a decoder. Bytes that are no UTF-8 become U+FFFD; one that was there is rare.
+            String text = new String(bytes, in.position(), in.remaining(), StandardCharsets.UTF_8);
+            if (text.indexOf('\uFFFD') < 0) {
+                return text;
+            }
+        }
         CharBuffer out = CharBuffer.allocate(in.remaining() + 1);
         CoderResult result = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

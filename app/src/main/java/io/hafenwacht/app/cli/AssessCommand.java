@@ -19,6 +19,7 @@ import io.hafenwacht.app.scan.ReportFilter;
 import io.hafenwacht.app.scan.SourceAssessment;
 import io.hafenwacht.app.scan.Targets;
 import io.hafenwacht.app.scan.VulnerabilityData;
+import io.hafenwacht.app.scan.VulnerableWorkloads;
 import io.hafenwacht.app.tree.TreeAssessment;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
@@ -78,6 +79,7 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
         reporting.validate();
         var filter = reporting.filter();
         var builder = reporting.builder(root, AssessmentOptions.judgedBy(scan.now, session), Optional.of(this));
+        builder.concluding(new VulnerableWorkloads(scan.checks(session, root.checkParameters())));
         Report.Database database;
         int seen = 0;
         try (var progress = Progress.on(session, root.global().quiet);
@@ -90,7 +92,7 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
                     scan.checks(session, root.checkParameters()));
             var manifestChecks =
                     new KubernetesAssessment(scan.scanners(), scan.checks(session, root.checkParameters()));
-            var trees = new TreeAssessment(scan.scanners(), filter, scan.checks(session, root.checkParameters()));
+            var trees = new TreeAssessment(scan.scanners(), filter, scan.checks(session, root.checkParameters()), data);
             for (String path : paths) {
                 FileTree tree = tree(session, path, filter);
                 var names = AssetNames.of(path, Files.isRegularFile(session.path(path)), paths.size() > 1);
@@ -106,7 +108,7 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
                     manifestChecks.assess(KubernetesAssessment.Target.of(path, manifests), builder);
                 }
                 Asset folder = folder(session, path);
-                if (trees.assess(session.path(path), folder, builder)) {
+                if (trees.assess(session.path(path), names, folder, builder)) {
                     seen++;
                 }
                 for (var image : tree.images()) {

@@ -1,6 +1,7 @@
 package io.hafenwacht.app.cli;
 
 import com.google.auto.service.AutoService;
+import io.hafenwacht.app.Deadline;
 import io.hafenwacht.app.Session;
 import io.hafenwacht.app.Version;
 import io.hafenwacht.app.scan.AssetNames;
@@ -8,6 +9,7 @@ import io.hafenwacht.app.scan.FileTree;
 import io.hafenwacht.app.scan.KubernetesAssessment;
 import io.hafenwacht.app.scan.ManifestFolder;
 import io.hafenwacht.app.scan.SourceAssessment;
+import io.hafenwacht.app.scan.VulnerabilityData;
 import io.hafenwacht.app.tree.TreeAssessment;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.report.Report;
@@ -48,24 +50,29 @@ public final class FilesCommand implements Subcommand, ConfigFile.Targeted {
         var filter = reporting.filter();
         var builder = reporting.builder(root, AssessmentOptions.judgedBy(scan.now, session), Optional.of(this));
         var context = new CheckContext(AssessmentOptions.judgedBy(scan.now, session), root.checkParameters());
-        var kubernetes = new KubernetesAssessment(scan.scanners(), context);
-        var trees = new TreeAssessment(scan.scanners(), filter, context);
         int seen = 0;
-        for (String path : paths) {
-            FileTree tree = AssessCommand.tree(session, path, filter);
-            var names = AssetNames.of(path, Files.isRegularFile(session.path(path)), paths.size() > 1);
-            seen += new SourceAssessment(session.path(path), names, scan.scanners(), context).assess(tree, builder);
-            ManifestFolder manifests = ManifestFolder.of(tree);
-            if (!manifests.isEmpty()) {
-                kubernetes.assess(KubernetesAssessment.Target.of(path, manifests), builder);
-                seen++;
+        Report.Database database;
+        try (var _ = Deadline.of(scan.timeout);
+                VulnerabilityData data = scan.data(session, root.global().quiet)) {
+            var kubernetes = new KubernetesAssessment(scan.scanners(), context);
+            var trees = new TreeAssessment(scan.scanners(), filter, context, data);
+            for (String path : paths) {
+                FileTree tree = AssessCommand.tree(session, path, filter);
+                var names = AssetNames.of(path, Files.isRegularFile(session.path(path)), paths.size() > 1);
+                seen += new SourceAssessment(session.path(path), names, scan.scanners(), context).assess(tree, builder);
+                ManifestFolder manifests = ManifestFolder.of(tree);
+                if (!manifests.isEmpty()) {
+                    kubernetes.assess(KubernetesAssessment.Target.of(path, manifests), builder);
+                    seen++;
+                }
+                Asset folder = AssessCommand.folder(session, path);
+                if (trees.assess(session.path(path), names, folder, builder)) {
+                    seen++;
+                }
+                tree.unread().forEach(unread -> builder.asset(folder).gap(folder, unread.layer(), unread.gap()));
+                seen += tree.unread().size();
             }
-            Asset folder = AssessCommand.folder(session, path);
-            if (trees.assess(session.path(path), folder, builder)) {
-                seen++;
-            }
-            tree.unread().forEach(unread -> builder.asset(folder).gap(folder, unread.layer(), unread.gap()));
-            seen += tree.unread().size();
+            database = data.describe();
         }
         if (seen == 0) {
             throw CommandFailure.incomplete(
@@ -73,14 +80,13 @@ public final class FilesCommand implements Subcommand, ConfigFile.Targeted {
                             "no file to judge below " + String.join(", ", paths),
                             "keine zu bewertende Datei unter " + String.join(", ", paths)),
                     Text.of(
-                            "Name a Dockerfile, a Compose file, a manifest, or a folder that holds one: hafenwacht files ./Dockerfile",
-                            "Ein Dockerfile, eine Compose-Datei, ein Manifest oder einen Ordner damit angeben: hafenwacht files"
-                                    + " ./Dockerfile"));
+                            "Name a Dockerfile, a Compose file, a manifest, a lock file, or a folder that holds one.",
+                            "Ein Dockerfile, eine Compose-Datei, ein Manifest, eine Lock-Datei oder einen Ordner damit angeben."));
         }
         Report report = builder.build(
                 new Report.Tool("hafenwacht", Version.current(), session.clock().instant()),
                 new Report.Target("files", String.join(" ", paths)),
-                Report.Database.NONE);
+                database);
         return reporting.finish(root, report);
     }
 }

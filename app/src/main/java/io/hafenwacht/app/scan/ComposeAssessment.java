@@ -41,6 +41,10 @@ final class ComposeAssessment {
             "a part of a service: it names neither image nor build, so what is missing may stand elsewhere",
             "ein Teil eines Service: er nennt weder image noch build, was fehlt, kann also anderswo stehen");
 
+    private static final Verdict PROVIDED = Verdict.notApplicable(Text.of(
+            "a program of the host provides it, no container: see HW-D431",
+            "ein Programm des Hosts stellt ihn bereit, kein Container: siehe HW-D431"));
+
     private static final Text CHECK = Text.of(
             "Check the syntax of the file; where Docker is at hand: docker compose config",
             "Die Syntax der Datei prüfen; wo Docker vorhanden ist: docker compose config");
@@ -109,9 +113,11 @@ final class ComposeAssessment {
             judged.put(service.name(), new Judged(service, asset));
             report.asset(asset).labelled(asset, Labels.of(service.view().at("Config.Labels")));
             for (ContainerCheck check : containerChecks) {
-                List<Verdict> verdicts = check.check(service.view(), context).stream()
-                        .map(v -> told(service, v))
-                        .toList();
+                List<Verdict> verdicts = service.value().has("provider")
+                        ? List.of(PROVIDED)
+                        : check.check(service.view(), context).stream()
+                                .map(v -> told(service, v))
+                                .toList();
                 report.verdicts(asset, check.rule(), silenced.applied(check.rule(), verdicts));
             }
         }

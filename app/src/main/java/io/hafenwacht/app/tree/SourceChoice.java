@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ final class SourceChoice implements EntryChoice {
             new Limit("tree-files", 1_000_000, "files", "a walk of a minute; larger trees are not source trees");
     private static final Limit DEPTH =
             new Limit("tree-depth", 200, "folders", "file systems allow some more, people use twenty");
-    private static final int NAMED = 3;
 
     private static final Set<String> HISTORY = Set.of(".git", ".hg", ".svn");
     private static final Set<String> OTHERS =
@@ -80,14 +78,9 @@ final class SourceChoice implements EntryChoice {
         }
     }
 
-    private static final class Tally {
-        private final List<String> first = new ArrayList<>();
-        private long count;
-    }
-
     private final Path root;
     private final ReportFilter filter;
-    private final Map<Left, Tally> left = new EnumMap<>(Left.class);
+    private final Map<Left, FoldedGap> left = new EnumMap<>(Left.class);
     private long files;
 
     /// `root` is a real path: a folder, or the one file to read.
@@ -147,28 +140,12 @@ final class SourceChoice implements EntryChoice {
 
     /// False, for the one who asks whether to take it.
     private boolean left(Left why, String path) {
-        Tally tally = left.computeIfAbsent(why, _ -> new Tally());
-        if (tally.count++ < NAMED) {
-            tally.first.add(path);
-        }
+        left.computeIfAbsent(why, w -> new FoldedGap(w.reason, w.remedy)).add(path);
         return false;
     }
 
     /// What was left out and the user did not ask to leave out: one for each reason.
     List<Gap> gaps() {
-        return left.entrySet().stream().map(e -> gap(e.getKey(), e.getValue())).toList();
-    }
-
-    private static Gap gap(Left why, Tally tally) {
-        if (tally.count == 1) {
-            return new Gap(tally.first.getFirst(), why.reason, why.remedy);
-        }
-        String names = String.join(", ", tally.first) + (tally.count > NAMED ? ", …" : "");
-        return new Gap(
-                tally.first.getFirst(),
-                Text.of(
-                        why.reason.english() + " (" + tally.count + ": " + names + ")",
-                        why.reason.german() + " (" + tally.count + ": " + names + ")"),
-                why.remedy);
+        return left.values().stream().map(FoldedGap::gap).toList();
     }
 }

@@ -1,8 +1,11 @@
 package io.hafenwacht.app.tree;
 
+import io.hafenwacht.app.scan.AssetNames;
 import io.hafenwacht.app.scan.ReportFilter;
 import io.hafenwacht.app.scan.Scanner;
 import io.hafenwacht.app.scan.SecretContentScanner;
+import io.hafenwacht.app.scan.VulnerabilityAssessment;
+import io.hafenwacht.app.scan.VulnerabilityData;
 import io.hafenwacht.audit.suppression.SilencedFindings;
 import io.hafenwacht.audit.tree.TreeCheck;
 import io.hafenwacht.audit.tree.TreeChecks;
@@ -21,6 +24,7 @@ import io.hafenwacht.core.text.Text;
 import io.hafenwacht.image.ImageScanner;
 import io.hafenwacht.image.ScanOptions;
 import io.hafenwacht.image.ScanResult;
+import io.hafenwacht.image.extract.lock.LockFile;
 import io.hafenwacht.image.input.SourceFolder;
 import io.hafenwacht.image.layer.EntryChoice;
 import java.io.IOException;
@@ -37,38 +41,35 @@ public final class TreeAssessment {
     private final Set<Scanner> scanners;
     private final ReportFilter filter;
     private final CheckContext context;
+    private final ScanOptions options;
+    private final LockedAssessment packages;
 
-    public TreeAssessment(Set<Scanner> scanners, ReportFilter filter, CheckContext context) {
+    public TreeAssessment(Set<Scanner> scanners, ReportFilter filter, CheckContext context, VulnerabilityData data) {
         this.scanners = Set.copyOf(scanners);
         this.filter = filter;
         this.context = context;
+        this.packages = new LockedAssessment(scanners, new VulnerabilityAssessment(data));
+        var own = ScanOptions.standard().extractors(LockFile.all());
+        this.options = scanners.contains(Scanner.SECRET) ? own.secrets(new SecretContentScanner()) : own;
     }
 
-    /// Answers whether there was anything to read below `path`, a folder or a file. `asset` is what secrets
-    /// are told of.
-    public boolean assess(Path path, Asset asset, ReportBuilder report) throws InterruptedException {
-        if (!scanners.contains(Scanner.SECRET)) {
-            return false;
-        }
+    /// Answers whether there was anything to judge below `path`, a folder or a file. `asset` is what secrets
+    /// are told of; each lock file is an asset of its own, called by `names`.
+    public boolean assess(Path path, AssetNames names, Asset asset, ReportBuilder report) throws InterruptedException {
         try {
             Path root = path.toRealPath();
             boolean file = Files.isRegularFile(root);
             Path folder = file ? root.resolveSibling(".").normalize() : root;
             var choice = new SourceChoice(root, filter);
             EntryChoice one = (type, name, entry) -> entry.equals(root) && choice.takes(type, name, entry);
-            var options = ScanOptions.standard().extractors(List.of()).secrets(new SecretContentScanner());
-            switch (ImageScanner.scan(new SourceFolder(folder, file ? one : choice), options)) {
-                case ScanResult.Failed(var reason, var remedy) ->
+            return switch (ImageScanner.scan(new SourceFolder(folder, file ? one : choice), options)) {
+                case ScanResult.Failed(var reason, var remedy) -> {
                     report.asset(asset).gap(asset, DefenceLayer.SECRETS, new Gap("", reason, remedy));
-                case ScanResult.Scanned scanned
-                when choice.files() > 0 -> {
-                    report.asset(asset);
-                    choice.gaps().forEach(gap -> report.gap(asset, DefenceLayer.SECRETS, gap));
-                    judge(folder, asset, scanned.snapshot().inventory(), report);
+                    yield true;
                 }
-                case ScanResult.Scanned _ -> {}
-            }
-            return choice.files() > 0;
+                case ScanResult.Scanned scanned ->
+                    judge(folder, names, asset, scanned.snapshot().inventory(), choice, report);
+            };
         } catch (IOException e) {
             report.asset(asset)
                     .gap(
@@ -84,8 +85,27 @@ public final class TreeAssessment {
         }
     }
 
-    private void judge(Path folder, Asset asset, Inventory inventory, ReportBuilder report) {
-        inventory.gaps().forEach(gap -> report.gap(asset, DefenceLayer.SECRETS, gap));
+    private boolean judge(
+            Path folder,
+            AssetNames names,
+            Asset asset,
+            Inventory inventory,
+            SourceChoice choice,
+            ReportBuilder report) {
+        boolean locked = packages.assess(asset, names, inventory, report);
+        boolean searched = scanners.contains(Scanner.SECRET) && choice.files() > 0;
+        if (searched) {
+            report.asset(asset);
+            choice.gaps().forEach(gap -> report.gap(asset, DefenceLayer.SECRETS, gap));
+            secrets(folder, asset, inventory, report);
+        }
+        return locked || searched;
+    }
+
+    private void secrets(Path folder, Asset asset, Inventory inventory, ReportBuilder report) {
+        inventory.gaps().stream()
+                .filter(gap -> !LockedAssessment.lockFile(gap.path()))
+                .forEach(gap -> report.gap(asset, DefenceLayer.SECRETS, gap));
         List<SecretHit> hits = inventory.secrets().stream()
                 .filter(hit -> !report.failedAt(DefenceLayer.SECRETS, hit.path(), hit.line()))
                 .toList();

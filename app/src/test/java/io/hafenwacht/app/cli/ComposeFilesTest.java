@@ -41,6 +41,16 @@ class ComposeFilesTest {
     }
 
     @Test
+    void whatAProviderBringsIsNoContainer() throws IOException {
+        write("compose.yaml", "services: {db: {provider: {type: cloud}}, web: {image: a}}\n");
+        Node report = files(".");
+        assertThat(findings(report, "HW-D405"))
+                .extracting(f -> f.get("asset").stringOrEmpty())
+                .containsExactly("compose.yaml:web");
+        assertThat(findings(report, "HW-D431")).hasSize(1);
+    }
+
+    @Test
     void whichFilesAreReadTogether() throws IOException {
         write("compose.yaml", "include: [db/compose.yaml]\nservices: {web: {image: a}}\n");
         write("compose.override.yaml", "services: {web: {privileged: true}}\n");

@@ -79,7 +79,7 @@ class TreeAssessmentTest {
         }
         write("venv/pyvenv.cfg", "");
         write("go/vendor/modules.txt", "");
-        write("jvm/pom.xml", "<project/>");
+        write("jvm/Cargo.toml", "");
         Files.createSymbolicLink(folder.resolve("far.env"), outside);
         Files.createSymbolicLink(folder.resolve("loop"), folder);
         String told = run("--format", "json").out();

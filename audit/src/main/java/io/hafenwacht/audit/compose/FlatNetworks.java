@@ -32,7 +32,9 @@ public final class FlatNetworks implements ComposeCheck {
     public List<Verdict> check(ComposeSnapshot snapshot, CheckContext context) {
         var f = new Findings(RULE);
         List<Service> joined = snapshot.services().stream()
-                .filter(s -> !s.partial() && !s.value().has("network_mode"))
+                .filter(s -> !s.partial()
+                        && !s.value().has("network_mode")
+                        && !s.value().has("provider"))
                 .toList();
         if (joined.size() < 2) {
             return f.orNone(Text.of("fewer than two services", "weniger als zwei Services"));

@@ -1,17 +1,25 @@
 package io.hafenwacht.audit.docker;
 
 import io.hafenwacht.core.finding.Location;
+import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.Observed;
 import io.hafenwacht.core.text.Text;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// One container as checks see it: a live one, or a Compose service translated into the form of
 /// `GET /containers/{id}/json`, so that one check judges both. Fields are named as the engine names them
 /// (`HostConfig.Privileged`); where they stand in a Compose file is known to [#where].
 public final class ContainerView {
+    private static final Limit KEPT_PATHS =
+            new Limit("docker.paths", 2_000, "paths", "checks name 200; those of list items are many");
+    private static final Map<String, List<String>> PATHS = new ConcurrentHashMap<>();
+
     private final String name;
     private final Node inspect;
     private final Node extras;
@@ -74,7 +82,24 @@ public final class ContainerView {
 
     /// A field by its path: `HostConfig.Privileged`.
     public Node at(String path) {
-        return inspect.at(path.split("\\."));
+        Node node = inspect;
+        for (String part : parts(path)) {
+            node = node.get(part);
+        }
+        return node;
+    }
+
+    /// The fields of a path, taken apart once for all containers.
+    public static List<String> parts(String path) {
+        List<String> known = PATHS.get(path);
+        if (known != null) {
+            return known;
+        }
+        List<String> parts = Stream.of(path.split("\\.")).map(String::intern).toList();
+        if (!KEPT_PATHS.exceededBy(PATHS.size() + 1L)) {
+            PATHS.put(path, parts);
+        }
+        return parts;
     }
 
     /// Where a field stands: for a live container the field's path, for a Compose file the line of the field
@@ -96,6 +121,9 @@ public final class ContainerView {
     /// Whether a field, or one above it, holds a variable that has no value: such a field neither fires nor
     /// passes.
     public boolean unresolved(String path) {
+        if (unresolved.isEmpty()) {
+            return false;
+        }
         for (String p = path; ; p = p.substring(0, p.lastIndexOf('.'))) {
             if (unresolved.contains(p)) {
                 return true;

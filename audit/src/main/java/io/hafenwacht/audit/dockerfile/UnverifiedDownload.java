@@ -8,6 +8,7 @@ import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.formats.dockerfile.Assignment;
 import io.hafenwacht.formats.dockerfile.Instruction;
 import io.hafenwacht.formats.shell.ShellCommand;
 import io.hafenwacht.formats.shell.ShellCommand.Link;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// CIS Docker 4.11: only verified packages are installed. All stages, since what is built is copied on.
 @AutoService(DockerfileCheck.class)
@@ -36,12 +38,23 @@ public final class UnverifiedDownload implements DockerfileCheck {
                     "OWASP-Docker:RULE-9");
     private static final Set<String> INTERPRETERS =
             Set.of("sh", "bash", "dash", "ash", "zsh", "ksh", "python", "python3", "perl", "ruby", "node", "php");
-    private static final Pattern PLAIN = Pattern.compile("(?i)^http://(?!localhost|127\\.|\\[::1])");
+    private static final Pattern PLAIN =
+            Pattern.compile("(?i)^(-\\w|--?[\\w-]+=|git\\+)?http://(?!localhost|127\\.|\\[::1])");
+    /// Programs that install or run what they fetch, and do not verify it by themselves; those of
+    /// distributions check signatures.
+    private static final Set<String> FETCHERS = Set.of("curl", "wget", "pip", "npm", "yarn", "gem", "git", "rpm");
+    /// Settings that switch verification off, as they stand in a command.
+    private static final Pattern SWITCHED_OFF = Pattern.compile("(?i)(\\[[^\\]]*trusted=yes"
+            + "|(APT::Get::AllowUnauthenticated|Acquire::AllowInsecureRepositories)[= ]\"?(true|yes|1)"
+            + "|http\\.sslVerify[= ]\"?(false|0)|strict-ssl[= ]\"?(false|0))");
+    private static final Pattern VARIABLE =
+            Pattern.compile("(NODE_TLS_REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY|npm_config_strict_ssl)=(0|false)"
+                    + "|GIT_SSL_NO_VERIFY=(1|true)");
+
     private static final Map<String, Set<String>> OFF = Map.ofEntries(
             Map.entry("curl", Set.of("-k", "--insecure")),
             Map.entry("wget", Set.of("--no-check-certificate")),
             Map.entry("pip", Set.of("--trusted-host")),
-            Map.entry("pip3", Set.of("--trusted-host")),
             Map.entry("apt-get", Set.of("--allow-unauthenticated", "--force-yes", "--allow-insecure-repositories")),
             Map.entry("apt", Set.of("--allow-unauthenticated", "--allow-insecure-repositories")),
             Map.entry("apk", Set.of("--allow-untrusted")),
@@ -72,12 +85,13 @@ public final class UnverifiedDownload implements DockerfileCheck {
             }
             Optional<String> option = off(run);
             option.ifPresent(o -> f.fail(run.position(), run.name() + " " + o, Text.same(run.name() + " " + o)));
-            if (fetches
+            if (FETCHERS.contains(plain(run.name()))
                     && run.command().arguments().stream()
                             .anyMatch(w -> PLAIN.matcher(w.text()).find())) {
                 f.graded(Severity.MEDIUM, run.position(), run.name() + " http", Text.same(run.name() + " http://…"));
             }
         }
+        switchedOff(f, snapshot);
         for (Placed one : snapshot.all("ADD")) {
             Instruction add = one.instruction();
             if (add.flag("checksum").isEmpty()
@@ -90,9 +104,34 @@ public final class UnverifiedDownload implements DockerfileCheck {
         return f.orPass();
     }
 
+    private static void switchedOff(Findings f, DockerfileSnapshot snapshot) {
+        for (RunCommand run : snapshot.commands()) {
+            String words = run.command().arguments().stream()
+                    .map(ShellCommand.Word::text)
+                    .collect(Collectors.joining(" "));
+            var found = SWITCHED_OFF.matcher(words);
+            if (found.find()) {
+                f.fail(run.position(), run.name() + " " + found.group(), Text.same(Findings.quoted(found.group())));
+            }
+        }
+        for (Placed one : snapshot.all("ENV")) {
+            for (Assignment assignment : Assignment.of(one.instruction())) {
+                String written = assignment.name() + "="
+                        + one.step().expand(assignment.value()).text();
+                if (VARIABLE.matcher(written).matches()) {
+                    f.fail(one.instruction().position(), "ENV " + written, Text.same("ENV " + written));
+                }
+            }
+        }
+    }
+
+    private static String plain(String program) {
+        return program.matches("pip[0-9.]*") ? "pip" : program;
+    }
+
     private static Optional<String> off(RunCommand run) {
         for (String option :
-                OFF.getOrDefault(run.name(), Set.of()).stream().sorted().toList()) {
+                OFF.getOrDefault(plain(run.name()), Set.of()).stream().sorted().toList()) {
             if (run.has(option) || option.length() == 2 && run.hasShort(option.charAt(1))) {
                 return Optional.of(option);
             }

@@ -31,6 +31,13 @@ public final class Ballast implements ImageCheck {
             "root/.cache/pip",
             "root/.npm/_cacache");
 
+    private static final List<String> COMPOSE =
+            List.of("docker-compose.yml", "docker-compose.yaml", "compose.yaml", "compose.yml");
+    private static final String MODULES = "node_modules/";
+    /// What only tests and builds of an application use.
+    private static final List<String> DEVELOPMENT =
+            List.of("eslint", "jest", "karma", "mocha", "nodemon", "prettier", "vitest", "webpack");
+
     private static final Rule RULE = Rule.of("HW-D207", Severity.LOW, DefenceLayer.IMAGE)
             .titled(
                     Text.of("Leftovers of the build in the image", "Überreste des Baus im Image"),
@@ -49,6 +56,8 @@ public final class Ballast implements ImageCheck {
     private enum Kind {
         REPOSITORY(Text.of("repository with its history", "Repository samt Historie")),
         BUILD_FILE(Text.of("build files", "Baudateien")),
+        EDITOR(Text.of("settings of an editor", "Einstellungen eines Editors")),
+        DEVELOPMENT(Text.of("packages for development", "Pakete für die Entwicklung")),
         CACHE(Text.of("lists and caches of package managers", "Listen und Zwischenspeicher von Paketverwaltungen"));
 
         private final Text title;
@@ -68,7 +77,10 @@ public final class Ballast implements ImageCheck {
         var patterns = new ArrayList<FilePattern>();
         patterns.add(new FilePattern.NameInside(".git", "HEAD"));
         patterns.add(new FilePattern.Name("Dockerfile"));
-        patterns.add(new FilePattern.Name("docker-compose.yml"));
+        COMPOSE.forEach(name -> patterns.add(new FilePattern.Name(name)));
+        patterns.add(new FilePattern.NameInside(".vscode", "settings.json"));
+        patterns.add(new FilePattern.NameInside(".idea", "workspace.xml"));
+        DEVELOPMENT.forEach(name -> patterns.add(new FilePattern.NameInside(MODULES + name, "package.json")));
         CACHES.forEach(folder -> patterns.add(new FilePattern.ChildOf(folder)));
         return List.copyOf(patterns);
     }
@@ -112,8 +124,17 @@ public final class Ballast implements ImageCheck {
         // Documentation and libraries ship examples of build files.
         boolean shipped =
                 path.startsWith("usr/share/") || path.startsWith("usr/lib/") || path.contains("node_modules/");
-        if ((name.equals("Dockerfile") || name.equals("docker-compose.yml")) && !shipped) {
+        if ((name.equals("Dockerfile") || COMPOSE.contains(name)) && !shipped) {
             return Optional.of(Kind.BUILD_FILE);
+        }
+        if (path.endsWith(".vscode/settings.json") || path.endsWith(".idea/workspace.xml")) {
+            return Optional.of(Kind.EDITOR);
+        }
+        // npm itself brings some of them along below its own folder.
+        if (DEVELOPMENT.stream().anyMatch(tool -> path.endsWith("/" + MODULES + tool + "/package.json"))
+                && path.indexOf(MODULES) == path.lastIndexOf(MODULES)
+                && !path.startsWith("usr/")) {
+            return Optional.of(Kind.DEVELOPMENT);
         }
         boolean cached = CACHES.stream().anyMatch(folder -> path.startsWith(folder + "/"))
                 && !name.equals("lock")

@@ -86,11 +86,12 @@ class HostileDockerfileTest {
     }
 
     @Test
-    void aNulIsNoText() {
-        var result = DockerfileParser.parse("FROM a\nRUN \0".getBytes(StandardCharsets.UTF_8));
-        assertThat(result).isInstanceOfSatisfying(DockerfileResult.Failed.class, failed -> {
-            assertThat(failed.problem().position().line()).isEqualTo(2);
-            assertThat(failed.problem().position().column()).isEqualTo(5);
+    void aNulIsNoTextAndTheRestIsRead() {
+        var file = Judged.file("FROM a\nRUN \0\nUSER root\n");
+        assertThat(file.instructions()).hasSize(2);
+        assertThat(file.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.position().line()).isEqualTo(2);
+            assertThat(problem.position().column()).isEqualTo(5);
         });
     }
 

@@ -20,6 +20,12 @@ class BallastTest {
             var/lib/apt/lists/lock                   | pass
             root/.cache/pip/selfcheck                | fail
             var/cache/apk/APKINDEX.tar.gz            | fail
+            app/compose.yaml                         | fail app/compose.yaml: build files
+            app/.vscode/settings.json                | fail app/.vscode/settings.json: settings of an editor
+            app/node_modules/jest/package.json       | fail app/node_modules/jest/package.json: packages for development
+            app/node_modules/a/node_modules/jest/package.json | pass
+            usr/local/lib/node_modules/jest/package.json | pass
+            app/node_modules/express/package.json    | pass
             app/HEAD                                 | pass
             usr/bin/app                              | pass
             """)

@@ -50,7 +50,9 @@ public record InstalledPackage(
         /// Toolchain that built the binary (`go1.22.2`).
         TOOLCHAIN,
         /// Licence expression as declared.
-        LICENSE
+        LICENSE,
+        /// In a lock file: the line that names it, from 1.
+        LINE
     }
 
     public InstalledPackage {

@@ -93,6 +93,7 @@ public final class ReportBuilder {
     private Optional<BaselineComparison> comparison = Optional.empty();
     private final Map<String, BaseImage> bases = new HashMap<>();
     private final List<Diagram> diagrams = new ArrayList<>();
+    private final List<Conclusion> conclusions = new ArrayList<>();
     private boolean drawn;
     private Optional<ComplianceTally> compliance = Optional.empty();
     private RiskModel model = new RiskModel(RiskValues.STANDARD);
@@ -146,6 +147,18 @@ public final class ReportBuilder {
                 diagrams.add(made);
             }
         }
+        return this;
+    }
+
+    /// What only answers about several assets together show, drawn before risk is computed.
+    @FunctionalInterface
+    public interface Conclusion {
+        /// `findings` are those listed; answers go into `builder`, `context` knows what runs what.
+        void draw(List<Finding> findings, RiskContext context, ReportBuilder builder);
+    }
+
+    public ReportBuilder concluding(Conclusion conclusion) {
+        conclusions.add(conclusion);
         return this;
     }
 
@@ -226,6 +239,8 @@ public final class ReportBuilder {
     public Report build(Report.Tool tool, Report.Target target, Report.Database database) {
         // Risk comes last: what one check found on an asset weighs on the findings of all others.
         context.assets(assets.values());
+        List<Finding> before = List.copyOf(findings.values());
+        conclusions.forEach(conclusion -> conclusion.draw(before, context, this));
         suppressed.replaceAll(this::weighed);
         var weighed = new ArrayList<Finding>(findings.size());
         findings.values().forEach(f -> weighed.add(weighed(f)));

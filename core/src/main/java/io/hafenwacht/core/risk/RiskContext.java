@@ -87,6 +87,16 @@ public final class RiskContext {
         }
     }
 
+    /// What runs an image, by its id; known once all assets are.
+    public List<Asset> runners(String image) {
+        return List.copyOf(runners.getOrDefault(image, List.of()));
+    }
+
+    /// Whether one of the checks that exposure and blast radius go by failed on an asset.
+    public boolean failed(Asset asset, String check) {
+        return failed.getOrDefault(asset.id(), new TreeSet<>()).contains(check);
+    }
+
     public Surroundings of(Asset asset) {
         Surroundings found = known.get(asset.id());
         if (found == null) {

@@ -55,7 +55,7 @@ public final class ComposeLoader {
         Mapping root = EMPTY;
         try {
             String folder = new Place(path, 0, 0).folder();
-            root = loader.project(paths, loader.dotEnv(folder, Variables.NONE));
+            root = loader.project(paths, folder, loader.dotEnv(folder, Variables.NONE));
             new Attachments(loader, files).of(root, loader.attached);
         } catch (ParseFailure failure) {
             loader.problem(new Place(path, 0, 0), failure.problem());
@@ -78,14 +78,14 @@ public final class ComposeLoader {
         return outer;
     }
 
-    /// Several files as one model, with what they include.
-    private Mapping project(List<String> paths, Variables variables) throws ParseFailure {
+    /// Several files as one model, with what they include; their relative paths begin in `folder`.
+    private Mapping project(List<String> paths, String folder, Variables variables) throws ParseFailure {
         Mapping root = EMPTY;
         for (String path : paths) {
             open.push(path);
         }
         for (String path : paths) {
-            for (ComposeValue document : documents(path, variables, new Place(path, 0, 0))) {
+            for (ComposeValue document : documents(path, folder, variables, new Place(path, 0, 0))) {
                 if (document instanceof Mapping mapping) {
                     root = merge.files(root, extended(mapping, variables));
                 } else if (!document.absent()) {
@@ -101,12 +101,12 @@ public final class ComposeLoader {
     }
 
     /// Each file is read once for the same variables, however often services extend it.
-    private List<ComposeValue> documents(String path, Variables variables, Place asked) {
+    private List<ComposeValue> documents(String path, String folder, Variables variables, Place asked) {
         return read.computeIfAbsent(variables, _ -> new HashMap<>())
-                .computeIfAbsent(path, _ -> read(path, variables, asked));
+                .computeIfAbsent(folder + ":" + path, _ -> read(path, folder, variables, asked));
     }
 
-    private List<ComposeValue> read(String path, Variables variables, Place asked) {
+    private List<ComposeValue> read(String path, String folder, Variables variables, Place asked) {
         files.add(path);
         if (ComposeLimits.FILES.exceededBy(files.size())) {
             problem(asked, Text.of("more than " + ComposeLimits.FILES, "mehr als " + ComposeLimits.FILES));
@@ -122,7 +122,7 @@ public final class ComposeLoader {
                 yield List.of();
             }
             case Content.Bytes(byte[] bytes) -> {
-                var result = new ComposeReader(path, variables, budget).read(bytes);
+                var result = new ComposeReader(path, folder, variables, budget).read(bytes);
                 result.failure().ifPresent(p -> problem(new Place(path, 0, 0), p));
                 result.warnings().forEach(p -> problem(new Place(path, 0, 0), p));
                 yield result.documents();
@@ -203,7 +203,7 @@ public final class ComposeLoader {
             return Optional.empty();
         }
         Mapping root = EMPTY;
-        for (ComposeValue document : documents(path.get(), variables, place)) {
+        for (ComposeValue document : documents(path.get(), Place.folderOf(path.get()), variables, place)) {
             if (document instanceof Mapping mapping) {
                 root = merge.files(root, mapping);
             }
@@ -255,7 +255,7 @@ public final class ComposeLoader {
                     .flatMap(f -> ComposePaths.resolve(entry.place().folder(), f))
                     .orElse(new Place(found.getFirst(), 0, 0).folder());
             included.addAll(found);
-            whole = joined(whole, project(found, environment(entry, folder, variables)));
+            whole = joined(whole, project(found, folder, environment(entry, folder, variables)));
         }
         return whole;
     }

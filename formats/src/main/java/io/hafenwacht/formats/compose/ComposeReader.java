@@ -26,6 +26,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 /// One file to values, with its variables replaced and its anchors and merge keys resolved.
 final class ComposeReader {
     private final String file;
+    private final String folder;
     private final Variables variables;
     private final Budget budget;
     private final List<ParseProblem> warnings = new ArrayList<>();
@@ -44,8 +45,10 @@ final class ComposeReader {
     /// The documents that were read whole, and why reading ended before the end of the file.
     record Result(List<ComposeValue> documents, Optional<ParseProblem> failure, List<ParseProblem> warnings) {}
 
-    ComposeReader(String file, Variables variables, Budget budget) {
+    /// `folder` is where the relative paths of the file begin.
+    ComposeReader(String file, String folder, Variables variables, Budget budget) {
         this.file = file;
+        this.folder = folder;
         this.variables = variables;
         this.budget = budget;
     }
@@ -67,7 +70,7 @@ final class ComposeReader {
         if (ComposeLimits.DEPTH.exceededBy(depth)) {
             throw ParseFailure.over(ComposeLimits.DEPTH, at);
         }
-        Place place = new Place(file, at.line(), at.column());
+        Place place = new Place(file, at.line(), at.column(), folder);
         return switch (node) {
             case ScalarNode scalar -> scalar(scalar, place, at);
             case SequenceNode sequence -> {
@@ -109,7 +112,7 @@ final class ComposeReader {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 throw unexpected(at);
             }
-            Place keyAt = new Place(file, at.line(), at.column());
+            Place keyAt = new Place(file, at.line(), at.column(), folder);
             Place earlier = keys.put(key.getValue(), keyAt);
             if (earlier != null) {
                 warnings.add(new ParseProblem(

@@ -17,11 +17,16 @@ public sealed interface ComposeValue {
     Mode mode();
 
     /// A file, relative to the root, and where in it; lines and columns count from 1, 0 where nobody knows.
-    record Place(String file, int line, int column) {
+    /// Relative paths there begin in `folder`, "" for the root.
+    record Place(String file, int line, int column, String folder) {
         public static final Place NONE = new Place("", 0, 0);
 
-        /// The folder of the file, "" for the root.
-        public String folder() {
+        /// With paths that begin beside the file.
+        public Place(String file, int line, int column) {
+            this(file, line, column, folderOf(file));
+        }
+
+        static String folderOf(String file) {
             int slash = file.lastIndexOf('/');
             return slash < 0 ? "" : file.substring(0, slash);
         }

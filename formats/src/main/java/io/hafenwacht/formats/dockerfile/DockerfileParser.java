@@ -40,14 +40,6 @@ public final class DockerfileParser {
         if (text.startsWith("\uFEFF")) {
             text = text.substring(1);
         }
-        int nul = text.indexOf('\0');
-        if (nul >= 0) {
-            int line =
-                    (int) text.substring(0, nul).chars().filter(c -> c == '\n').count() + 1;
-            return failed(
-                    new Position(line, nul - text.lastIndexOf('\n', nul)),
-                    Text.of("expected text, got a NUL byte", "Text erwartet, ein NUL-Byte gefunden"));
-        }
         return new DockerfileResult.Parsed(new DockerfileParser(text).run());
     }
 
@@ -132,6 +124,13 @@ public final class DockerfileParser {
 
     private void instruction(LogicalLine line) {
         String text = line.text();
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            problem(
+                    line.source().at(nul),
+                    Text.of("expected text, got a NUL byte", "Text erwartet, ein NUL-Byte gefunden"));
+            return;
+        }
         var reader = new InstructionReader(text, line.source(), escape);
         Optional<Instruction> read = reader.read(this::heredocs);
         if (read.isPresent()) {

@@ -11,17 +11,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what is short and has nothing wrong or unusual in it, exactly as [JsonParser] would; for all else it
 /// has no answer. It spares short runs the library, whose tokenizer wants `BigDecimal`, whose table of powers
 /// of five takes JDK 25 ten milliseconds and as much of its compiler's time (ADR 12).
 final class PlainJson {
-    /// Image manifests, configurations, and what engines say of one object.
-    private static final int CHARACTERS = 1 << 18;
+    /// Image manifests, configurations, what engines say of one object, and their lists of a thousand.
+    private static final int CHARACTERS = 1 << 20;
 
     private static final int DEPTH = 40;
     private static final int KEY_CHARACTERS = 1_000;
     private static final int NUMBER_CHARACTERS = 100;
+
+    /// Names of fields that were read before, by [#slot]. They repeat in each object, and one instance of
+    /// each has its hash code once and is found by identity. Threads may overwrite each other's: a lost name
+    /// is only read anew.
+    private static final @Nullable String[] NAMES = new String[1 << 10];
 
     private final String text;
     private int at;
@@ -87,7 +93,7 @@ final class PlainJson {
                 if (peek() != '"') {
                     throw Unusual.HERE;
                 }
-                String key = string();
+                String key = name();
                 blanks();
                 take(':');
                 blanks();
@@ -190,6 +196,30 @@ final class PlainJson {
             case ' ', '\t', '\n', ',', ']', '}', END -> {}
             default -> throw Unusual.HERE;
         }
+    }
+
+    private String name() throws Unusual {
+        int start = at + 1;
+        int close = text.indexOf('"', start);
+        if (close <= start) {
+            return string();
+        }
+        int slot = slot(start, close);
+        String known = NAMES[slot];
+        if (known != null && known.length() == close - start && text.startsWith(known, start)) {
+            at = close + 1;
+            return known;
+        }
+        String name = string();
+        if (at == close + 1 && name.length() == close - start) {
+            NAMES[slot] = name.intern();
+        }
+        return name;
+    }
+
+    private int slot(int start, int close) {
+        int middle = text.charAt((start + close) >>> 1);
+        return (text.charAt(start) * 31 + middle * 17 + text.charAt(close - 1) * 7 + close - start) & NAMES.length - 1;
     }
 
     private String string() throws Unusual {

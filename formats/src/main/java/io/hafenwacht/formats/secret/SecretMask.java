@@ -3,6 +3,8 @@ package io.hafenwacht.formats.secret;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Puts marks in the place of secrets, so that a text can be kept and shown: `***masked:KIND:…***`. What
 /// [SecretMatcher] finds in the masked text is what it found in the text.
@@ -10,6 +12,8 @@ public final class SecretMask {
     /// A text that is longer than one scan lists hits of (100) is scanned again for the rest; 50 rounds are
     /// 5,000 secrets.
     private static final int ROUNDS = 50;
+
+    private static final Pattern OPTION = Pattern.compile("--?([A-Za-z][A-Za-z0-9_-]{0,40})");
 
     private static final String REST = "***masked:unlisted::1+:0000***";
 
@@ -21,7 +25,8 @@ public final class SecretMask {
 
     /// Whether a secret stands anywhere in the text.
     public boolean concerns(String text) {
-        return !matcher.scanText("", text).isEmpty() || !SpokenSecrets.in(text).isEmpty();
+        return (matcher.mayHold(text) && !matcher.scanText("", text).isEmpty())
+                || !SpokenSecrets.in(text).isEmpty();
     }
 
     /// A text of its own: what gives itself away is masked.
@@ -82,7 +87,8 @@ public final class SecretMask {
         for (String word : words) {
             boolean value = CredentialName.of(option) && !word.startsWith("-");
             masked.add(value ? named(option, word) : command(word));
-            option = word.matches("--?[A-Za-z][A-Za-z0-9_-]{0,40}") ? word.replaceFirst("^--?", "") : "";
+            Matcher named = OPTION.matcher(word);
+            option = named.matches() ? named.group(1) : "";
         }
         return together(masked);
     }

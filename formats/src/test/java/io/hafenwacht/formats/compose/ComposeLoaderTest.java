@@ -38,6 +38,8 @@ class ComposeLoaderTest {
             db.image=pg    § compose.yaml: {include: [sub/c.yml], services: {}} ¶ sub/c.yml: services: {db: {image: pg}}
             db.image=two   § compose.yaml: include: [{path: [a.yml, b.yml]}] ¶ a.yml: services: {db: {image: one}} ¶ b.yml: services: {db: {image: two}}
             db.image=pg:9  § compose.yaml: include: [sub/c.yml] ¶ sub/c.yml: services: {db: {image: "pg:${V}"}} ¶ sub/.env: V=9
+            db.image=there § compose.yaml: include: [{path: sub/c.yml, project_directory: p}] ¶ sub/c.yml: services: {db: {extends: {file: b.yml, service: x}}} ¶ p/b.yml: services: {x: {image: there}}
+            db.image=pg:7  § compose.yaml: include: [{path: sub/c.yml, project_directory: p}] ¶ sub/c.yml: services: {db: {image: "pg:${V}"}} ¶ p/.env: V=7 ¶ sub/.env: V=9
             db.image=pg:8  § compose.yaml: include: [{path: sub/c.yml, env_file: e}] ¶ sub/c.yml: services: {db: {image: "pg:${V}"}} ¶ sub/.env: V=9 ¶ e: V=8
             web.image=a:1  § compose.yaml: services: {web: {image: "a:${V}"}} ¶ .env: V=1
             web.user=x     § compose.yaml: {x-a: &a {user: x}, services: {web: {<<: *a}}}

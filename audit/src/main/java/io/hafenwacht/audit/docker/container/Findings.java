@@ -34,6 +34,9 @@ public final class Findings {
             + "|Config\\.(Healthcheck|ExposedPorts|Volumes|Labels|Env|Cmd|Entrypoint)"
             + "|HostConfig\\.(Annotations|Binds|Init|Mounts|Runtime|StorageOpt|Sysctls|Tmpfs))(\\..*)?"
             + "|HostConfig\\.(LogConfig\\.Config|RestartPolicy)\\..+");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}");
+    private static final Pattern INDEX = Pattern.compile("\\.\\d+(\\..*)?$");
+    private static final Pattern NOT_SHOWN = Pattern.compile("[\\p{Cntrl}\\s]+");
 
     private final Rule rule;
     private final ContainerView view;
@@ -157,7 +160,7 @@ public final class Findings {
             return Optional.of(0L);
         }
         String digits = value.stringOrEmpty();
-        if (digits.matches("[+-]?\\d{1,18}")) {
+        if (NUMBER.matcher(digits).matches()) {
             return Optional.of(Long.parseLong(digits));
         }
         foreign(field, value, "a whole number", "eine ganze Zahl");
@@ -244,22 +247,23 @@ public final class Findings {
             return Optional.empty();
         }
         Node node = view.inspect();
-        String[] path = field.split("\\.");
-        for (int i = 0; i < path.length; i++) {
+        List<String> path = ContainerView.parts(field);
+        for (int i = 0; i < path.size(); i++) {
             if (!(node instanceof Mapping) && !blank(node)) {
-                String above =
-                        i == 0 ? "inspect" : String.join(".", List.of(path).subList(0, i));
+                String above = i == 0 ? "inspect" : String.join(".", path.subList(0, i));
                 foreign(above, node, "an object", "ein Objekt");
                 return Optional.empty();
             }
-            if (view.live()
-                    && !node.entries().containsKey(path[i])
-                    && !LEFT_OUT.matcher(String.join(".", List.of(path).subList(0, i + 1)))
+            Node below = node.get(path.get(i));
+            if (below.absent()
+                    && view.live()
+                    && !node.entries().containsKey(path.get(i))
+                    && !LEFT_OUT.matcher(String.join(".", path.subList(0, i + 1)))
                             .matches()) {
                 unsaid(field);
                 return Optional.empty();
             }
-            node = node.get(path[i]);
+            node = below;
         }
         return Optional.of(node);
     }
@@ -328,13 +332,13 @@ public final class Findings {
 
     /// A field of a live container is named without the index of a list's item, which changes with its order.
     private Location at(String field) {
-        return view.where(view.live() ? field.replaceAll("\\.\\d+(\\..*)?$", "") : field);
+        return view.where(view.live() ? INDEX.matcher(field).replaceAll("") : field);
     }
 
     /// A value as evidence: one short line.
     public static String quoted(String text) {
         String start = text.length() > 4 * SHOWN ? text.substring(0, 4 * SHOWN) : text;
-        String line = start.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        String line = NOT_SHOWN.matcher(start).replaceAll(" ").strip();
         return line.length() > SHOWN || start.length() < text.length()
                 ? line.substring(0, Math.min(SHOWN, line.length())) + "…"
                 : line;

@@ -129,6 +129,9 @@ public final class UnusualSettings implements ContainerCheck {
     private static void groups(Findings f, ContainerView view) {
         Findings.Listing groups = f.texts(GROUPS);
         f.doubt(groups);
+        if (groups.items().isEmpty()) {
+            return;
+        }
         Optional<String> docker = view.engine().flatMap(UnusualSettings::dockerGroup);
         for (Findings.Item item : groups.items()) {
             String group = item.text().strip();

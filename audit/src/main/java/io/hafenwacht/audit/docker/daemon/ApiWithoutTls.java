@@ -17,9 +17,12 @@ import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// CIS Docker 2.7: the API on TCP demands client certificates. The engine itself warns in `/info` of each
 /// address that lacks them; a handshake is made only with `--probe`.
@@ -55,7 +58,8 @@ public final class ApiWithoutTls implements EngineCheck {
 
     @Override
     public List<Need> needs() {
-        return DaemonSettings.NEEDS;
+        return Stream.concat(DaemonSettings.NEEDS.stream(), Stream.of(Need.Extra.HOST_SOCKETS))
+                .toList();
     }
 
     @Override
@@ -80,9 +84,55 @@ public final class ApiWithoutTls implements EngineCheck {
                     }
                 }
             }
+            List<String> probed = probed(engine, answers, told);
+            if (answers.empty()) {
+                listening(engine, answers, probed);
+            }
             return answers.orPass(EngineInfo.at("Warnings"));
         });
     }
+
+    /// What a handshake found that the engine does not warn of: a proxy in front of its socket. Answers the
+    /// ports that were asked.
+    private static List<String> probed(EngineSnapshot engine, Answers answers, Set<String> told) {
+        List<Node> probes =
+                engine.part("probes", "api").known().map(Node::elements).orElse(List.of());
+        for (Node probe : probes) {
+            String port = probe.get("port").stringOrEmpty();
+            String address = probe.get("address").stringOrEmpty() + ":" + port;
+            boolean open = probe.get("result").stringOrEmpty().equals("api");
+            if (open && told.stream().noneMatch(known -> known.endsWith(":" + port))) {
+                add(answers, Location.field("probes.api"), address, "http://" + address);
+            }
+        }
+        return probes.stream().map(probe -> probe.get("port").stringOrEmpty()).toList();
+    }
+
+    /// Something else may hold the port of the API, a proxy in front of the socket for one.
+    private static void listening(EngineSnapshot engine, Answers answers, List<String> probed) {
+        boolean own = DaemonSettings.of(engine)
+                .get(List.of("host", "H"), "hosts")
+                .known()
+                .filter(setting -> setting.values().stream().anyMatch(host -> host.endsWith(":" + PLAIN_PORT)))
+                .isPresent();
+        Optional<Node> socket = engine.root().at("host", "sockets").elements().stream()
+                .filter(one -> one.get("protocol").stringOrEmpty().equals("tcp")
+                        && one.get("port").stringOrEmpty().equals(PLAIN_PORT))
+                .findFirst();
+        if (socket.isPresent() && !own && !probed.contains(PLAIN_PORT)) {
+            String address = Answers.quoted(socket.get().get("address").stringOrEmpty());
+            answers.unknown(
+                    Location.field("host.sockets " + PLAIN_PORT + "/tcp"),
+                    Text.of(
+                            "what listens on port " + PLAIN_PORT + " of " + address
+                                    + ", where the Docker API is expected without TLS",
+                            "was an Port " + PLAIN_PORT + " von " + address
+                                    + " lauscht, wo die Docker-API ohne TLS erwartet wird"),
+                    Text.of("Ask it: --probe", "Ihn fragen: --probe"));
+        }
+    }
+
+    private static final String PLAIN_PORT = "2375";
 
     private static final Pattern WARNING =
             Pattern.compile("API is accessible on (https?)://([^\\s/]{1,300}?)(?:\\s|$|\\.$|\\. )");

@@ -5,6 +5,7 @@ import io.hafenwacht.audit.docker.EngineCheck;
 import io.hafenwacht.audit.docker.EngineSnapshot;
 import io.hafenwacht.audit.docker.engine.Answers;
 import io.hafenwacht.audit.docker.engine.HostFile;
+import io.hafenwacht.audit.docker.engine.HostText;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
@@ -16,6 +17,7 @@ import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// CIS Docker 1.1.3 to 1.1.18: the audit system watches Docker's programs, folders, units and sockets. What
@@ -67,7 +69,7 @@ public final class UnauditedDocker implements EngineCheck {
                         WATCHED.stream()
                                 .flatMap(watched -> watched.all().stream())
                                 .<Need>map(Need.HostFile::new),
-                        Stream.of(new Need.Output(Need.HostProgram.AUDIT_RULES)))
+                        Stream.of(new Need.Output(Need.HostProgram.AUDIT_RULES), Need.HostFile.text(WRITTEN)))
                 .toList();
     }
 
@@ -83,7 +85,7 @@ public final class UnauditedDocker implements EngineCheck {
                     case Observed.Unread<Node> unread -> answers.unknown(where, unread);
                     case Observed.Known<Node> file -> {
                         String target = HostFile.of(path, file.value()).target();
-                        judge(answers, rules, where, List.of(path, target), watched.reference());
+                        judge(engine, answers, rules, where, List.of(path, target), watched.reference());
                     }
                 }
             }
@@ -92,6 +94,7 @@ public final class UnauditedDocker implements EngineCheck {
                 Text.of("none of the 16 paths exists on this host", "keiner der 16 Pfade existiert auf diesem Host"));
     }
 
+    private static final String WRITTEN = "/etc/audit/rules.d/*.rules";
     private static final String UNITS = "/etc/systemd/system/ /usr/lib/systemd/system/ /lib/systemd/system/";
 
     /// What is to be watched: the first of `all` that exists, and for the data root the engine's own.
@@ -137,7 +140,12 @@ public final class UnauditedDocker implements EngineCheck {
             path(18, "/usr/bin/runc", "/usr/sbin/runc"));
 
     private static void judge(
-            Answers answers, Observed<String> rules, Location where, List<String> names, String reference) {
+            EngineSnapshot engine,
+            Answers answers,
+            Observed<String> rules,
+            Location where,
+            List<String> names,
+            String reference) {
         switch (rules) {
             case Observed.Unread<String> unread -> answers.unknown(where, unread);
             case Observed.Absent<String> _ ->
@@ -155,7 +163,11 @@ public final class UnauditedDocker implements EngineCheck {
                     answers.fail(
                             where,
                             "not audited " + names.getFirst(),
-                            Text.of("no audit rule covers it", "keine Audit-Regel erfasst es"),
+                            written(engine, names)
+                                    .map(file -> Text.of(
+                                            "a rule in " + file + " covers it, but is not loaded",
+                                            "eine Regel in " + file + " erfasst es, ist aber nicht geladen"))
+                                    .orElse(Text.of("no audit rule covers it", "keine Audit-Regel erfasst es")),
                             reference,
                             "BSI:SYS.1.6.A22",
                             "BSI:SYS.1.6.A24");
@@ -166,6 +178,19 @@ public final class UnauditedDocker implements EngineCheck {
 
     /// `-w PATH -p wa` or `-a always,exit … -F path=PATH|dir=PATH`; without the right to see writes (`w`) a
     /// watch does not notice a change.
+    /// The file that a rule stands in which was not loaded.
+    private static Optional<String> written(EngineSnapshot engine, List<String> names) {
+        return engine.hostFilesBelow(WRITTEN.substring(0, WRITTEN.indexOf("/*"))).keySet().stream()
+                .sorted()
+                .filter(file -> HostText.of(engine, file)
+                        .known()
+                        .filter(text -> text.lines()
+                                .filter(line -> !line.strip().startsWith("#"))
+                                .anyMatch(rule -> names.stream().anyMatch(name -> covers(rule, name))))
+                        .isPresent())
+                .findFirst();
+    }
+
     private static boolean covers(String rule, String path) {
         List<String> words = List.of(rule.strip().split("\\s+"));
         boolean sees = true;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A check of the rights of files on a node. Modes are compared bit by bit; a file that is not there needs no
 /// rights.
@@ -32,6 +33,11 @@ abstract class FileCheck implements ClusterCheck {
 
     /// The files that it is about.
     abstract List<GuardedFiles> guarded(Cluster cluster);
+
+    /// Sources that allow more than the limit, and not what the file has.
+    List<String> laxer(NodeFile file) {
+        return List.of();
+    }
 
     @Override
     public final Rule rule() {
@@ -80,7 +86,9 @@ abstract class FileCheck implements ClusterCheck {
                                     .formatted(file.path(), file.mode(), guarded.limit()),
                             "%s hat die Rechte %04o, höchstens %04o erwartet"
                                     .formatted(file.path(), file.mode(), guarded.limit())),
-                    references(guarded.limited()),
+                    Stream.concat(guarded.limited().stream(), laxer(file).stream())
+                            .map(Reference::of)
+                            .toList(),
                     severity(file),
                     Optional.of(Text.same("chmod %o ".formatted(guarded.limit()) + file.path()))));
         }

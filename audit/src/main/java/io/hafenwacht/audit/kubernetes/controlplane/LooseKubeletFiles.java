@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// CIS Kubernetes 4.1.1 to 4.1.10: unit, kubeconfig, configuration and client authority of the kubelet, and
 /// the kubeconfig of kube-proxy, belong to root alone. What the command line names instead counts too.
@@ -53,7 +54,10 @@ public final class LooseKubeletFiles extends FileCheck {
                     List.of("CIS-Kubernetes:4.1.7", "Kubescape:C-0168", "Trivy:KCV-0075", "BSI:APP.4.4.A8"),
                     List.of("CIS-Kubernetes:4.1.8", "Kubescape:C-0169", "Trivy:KCV-0076", "BSI:APP.4.4.A8")),
             new GuardedFiles(
-                    GuardedFiles.named("/var/lib/kubelet/config.yaml", "/var/lib/kubelet/kubelet-config.json"),
+                    GuardedFiles.named(
+                            "/var/lib/kubelet/config.yaml",
+                            "/var/lib/kubelet/kubelet-config.json",
+                            "/etc/kubernetes/kubelet/kubelet-config.json"),
                     0600,
                     GuardedFiles.ROOT,
                     List.of("CIS-Kubernetes:4.1.9", "Kubescape:C-0170", "Trivy:KCV-0077", "BSI:APP.4.4.A8"),
@@ -99,10 +103,30 @@ public final class LooseKubeletFiles extends FileCheck {
                     "Trivy:KCV-0077",
                     "CIS-Kubernetes:4.1.10",
                     "Kubescape:C-0171",
-                    "Trivy:KCV-0078");
+                    "Trivy:KCV-0078",
+                    "Kubescape:C-0235",
+                    "Kubescape:C-0238");
+
+    /// What CIS for EKS allows these two.
+    private static final int OF_EKS = 0644;
+
+    private static final Pattern CONFIGURATION = Pattern.compile(".*/(?:config\\.yaml|kubelet-config\\.json)");
+    private static final Pattern KUBECONFIG = Pattern.compile(".*/(?:kubelet\\.conf|kubeconfig)");
 
     public LooseKubeletFiles() {
         super(RULE);
+    }
+
+    @Override
+    List<String> laxer(NodeFile file) {
+        if (!file.widerThan(OF_EKS)) {
+            return List.of();
+        }
+        return CONFIGURATION.matcher(file.path()).matches()
+                ? List.of("Kubescape:C-0235")
+                : KUBECONFIG.matcher(file.path()).matches() && !file.path().contains("kube-proxy")
+                        ? List.of("Kubescape:C-0238")
+                        : List.of();
     }
 
     @Override

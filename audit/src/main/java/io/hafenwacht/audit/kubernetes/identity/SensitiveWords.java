@@ -87,12 +87,18 @@ record SensitiveWords(
         return value.length() > SEARCHED.value() ? value.substring(0, SEARCHED.asInt()) : value;
     }
 
-    /// A variable of a container. A path is no credential.
+    /// A variable of a container. A path is no credential; of variables Kubescape takes the patterns as texts
+    /// too, in any case.
     boolean inVariable(String name, String value) {
         return !value.isEmpty()
                 && !value.startsWith("/")
                 && !allowed(name, value)
-                && (telling(name) || patterned(values, value));
+                && (telling(name) || patterned(values, value) || mentioned(value));
+    }
+
+    private boolean mentioned(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        return values.stream().anyMatch(text -> lower.contains(text.pattern().toLowerCase(Locale.ROOT)));
     }
 
     /// An entry of a ConfigMap, also one that Base64 hides.

@@ -1,6 +1,7 @@
 package io.hafenwacht.audit.docker.daemon;
 
 import static io.hafenwacht.audit.docker.Snapshots.lines;
+import static io.hafenwacht.audit.docker.engine.Hosts.engine;
 import static io.hafenwacht.audit.docker.engine.Hosts.info;
 import static io.hafenwacht.audit.docker.engine.Hosts.settings;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,6 +62,29 @@ class ApiWithoutTlsTest {
                 .isEqualTo("fail info.Warnings: the API answers on http://1.2.3.4:1 without "
                         + "client certificates [BSI:SYS.1.6.A16, BSI:SYS.1.6.A5, CIS-Docker:2.7,"
                         + " OWASP-Docker:RULE-1]");
+    }
+
+    @Test
+    void aProxyInFrontOfTheSocket() {
+        String quiet = "'engine': {'info': {'Warnings': null}}, ";
+        String listening =
+                "'host': {'sockets': [{'protocol': 'tcp', 'address': '0.0.0.0', 'port': 2375}], 'processes': []}";
+        assertThat(lines(CHECK, engine(quiet + listening)))
+                .isEqualTo(
+                        "unknown: what listens on port 2375 of 0.0.0.0, where the Docker API is expected without TLS");
+        assertThat(lines(CHECK, engine(quiet + listening.replace("2375", "2376"))))
+                .isEqualTo("pass");
+        String probe = "'probes': {'api': [{'address': '192.0.2.7', 'port': 2375, 'result': '%s'}]}, ";
+        assertThat(lines(CHECK, engine(quiet + probe.formatted("api") + listening)))
+                .startsWith("fail probes.api: the API answers on http://192.0.2.7:2375 without client certificates");
+        assertThat(lines(CHECK, engine(quiet + probe.formatted("other") + listening)))
+                .isEqualTo("pass");
+        assertThat(lines(
+                        CHECK,
+                        engine("'engine': {'info': {'Warnings': ['API is accessible on http://0.0.0.0:2375 without"
+                                + " encryption.']}}, " + probe.formatted("api") + listening)))
+                .startsWith("fail info.Warnings")
+                .doesNotContain("probes");
     }
 
     @Test

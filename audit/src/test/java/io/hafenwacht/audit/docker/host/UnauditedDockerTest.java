@@ -56,6 +56,15 @@ class UnauditedDockerTest {
     }
 
     @Test
+    void aRuleThatIsWrittenButNotLoaded() {
+        String file = "'/etc/audit/rules.d/docker.rules': {'type': 'file', 'content': "
+                + text("# -w /etc/other -p wa\n-w /etc/docker -p wa -k docker") + "}, ";
+        assertThat(lines(CHECK, audited(file, "/etc/docker", text("No rules"))))
+                .startsWith("fail /etc/docker: a rule in /etc/audit/rules.d/docker.rules covers it, but is not loaded");
+        assertThat(lines(CHECK, audited(file, "/etc/other", text("No rules")))).doesNotContain("not loaded");
+    }
+
+    @Test
     void noRules() {
         assertThat(lines(CHECK, audited("/etc/docker", text("No rules")))).startsWith("fail /etc/docker");
     }
@@ -87,6 +96,10 @@ class UnauditedDockerTest {
 
     /// A host on which of the 16 paths only one exists.
     private static EngineSnapshot audited(String path, String rules) {
+        return audited("", path, rules);
+    }
+
+    private static EngineSnapshot audited(String more, String path, String rules) {
         String files = new UnauditedDocker()
                 .needs().stream()
                         .filter(Need.HostFile.class::isInstance)
@@ -94,7 +107,7 @@ class UnauditedDockerTest {
                         .filter(other -> !other.equals(path))
                         .map(other -> "'" + other + "': null")
                         .collect(Collectors.joining(", "));
-        return engine("'host': {'files': {" + files + ", '" + path + "': {'type': 'folder'}}, 'outputs': "
+        return engine("'host': {'files': {" + more + files + ", '" + path + "': {'type': 'folder'}}, 'outputs': "
                 + "{'AUDIT_RULES': " + rules + "}}");
     }
 }

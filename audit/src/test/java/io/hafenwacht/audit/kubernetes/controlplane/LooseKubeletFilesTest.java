@@ -12,6 +12,8 @@ class LooseKubeletFilesTest {
             /var/lib/kubelet/config.yaml 0600 0:0 | pass | -
             /var/lib/kubelet/other.yaml 0644 0:0 | not applicable | -
             /var/lib/kubelet/config.yaml 0644 0:0 | fail /var/lib/kubelet/config.yaml has mode 0644 | CIS-Kubernetes:4.1.9, Kubescape:C-0170
+            /etc/kubernetes/kubelet/kubelet-config.json 0664 0:0 | fail | Kubescape:C-0235
+            /var/lib/kubelet/kubeconfig 0666 0:0 | fail | Kubescape:C-0238
             /etc/systemd/system/kubelet.service.d/10-kubeadm.conf 0644 0:0 | fail /etc/systemd/system/kubelet.service.d/10-kubeadm.conf has mode 0644 | -
             /etc/kubernetes/kubelet.conf 0600 1000:1000 | fail /etc/kubernetes/kubelet.conf belongs to 1000:1000 | -
             /etc/kubernetes/pki/ca.crt 0664 0:0 | fail /etc/kubernetes/pki/ca.crt has mode 0664 | -

@@ -19,6 +19,8 @@ class PlainCredentialTest {
               => pass
             <sensitiveKeyNamesAllowed=colour_key> Pod p: containers: [{name: a, env: [{name: COLOUR_KEY, value: blue}]}]
               => pass
+            Pod p: containers: [{name: a, env: [{name: HEADER, value: "authorization: bearer abc"}]}]
+              => fail rule-credentials-in-env-var
             <sensitiveValues=[> Pod p: containers: [{name: a, env: [{name: SHAPE, value: "[x]"}]}]
               => fail rule-credentials-in-env-var
             """);

@@ -10,10 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Reads answers to GET requests from a connection, one after the other (RFC 9112). The stream should be
 /// buffered; it is read exactly to the end of each body.
 public final class ResponseReader {
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] [1-9]\\d\\d( .*)?");
     private final InputStream in;
 
     public ResponseReader(InputStream in) {
@@ -82,7 +84,7 @@ public final class ResponseReader {
             throw new MalformedResponse("an empty line instead of a status line");
         }
         String status = lines.getFirst();
-        if (!status.matches("HTTP/1\\.[01] [1-9]\\d\\d( .*)?")) {
+        if (!STATUS.matcher(status).matches()) {
             throw new MalformedResponse("status line " + quoted(status) + " is not HTTP/1.1");
         }
         Map<String, List<String>> headers = new LinkedHashMap<>();

@@ -22,20 +22,30 @@ import java.util.concurrent.Semaphore;
 
 /// Shakes hands with the daemon and the published ports of one engine's host, and with no other: what the
 /// engine says of addresses counts only where they are this host's own, or the one that the engine was
-/// reached by. Fills `probes` of the snapshot: `{"daemon": [PROBE], "ports": [PROBE]}`, a `PROBE` being
-/// `{"container": "web", "inside": "443/tcp", "address": "127.0.0.1", "port": 8443, "result":
-/// "tls|plain|closed|silent", "protocol": "TLSv1.3", "certificate": {"subject": "CN=…", "selfSigned": false,
-/// "notBefore": "…", "notAfter": "…", "key": "RSA", "bits": 2048, "names": ["dns:…"]}}`.
+/// reached by. Fills `probes` of the snapshot: `{"daemon": [PROBE], "ports": [PROBE], "api": […]}`, the last
+/// by [OpenApiProbe], a `PROBE` being `{"container": "web", "inside": "443/tcp", "address": "127.0.0.1",
+/// "port": 8443, "result": "tls|plain|closed|silent", "protocol": "TLSv1.3", "certificate": {"subject":
+/// "CN=…", "selfSigned": false, "notBefore": "…", "notAfter": "…", "key": "RSA", "bits": 2048, "names":
+/// ["dns:…"]}}`.
 public final class PortProbes {
     private static final Limit PORTS =
             new Limit("probed-ports", 500, "ports", "each takes up to 4 seconds, 16 at once: two minutes");
     private static final int AT_ONCE = 16;
 
+    /// Where a Docker API is expected by habit, without TLS and with it.
+    private static final List<Integer> API = List.of(2375, 2376);
+
     private final EngineAddress engine;
     private final PublishedAddress published;
+    private final List<Integer> api;
 
     public PortProbes(EngineAddress engine) {
+        this(engine, API);
+    }
+
+    PortProbes(EngineAddress engine, List<Integer> api) {
         this.engine = engine;
+        this.api = List.copyOf(api);
         this.published = new PublishedAddress(engine);
     }
 
@@ -63,7 +73,13 @@ public final class PortProbes {
         if (engine instanceof EngineAddress.Tls tls) {
             daemon.add(new Target("", "", tls.host(), tls.port()));
         }
-        Tree probes = Tree.object().put("daemon", Tree.list(all(daemon))).put("ports", Tree.list(all(ports)));
+        List<Node> open = published.reached("").stream()
+                .flatMap(address -> api.stream().map(port -> new OpenApiProbe(address, port).ask()))
+                .toList();
+        Tree probes = Tree.object()
+                .put("daemon", Tree.list(all(daemon)))
+                .put("ports", Tree.list(all(ports)))
+                .put("api", Tree.list(open));
         Map<String, Node> fields = new LinkedHashMap<>(document.entries());
         fields.put("probes", probes.node());
         return new Mapping(fields, document.position());

@@ -36,14 +36,42 @@ public final class SnapshotMask {
     private static final Limit NAMES =
             new Limit("docker.names", 10_000, "names", "the engine has a thousand, the rest are labels");
 
+    private static final Limit REMEMBERED = new Limit(
+            "docker.masked-texts", 20_000, "texts", "a hundred containers of ten images say a few thousand things");
+    private static final Limit REMEMBERED_LENGTH =
+            new Limit("docker.masked-text", 1_000, "characters", "20,000 of them are 20 MB; longer ones are rare");
+
     private final Map<String, Boolean> telling = new ConcurrentHashMap<>();
+    private final Map<Asked, String> answered = new ConcurrentHashMap<>();
     private final SecretMask mask = new SecretMask(SecretMatcher.all());
+
+    /// How a text is looked at.
+    private enum As {
+        TEXT,
+        NAMED,
+        VARIABLE,
+        COMMAND
+    }
+
+    private record Asked(As as, String name, String text) {}
 
     /// The same tree without secrets.
     public Node masked(Node answer) {
-        var all = new StringBuilder();
-        collect(answer, all);
-        return new Walk(mask.concerns(all.toString())).node("", answer);
+        if (!(answer instanceof Mapping whole)) {
+            return walk("", answer).node("", answer);
+        }
+        Map<String, Node> parts = new LinkedHashMap<>();
+        whole.fields().forEach((name, part) -> {
+            Walk walk = walk(name, part);
+            parts.put(walk.key(name), walk.node(name, part));
+        });
+        return new Mapping(parts, whole.position());
+    }
+
+    private Walk walk(String name, Node part) {
+        var all = new StringBuilder(name).append('\n');
+        collect(part, all);
+        return new Walk(mask.concerns(all.toString()));
     }
 
     /// The text of a file; of password hashes only whether there are any is left.
@@ -68,7 +96,7 @@ public final class SnapshotMask {
         }
     }
 
-    /// `thorough` where a secret gives itself away somewhere in the answer; else names alone are looked at.
+    /// `thorough` where a secret gives itself away somewhere in this part; else names alone are looked at.
     private final class Walk {
         private final boolean thorough;
 
@@ -85,13 +113,17 @@ public final class SnapshotMask {
             };
         }
 
+        String key(String name) {
+            return thorough ? once(As.TEXT, "", name) : name;
+        }
+
         private Node mapping(String name, Mapping mapping) {
             Map<String, Node> fields = new LinkedHashMap<>();
             boolean same = true;
             for (Map.Entry<String, Node> field : mapping.fields().entrySet()) {
-                String key = thorough ? mask.text(field.getKey()) : field.getKey();
+                String key = key(field.getKey());
                 Node value = name.equals(TOKENS) && field.getValue() instanceof Scalar secret
-                        ? changed(secret, mask.named("token", secret.text()))
+                        ? changed(secret, once(As.NAMED, "token", secret.text()))
                         : node(field.getKey(), field.getValue());
                 same &= value == field.getValue() && key.equals(field.getKey());
                 fields.put(key, value);
@@ -107,11 +139,23 @@ public final class SnapshotMask {
                                     ? changed(word, item(name, word.text()))
                                     : node(name, item))
                             .toList();
-            return items.equals(sequence.items()) ? sequence : new Sequence(items, sequence.position());
+            return same(items, sequence.items()) ? sequence : new Sequence(items, sequence.position());
+        }
+
+        private static boolean same(List<Node> some, List<Node> others) {
+            for (int i = 0; i < some.size(); i++) {
+                if (some.get(i) != others.get(i)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private String item(String name, String text) {
-            return VARIABLES.contains(name) ? mask.variable(text) : thorough ? mask.command(text) : text;
+            if (VARIABLES.contains(name)) {
+                return once(As.VARIABLE, "", text);
+            }
+            return thorough ? once(As.COMMAND, "", text) : text;
         }
 
         private List<Node> words(List<Node> items) {
@@ -126,13 +170,39 @@ public final class SnapshotMask {
 
         private String text(String name, String text) {
             if (SECRET_FIELDS.contains(name)) {
-                return mask.named("token", text);
+                return once(As.NAMED, "token", text);
             }
             if (COMMANDS.contains(name)) {
-                return mask.command(text);
+                return once(As.COMMAND, "", text);
             }
-            return thorough || tells(name) ? mask.named(name, text) : text;
+            return thorough || tells(name) ? once(As.NAMED, name, text) : text;
         }
+    }
+
+    /// Containers of one host say the same things hundreds of times; looking for secrets is what costs.
+    private String once(As as, String name, String text) {
+        if (REMEMBERED_LENGTH.exceededBy(text.length())) {
+            return masked(as, name, text);
+        }
+        var asked = new Asked(as, name, text);
+        String known = answered.get(asked);
+        if (known != null) {
+            return known;
+        }
+        String masked = masked(as, name, text);
+        if (!REMEMBERED.exceededBy(answered.size() + 1L)) {
+            answered.put(asked, masked);
+        }
+        return masked;
+    }
+
+    private String masked(As as, String name, String text) {
+        return switch (as) {
+            case TEXT -> mask.text(text);
+            case NAMED -> mask.named(name, text);
+            case VARIABLE -> mask.variable(text);
+            case COMMAND -> mask.command(text);
+        };
     }
 
     /// Names repeat a thousand times, and taking one apart costs more than looking it up.

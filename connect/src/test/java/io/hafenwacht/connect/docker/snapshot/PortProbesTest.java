@@ -6,10 +6,13 @@ import io.hafenwacht.connect.docker.EngineAddress;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.formats.json.JsonParser;
 import io.hafenwacht.testkit.engine.ThrowawayCertificates;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +36,7 @@ class PortProbesTest {
                 try (Socket client = server.accept()) {
                     ((SSLSocket) client).startHandshake();
                     client.getInputStream().read();
-                } catch (java.io.IOException _) {
+                } catch (IOException _) {
                     // The probe hangs up when it has seen enough.
                 }
             });
@@ -50,6 +53,32 @@ class PortProbesTest {
                     .extracting(Node::stringOrEmpty)
                     .contains("dns:localhost");
             assertThat(probe.at("certificate", "key").stringOrEmpty()).isEqualTo("EC");
+        }
+    }
+
+    @Test
+    void anApiInPlainText() throws Exception {
+        assertThat(answering("HTTP/1.0 200 OK\r\nApi-Version: 1.41\r\n\r\nOK")).isEqualTo("api");
+        assertThat(answering("HTTP/1.0 200 OK\r\nServer: web\r\n\r\nOK")).isEqualTo("other");
+        assertThat(answering("")).isEqualTo("other");
+    }
+
+    private static String answering(String answer) throws Exception {
+        try (var server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket client = server.accept()) {
+                    client.getInputStream().readNBytes(14);
+                    client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException _) {
+                    // The probe hangs up when it has seen enough.
+                }
+            });
+            var probes =
+                    new PortProbes(new EngineAddress.Unix(Path.of("/run/docker.sock")), List.of(server.getLocalPort()));
+            Node api = probes.added(new JsonParser().parse("{}").root()).at("probes", "api");
+            assertThat(api.elements().getFirst().get("port").stringOrEmpty())
+                    .isEqualTo(Integer.toString(server.getLocalPort()));
+            return api.elements().getFirst().get("result").stringOrEmpty();
         }
     }
 

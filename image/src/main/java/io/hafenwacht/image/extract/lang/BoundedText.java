@@ -8,20 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /// Text of a file whose size nobody vouches for.
-final class BoundedText {
+public final class BoundedText {
     private static final Pattern VERSION = Pattern.compile("[\\p{Alnum}_][\\p{Alnum}._+!:~*/@-]{0,199}");
 
     private BoundedText() {}
 
     /// The first bytes up to the limit: for formats that say everything at the beginning.
-    static String head(MemorySegment content, Limit most) {
+    public static String head(MemorySegment content, Limit most) {
         return text(content.asSlice(0, Math.min(content.byteSize(), most.value())));
     }
 
     /// The whole text.
     ///
     /// @throws MalformedInput where it is longer than the limit
-    static String whole(MemorySegment content, Limit most) throws MalformedInput {
+    public static String whole(MemorySegment content, Limit most) throws MalformedInput {
         if (most.exceededBy(content.byteSize())) {
             throw new MalformedInput(content.byteSize() + " bytes, more than " + most);
         }
@@ -29,12 +29,12 @@ final class BoundedText {
     }
 
     /// Whether a text can be a version in some ecosystem: printable, short, no expression or template.
-    static boolean version(String text) {
+    public static boolean version(String text) {
         return VERSION.matcher(text).matches();
     }
 
     /// Whether a text is short enough for a licence expression and not the licence itself.
-    static boolean licence(String text) {
+    public static boolean licence(String text) {
         return !text.isBlank() && text.length() <= 120 && text.chars().noneMatch(Character::isISOControl);
     }
 

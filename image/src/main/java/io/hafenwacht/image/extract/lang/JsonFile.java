@@ -13,7 +13,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 
 /// JSON metadata of a package manager, read as a stream: only what is asked for is kept.
-final class JsonFile {
+public final class JsonFile {
     static final Limit SIZE = new Limit(
             "JSON metadata of packages",
             64 << 20,
@@ -37,20 +37,20 @@ final class JsonFile {
 
     /// Reads with the parser at the first token.
     @FunctionalInterface
-    interface Reading {
+    public interface Reading {
         void read(JsonParser json) throws IOException;
     }
 
     /// Reads one member; the parser stands at its value. What is left unread of it is skipped.
     @FunctionalInterface
-    interface Member {
+    public interface Member {
         void read(String name) throws IOException;
     }
 
     /// Opens `content`, whatever its Unicode encoding.
     ///
     /// @throws MalformedInput where it is no JSON, too large or too deep
-    static void read(MemorySegment content, Reading reading) throws MalformedInput {
+    public static void read(MemorySegment content, Reading reading) throws MalformedInput {
         if (SIZE.exceededBy(content.byteSize())) {
             throw new MalformedInput(content.byteSize() + " bytes, more than " + SIZE);
         }
@@ -63,7 +63,7 @@ final class JsonFile {
     }
 
     /// Walks the members of the object that begins here; anything else has none.
-    static void members(JsonParser json, Member member) throws IOException {
+    public static void members(JsonParser json, Member member) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
             return;
@@ -77,7 +77,7 @@ final class JsonFile {
     }
 
     /// Walks the elements of the array that begins here; anything else has none.
-    static void elements(JsonParser json, Reading element) throws IOException {
+    public static void elements(JsonParser json, Reading element) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             json.skipChildren();
             return;
@@ -89,7 +89,7 @@ final class JsonFile {
     }
 
     /// The string here, if it is one.
-    static Optional<String> string(JsonParser json) throws IOException {
+    public static Optional<String> string(JsonParser json) throws IOException {
         return json.currentToken() == JsonToken.VALUE_STRING
                 ? Optional.of(json.getText().strip())
                 : Optional.empty();
