@@ -63,6 +63,8 @@ public final class ThrowawayCertificates {
                     "CN=client",
                     "-keyalg",
                     "RSA",
+                    "-keysize",
+                    "2048",
                     "-signer",
                     "ca",
                     "-ext",
@@ -84,7 +86,7 @@ public final class ThrowawayCertificates {
     public static SSLContext selfSigned(String... arguments) throws IOException, GeneralSecurityException {
         Path folder = Files.createTempDirectory("throw-away");
         Path file = folder.resolve("own.p12");
-        List<String> all = new ArrayList<>(List.of("-alias", "own", "-dname", "CN=own", "-keyalg", "RSA"));
+        List<String> all = new ArrayList<>(List.of("-alias", "own", "-dname", "CN=own", "-keyalg", "EC"));
         all.addAll(List.of(arguments));
         keytool(file, all.toArray(String[]::new));
         KeyStore own = KeyStore.getInstance("PKCS12");
