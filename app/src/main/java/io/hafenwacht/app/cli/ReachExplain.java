@@ -13,6 +13,7 @@ import io.hafenwacht.audit.kubernetes.network.reach.Protocol;
 import io.hafenwacht.audit.kubernetes.network.reach.ReachFocus;
 import io.hafenwacht.audit.kubernetes.network.reach.Reachability;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.report.TerminalText;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +76,7 @@ final class ReachExplain {
                 explanation.allowed()
                         ? Text.of(what + " is allowed.", what + " ist erlaubt.")
                         : Text.of(what + " is not allowed.", what + " ist nicht erlaubt.")));
-        explanation.lines().forEach(line -> out.println(session.say(line)));
+        explanation.lines().forEach(line -> out.println(TerminalText.safe(session.say(line))));
     }
 
     private static boolean isOn(Network network, Peer peer) {

@@ -8,6 +8,7 @@ import io.hafenwacht.audit.kubernetes.network.reach.Reachability;
 import io.hafenwacht.connect.kubernetes.WantedResource;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.report.TerminalText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -127,7 +128,7 @@ final class ReachSource {
     }
 
     private static void warn(Session session, Text text) {
-        session.console().err().println("hafenwacht: " + session.say(text));
+        session.console().err().println("hafenwacht: " + TerminalText.safe(session.say(text)));
     }
 
     private static void more(Session session, int more) {

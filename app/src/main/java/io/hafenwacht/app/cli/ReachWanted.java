@@ -9,6 +9,7 @@ import io.hafenwacht.audit.kubernetes.network.reach.Policy.Way;
 import io.hafenwacht.audit.kubernetes.network.reach.ReachFocus;
 import io.hafenwacht.audit.kubernetes.network.reach.Reachability;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.report.TerminalText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ final class ReachWanted {
                     return;
                 }
                 out.println(explanation.connection().line());
-                explanation.lines().forEach(line -> out.println("    " + session.say(line)));
+                explanation.lines().forEach(line -> out.println("    " + TerminalText.safe(session.say(line))));
             });
             if (!open.isEmpty()) {
                 out.println(session.say(Text.of(

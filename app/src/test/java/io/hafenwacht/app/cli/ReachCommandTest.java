@@ -244,6 +244,32 @@ class ReachCommandTest {
     }
 
     @Test
+    void hostileNamesStayOnTheirLine() throws IOException {
+        Files.writeString(folder.resolve("open/pods.yaml"), """
+                {apiVersion: v1, kind: Pod, metadata: {name: "w\\e[31m\\nx => y", namespace: "=1+2"}}
+                ---
+                {apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: "n\\e[31m", namespace: "=1+2"}, spec: {podselector: {}, podSelector: {}}}
+                """);
+        assertThat(run("reach", "--files", "open", "--format", "csv").out()).isEqualTo("""
+                src,dst,conn
+                '=1+2/w?[31m?x => y[Pod],0.0.0.0-255.255.255.255[External],All Connections
+                """);
+        CliRun explained = run("reach", "--files", "open", "--explain");
+        assertThat(explained.out() + explained.err())
+                .contains("podselector: no such field", "NetworkPolicy =1+2/n\\u001B[31m")
+                .doesNotContain("\u001B");
+    }
+
+    @Test
+    void whatADrawingShows() {
+        assertThat(run("reach", "diff", "open", "closed", "--format", "svg").out())
+                .contains(">outside</text>", ">db[Pod] : changed All Connections → TCP 5432</text>");
+        assertThat(run("reach", "--files", "closed", "--format", "svg").out())
+                .contains(">shop</text>", ">web[Pod]</text>", ">db[Pod] : TCP 5432</text>")
+                .contains("stroke=\"#2f6fab\"");
+    }
+
+    @Test
     void whatCannotBeAnswered() throws IOException {
         assertThat(run("reach", "explain", "nobody", "web", "80", "--files", "open")
                         .code())

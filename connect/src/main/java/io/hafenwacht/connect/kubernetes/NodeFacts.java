@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,7 +31,7 @@ public final class NodeFacts {
             "k3s",
             "rke2",
             "k0s",
-            "microk8s");
+            "kubelite");
     private static final String SECURE_PORT = "6443";
 
     /// Where kubeadm, and kubelets of distributions, keep files (CIS Kubernetes 1.1 and 4.1).
@@ -55,10 +56,34 @@ public final class NodeFacts {
             "/lib/systemd/system/kubelet.service",
             "/usr/lib/systemd/system/kubelet.service.d/*");
     /// Flags whose file holds settings and no secret.
-    private static final Set<String> SETTINGS =
-            Set.of("--audit-policy-file", "--config", "--admission-control-config-file");
+    private static final Set<String> SETTINGS = Set.of(
+            "--audit-policy-file",
+            "--config",
+            "--config-file",
+            "--authentication-config",
+            "--authorization-config",
+            "--apiserver-args-file",
+            "--controller-manager-args-file",
+            "--scheduler-args-file",
+            "--kubelet-args-file",
+            "--proxy-args-file");
+    private static final String K3S = "/etc/rancher/k3s/config";
+    private static final String ENCRYPTION = "--encryption-provider-config";
+    /// Where distributions keep certificates that are in use; a kubelet leaves those that it used before.
+    private static final Map<String, List<String>> CERTIFICATES = Map.of(
+            "/etc/kubernetes", List.of(".conf"),
+            "/etc/kubernetes/pki", List.of(".crt"),
+            "/etc/kubernetes/pki/etcd", List.of(".crt"),
+            "/var/lib/kubelet/pki", List.of("-current.pem"),
+            "/var/lib/rancher/k3s/server/tls", List.of(".crt"),
+            "/var/lib/rancher/k3s/agent", List.of(".crt"),
+            "/var/lib/rancher/rke2/server/tls", List.of(".crt"),
+            "/var/lib/rancher/rke2/agent", List.of(".crt"),
+            "/var/lib/k0s/pki", List.of(".crt"),
+            "/var/snap/microk8s/current/certs", List.of(".crt"));
 
     private final HostReader host;
+    private final NodeDocuments documents;
     private final String hostName;
 
     /// Of this machine.
@@ -68,6 +93,7 @@ public final class NodeFacts {
 
     NodeFacts(Path root, String hostName) {
         this.host = new HostReader(root);
+        this.documents = new NodeDocuments(root);
         this.hostName = hostName;
     }
 
@@ -78,7 +104,7 @@ public final class NodeFacts {
                 .host();
         var components = new ArrayList<Component>();
         for (Node process : read.get("processes").elements()) {
-            component(process).ifPresent(components::add);
+            component(process).map(this::configured).ifPresent(components::add);
         }
         if (components.stream().noneMatch(c -> ofCluster(c, server, nodes))) {
             return;
@@ -87,6 +113,43 @@ public final class NodeFacts {
                 "processes", Tree.list(components.stream().map(Component::node).toList()));
         Node files = host.read(needs(components), EngineOnHost.UNKNOWN).host().get("files");
         facts.put("hostFiles", files);
+        facts.put("certificates", Tree.list(documents.certificates(certificates(components))));
+        Tree encryption = Tree.object();
+        components.forEach(component -> component
+                .value(ENCRYPTION)
+                .filter(path -> path.startsWith("/"))
+                .ifPresent(path -> encryption.put(path, Tree.list(documents.encryption(path)))));
+        facts.put("encryption", encryption.node());
+    }
+
+    private Set<String> certificates(List<Component> components) {
+        var paths = new TreeSet<String>();
+        CERTIFICATES.forEach((folder, endings) -> paths.addAll(documents.in(folder, endings.toArray(String[]::new))));
+        for (Component component : components) {
+            component.arguments().stream()
+                    .map(argument -> argument.substring(argument.indexOf('=') + 1))
+                    .filter(value -> value.startsWith("/") && value.matches(".*(\\.(crt|pem|conf)|kubeconfig)"))
+                    .forEach(paths::add);
+            component
+                    .value("--cert-dir")
+                    .filter(folder -> folder.startsWith("/"))
+                    .ifPresent(folder -> paths.addAll(documents.in(folder, ".crt", "-current.pem")));
+        }
+        return paths;
+    }
+
+    /// k3s takes flags from files too, which those of its command line follow.
+    private Component configured(Component component) {
+        List<String> own = component.arguments();
+        if (!component.name().equals("k3s") || own.isEmpty()) {
+            return component;
+        }
+        var files = new ArrayList<>(List.of(K3S + ".yaml"));
+        files.addAll(new TreeSet<>(documents.in(K3S + ".yaml.d", ".yaml")));
+        var arguments = new ArrayList<>(own.subList(0, 1));
+        files.forEach(file -> arguments.addAll(documents.flagsOfK3s(file)));
+        arguments.addAll(own.subList(1, own.size()));
+        return new Component(component.name(), List.copyOf(arguments));
     }
 
     private record Component(String name, List<String> arguments) {
@@ -125,7 +188,7 @@ public final class NodeFacts {
 
     private boolean ofCluster(Component component, URI server, Set<String> nodes) {
         return switch (component.name()) {
-            case "kubelet", "k3s", "rke2", "k0s", "microk8s" ->
+            case "kubelet", "k3s", "rke2", "k0s", "kubelite" ->
                 nodes.contains(component
                         .value("--hostname-override")
                         .or(() -> component.value("--node-name"))
@@ -161,6 +224,9 @@ public final class NodeFacts {
                 int equals = argument.indexOf('=');
                 String value = argument.substring(equals + 1);
                 if (equals > 0 && value.startsWith("/") && value.indexOf('*') < 0 && value.indexOf(',') < 0) {
+                    if (argument.startsWith("--config-dir=")) {
+                        texts.add(value + "/*.conf");
+                    }
                     (SETTINGS.contains(argument.substring(0, equals)) ? texts : paths).add(value);
                 }
             }

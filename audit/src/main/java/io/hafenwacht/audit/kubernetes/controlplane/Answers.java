@@ -3,6 +3,7 @@ package io.hafenwacht.audit.kubernetes.controlplane;
 import io.hafenwacht.audit.kubernetes.ShownValue;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.Reference;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -21,13 +22,24 @@ final class Answers {
 
     private final Started started;
     private final int minor;
+    private final Node facts;
     private final List<Verdict> verdicts = new ArrayList<>();
     private final List<Flag> unresolved = new ArrayList<>();
     private boolean unread;
 
     Answers(Started started, int minor) {
+        this(started, minor, Node.MISSING);
+    }
+
+    Answers(Started started, int minor, Node facts) {
         this.started = started;
         this.minor = minor;
+        this.facts = facts;
+    }
+
+    /// What was read of the cluster besides objects.
+    Node facts() {
+        return facts;
     }
 
     Started started() {
@@ -123,7 +135,7 @@ final class Answers {
             this.name = name;
             this.flag = started.flag(name);
             flag.filter(Flag::unresolved).ifPresent(unresolved::add);
-            unread |= flag.isEmpty() && started.configuration() == Started.Configuration.UNREAD;
+            unread |= flag.isEmpty() && started.configuration() == Started.Configuration.UNREAD && started.inFile(name);
         }
 
         boolean set() {

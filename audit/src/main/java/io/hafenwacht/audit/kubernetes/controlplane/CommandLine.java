@@ -49,6 +49,7 @@ final class CommandLine {
             "rotate-certificates",
             "rotate-server-certificates",
             "seccomp-default",
+            "secrets-encryption",
             "service-account-extend-token-expiration",
             "service-account-lookup",
             "unsafe-no-fsync",

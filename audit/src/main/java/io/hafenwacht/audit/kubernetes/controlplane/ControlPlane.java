@@ -50,7 +50,7 @@ final class ControlPlane {
     }
 
     private void add(Started started) {
-        seen.computeIfAbsent(started.component(), _ -> new ArrayList<>()).add(started);
+        seen.computeIfAbsent(started.component(), _ -> new ArrayList<>()).add(ConfigFiles.applied(cluster, started));
     }
 
     /// Each that was seen, in the order of the input.

@@ -7,6 +7,7 @@ import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -30,7 +31,17 @@ abstract class FlagCheck implements ClusterCheck {
 
     @Override
     public final Set<String> kinds() {
-        return components.contains(Component.KUBELET) ? Set.of("KubeletConfiguration", "KubeletInfo") : Set.of();
+        var kinds = new HashSet<String>();
+        if (components.contains(Component.KUBELET)) {
+            kinds.addAll(Set.of("KubeletConfiguration", "KubeletInfo"));
+        }
+        if (components.contains(Component.API_SERVER)) {
+            kinds.addAll(Set.of("AuthenticationConfiguration", "AuthorizationConfiguration"));
+        }
+        if (components.contains(Component.SCHEDULER)) {
+            kinds.add("KubeSchedulerConfiguration");
+        }
+        return Set.copyOf(kinds);
     }
 
     @Override
@@ -44,7 +55,7 @@ abstract class FlagCheck implements ClusterCheck {
             }
             for (Started started : seen) {
                 int own = started.minorVersion();
-                var answers = new Answers(started, own < 0 ? plane.minorVersion() : own);
+                var answers = new Answers(started, own < 0 ? plane.minorVersion() : own, cluster.facts());
                 judge(answers);
                 answers.verdicts().forEach(verdict -> verdicts.add(weighed(started, verdict)));
             }

@@ -28,7 +28,20 @@ final class K3sDefaults {
             "root-ca-file=" + TLS + "server-ca.crt",
             "service-account-private-key-file=" + TLS + "service.key",
             "use-service-account-credentials=true");
+    private static final String AGENT = "/var/lib/rancher/k3s/agent/";
+    private static final List<Flag> KUBELET = flags(
+            "anonymous-auth=false",
+            "authorization-mode=Webhook",
+            "client-ca-file=" + AGENT + "client-ca.crt",
+            "read-only-port=0",
+            "tls-cert-file=" + AGENT + "serving-kubelet.crt",
+            "tls-private-key-file=" + AGENT + "serving-kubelet.key");
     private static final List<Flag> SCHEDULER = flags("bind-address=127.0.0.1", "profiling=false");
+
+    /// What `--secrets-encryption` turns into.
+    static final Flag ENCRYPTION = flags(
+                    "encryption-provider-config=/var/lib/rancher/k3s/server/cred/encryption-config.json")
+            .getFirst();
 
     private K3sDefaults() {}
 
@@ -37,7 +50,8 @@ final class K3sDefaults {
             case API_SERVER -> API_SERVER;
             case CONTROLLER_MANAGER -> CONTROLLER_MANAGER;
             case SCHEDULER -> SCHEDULER;
-            case ETCD, KUBELET, KUBE_PROXY -> List.of();
+            case KUBELET -> KUBELET;
+            case ETCD, KUBE_PROXY -> List.of();
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// The kubelets that something is known of: what they answer themselves (`configz`), the process on the node
 /// that we run on with its configuration file, Kubescape's `KubeletInfo`, and configurations as manifests.
@@ -96,6 +97,7 @@ final class Kubelets {
             return process; // which names a file that nobody understood
         }
         var flags = new ArrayList<>(KubeletSettings.flags(settings, place));
+        process.flag("config-dir").ifPresent(folder -> dropIns(folder.value(), flags));
         flags.addAll(process.flags());
         return new Started(
                 process.component(),
@@ -104,6 +106,17 @@ final class Kubelets {
                 process.field(),
                 flags,
                 Started.Configuration.READ);
+    }
+
+    /// Files `*.conf` of `--config-dir`, by name, over the configuration itself.
+    private void dropIns(String folder, List<Flag> into) {
+        new TreeMap<>(cluster.facts().get("hostFiles").entries()).forEach((path, file) -> {
+            if (path.startsWith(folder + "/") && path.endsWith(".conf")) {
+                file.get("content")
+                        .string()
+                        .ifPresent(text -> into.addAll(KubeletSettings.flags(Texts.yaml(text), path + " ")));
+            }
+        });
     }
 
     private Started ofDump(KubeObject info) {

@@ -40,12 +40,16 @@ record Started(
     private static Configuration configuration(Component component, List<Flag> flags) {
         String name = switch (component) {
             case ETCD -> "config-file";
-            case KUBELET, KUBE_PROXY -> "config";
+            case KUBELET, KUBE_PROXY, SCHEDULER -> "config";
             // OpenShift gives its servers a file instead of flags.
             case API_SERVER, CONTROLLER_MANAGER -> "openshift-config";
-            case SCHEDULER -> "";
         };
         return flags.stream().anyMatch(flag -> flag.name().equals(name)) ? Configuration.UNREAD : Configuration.NONE;
+    }
+
+    /// Whether a configuration file could set what this flag sets.
+    boolean inFile(String flag) {
+        return component != Component.SCHEDULER || flag.equals("profiling");
     }
 
     /// The flag; the last one where it is given several times, as the programs take it.

@@ -24,7 +24,7 @@ import java.util.Set;
 @AutoService(ObjectCheck.class)
 public final class WeakEncryptionProvider implements ObjectCheck {
     private static final Set<String> STRONG = Set.of("aescbc", "kms", "secretbox");
-    private static final Set<String> COVERING = Set.of("secrets", "*.", "*.*");
+    static final Set<String> COVERING = Set.of("secrets", "*.", "*.*");
     private static final String DUMPED = "data.APIServerInfo.encryptionProviderConfigFile.content";
 
     private static final Rule RULE = Rule.of("HW-K631", Severity.HIGH, DefenceLayer.SECRETS)

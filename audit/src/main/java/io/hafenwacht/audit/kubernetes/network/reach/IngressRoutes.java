@@ -136,20 +136,24 @@ final class IngressRoutes {
     }
 
     /// The pods' ports behind the service port that is wanted by name or number, or behind all where none is.
+    /// A number is first the Service's own; as one of the pods' it counts where the Service has no such port.
     private static List<Node> targetPorts(List<Node> ports, Node wanted) {
-        var found = new ArrayList<Node>();
         String want = wanted.stringOrEmpty();
-        for (Node port : ports) {
-            Node target = port.get("targetPort").absent() ? port.get("port") : port.get("targetPort");
-            if (want.isEmpty()) {
-                found.add(target);
-            } else if (want.equals(port.get("name").stringOrEmpty())
-                    || want.equals(port.get("port").stringOrEmpty())
-                    || want.equals(port.get("targetPort").stringOrEmpty())) {
-                return List.of(target);
+        if (want.isEmpty()) {
+            return ports.stream().map(IngressRoutes::target).toList();
+        }
+        for (String field : List.of("name", "port", "targetPort")) {
+            for (Node port : ports) {
+                if (want.equals(port.get(field).stringOrEmpty())) {
+                    return List.of(target(port));
+                }
             }
         }
-        return found;
+        return List.of();
+    }
+
+    private static Node target(Node port) {
+        return port.get("targetPort").absent() ? port.get("port") : port.get("targetPort");
     }
 
     /// The number of a port that the pods listen on over a protocol, as far as their containers say.

@@ -4,6 +4,7 @@ import io.hafenwacht.audit.kubernetes.KubeObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// All pods of one owner, which policies cannot tell apart: a controller, a pod without one, or a virtual
 /// machine. `networks` are the secondary networks that they are attached to; pods with `hostNetwork` are on
@@ -13,8 +14,21 @@ public record PodGroup(Identity identity, Labels labels, List<Port> ports, Trait
         ports = List.copyOf(ports);
     }
 
-    /// What it is called: `default/web[Deployment]`.
+    /// What it is called: `default/web[Deployment]`. Each line of the output is one connection, so what ends
+    /// or hides lines becomes a question mark; no API server takes such names.
     public record Identity(String namespace, String name, String kind) {
+        private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
+
+        public Identity {
+            namespace = shown(namespace);
+            name = shown(name);
+            kind = shown(kind);
+        }
+
+        private static String shown(String text) {
+            return HIDDEN.matcher(text).replaceAll("?");
+        }
+
         @Override
         public String toString() {
             return namespace + "/" + name + "[" + kind + "]";

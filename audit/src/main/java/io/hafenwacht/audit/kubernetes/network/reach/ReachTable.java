@@ -36,8 +36,10 @@ public final class ReachTable {
                 + quoted(connection.allowed().toString()) + "\n");
     }
 
-    /// RFC 4180: quotes around what holds a comma or a quote.
-    static String quoted(String cell) {
+    /// RFC 4180: quotes around what holds a comma or a quote; a quote before what a spreadsheet would
+    /// compute.
+    static String quoted(String text) {
+        String cell = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         return cell.indexOf(',') < 0 && cell.indexOf('"') < 0 ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 

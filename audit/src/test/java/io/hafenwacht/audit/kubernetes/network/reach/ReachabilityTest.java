@@ -138,6 +138,27 @@ class ReachabilityTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            port: {number: 80}   | TCP 8080
+            port: {number: 8080} | TCP 9090
+            port: {number: 9090} | TCP 9090
+            port: {name: second} | TCP 9090
+            port: {number: 7}    |
+            """)
+    void aNumberIsTheServicesBeforeThePods(String port, @Nullable String reached) {
+        String manifests = """
+                {apiVersion: v1, kind: Service, metadata: {name: s, namespace: b}, spec: {selector: {app: db},
+                    ports: [{port: 80, targetPort: 8080}, {name: second, port: 8080, targetPort: 9090}]}}
+                ---
+                {apiVersion: v1, kind: Pod, metadata: {name: d, namespace: b, labels: {app: db}}, spec: {containers: [{ports: [{containerPort: 8080}, {containerPort: 9090}]}]}}
+                ---
+                {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: i, namespace: b}, spec: {defaultBackend: {service: {name: s, PORT}}}}
+                """.replace("PORT", port);
+        assertThat(inside(manifests))
+                .isEqualTo(reached == null ? List.of() : List.of("{ingress-controller} => b/d[Pod] : " + reached));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             UDPRoute | b | {rules: [{backendRefs: [{name: s, port: 53}]}]} | UDP 5353
             TCPRoute | b | {rules: [{backendRefs: [{name: s, port: 80}]}]} | TCP 5432
             VirtualService | a | {gateways: [g], http: [{route: [{destination: {host: s.b.svc.cluster.local, port: {number: 80}}}]}]} | TCP 5432

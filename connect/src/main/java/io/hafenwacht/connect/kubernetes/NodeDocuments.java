@@ -1,0 +1,152 @@
+package io.hafenwacht.connect.kubernetes;
+
+import io.hafenwacht.connect.host.Tree;
+import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.node.Node;
+import io.hafenwacht.formats.yaml.YamlParser;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What files of a node say that hold keys as well: whom certificates name and until when, and which provider
+/// encrypts. The keys themselves go nowhere.
+final class NodeDocuments {
+    private static final Limit BYTES =
+            new Limit("node-document-bytes", 1 << 20, "bytes", "bundles of authorities stay below 300 KB");
+    private static final Limit CERTIFICATES =
+            new Limit("node-certificates", 200, "certificates", "kubeadm makes fourteen; bundles of authorities more");
+    private static final Pattern PEM =
+            Pattern.compile("-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\\s]+-----END CERTIFICATE-----");
+    private static final Pattern IN_KUBECONFIG = Pattern.compile("client-certificate-data:\\s*[\"']?([A-Za-z0-9+/=]+)");
+
+    private static final Pattern FLAG_OF_K3S = Pattern.compile("(kube[a-z-]*|etcd)-arg|secrets-encryption");
+
+    private final Path root;
+
+    NodeDocuments(Path root) {
+        this.root = root;
+    }
+
+    /// The certificates in these files and in kubeconfigs among them; what is none of both is left out.
+    List<Node> certificates(Collection<String> paths) {
+        var found = new ArrayList<Node>();
+        for (String path : new TreeSet<>(paths)) {
+            String text = text(path);
+            Matcher data = IN_KUBECONFIG.matcher(text);
+            collect(path, data.find() ? decoded(data.group(1)) : text, found);
+        }
+        return List.copyOf(found);
+    }
+
+    private static void collect(String path, String text, List<Node> into) {
+        Matcher block = PEM.matcher(text);
+        while (block.find() && !CERTIFICATES.exceededBy(into.size() + 1)) {
+            byte[] bytes = block.group().getBytes(StandardCharsets.US_ASCII);
+            try {
+                var certificate = (X509Certificate)
+                        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(bytes));
+                into.add(Tree.object()
+                        .put("path", path)
+                        .put("subject", certificate.getSubjectX500Principal().getName())
+                        .put("notAfter", certificate.getNotAfter().toInstant().toString())
+                        .node());
+            } catch (CertificateException _) {
+                // Whatever it is, no program of the cluster uses it.
+            }
+        }
+    }
+
+    private static String decoded(String base64) {
+        try {
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.US_ASCII);
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
+    }
+
+    /// The entries of an `EncryptionConfiguration`, each with its resources and the names of its providers.
+    List<Node> encryption(String path) {
+        Node configuration = new YamlParser()
+                .parse(text(path).getBytes(StandardCharsets.UTF_8))
+                .root();
+        return configuration.get("resources").elements().stream()
+                .map(entry -> Tree.object()
+                        .put(
+                                "resources",
+                                Tree.texts(entry.get("resources").elements().stream()
+                                        .map(Node::stringOrEmpty)
+                                        .toList()))
+                        .put(
+                                "providers",
+                                Tree.texts(entry.get("providers").elements().stream()
+                                        .flatMap(provider -> provider.entries().keySet().stream())
+                                        .toList()))
+                        .node())
+                .toList();
+    }
+
+    /// The flags in a configuration of k3s, as its command line would have them: `kube-apiserver-arg` and its
+    /// like, and whether it encrypts. Tokens stand beside them.
+    List<String> flagsOfK3s(String path) {
+        var found = new ArrayList<String>();
+        new YamlParser()
+                .parse(text(path).getBytes(StandardCharsets.UTF_8))
+                .root()
+                .entries()
+                .forEach((name, value) -> {
+                    if (FLAG_OF_K3S.matcher(name).matches()) {
+                        List<Node> values = value.elements().isEmpty() ? List.of(value) : value.elements();
+                        values.forEach(v -> found.add("--" + name + "=" + v.stringOrEmpty()));
+                    }
+                });
+        return found;
+    }
+
+    /// The files of a folder with one of these endings.
+    List<String> in(String folder, String... endings) {
+        var found = new ArrayList<String>();
+        try (var entries = Files.newDirectoryStream(at(folder))) {
+            for (Path entry : entries) {
+                String name = entry.getFileName().toString();
+                for (String ending : endings) {
+                    if (name.endsWith(ending)) {
+                        found.add(folder + "/" + name);
+                    }
+                }
+            }
+        } catch (IOException | DirectoryIteratorException _) {
+            // A folder of another distribution, or one that only root reads: the rights of files say so.
+        }
+        return found;
+    }
+
+    /// "" for what is no file, cannot be read or is too large for such a document.
+    private String text(String path) {
+        Path file = at(path);
+        try {
+            if (!Files.isRegularFile(file) || BYTES.exceededBy(Files.size(file))) {
+                return "";
+            }
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    private Path at(String path) {
+        return root.resolve(path.substring(1));
+    }
+}
