@@ -1,5 +1,7 @@
 package io.hafenwacht.app.engine;
 
+import static io.hafenwacht.app.engine.TestApiServer.TESTBED;
+import static io.hafenwacht.app.engine.TestApiServer.kubectl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafenwacht.app.cli.CliRun;
@@ -24,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// A real API server with a weak and a hardened namespace, which exist only meanwhile.
 @Tag("engine")
 class LiveClusterTest {
-    private static final Path TESTBED = Path.of(System.getProperty("java.io.tmpdir"), "testbed");
     private static final String MARK = Long.toString(System.nanoTime() & 0xffffff, 36);
     private static final String WEAK = "hw-weak-" + MARK;
     private static final String HARD = "hw-hard-" + MARK;
@@ -290,16 +291,5 @@ class LiveClusterTest {
                 .flatMap(f -> f.get("references").elements().stream())
                 .map(Node::stringOrEmpty)
                 .toList();
-    }
-
-    private static String kubectl(String... args) throws IOException, InterruptedException {
-        var command =
-                new ArrayList<String>(List.of(TESTBED.resolve("bin/kubectl").toString()));
-        command.addAll(List.of("--kubeconfig", TESTBED.resolve("kubeconfig").toString(), "--request-timeout=30s"));
-        command.addAll(List.of(args));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output;
     }
 }

@@ -5,14 +5,19 @@ import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.audit.kubernetes.ObjectCheck;
 import io.hafenwacht.audit.kubernetes.ObjectView;
 import io.hafenwacht.audit.kubernetes.ShownValue;
+import io.hafenwacht.audit.kubernetes.Workload;
 import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Closest;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.formats.json.JsonParser;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +25,7 @@ import java.util.Set;
 
 /// kube-linter's schema validation, strict as its own check has it: a manifest has no field that Kubernetes
 /// does not know. Clients other than kubectl warn at most and drop it. Severe where the field that was meant
-/// protects.
+/// protects. In a dump of a cluster it is seen in what kubectl noted that it applied.
 @AutoService(ObjectCheck.class)
 public final class UnknownField implements ObjectCheck {
     private static final Rule RULE = Rule.of("HW-K342", Severity.MEDIUM, DefenceLayer.CONTAINER)
@@ -91,17 +96,33 @@ public final class UnknownField implements ObjectCheck {
 
     @Override
     public List<Verdict> check(ObjectView view, CheckContext context) {
+        KubeObject object = view.object();
         if (view.cluster().live()) {
             return List.of(LIVE);
         }
-        KubeObject object = view.object();
         Answers answers = new Answers(RULE, object);
-        for (FieldDeviation deviation : FieldDeviation.of(object)) {
+        var deviations = new ArrayList<>(FieldDeviation.of(object));
+        applied(object).map(FieldDeviation::of).ifPresent(deviations::addAll);
+        for (FieldDeviation deviation : deviations) {
             if (deviation instanceof FieldDeviation.Unknown unknown) {
                 tell(answers, unknown);
             }
         }
         return answers.verdicts();
+    }
+
+    /// The object as kubectl applied it, with what the API server dropped; only of kinds whose fields
+    /// protect.
+    private static Optional<KubeObject> applied(KubeObject object) {
+        String text = object.annotation("kubectl.kubernetes.io/last-applied-configuration");
+        if (text.isEmpty()
+                || !object.kind().equals("NetworkPolicy")
+                        && Workload.of(object, 0).isEmpty()) {
+            return Optional.empty();
+        }
+        Node root =
+                new JsonParser().parse(text.getBytes(StandardCharsets.UTF_8)).root();
+        return Optional.of(root).filter(Node.Mapping.class::isInstance).map(node -> new KubeObject(node, ""));
     }
 
     private static void tell(Answers answers, FieldDeviation.Unknown unknown) {

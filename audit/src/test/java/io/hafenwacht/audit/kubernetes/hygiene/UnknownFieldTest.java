@@ -35,6 +35,12 @@ class UnknownFieldTest {
               => fail schema-validation
             <live=v1.30.2> Pod p: containers: [{name: c, securityContex: {}}]
               => none
+            {apiVersion: v1, kind: Pod, metadata: {name: p, annotations: {kubectl.kubernetes.io/last-applied-configuration:
+            '{"apiVersion":"v1","kind":"Pod","spec":{"containers":[{"name":"c","securityContex":{}}]}}'}}, spec: {containers: []}}
+              => fail schema-validation
+            {apiVersion: v1, kind: Pod, metadata: {name: p, annotations:
+            {kubectl.kubernetes.io/last-applied-configuration: '{"broken'}}, spec: {containers: []}}
+              => pass
             """);
     }
 
