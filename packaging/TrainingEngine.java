@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import java.util.zip.ZipOutputStream;
 
 /// What the training runs of the AOT caches look at, where a build has no engine and no image of a real
 /// system: `docker.sock` with an engine of one image and one container, the image as OCI layout `oci`, and as
-/// `saved.tar`. Run by `./build`: `java -cp … TrainingEngine.java FOLDER`; ends with its standard input.
+/// `saved.tar`, and a cluster ([TrainingCluster]). Run by `./build`: `java -cp … TrainingEngine.java FOLDER`; ends with its standard input.
 public final class TrainingEngine {
     private static final String NAME = "training/app:1";
     private static final String CONTAINER = "c".repeat(64);
@@ -34,7 +35,7 @@ public final class TrainingEngine {
 
     private TrainingEngine() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, GeneralSecurityException {
         Path folder = Path.of(args[0]);
         ImageBuilder image = image();
         byte[] saved = image.dockerArchive();
@@ -46,7 +47,7 @@ public final class TrainingEngine {
                 Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(STILL_SECONDS)));
             }
         }
-        try (FakeEngine engine = FakeEngine.onUnixSocket(folder)) {
+        try (FakeEngine engine = FakeEngine.onUnixSocket(folder); FakeEngine _ = TrainingCluster.open(folder)) {
             answers(engine, image, saved);
             Files.createFile(folder.resolve("ready"));
             System.in.transferTo(OutputStream.nullOutputStream());

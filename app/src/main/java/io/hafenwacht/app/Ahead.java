@@ -1,8 +1,10 @@
 package io.hafenwacht.app;
 
 import io.hafenwacht.audit.image.ImageChecks;
+import io.hafenwacht.audit.kubernetes.KubernetesChecks;
 import io.hafenwacht.core.artifact.Digest;
 import io.hafenwacht.formats.json.JsonParser;
+import io.hafenwacht.formats.secret.SecretMatcher;
 import io.hafenwacht.image.ScanOptions;
 import io.hafenwacht.report.ReportWriters;
 import java.nio.charset.StandardCharsets;
@@ -16,23 +18,43 @@ final class Ahead {
     /// Begins where the arguments are those of a scan, and lets the process end at any time.
     static void start(String[] args) {
         List<String> given = List.of(args);
-        if (given.contains("image") && !given.contains("--help")) {
-            var thread = new Thread(Ahead::run, "ahead");
-            thread.setDaemon(true);
-            thread.start();
+        if (given.contains("--help")) {
+            return;
+        }
+        if (given.contains("image")) {
+            start(Ahead::image);
+        } else if (given.contains("kubernetes") || given.contains("k8s")) {
+            start(Ahead::cluster);
         }
     }
 
+    private static void start(Runnable work) {
+        var thread = new Thread(() -> run(work), "ahead");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     /// Never throws: who needs what failed here meets it again, and tells.
-    static void run() {
+    private static void run(Runnable work) {
         try {
-            new JsonParser().parse("{}".getBytes(StandardCharsets.US_ASCII));
-            Digest.sha256(new byte[0]);
-            ScanOptions.standard();
-            ImageChecks.all();
-            ReportWriters.all();
+            work.run();
         } catch (RuntimeException | Error _) {
             // Told by the thread that needs it; here it would be told twice, or of a run that never needs it.
         }
+    }
+
+    private static void image() {
+        new JsonParser().parse("{}".getBytes(StandardCharsets.US_ASCII));
+        Digest.sha256(new byte[0]);
+        ScanOptions.standard();
+        ImageChecks.all();
+        ReportWriters.all();
+    }
+
+    /// What the first workload would wait for after the last answer of the API server.
+    private static void cluster() {
+        KubernetesChecks.all();
+        SecretMatcher.all();
+        ReportWriters.all();
     }
 }

@@ -80,6 +80,8 @@ public final class AotTraining {
                 // Some of everything, weak and hardened: each check goes most of its ways.
                 List.of("kubernetes", "--snapshot", work + "/cluster.json"),
                 List.of("kubernetes", "--snapshot", work + "/cluster.json", "-n", "quay", "--format", "json"),
+                List.of("kubernetes", "--kubeconfig", work + "/kubeconfig"),
+                List.of("kubernetes", "--kubeconfig", work + "/kubeconfig", "--context", "unsafe"),
                 List.of("reach", "--files", example),
                 List.of("who-can", "get", "pods", "--files", example),
                 List.of("docker", "--host", engine),

@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -55,7 +56,10 @@ public final class KubernetesAssessment {
             Text.of("Name the files that hold pods.", "Die Dateien angeben, die Pods enthalten."));
 
     /// Enough for all cores to have work, little enough that verdicts of a large cluster do not pile up.
-    private static final int BATCH = 512;
+    private static final int BATCH = 64;
+
+    /// As long as hardly anything is compiled, the compiler needs the other core more.
+    private static final int ALONE = 512;
 
     private final CheckContext context;
     private final List<WorkloadCheck> workloadChecks;
@@ -192,18 +196,28 @@ public final class KubernetesAssessment {
     private record Answer(Rule rule, List<Verdict> verdicts) {}
 
     /// Checks are pure functions: objects are judged on all cores, and told one after the other in their
-    /// order. A batch bounds what waits to be told. During the first the compiler needs the other core more.
+    /// order, while the next batch is judged.
     private static <T> void judgedInOrder(
             List<T> items, Function<T, List<Answer>> judge, BiConsumer<T, List<Answer>> told) {
+        var next = CompletableFuture.supplyAsync(() -> batch(items, 0, judge));
         for (int from = 0; from < items.size(); from += BATCH) {
-            List<T> batch = items.subList(from, Math.min(items.size(), from + BATCH));
-            List<List<Answer>> answers = (from == 0 ? batch.stream() : batch.parallelStream())
-                    .map(judge)
-                    .toList();
+            List<List<Answer>> answers = next.join();
+            int after = from + BATCH;
+            next = CompletableFuture.supplyAsync(() -> batch(items, after, judge));
             for (int i = 0; i < answers.size(); i++) {
-                told.accept(batch.get(i), answers.get(i));
+                told.accept(items.get(from + i), answers.get(i));
             }
         }
+    }
+
+    private static <T> List<List<Answer>> batch(List<T> items, int from, Function<T, List<Answer>> judge) {
+        if (from >= items.size()) {
+            return List.of();
+        }
+        List<T> batch = items.subList(from, Math.min(items.size(), from + BATCH));
+        return (from < ALONE ? batch.stream() : batch.parallelStream())
+                .map(judge)
+                .toList();
     }
 
     private List<Answer> judged(Workload workload, Cluster cluster, ManifestSuppressions suppressions) {

@@ -21,6 +21,8 @@ import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.formats.secret.CredentialValue;
+import io.hafenwacht.formats.secret.SecretMatcher;
 import io.hafenwacht.image.ImageScanner;
 import io.hafenwacht.image.ScanOptions;
 import io.hafenwacht.image.ScanResult;
@@ -33,11 +35,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Searches the files of one tree and puts what it finds into one report. To be asked after the assessments
 /// of single kinds of files: a secret that one of them has told is not told again.
 public final class TreeAssessment {
+    /// A password up to what ends it in a file of settings or a URL.
+    private static final Pattern VALUE = Pattern.compile("[^\\s\"'@<;,]++");
+
     private final Set<Scanner> scanners;
     private final ReportFilter filter;
     private final CheckContext context;
@@ -111,17 +118,28 @@ public final class TreeAssessment {
                 .toList();
         Map<String, Tracking> tracking = GitRepository.tracking(
                 folder, hits.stream().map(SecretHit::path).collect(Collectors.toSet()));
+        var lines = new HitLines(folder, hits);
         List<TreeSecret> secrets = hits.stream()
-                .map(hit -> new TreeSecret(hit, tracking.getOrDefault(hit.path(), Tracking.SHARED)))
+                .map(hit -> new TreeSecret(
+                        hit, tracking.getOrDefault(hit.path(), Tracking.SHARED), placeholder(hit, lines)))
                 .toList();
         for (TreeCheck check : TreeChecks.all()) {
             var silenced = new SilencedFindings(context.now());
-            InlineComments.read(folder, check.rule().id(), secrets, silenced);
+            InlineComments.read(lines, check.rule().id(), silenced);
             silenced.problems().forEach(gap -> report.gap(asset, DefenceLayer.SECRETS, gap));
             report.verdicts(
                     asset,
                     check.rule(),
                     silenced.applied(check.rule(), check.check(new TreeSnapshot(secrets), context)));
         }
+    }
+
+    /// Only passwords: what has a shape of its own was made by a machine.
+    private static boolean placeholder(SecretHit hit, HitLines lines) {
+        Matcher value = VALUE.matcher(lines.from(hit));
+        return hit.masked().startsWith("****")
+                && value.lookingAt()
+                && (hit.kind().equals(SecretMatcher.NAMED) || hit.kind().endsWith("password"))
+                && CredentialValue.placeholder(value.group());
     }
 }

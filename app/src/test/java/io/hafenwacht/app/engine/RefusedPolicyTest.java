@@ -1,5 +1,7 @@
 package io.hafenwacht.app.engine;
 
+import static io.hafenwacht.app.engine.TestApiServer.TESTBED;
+import static io.hafenwacht.app.engine.TestApiServer.kubectl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafenwacht.audit.kubernetes.ManifestReader;
@@ -23,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// the rule that values of expressions are label values. More by hand: `-Dhafenwacht.policies=5000`.
 @Tag("engine")
 class RefusedPolicyTest {
-    private static final Path TESTBED = Path.of(System.getProperty("java.io.tmpdir"), "testbed");
     private static final int POLICIES = Integer.getInteger("hafenwacht.policies", 120);
     private static final List<String> SELECTORS = List.of(
             "{}",
@@ -196,16 +197,5 @@ class RefusedPolicyTest {
     /// The first of a list is good; one bad thing in a policy is enough to learn from.
     private static String mostlyGood(Random random, List<String> values) {
         return values.get(random.nextInt(3) == 0 ? random.nextInt(values.size()) : 0);
-    }
-
-    private static String kubectl(String... arguments) throws Exception {
-        var command = new ArrayList<>(List.of(TESTBED.resolve("bin/kubectl").toString()));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("KUBECONFIG", TESTBED.resolve("kubeconfig").toString());
-        Process process = builder.start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return out;
     }
 }

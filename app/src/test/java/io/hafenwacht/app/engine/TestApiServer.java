@@ -96,7 +96,7 @@ final class TestApiServer {
     static String kubectl(String... args) throws IOException, InterruptedException {
         var command =
                 new ArrayList<String>(List.of(TESTBED.resolve("bin/kubectl").toString()));
-        command.addAll(List.of("--kubeconfig", TESTBED.resolve("kubeconfig").toString(), "--request-timeout=30s"));
+        command.addAll(List.of("--kubeconfig", TESTBED.resolve("kubeconfig").toString(), "--request-timeout=90s"));
         command.addAll(List.of(args));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

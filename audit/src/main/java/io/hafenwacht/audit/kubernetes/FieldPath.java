@@ -16,9 +16,22 @@ record FieldPath(List<Step> steps) {
     }
 
     sealed interface Step {
-        record Name(String name) implements Step {}
+        Node of(Node node);
 
-        record Item(int index) implements Step {}
+        record Name(String name) implements Step {
+            @Override
+            public Node of(Node node) {
+                return node.get(name);
+            }
+        }
+
+        record Item(int index) implements Step {
+            @Override
+            public Node of(Node node) {
+                List<Node> items = node.elements();
+                return index < items.size() ? items.get(index) : Node.MISSING;
+            }
+        }
     }
 
     /// The value at a path. Most paths are plain names, and checks ask for thousands: those take no steps.
@@ -72,7 +85,7 @@ record FieldPath(List<Step> steps) {
     Node in(Node root) {
         Node node = root;
         for (Step step : steps) {
-            node = next(node, step);
+            node = step.of(node);
         }
         return node;
     }
@@ -81,22 +94,12 @@ record FieldPath(List<Step> steps) {
         Position nearest = root.position();
         Node node = root;
         for (Step step : steps) {
-            node = next(node, step);
+            node = step.of(node);
             if (node.position().equals(Position.UNKNOWN)) {
                 return nearest;
             }
             nearest = node.position();
         }
         return nearest;
-    }
-
-    private static Node next(Node node, Step step) {
-        return switch (step) {
-            case Step.Name(String name) -> node.get(name);
-            case Step.Item(int index) -> {
-                List<Node> items = node.elements();
-                yield index < items.size() ? items.get(index) : Node.MISSING;
-            }
-        };
     }
 }

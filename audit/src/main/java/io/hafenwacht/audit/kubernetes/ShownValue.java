@@ -31,10 +31,22 @@ public final class ShownValue {
     /// A text without control characters, cut where it is long.
     public static String of(String text) {
         String start = text.length() > LENGTH.value() ? text.substring(0, LENGTH.asInt()) + "…" : text;
+        if (plain(start)) {
+            return start;
+        }
         return start.codePoints()
                 .map(c -> Character.isISOControl(c) ? ' ' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// An item of a list: lists within lists are not unfolded.

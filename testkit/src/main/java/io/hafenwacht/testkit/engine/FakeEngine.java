@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 
 /// A Docker Engine that says what the test tells it to, on a Unix socket or a loopback port (plain or TLS).
@@ -68,6 +69,10 @@ public final class FakeEngine implements AutoCloseable {
         SSLServerSocket server = (SSLServerSocket)
                 context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         server.setNeedClientAuth(clientCertificate);
+        SSLParameters parameters = server.getSSLParameters();
+        // As servers written in Go do.
+        parameters.setUseCipherSuitesOrder(false);
+        server.setSSLParameters(parameters);
         return onPort(server);
     }
 

@@ -54,8 +54,8 @@ public final class DnsBlocked implements WorkloadCheck {
         boolean opens = false;
         Set<Protocol> asks = EnumSet.noneOf(Protocol.class);
         for (Policy policy :
-                policies.inNamespace(Topology.namespace(view.workload().object()))) {
-            if (!policy.egress().covered() || !policy.subject().pods().matches(labels)) {
+                policies.selecting(Topology.namespace(view.workload().object()), labels)) {
+            if (!policy.egress().covered()) {
                 continue;
             }
             selected = true;

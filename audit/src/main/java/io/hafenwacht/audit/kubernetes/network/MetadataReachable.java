@@ -79,12 +79,9 @@ public final class MetadataReachable implements WorkloadCheck {
         PolicyView policies = PolicyView.of(view.cluster());
         String namespace = Topology.namespace(view.workload().object());
         Map<String, String> labels = PolicyTexts.labels(view.workload());
-        List<Policy> selecting = policies.inNamespace(namespace).stream()
-                .filter(policy ->
-                        policy.egress().covered() && policy.subject().pods().matches(labels))
-                .toList();
         return policies.restricted(namespace, labels).contains(Way.EGRESS)
-                && selecting.stream()
+                && policies.selecting(namespace, labels).stream()
+                        .filter(policy -> policy.egress().covered())
                         .flatMap(policy -> policy.egress().rules().stream())
                         .noneMatch(rule -> rule.matches(METADATA));
     }

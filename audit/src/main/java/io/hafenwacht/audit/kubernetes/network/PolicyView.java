@@ -38,6 +38,7 @@ final class PolicyView {
     private final List<CiliumPolicy> cilium;
     private final Map<KubeObject, List<Problem>> problems = new IdentityHashMap<>();
     private final Set<String> covered = new HashSet<>();
+    private final Map<Pods, List<Policy>> selecting = new ConcurrentHashMap<>();
     private final Map<Pods, Set<Way>> restricted = new ConcurrentHashMap<>();
     private final boolean live;
 
@@ -84,6 +85,13 @@ final class PolicyView {
         return byNamespace.getOrDefault(namespace, List.of());
     }
 
+    /// Those of a namespace that select pods with these labels.
+    List<Policy> selecting(String namespace, Map<String, String> labels) {
+        return selecting.computeIfAbsent(new Pods(namespace, labels), asked -> inNamespace(asked.namespace()).stream()
+                .filter(policy -> policy.subject().pods().matches(asked.labels()))
+                .toList());
+    }
+
     /// Those for the whole cluster, in the order in which they decide.
     List<Policy> clusterWide() {
         return everywhere;
@@ -119,8 +127,8 @@ final class PolicyView {
         Map<String, String> labels = asked.labels();
         Set<Way> ways = EnumSet.noneOf(Way.class);
         for (Way way : Way.values()) {
-            for (Policy policy : inNamespace(namespace)) {
-                if (policy.in(way).covered() && policy.subject().pods().matches(labels)) {
+            for (Policy policy : selecting(namespace, labels)) {
+                if (policy.in(way).covered()) {
                     ways.add(way);
                 }
             }

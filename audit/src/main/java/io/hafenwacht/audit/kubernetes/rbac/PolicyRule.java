@@ -45,10 +45,11 @@ public record PolicyRule(
         if (!verbs.contains(ALL) && !verbs.contains(access.verb())) {
             return Extent.NOT;
         }
-        return switch (access) {
-            case Access.Path path -> matches(path.path()) ? Extent.FULLY : Extent.NOT;
-            case Access.Resource resource -> extentOf(resource);
-        };
+        // No switch over types: it would be made anew at each start (ADR 12).
+        if (access instanceof Access.Resource resource) {
+            return extentOf(resource);
+        }
+        return access instanceof Access.Path path && matches(path.path()) ? Extent.FULLY : Extent.NOT;
     }
 
     private Extent extentOf(Access.Resource access) {

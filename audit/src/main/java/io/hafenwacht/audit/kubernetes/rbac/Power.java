@@ -115,10 +115,14 @@ final class Power {
 
     /// Whether a rule of a role can give the right at all: to everything or to named objects.
     boolean givenBy(Rbac rbac, Role role, PolicyRule rule) {
-        return effects.stream()
-                .flatMap(e -> e.anyOf().stream())
-                .anyMatch(
-                        a -> given(rule, a) && (role.cluster() || rbac.scopes().namespaced(a, role.namespace())));
+        for (Effect effect : effects) {
+            for (Access.Resource access : effect.anyOf()) {
+                if (given(rule, access) && (role.cluster() || rbac.scopes().namespaced(access, role.namespace()))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private record Question(Power power, Binding.RoleKey role, String place) {}
@@ -179,9 +183,10 @@ final class Power {
     }
 
     private static Set<Reference> worded(List<Written> wordings, Role role, int index) {
-        var found = new TreeSet<Reference>();
+        Set<Reference> found = Set.of();
         for (Written written : wordings) {
             if (written.wording().fits(role, index)) {
+                found = found.isEmpty() ? new TreeSet<>() : found;
                 found.addAll(written.references());
             }
         }

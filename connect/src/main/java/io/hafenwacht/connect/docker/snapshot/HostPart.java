@@ -5,6 +5,7 @@ import io.hafenwacht.connect.host.EngineOnHost;
 import io.hafenwacht.connect.host.EngineSite;
 import io.hafenwacht.connect.host.HostReader;
 import io.hafenwacht.connect.host.HostReading;
+import io.hafenwacht.connect.host.MountSource;
 import io.hafenwacht.connect.host.NewestWrite;
 import io.hafenwacht.connect.host.Tree;
 import io.hafenwacht.connect.host.UnreadPart;
@@ -87,6 +88,22 @@ final class HostPart {
             case EngineSite.Elsewhere(Text why) -> new Unread("", notRead(why), ON_HOST).inPlace();
             case EngineSite.Unclear(Text why, Text remedy) -> new Unread("", notRead(why), remedy).inPlace();
         };
+    }
+
+    /// The snapshot's `sources`: of each bind mount whose source is a link, or lies behind one, where it
+    /// leads; null where the host was not read.
+    Node sources(Node mounts) {
+        if (!(site instanceof EngineSite.Here)) {
+            return Tree.NULL;
+        }
+        Tree sources = Tree.object();
+        for (Node mount : mounts.elements()) {
+            String source = mount.get("Source").stringOrEmpty();
+            if (mount.get("Type").stringOrEmpty().equals("bind")) {
+                MountSource.real(source).ifPresent(real -> sources.put(source, real));
+            }
+        }
+        return sources.node();
     }
 
     private static Node writes(Node mounts, NewestWrite newest, Instant started) {
