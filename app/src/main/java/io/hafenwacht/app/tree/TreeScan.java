@@ -14,11 +14,11 @@ import io.hafenwacht.image.layer.EntryChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 
 /// Reads a tree on two threads, each half of the files: a walk costs little beside the search of contents.
 final class TreeScan {
@@ -71,8 +71,10 @@ final class TreeScan {
         secrets.addAll(b.secrets());
         secrets.sort(SECRET_ORDER);
         // What is no file, such as a folder that may not be read, both have met.
-        var gaps = new LinkedHashSet<Gap>(a.gaps());
-        gaps.addAll(b.gaps());
-        return new Inventory(Optional.empty(), packages, List.of(), List.of(), secrets, List.copyOf(gaps));
+        List<Gap> gaps = Stream.concat(a.gaps().stream(), b.gaps().stream())
+                .distinct()
+                .sorted(Order.by(Gap::path).then(gap -> gap.reason().english()))
+                .toList();
+        return new Inventory(Optional.empty(), packages, List.of(), List.of(), secrets, gaps);
     }
 }
