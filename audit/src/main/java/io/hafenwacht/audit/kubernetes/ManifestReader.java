@@ -1,5 +1,6 @@
 package io.hafenwacht.audit.kubernetes;
 
+import io.hafenwacht.audit.suppression.YamlComments;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
@@ -64,7 +65,7 @@ public final class ManifestReader {
         List<KubeObject> objects = Manifests.objects(path, documents).stream()
                 .filter(object -> !NO_OBJECTS.contains(object.kind()))
                 .toList();
-        return new ManifestFile(path, objects, gaps, ManifestComments.of(text));
+        return new ManifestFile(path, objects, gaps, YamlComments.of(path, text));
     }
 
     /// What `helm template` printed of a chart. Objects carry the template that they come from, as the
