@@ -3,7 +3,9 @@ package io.hafenwacht.audit.kubernetes;
 import io.hafenwacht.audit.kubernetes.ManifestFile.Comment;
 import io.hafenwacht.core.limit.Limit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Finds the comments of a manifest that silence findings, and the lines that each speaks of.
@@ -21,11 +23,14 @@ final class ManifestComments {
         }
         List<String> lines = text.lines().toList();
         var found = new ArrayList<Comment>();
+        // Comments one above the other speak of the same lines.
+        Map<Integer, Integer> ends = new HashMap<>();
         for (int i = 0; i < lines.size() && !COMMENTS.exceededBy(found.size() + 1L); i++) {
             var match = MARKED.matcher(lines.get(i));
             if (match.find()) {
                 int from = content(lines.get(i)) ? i : next(lines, i + 1);
-                found.add(new Comment(i + 1, match.group(1), from + 1, end(lines, from) + 1));
+                found.add(new Comment(
+                        i + 1, match.group(1), from + 1, ends.computeIfAbsent(from, at -> end(lines, at)) + 1));
             }
         }
         return List.copyOf(found);

@@ -88,6 +88,38 @@ class ManifestSuppressionsTest {
     }
 
     @Test
+    void theInnermostCommentThatFitsSilencesAndWhatLiesAroundCountsToo() {
+        String text = """
+                apiVersion: v1
+                kind: Pod
+                # trivy:ignore:KSV-0017
+                spec:
+                  containers:
+                  - name: a # trivy:ignore:KSV-0001
+                    securityContext: {privileged: true}
+                  - name: b # trivy:ignore:KSV-0017
+                  - name: c
+                    securityContext: {privileged: true}
+                metadata: {name: p}
+                """;
+        ManifestFile file = ManifestReader.read("a.yaml", text.getBytes(StandardCharsets.UTF_8));
+        var suppressions = new ManifestSuppressions(List.of(file), NOW);
+        KubeObject pod = file.objects().getFirst();
+        for (String field : List.of("spec.containers[0].securityContext", "spec.containers[2].securityContext")) {
+            assertThat(suppressions.applied(
+                            pod, RULE, List.of(Verdict.fail(RULE, pod.where(field), field, Text.same("x")))))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Verdict.NotApplicable.class,
+                            n -> assertThat(n.why().english()).contains("line 3"));
+        }
+        assertThat(suppressions.applied(
+                        pod, RULE, List.of(Verdict.fail(RULE, pod.where("metadata.name"), "n", Text.same("x")))))
+                .singleElement()
+                .isInstanceOf(Verdict.Fail.class);
+    }
+
+    @Test
     void ourCommentWithoutADateIsAGap() {
         String text = "# hafenwacht:ignore HW-K101 reason=\"x\"\napiVersion: v1\nkind: Pod\n";
         ManifestFile file = ManifestReader.read("a.yaml", text.getBytes(StandardCharsets.UTF_8));
