@@ -39,6 +39,7 @@ public final class ManifestReader {
         boolean marked = bytes.length > 1 && (bytes[0] & bytes[1] & 0xfe) == 0xfe;
         // Both ends that a file of Windows may begin with.
         String text = new String(bytes, marked ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
+        text = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (!marked && !(text.contains("apiVersion") && text.contains("kind"))) {
             return new ManifestFile(path, List.of(), List.of(), List.of());
         }
