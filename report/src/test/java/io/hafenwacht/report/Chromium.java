@@ -1,5 +1,7 @@
 package io.hafenwacht.report;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.formats.json.JsonParser;
@@ -47,15 +49,22 @@ final class Chromium implements AutoCloseable {
     }
 
     /// The browser of this machine, if it has one.
-    static Optional<Path> installed() {
+    private static Optional<Path> installed() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
+    /// Skips the test where there is no browser.
+    static Chromium required(Path folder) throws Exception {
+        Optional<Path> program = installed();
+        assumeTrue(program.isPresent(), "skipped: no chromium, chromium-browser or google-chrome on the PATH");
+        return start(program.get(), Files.createDirectory(folder.resolve("profile")));
+    }
+
     /// `profile` is an empty folder that the browser may fill.
-    static Chromium start(Path program, Path profile) throws Exception {
+    private static Chromium start(Path program, Path profile) throws Exception {
         Process process = new ProcessBuilder(
                         program.toString(),
                         "--headless",

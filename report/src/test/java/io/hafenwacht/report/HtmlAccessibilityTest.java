@@ -1,7 +1,6 @@
 package io.hafenwacht.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.text.Language;
@@ -14,8 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,20 +41,12 @@ class HtmlAccessibilityTest {
     @TempDir
     static Path folder;
 
-    private static Optional<Chromium> browser = Optional.empty();
+    @AutoClose
+    private static Chromium browser;
 
     @BeforeAll
     static void start() throws Exception {
-        Optional<Path> program = Chromium.installed();
-        assumeTrue(program.isPresent(), "skipped: no chromium, chromium-browser or google-chrome on the PATH");
-        browser = Optional.of(Chromium.start(program.get(), Files.createDirectory(folder.resolve("profile"))));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (browser.isPresent()) {
-            browser.get().close();
-        }
+        browser = Chromium.required(folder);
     }
 
     static List<Arguments> views() {
@@ -107,7 +97,7 @@ class HtmlAccessibilityTest {
             var options = new WriteOptions(language, 100, false, Integer.MAX_VALUE, List::of);
             new HtmlReportWriter().write(report, options, out);
         }
-        Chromium page = browser.orElseThrow();
+        Chromium page = browser;
         page.size(width, 900);
         page.dark(dark);
         page.open(file);

@@ -1,7 +1,6 @@
 package io.hafenwacht.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.text.Language;
@@ -9,8 +8,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,20 +28,12 @@ class HtmlInChromiumTest {
     @TempDir
     static Path folder;
 
-    private static Optional<Chromium> browser = Optional.empty();
+    @AutoClose
+    private static Chromium browser;
 
     @BeforeAll
     static void start() throws Exception {
-        Optional<Path> program = Chromium.installed();
-        assumeTrue(program.isPresent(), "skipped: no chromium, chromium-browser or google-chrome on the PATH");
-        browser = Optional.of(Chromium.start(program.get(), Files.createDirectory(folder.resolve("profile"))));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (browser.isPresent()) {
-            browser.get().close();
-        }
+        browser = Chromium.required(folder);
     }
 
     @Test
@@ -87,7 +77,7 @@ class HtmlInChromiumTest {
     @Test
     void aPhoneNeedsNoScrollingToTheSide() throws Exception {
         for (Language language : Language.values()) {
-            browser.orElseThrow().size(390, 844);
+            browser.size(390, 844);
             Chromium page = open(HtmlSamples.tiny(), language);
             assertThat(page.ask("innerWidth + ' ' + document.documentElement.scrollWidth"))
                     .isEqualTo("390 390");
@@ -151,7 +141,7 @@ class HtmlInChromiumTest {
             var options = new WriteOptions(language, 100, false, Integer.MAX_VALUE, List::of);
             new HtmlReportWriter().write(report, options, out);
         }
-        Chromium page = browser.orElseThrow();
+        Chromium page = browser;
         page.open(file);
         return page;
     }

@@ -1,5 +1,7 @@
 package io.hafenwacht.app.engine;
 
+import static io.hafenwacht.app.engine.TestApiServer.TESTBED;
+import static io.hafenwacht.app.engine.TestApiServer.kubectl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafenwacht.connect.Environment;
@@ -13,8 +15,6 @@ import io.hafenwacht.core.event.Known;
 import io.hafenwacht.core.event.LogLine;
 import io.hafenwacht.core.event.SourceStatus.State;
 import io.hafenwacht.testkit.Await;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,7 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// The sources of a real cluster, while a pod in it writes, fails, and is started again.
 @Tag("engine")
 class ClusterSourcesTest {
-    private static final Path TESTBED = Path.of(System.getProperty("java.io.tmpdir"), "testbed");
     private static final String NAMESPACE = "cluster-sources-" + Long.toString(System.nanoTime() & 0xffffff, 36);
     private static final int LINES = 300;
     private static final int RUNS = 3;
@@ -148,15 +147,5 @@ class ClusterSourcesTest {
                         line -> line.origin().id(),
                         TreeMap::new,
                         Collectors.mapping(LogLine::text, Collectors.toList())));
-    }
-
-    private static String kubectl(String... args) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(TESTBED.resolve("bin/kubectl").toString()));
-        command.addAll(List.of("--kubeconfig", TESTBED.resolve("kubeconfig").toString(), "--request-timeout=30s"));
-        command.addAll(List.of(args));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output;
     }
 }

@@ -139,6 +139,19 @@ final class ContainerTable {
                         created(log("syslog", "'syslog-address': 'tcp+tls://192.0.2.1:6514', 'mode': 'non-blocking'"))),
                 entry("root-group", created(host("'GroupAdd': ['0']"), "HW-D426")),
                 entry(
+                        "changed-elsewhere",
+                        running(
+                                "{'User': '', 'Cmd': ['bash', '-c', 'cp /bin/sleep /opt/tool; echo x > /opt/data; exec sleep 600'], 'HostConfig': {'ReadonlyRootfs': false}}",
+                                "HW-D404",
+                                "HW-D418",
+                                "HW-D428")),
+                entry(
+                        "changed-data",
+                        running(
+                                "{'User': '', 'Cmd': ['bash', '-c', 'echo x > /opt/data; exec sleep 600'], 'HostConfig': {'ReadonlyRootfs': false}}",
+                                "HW-D404",
+                                "HW-D418")),
+                entry(
                         "changed",
                         running(
                                 "{'User': '', 'Cmd': ['bash', '-c', 'cp /bin/sleep /usr/local/bin/tool; exec sleep 600'], 'HostConfig': {'ReadonlyRootfs': false}}",

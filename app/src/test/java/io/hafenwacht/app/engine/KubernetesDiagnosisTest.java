@@ -1,5 +1,7 @@
 package io.hafenwacht.app.engine;
 
+import static io.hafenwacht.app.engine.TestApiServer.TESTBED;
+import static io.hafenwacht.app.engine.TestApiServer.kubectl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -31,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("engine")
 @Tag("slow")
 class KubernetesDiagnosisTest {
-    private static final Path TESTBED = Path.of(System.getProperty("java.io.tmpdir"), "testbed");
     private static final String NAMESPACE = "cluster-diagnose-" + Long.toString(System.nanoTime() & 0xffffff, 36);
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -234,15 +235,5 @@ class KubernetesDiagnosisTest {
         CliRun run = CliRun.live(folder, environment, all.toArray(String[]::new));
         assertThat(run.code()).as(run.err()).isZero();
         return run.json();
-    }
-
-    private static String kubectl(String... args) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(TESTBED.resolve("bin/kubectl").toString()));
-        command.addAll(List.of("--kubeconfig", TESTBED.resolve("kubeconfig").toString(), "--request-timeout=90s"));
-        command.addAll(List.of(args));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output;
     }
 }

@@ -1,5 +1,7 @@
 package io.hafenwacht.app.engine;
 
+import static io.hafenwacht.app.engine.TestApiServer.TESTBED;
+import static io.hafenwacht.app.engine.TestApiServer.kubectl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafenwacht.app.cli.CliRun;
@@ -8,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// A real API server asked by an account that has exactly the rights that we print, and compared with files.
 @Tag("engine")
 class LiveAccessTest {
-    private static final Path TESTBED = Path.of(System.getProperty("java.io.tmpdir"), "testbed");
     private static final String NAME = "hw-access-" + Long.toString(System.nanoTime() & 0xffffff, 36);
     private static final String OBJECTS = """
             apiVersion: v1
@@ -148,16 +148,5 @@ class LiveAccessTest {
                 "KUBECONFIG",
                 TESTBED.resolve("kubeconfig").toString());
         return CliRun.in(folder, environment, args);
-    }
-
-    private static String kubectl(String... args) throws IOException, InterruptedException {
-        var command =
-                new ArrayList<String>(List.of(TESTBED.resolve("bin/kubectl").toString()));
-        command.addAll(List.of("--kubeconfig", TESTBED.resolve("kubeconfig").toString(), "--request-timeout=30s"));
-        command.addAll(List.of(args));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output;
     }
 }

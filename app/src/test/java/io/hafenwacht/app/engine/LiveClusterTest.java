@@ -1,5 +1,7 @@
 package io.hafenwacht.app.engine;
 
+import static io.hafenwacht.app.engine.TestApiServer.TESTBED;
+import static io.hafenwacht.app.engine.TestApiServer.kubectl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafenwacht.app.cli.CliRun;
@@ -24,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// A real API server with a weak and a hardened namespace, which exist only meanwhile.
 @Tag("engine")
 class LiveClusterTest {
-    private static final Path TESTBED = Path.of(System.getProperty("java.io.tmpdir"), "testbed");
     private static final String MARK = Long.toString(System.nanoTime() & 0xffffff, 36);
     private static final String WEAK = "hw-weak-" + MARK;
     private static final String HARD = "hw-hard-" + MARK;
@@ -57,6 +58,17 @@ class LiveClusterTest {
             metadata: {name: WEAK}
             roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}
             subjects: [{kind: ServiceAccount, name: default, namespace: WEAK}]
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata: {name: deployer, namespace: WEAK}
+            rules: [{apiGroups: [""], resources: [pods], verbs: [create]}]
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata: {name: deployer, namespace: WEAK}
+            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: deployer}
+            subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: WEAK-jane}]
             ---
             apiVersion: v1
             kind: Secret
@@ -159,6 +171,26 @@ class LiveClusterTest {
     }
 
     @Test
+    void aRightToCreatePodsIsAWayToClusterAdmin() {
+        assertThat(findings("testbed/" + WEAK + "/RoleBinding/deployer"))
+                .filteredOn(f -> f.get("check").stringOrEmpty().equals("HW-K532"))
+                .singleElement()
+                .satisfies(f ->
+                        assertThat(f.get("evidence").stringOrEmpty()).startsWith("User " + WEAK + "-jane: creates a "));
+        CliRun who = CliRun.in(
+                folder,
+                Map.of("HOME", folder.toString(), "KUBECONFIG", TESTBED + "/kubeconfig"),
+                "who-can",
+                "create",
+                "pods",
+                "-n",
+                WEAK);
+        assertThat(who.out())
+                .contains("User " + WEAK + "-jane  ")
+                .contains("RoleBinding " + WEAK + "/deployer → Role " + WEAK + "/deployer rules[0]");
+    }
+
+    @Test
     void theHardenedIsSilent() {
         Set<String> ids = report.get("assets").elements().stream()
                 .filter(a -> a.get("key").stringOrEmpty().contains(HARD))
@@ -200,7 +232,11 @@ class LiveClusterTest {
                         "HW-K602 --token-auth-file=tokens.csv",
                         "HW-K660 authentication.anonymous.enabled = true",
                         "HW-K661 authorization.mode = AlwaysAllow")
-                .noneMatch(line -> line.startsWith("HW-K641"));
+                .noneMatch(line -> line.startsWith("HW-K641"))
+                // The testbed names its policy from the folder that the server runs in.
+                .noneMatch(line -> line.startsWith("HW-K636"));
+        assertThat(report.get("findings").elements())
+                .noneMatch(f -> f.get("check").stringOrEmpty().equals("HW-K636"));
     }
 
     @Test
@@ -259,16 +295,5 @@ class LiveClusterTest {
                 .flatMap(f -> f.get("references").elements().stream())
                 .map(Node::stringOrEmpty)
                 .toList();
-    }
-
-    private static String kubectl(String... args) throws IOException, InterruptedException {
-        var command =
-                new ArrayList<String>(List.of(TESTBED.resolve("bin/kubectl").toString()));
-        command.addAll(List.of("--kubeconfig", TESTBED.resolve("kubeconfig").toString(), "--request-timeout=30s"));
-        command.addAll(List.of(args));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output;
     }
 }

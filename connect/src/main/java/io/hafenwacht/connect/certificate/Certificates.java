@@ -104,7 +104,7 @@ public final class Certificates implements EventSource {
                 Thread.sleep(every);
             }
         } finally {
-            standing.is(State.STOPPED, Text.of("stopped", "beendet"));
+            standing.stopped();
         }
     }
 

@@ -225,10 +225,10 @@ class HttpSenderTest {
             assertThat(secure.requests().getFirst().headers()).doesNotContainKey("proxy-authorization");
         }
         try (TunnelProxy refusing = TunnelProxy.refusing("403 Forbidden")) {
-            assertThat(post(
+            assertThat(kind(post(
                             settings(Map.of("HTTPS_PROXY", "127.0.0.1:" + refusing.port()), LONG, true, false),
-                            "https://feed.example/in"))
-                    .isNotNull();
+                            "https://feed.example/in")))
+                    .isEqualTo(Kind.PROXY);
         }
     }
 

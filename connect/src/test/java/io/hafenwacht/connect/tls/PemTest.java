@@ -102,7 +102,7 @@ class PemTest {
 
     @ParameterizedTest
     @MethodSource("keys")
-    void answersForEveryTruncatedOrFlippedKey(String label, byte[] der, PrivateKey expected) {
+    void answersForEveryTruncatedOrFlippedKey(String label, byte[] der) {
         for (int length = 0; length < der.length; length++) {
             byte[] cut = Arrays.copyOf(der, length);
             readsOrRefuses(ThrowawayCertificates.pem(label, cut));
@@ -113,12 +113,11 @@ class PemTest {
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
             readsOrRefuses(ThrowawayCertificates.pem(label, flipped));
         }
-        assertThat(expected).isNotNull();
     }
 
     private static void readsOrRefuses(String pem) {
         try {
-            assertThat(Pem.privateKey(ascii(pem), "key.pem")).isNotNull();
+            assertThat(Pem.privateKey(ascii(pem), "key.pem").getAlgorithm()).isIn("RSA", "EC", "EdDSA");
         } catch (BadPem refused) {
             assertThat(refused.text().english()).startsWith("key.pem: ");
         }

@@ -50,6 +50,8 @@ public sealed interface Need {
         TOP,
         /// `GET /containers/{id}/changes`.
         CHANGES,
+        /// Type and mode of the files that `changes` names, by `GET /containers/{id}/archive`; the first few.
+        CHANGED_FILES,
         /// `GET /containers/{id}/stats` of running containers; takes a second or two each.
         STATS,
         /// `GET /images/{id}/history`.
@@ -61,6 +63,10 @@ public sealed interface Need {
         /// When something was last written below the sources of writable mounts, of containers that have been
         /// running for [#SETTLED_HOURS] or longer.
         LAST_WRITES,
+        /// Where the sources of bind mounts lead, links followed.
+        MOUNT_SOURCES,
+        /// How many bytes the file of each container's log has.
+        LOG_SIZES,
         /// Mounts with file system, size, free bytes and inodes of the host.
         HOST_MOUNTS,
         /// Listening TCP and UDP sockets of the host.

@@ -49,6 +49,17 @@ final class Digits {
         return byLength != 0 ? byLength : compareText(a, i, aTo, b, j, bTo);
     }
 
+    /// The place of the colon behind an epoch, or -1. What is no number before the first colon is no epoch.
+    static int endOfEpoch(String text) {
+        int digits = end(text, 0, text.length());
+        return digits < text.length() && text.charAt(digits) == ':' ? digits : -1;
+    }
+
+    /// Those of two versions, whose colons are at these places or -1: a missing epoch is 0.
+    static int compareEpochs(String a, int aColon, String b, int bColon) {
+        return compare(a, 0, Math.max(aColon, 0), b, 0, Math.max(bColon, 0));
+    }
+
     /// By UTF-16 code unit, a prefix before what it begins.
     static int compareText(String a, int aFrom, int aTo, String b, int bFrom, int bTo) {
         int i = aFrom;

@@ -7,9 +7,9 @@ final class DpkgOrder implements VersionOrder {
     public int compare(String a, String b) {
         String left = a.strip();
         String right = b.strip();
-        int leftColon = endOfEpoch(left);
-        int rightColon = endOfEpoch(right);
-        int c = Digits.compare(left, 0, Math.max(leftColon, 0), right, 0, Math.max(rightColon, 0));
+        int leftColon = Digits.endOfEpoch(left);
+        int rightColon = Digits.endOfEpoch(right);
+        int c = Digits.compareEpochs(left, leftColon, right, rightColon);
         if (c != 0) {
             return c;
         }
@@ -25,13 +25,6 @@ final class DpkgOrder implements VersionOrder {
                         right,
                         Math.min(rightDash + 1, right.length()),
                         right.length());
-    }
-
-    /// Position of the colon, or -1. What is no number before the first colon is no epoch; dpkg would refuse
-    /// it.
-    private static int endOfEpoch(String text) {
-        int colon = text.indexOf(':');
-        return colon >= 0 && Digits.end(text, 0, colon) == colon ? colon : -1;
     }
 
     private static int revision(String text, int from) {

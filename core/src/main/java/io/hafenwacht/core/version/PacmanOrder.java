@@ -9,9 +9,9 @@ final class PacmanOrder implements VersionOrder {
     public int compare(String a, String b) {
         String left = a.strip();
         String right = b.strip();
-        int leftColon = endOfEpoch(left);
-        int rightColon = endOfEpoch(right);
-        int c = Digits.compare(left, 0, Math.max(leftColon, 0), right, 0, Math.max(rightColon, 0));
+        int leftColon = Digits.endOfEpoch(left);
+        int rightColon = Digits.endOfEpoch(right);
+        int c = Digits.compareEpochs(left, leftColon, right, rightColon);
         if (c != 0) {
             return c;
         }
@@ -24,11 +24,6 @@ final class PacmanOrder implements VersionOrder {
             return c;
         }
         return comparePart(left.substring(leftDash + 1), right.substring(rightDash + 1));
-    }
-
-    private static int endOfEpoch(String text) {
-        int digits = Digits.end(text, 0, text.length());
-        return digits < text.length() && text.charAt(digits) == ':' ? digits : -1;
     }
 
     private static int comparePart(String a, String b) {

@@ -9,9 +9,9 @@ final class RpmOrder implements VersionOrder {
     public int compare(String a, String b) {
         String left = a.strip();
         String right = b.strip();
-        int leftColon = endOfEpoch(left);
-        int rightColon = endOfEpoch(right);
-        int c = Digits.compare(left, 0, Math.max(leftColon, 0), right, 0, Math.max(rightColon, 0));
+        int leftColon = Digits.endOfEpoch(left);
+        int rightColon = Digits.endOfEpoch(right);
+        int c = Digits.compareEpochs(left, leftColon, right, rightColon);
         if (c != 0) {
             return c;
         }
@@ -30,11 +30,6 @@ final class RpmOrder implements VersionOrder {
             return c != 0 ? c : Boolean.compare(leftReleased, rightReleased);
         }
         return comparePart(left, leftDash + 1, left.length(), right, rightDash + 1, right.length());
-    }
-
-    private static int endOfEpoch(String text) {
-        int digits = Digits.end(text, 0, text.length());
-        return digits < text.length() && text.charAt(digits) == ':' ? digits : -1;
     }
 
     /// `rpmvercmp` over whole strings, without epoch or release.

@@ -157,9 +157,4 @@ final class TarFields {
             default -> FileEntry.Type.FILE;
         };
     }
-
-    /// Types whose size field does not announce a body.
-    static boolean headerOnly(char flag) {
-        return flag >= '1' && flag <= '6';
-    }
 }

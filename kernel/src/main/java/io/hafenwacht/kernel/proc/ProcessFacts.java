@@ -51,11 +51,6 @@ public record ProcessFacts(
             String hex = masks.getOrDefault(mask, "");
             return hex.matches("[0-9a-fA-F]{1,16}") && (Long.parseUnsignedLong(hex, 16) >>> bit & 1) == 1;
         }
-
-        /// Whether it has a handler of its own for this signal.
-        public boolean catches(int signal) {
-            return has("SigCgt", signal - 1);
-        }
     }
 
     /// What it does: its arguments, the kernel function it waits in (empty where it runs or the kernel does

@@ -352,10 +352,11 @@ class CgroupReaderTest {
                 }
             }
             reader(V1_MOUNTS).locate(42).ifPresent(group -> {
-                assertThat(group.cpu()).isNotNull();
-                assertThat(group.memory()).isNotNull();
-                assertThat(group.io()).isNotNull();
-                assertThat(group.pids()).isNotNull();
+                assertThat(group.cpu().usageNanos().orElse(0)).isNotNegative();
+                assertThat(group.memory().workingSet().orElse(0)).isNotNegative();
+                assertThat(group.io().stream().map(io -> io.major() + ":" + io.minor()))
+                        .doesNotHaveDuplicates();
+                assertThat(group.pids().current().orElse(0)).isNotNegative();
             });
         }
     }

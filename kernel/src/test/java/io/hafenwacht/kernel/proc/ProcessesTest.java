@@ -76,8 +76,8 @@ class ProcessesTest {
         assertThat(facts.state()).isEqualTo(ProcessFacts.State.UNINTERRUPTIBLE);
         assertThat(facts.insidePid()).isEqualTo(7);
         assertThat(facts.identity().uids()).containsExactly(1000L, 1000L, 1000L, 1000L);
-        assertThat(facts.identity().catches(15)).isTrue();
-        assertThat(facts.identity().catches(1)).isFalse();
+        assertThat(facts.identity().has("SigCgt", 14)).isTrue();
+        assertThat(facts.identity().has("SigCgt", 0)).isFalse();
         assertThat(facts.work().command()).containsExactly("app", "--flag");
         assertThat(facts.work().waitsIn()).isEqualTo("pipe_write");
         assertThat(new Processes(new Proc(folder)).read(101)).isInstanceOf(Observed.Absent.class);

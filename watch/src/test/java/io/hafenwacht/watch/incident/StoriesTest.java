@@ -129,7 +129,6 @@ class StoriesTest {
         System.gc();
         long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         assertThat(used).as("bytes of heap").isLessThan(200L << 20);
-        assertThat(many.tick(at(250_000))).isNotNull();
         assertThat(stories.size()).isLessThanOrEqualTo(10_000);
     }
 }

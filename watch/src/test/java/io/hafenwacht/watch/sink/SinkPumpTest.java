@@ -172,7 +172,7 @@ class SinkPumpTest {
         SinkPump pump = drain();
 
         assertThat(pump.status().counts().refused()).isEqualTo(2);
-        assertThat(pump.status().detail()).isNotNull();
+        assertThat(pump.status().detail().english()).isEqualTo("2 refused, the last one: away");
         assertThat(Duration.between(Events.TIME, time.instant())).isGreaterThan(Duration.ofMinutes(1));
     }
 

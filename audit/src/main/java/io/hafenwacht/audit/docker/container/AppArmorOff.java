@@ -3,6 +3,7 @@ package io.hafenwacht.audit.docker.container;
 import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.docker.ContainerCheck;
 import io.hafenwacht.audit.docker.ContainerView;
+import io.hafenwacht.audit.docker.engine.EngineInfo;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
@@ -46,7 +47,7 @@ public final class AppArmorOff implements ContainerCheck {
     private static List<Verdict> judged(ContainerView view) {
         var f = new Findings(RULE, view);
         if (view.live()) {
-            switch (EngineFacts.security(view.engine().orElseThrow())) {
+            switch (EngineInfo.observedSecurity(view.engine().orElseThrow())) {
                 case Observed.Unread<Map<String, String>> unread -> f.unknown(FIELD, unread);
                 case Observed.Known<Map<String, String>> known
                 when known.value().containsKey("apparmor") -> profile(f, view);

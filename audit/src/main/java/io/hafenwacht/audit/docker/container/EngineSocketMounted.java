@@ -5,7 +5,9 @@ import io.hafenwacht.audit.docker.ContainerCheck;
 import io.hafenwacht.audit.docker.ContainerView;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Need;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -59,6 +61,16 @@ public final class EngineSocketMounted implements ContainerCheck {
     @Override
     public Rule rule() {
         return RULE;
+    }
+
+    @Override
+    public List<Need> needs() {
+        return List.of(Need.Extra.MOUNT_SOURCES);
+    }
+
+    @Override
+    public boolean reads(Need need, Node inspect) {
+        return HostMount.binds(inspect);
     }
 
     @Override

@@ -85,7 +85,8 @@ record HostMount(
         String spread = mount.get("Propagation").string().orElse(propagation(mode));
         if (!kind.get().equals("volume")) {
             if (source.get().startsWith("/") || source.get().startsWith("~")) {
-                known.add(bind(field, source.get(), destination, writable, spread));
+                known.add(
+                        bind(field, source.get(), destination, writable, spread).leadingTo(view));
             } else if (kind.get().equals("bind") && leaves(view.where(field).path(), source.get())) {
                 climbs(f, field, source.get());
             }
@@ -116,6 +117,26 @@ record HostMount(
     }
 
     /// Whether a path beside the Compose file leads above the folder that was given.
+    /// Whether a folder or file of the host is mounted.
+    static boolean binds(Node inspect) {
+        return inspect.get("Mounts").elements().stream()
+                .anyMatch(mount -> mount.get("Type").stringOrEmpty().equals("bind"));
+    }
+
+    /// With the place that the source really is, where the host's links were followed.
+    private HostMount leadingTo(ContainerView view) {
+        String real = view.live()
+                ? view.extra("sources")
+                        .known()
+                        .map(links -> links.get(written).stringOrEmpty())
+                        .orElse("")
+                : "";
+        return real.startsWith("/")
+                ? new HostMount(
+                        field, written + " (" + real + ")", HostPath.normal(real), destination, writable, propagation)
+                : this;
+    }
+
     private static boolean leaves(String composeFile, String source) {
         int depth = (int) composeFile.chars().filter(c -> c == '/').count();
         for (String part : source.replace('\\', '/').split("/")) {

@@ -3,6 +3,7 @@ package io.hafenwacht.audit.docker.container;
 import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.docker.ContainerCheck;
 import io.hafenwacht.audit.docker.ContainerView;
+import io.hafenwacht.audit.docker.engine.EngineInfo;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
@@ -58,7 +59,7 @@ public final class HostNamespaces implements ContainerCheck {
 
     private static void users(Findings f, ContainerView view) {
         if (view.live()) {
-            switch (EngineFacts.security(view.engine().orElseThrow())) {
+            switch (EngineInfo.observedSecurity(view.engine().orElseThrow())) {
                 case Observed.Unread<Map<String, String>> unread -> {
                     f.unknown(USERS, unread);
                     return;

@@ -103,7 +103,7 @@ public final class PrivilegeGain implements ContainerCheck {
             missing(f);
             return;
         }
-        switch (EngineFacts.security(engine)) {
+        switch (EngineInfo.observedSecurity(engine)) {
             case Observed.Unread<Map<String, String>> unread -> f.unknown(SecurityOption.FIELD, unread);
             case Observed.Absent<Map<String, String>> _ -> missing(f);
             case Observed.Known<Map<String, String>> known -> {

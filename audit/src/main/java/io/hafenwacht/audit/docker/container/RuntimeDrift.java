@@ -26,6 +26,9 @@ import java.util.TreeSet;
 @AutoService(ContainerCheck.class)
 public final class RuntimeDrift implements ContainerCheck {
     private static final String DELETED = "2";
+    private static final int EXECUTABLE = 0111;
+    /// setuid and setgid
+    private static final int SETUID = 06000;
     private static final int NAMED = 5;
     private static final Set<String> PROGRAMS =
             Set.of("/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin", "/usr/libexec");
@@ -64,7 +67,7 @@ public final class RuntimeDrift implements ContainerCheck {
 
     @Override
     public List<Need> needs() {
-        return List.of(Need.Extra.CHANGES);
+        return List.of(Need.Extra.CHANGES, Need.Extra.CHANGED_FILES);
     }
 
     @Override
@@ -106,15 +109,15 @@ public final class RuntimeDrift implements ContainerCheck {
             } else if (ACCOUNTS.contains(path) || within(STARTS, path)) {
                 accounts.add(path);
             } else if (!ENGINES.contains(path)) {
-                others.add(path);
+                other(f, view, path, others);
             }
         }
         programs.forEach((folder, paths) -> f.fail(
                 "changes",
                 "programs " + Findings.quoted(folder),
                 Text.of(
-                        "new or changed: " + named(paths, "and", "more") + "; whether setuid was not read",
-                        "neu oder geändert: " + named(paths, "und", "weitere") + "; ob setuid, wurde nicht gelesen")));
+                        "new or changed: " + named(paths, "and", "more") + setuid(view, paths, "; setuid: "),
+                        "neu oder geändert: " + named(paths, "und", "weitere") + setuid(view, paths, "; setuid: "))));
         accounts.forEach(path -> f.fail(
                 "changes",
                 "accounts " + Findings.quoted(path),
@@ -135,6 +138,40 @@ public final class RuntimeDrift implements ContainerCheck {
     }
 
     /// The changed and new paths that are no folders above others, and no places where something is mounted.
+    /// A file elsewhere counts where it is executable; one whose mode was not read is an `other`.
+    private static void other(Findings f, ContainerView view, String path, Set<String> others) {
+        Observed<Node> changed = view.extra("changed");
+        if (changed.known().filter(files -> files.entries().containsKey(path)).isEmpty()
+                || !changed.known().orElseThrow().get(path).at("unread", "en").absent()) {
+            others.add(path);
+            return;
+        }
+        Node file = changed.known().orElseThrow().get(path);
+        int mode = mode(file);
+        if (file.get("type").stringOrEmpty().equals("file") && (mode & (EXECUTABLE | SETUID)) != 0) {
+            f.fail(
+                    "changes",
+                    "executable " + Findings.quoted(path),
+                    Text.of(
+                            "new or changed, executable: " + Findings.quoted(path) + ", mode %04o".formatted(mode),
+                            "neu oder geändert, ausführbar: " + Findings.quoted(path)
+                                    + ", Rechte %04o".formatted(mode)));
+        }
+    }
+
+    private static String setuid(ContainerView view, List<String> paths, String before) {
+        Node changed = view.extra("changed").known().orElse(Node.MISSING);
+        List<String> raised = paths.stream()
+                .filter(path -> (mode(changed.get(path)) & SETUID) != 0)
+                .toList();
+        return raised.isEmpty() ? "" : before + Findings.quoted(String.join(", ", raised));
+    }
+
+    private static int mode(Node file) {
+        String mode = file.get("mode").stringOrEmpty();
+        return mode.matches("[0-7]{1,6}") ? Integer.parseInt(mode, 8) : 0;
+    }
+
     private static Set<String> files(ContainerView view, Node changes) {
         var paths = new TreeSet<String>();
         Set<String> folders = new HashSet<>();

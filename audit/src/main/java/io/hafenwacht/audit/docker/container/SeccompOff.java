@@ -3,6 +3,7 @@ package io.hafenwacht.audit.docker.container;
 import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.docker.ContainerCheck;
 import io.hafenwacht.audit.docker.ContainerView;
+import io.hafenwacht.audit.docker.engine.EngineInfo;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
@@ -77,7 +78,7 @@ public final class SeccompOff implements ContainerCheck {
 
     private static boolean engineHasNone(ContainerView view) {
         return view.engine()
-                .flatMap(engine -> EngineFacts.security(engine).known())
+                .flatMap(engine -> EngineInfo.observedSecurity(engine).known())
                 .filter(options -> options.getOrDefault("seccomp", "unconfined").equals("unconfined"))
                 .isPresent();
     }

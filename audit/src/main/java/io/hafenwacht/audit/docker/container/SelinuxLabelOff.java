@@ -3,6 +3,7 @@ package io.hafenwacht.audit.docker.container;
 import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.docker.ContainerCheck;
 import io.hafenwacht.audit.docker.ContainerView;
+import io.hafenwacht.audit.docker.engine.EngineInfo;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
@@ -48,7 +49,7 @@ public final class SelinuxLabelOff implements ContainerCheck {
     private static List<Verdict> judged(ContainerView view) {
         var f = new Findings(RULE, view);
         if (view.live()) {
-            switch (EngineFacts.security(view.engine().orElseThrow())) {
+            switch (EngineInfo.observedSecurity(view.engine().orElseThrow())) {
                 case Observed.Unread<Map<String, String>> unread -> {
                     f.unknown(SecurityOption.FIELD, unread);
                     return f.orPass(SecurityOption.FIELD);

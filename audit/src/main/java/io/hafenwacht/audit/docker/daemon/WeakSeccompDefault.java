@@ -49,15 +49,14 @@ public final class WeakSeccompDefault implements EngineCheck {
         return EngineInfo.judge(engine, "SecurityOptions", options -> {
             var answers = new Answers(RULE);
             Location where = EngineInfo.at("SecurityOptions");
-            String profile = EngineInfo.security(engine).get("seccomp");
-            if (profile == null) {
+            String name = EngineInfo.security(engine).get("seccomp");
+            if (name == null) {
                 answers.fail(
                         where,
                         "no seccomp",
                         Text.of("SecurityOptions lacks name=seccomp", "In SecurityOptions fehlt name=seccomp"));
                 return answers.orPass(where);
             }
-            String name = profile.replaceFirst("^profile=", "");
             if (name.equals("unconfined")) {
                 answers.fail(where, "seccomp unconfined", Text.same("name=seccomp,profile=unconfined"));
             } else if (!Set.of("", "default", "builtin").contains(name)) {

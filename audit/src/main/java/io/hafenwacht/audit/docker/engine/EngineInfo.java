@@ -82,17 +82,31 @@ public final class EngineInfo {
                         "Docker-Engines ab 20.10 nennen es; Podman und Proxys womöglich nicht."));
     }
 
-    /// `SecurityOptions` by name with their further parts: `name=seccomp,profile=default` reads as `seccomp`
-    /// to `profile=default`.
+    /// `SecurityOptions` by name: `name=seccomp,profile=default` reads as `seccomp` to `default`, one without
+    /// profile to the empty text.
     public static Map<String, String> security(EngineSnapshot engine) {
         var options = new HashMap<String, String>();
         for (Node option : engine.info().get("SecurityOptions").elements()) {
-            String text = option.stringOrEmpty();
-            String name = text.startsWith("name=") ? text.substring("name=".length()) : text;
-            int comma = name.indexOf(',');
-            options.put(comma < 0 ? name : name.substring(0, comma), comma < 0 ? "" : name.substring(comma + 1));
+            String name = option.stringOrEmpty();
+            String profile = "";
+            for (String part : option.stringOrEmpty().split(",")) {
+                if (part.startsWith("name=")) {
+                    name = part.substring("name=".length());
+                } else if (part.startsWith("profile=")) {
+                    profile = part.substring("profile=".length());
+                }
+            }
+            options.put(name, profile);
         }
         return options;
+    }
+
+    /// The same, or why nobody knows.
+    public static Observed<Map<String, String>> observedSecurity(EngineSnapshot engine) {
+        return switch (engine.part("engine", "info", "SecurityOptions")) {
+            case Observed.Known<Node> _, Observed.Absent<Node> _ -> new Observed.Known<>(security(engine));
+            case Observed.Unread<Node> unread -> unread.as();
+        };
     }
 
     /// Podman answers as an engine does, but has no daemon with settings of its own.

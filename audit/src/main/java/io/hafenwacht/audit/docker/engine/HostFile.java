@@ -30,10 +30,6 @@ public record HostFile(String path, String target, int mode, long uid, long gid,
         return (mode & ~limit) != 0;
     }
 
-    public boolean ownedByRoot() {
-        return uid == 0 && gid == 0;
-    }
-
     public String modeText() {
         return "%04o".formatted(mode);
     }

@@ -40,10 +40,6 @@ record Knock(Node probe) {
         return probe.get("what").stringOrEmpty();
     }
 
-    boolean apiServer() {
-        return what().equals("api-server");
-    }
-
     String address() {
         return probe.get("address").stringOrEmpty();
     }

@@ -2,6 +2,7 @@ package io.hafenwacht.audit.docker.container;
 
 import static io.hafenwacht.audit.docker.Snapshots.container;
 import static io.hafenwacht.audit.docker.Snapshots.engine;
+import static io.hafenwacht.audit.docker.Snapshots.entry;
 import static io.hafenwacht.audit.docker.Snapshots.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -135,5 +136,17 @@ class EngineSocketMountedTest {
 
     private static io.hafenwacht.audit.docker.ContainerView mounted(String mount) {
         return container("{'Mounts': [" + mount + "]}");
+    }
+
+    /// The engine tells the source as it was typed.
+    @Test
+    void aLinkIsFollowed() {
+        String json = "{'inspect': {'HostConfig': {'Binds': []}, 'Mounts': [{'Type': 'bind', 'Source': '/srv/link',"
+                + " 'Destination': '/x', 'RW': false}]}, 'sources': %s}";
+        assertThat(lines(check, entry(json.formatted("{'/srv/link': '/run'}"), "{}")))
+                .startsWith("fail Mounts: Mounts: /srv/link (/run) -> /x (ro) holds /run/docker.sock");
+        assertThat(lines(check, entry(json.formatted("{'/srv/link': '/srv/data'}"), "{}")))
+                .isEqualTo("pass");
+        assertThat(lines(check, entry(json.formatted("null"), "{}"))).isEqualTo("pass");
     }
 }

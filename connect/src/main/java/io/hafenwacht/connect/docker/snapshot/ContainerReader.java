@@ -8,15 +8,18 @@ import io.hafenwacht.connect.docker.EngineResult.NotFound;
 import io.hafenwacht.connect.docker.EngineResult.Ok;
 import io.hafenwacht.connect.docker.ObjectName;
 import io.hafenwacht.connect.host.Tree;
+import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.Need;
 import io.hafenwacht.core.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
 
@@ -24,6 +27,10 @@ import java.util.function.BiPredicate;
 final class ContainerReader {
     /// As Linux follows links (`MAXSYMLINKS` is 40), but nobody links passwd more than once or twice.
     private static final int LINKS = 4;
+    private static final Limit CHANGED =
+            new Limit("changed-files", 20, "files", "one call each for a container; what an intruder brings are a few");
+    /// As `GET /containers/{id}/changes` says it.
+    private static final String DELETED = "2";
 
     private static final Text NO_HOST =
             Text.of("the host's process list was not read", "die Prozessliste des Hosts wurde nicht gelesen");
@@ -114,7 +121,11 @@ final class ContainerReader {
             entry.put("top", top(id, inspect));
         }
         if (wants(Need.Extra.CHANGES, inspect)) {
-            entry.put("changes", changes(id));
+            Node changes = changes(id);
+            entry.put("changes", changes);
+            if (wants(Need.Extra.CHANGED_FILES, inspect)) {
+                entry.put("changed", changed(id, changes, inspect.get("Mounts")));
+            }
         }
         if (wants(Need.Extra.STATS, inspect)) {
             entry.put("stats", stats(id, inspect));
@@ -128,6 +139,12 @@ final class ContainerReader {
         }
         if (wants(Need.Extra.CONTAINER_PROCESS, inspect)) {
             entry.put("process", process(id, inspect));
+        }
+        if (wants(Need.Extra.LOG_SIZES, inspect)) {
+            host.logBytes(inspect).ifPresent(bytes -> entry.put("logBytes", bytes));
+        }
+        if (wants(Need.Extra.MOUNT_SOURCES, inspect)) {
+            entry.put("sources", host.sources(inspect.get("Mounts")));
         }
         if (wants(Need.Extra.LAST_WRITES, inspect)) {
             entry.put("writes", host.writes(inspect, now));
@@ -182,6 +199,49 @@ final class ContainerReader {
             case Ok<Node>(Node changes) -> changes.absent() ? Tree.list(List.of()) : mask.masked(changes);
             case Failure<Node> failure -> Unread.of("", failure).inPlace();
         };
+    }
+
+    /// Type and mode of what was added or changed, by path; folders that hold other changes say nothing.
+    private Node changed(ObjectName id, Node changes, Node mounts) {
+        var paths = new TreeSet<String>();
+        var above = new HashSet<String>();
+        mounts.elements().forEach(mount -> folders(mount.get("Destination").stringOrEmpty() + "/", above));
+        for (Node change : changes.elements()) {
+            String path = change.get("Path").stringOrEmpty();
+            if (path.startsWith("/") && path.length() > 1) {
+                folders(path, above);
+                if (!change.get("Kind").stringOrEmpty().equals(DELETED)) {
+                    paths.add(path);
+                }
+            }
+        }
+        paths.removeAll(above);
+        Tree read = Tree.object();
+        for (String path : paths.stream().limit(CHANGED.value()).toList()) {
+            switch (questions.ask(() -> engine.containerFile(id, path.substring(1)))) {
+                case Ok<ContainerFile>(ContainerFile file) -> {
+                    archives.incrementAndGet();
+                    read.put(
+                            path,
+                            Tree.object()
+                                    .put("type", file.kind().word())
+                                    .put("mode", "%04o".formatted(file.mode()))
+                                    .node());
+                }
+                case NotFound<ContainerFile> missing when ofPath(missing) -> read.put(path, Tree.NULL);
+                case Failure<ContainerFile> failure ->
+                    read.put(path, Unread.of("", failure).inPlace());
+            }
+        }
+        return read.node();
+    }
+
+    private static void folders(String path, Set<String> into) {
+        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+            if (!into.add(path.substring(0, slash))) {
+                return;
+            }
+        }
     }
 
     private Node file(ObjectName id, String path, int links) {

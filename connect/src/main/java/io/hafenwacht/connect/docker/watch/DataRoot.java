@@ -65,7 +65,7 @@ public final class DataRoot implements EventSource {
                 Thread.sleep(PAUSE);
             }
         } finally {
-            standing.is(State.STOPPED, Text.of("stopped", "beendet"));
+            standing.stopped();
         }
     }
 

@@ -46,7 +46,7 @@ public final class DockerEvents implements EventSource {
         try {
             feed.run(known.newest("event", system), new ToIntake(intake));
         } finally {
-            standing.is(State.STOPPED, Text.of("stopped", "beendet"));
+            standing.stopped();
         }
     }
 

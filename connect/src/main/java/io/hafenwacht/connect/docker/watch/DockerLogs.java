@@ -6,9 +6,7 @@ import io.hafenwacht.core.event.EventSource;
 import io.hafenwacht.core.event.Intake;
 import io.hafenwacht.core.event.Known;
 import io.hafenwacht.core.event.SourceStatus;
-import io.hafenwacht.core.event.SourceStatus.State;
 import io.hafenwacht.core.limit.Limit;
-import io.hafenwacht.core.text.Text;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -84,7 +82,7 @@ public final class DockerLogs implements EventSource {
             feed.run(Optional.empty(), followers);
         } finally {
             followers.stop();
-            standing.is(State.STOPPED, Text.of("stopped", "beendet"));
+            standing.stopped();
         }
     }
 }

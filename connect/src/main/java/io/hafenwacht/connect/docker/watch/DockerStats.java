@@ -111,7 +111,7 @@ public final class DockerStats implements EventSource {
             }
         } finally {
             walking.interrupt();
-            standing.is(State.STOPPED, Text.of("stopped", "beendet"));
+            standing.stopped();
         }
     }
 

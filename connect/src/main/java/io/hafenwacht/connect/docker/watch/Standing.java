@@ -29,6 +29,10 @@ public final class Standing {
         phase = new Phase(state, since, detail);
     }
 
+    public void stopped() {
+        is(State.STOPPED, Text.of("stopped", "beendet"));
+    }
+
     /// A word on a part of it, while the whole stays as it is.
     public synchronized void note(Text detail) {
         phase = new Phase(phase.state(), phase.since(), detail);

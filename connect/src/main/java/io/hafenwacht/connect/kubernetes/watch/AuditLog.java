@@ -85,7 +85,7 @@ public final class AuditLog implements EventSource {
                 backoff.pause();
             }
         } finally {
-            standing.is(State.STOPPED, Text.of("stopped", "beendet"));
+            standing.stopped();
         }
     }
 

@@ -68,7 +68,7 @@ public final class ClusterEvents implements EventSource {
         try {
             new ResourceFeed(clients, path(), pace, clock).run(new ToIntake(intake, known));
         } finally {
-            standing.is(State.STOPPED, Text.of("stopped", "beendet"));
+            standing.stopped();
         }
     }
 

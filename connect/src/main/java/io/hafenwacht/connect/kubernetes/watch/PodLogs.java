@@ -79,7 +79,7 @@ public final class PodLogs implements EventSource {
             new ResourceFeed(clients, choice.path(), pace, clock).run(followers);
         } finally {
             followers.stop();
-            standing.is(State.STOPPED, Text.of("stopped", "beendet"));
+            standing.stopped();
         }
     }
 

@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,25 @@ class SnapshotCollectorTest {
         assertThat(second.at("top", "unread", "en").stringOrEmpty()).contains("page not found");
         assertThat(look.document().get("engine").entries()).containsKey("swarm");
         assertThat(look.document().at("engine", "swarm").absent()).isTrue();
+    }
+
+    /// A folder says nothing, nor does what was deleted or lies on a mount.
+    @Test
+    void ofWhatChangedTheFirstFilesAreLookedAt() throws InterruptedException {
+        containers(1, "\"Mounts\":[{\"Destination\":\"/data/sub\"}]");
+        String many = IntStream.range(0, 30)
+                .mapToObj(i -> ",{\"Kind\":1,\"Path\":\"/tmp/f%02d\"}".formatted(i))
+                .collect(Collectors.joining());
+        engine.on(
+                "/containers/c0000/changes",
+                Script.json(
+                        200,
+                        "[{\"Kind\":0,\"Path\":\"/tmp\"},{\"Kind\":2,\"Path\":\"/gone\"},{\"Kind\":1,\"Path\":\"/data\"}"
+                                + many + "]"));
+        Collected look = collect(PATIENT, Need.Extra.CHANGES, Need.Extra.CHANGED_FILES);
+        Node changed = look.document().get("containers").elements().getFirst().get("changed");
+        assertThat(changed.entries().keySet()).hasSize(20).contains("/tmp/f00", "/tmp/f19");
+        assertThat(changed.at("/tmp/f00", "unread", "en").stringOrEmpty()).isNotEmpty();
     }
 
     /// One that has run for a day, and one that lacks a second of it.

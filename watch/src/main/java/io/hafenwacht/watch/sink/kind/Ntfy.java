@@ -3,21 +3,16 @@ package io.hafenwacht.watch.sink.kind;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.auto.service.AutoService;
 import io.hafenwacht.core.text.Text;
-import io.hafenwacht.watch.sink.HttpSettings;
-import io.hafenwacht.watch.sink.Setting;
 import io.hafenwacht.watch.sink.Settings;
-import io.hafenwacht.watch.sink.Sink;
 import io.hafenwacht.watch.sink.SinkKind;
-import io.hafenwacht.watch.sink.Surroundings;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// A topic of ntfy. Published as JSON, since its other way puts texts into headers.
 @AutoService(SinkKind.class)
-public final class Ntfy implements SinkKind {
+public final class Ntfy extends ChatKind {
     @Override
     public String name() {
         return "ntfy";
@@ -29,23 +24,8 @@ public final class Ntfy implements SinkKind {
     }
 
     @Override
-    public List<Setting> settings() {
-        return HttpSettings.with(false);
-    }
-
-    @Override
-    public Set<String> takes() {
-        return Set.of("incident");
-    }
-
-    @Override
-    public int batch() {
-        return 1;
-    }
-
-    @Override
     public List<Text> conflicts(Settings settings) {
-        List<Text> wrong = new ArrayList<>(ChatFormat.conflicts(settings));
+        List<Text> wrong = new ArrayList<>(super.conflicts(settings));
         if (settings.address("url").filter(url -> topic(url).isEmpty()).isPresent()) {
             wrong.add(Text.of(
                     "`url` ends with the topic: https://ntfy.example/TOPIC",
@@ -55,8 +35,8 @@ public final class Ntfy implements SinkKind {
     }
 
     @Override
-    public Sink open(Settings settings, Surroundings around) throws IOException {
-        return ChatFormat.open(settings, around, new Json());
+    ChatFormat.Template template() {
+        return new Json();
     }
 
     private static String topic(URI url) {

@@ -3,20 +3,13 @@ package io.hafenwacht.watch.sink.kind;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.auto.service.AutoService;
 import io.hafenwacht.core.text.Text;
-import io.hafenwacht.watch.sink.HttpSettings;
-import io.hafenwacht.watch.sink.Setting;
-import io.hafenwacht.watch.sink.Settings;
-import io.hafenwacht.watch.sink.Sink;
 import io.hafenwacht.watch.sink.SinkKind;
-import io.hafenwacht.watch.sink.Surroundings;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
-import java.util.Set;
 
 /// A channel of Slack, by an incoming webhook; Mattermost and Rocket.Chat take the same.
 @AutoService(SinkKind.class)
-public final class Slack implements SinkKind {
+public final class Slack extends ChatKind {
     @Override
     public String name() {
         return "slack";
@@ -28,28 +21,8 @@ public final class Slack implements SinkKind {
     }
 
     @Override
-    public List<Setting> settings() {
-        return HttpSettings.with(false);
-    }
-
-    @Override
-    public Set<String> takes() {
-        return Set.of("incident");
-    }
-
-    @Override
-    public int batch() {
-        return 1;
-    }
-
-    @Override
-    public List<Text> conflicts(Settings settings) {
-        return ChatFormat.conflicts(settings);
-    }
-
-    @Override
-    public Sink open(Settings settings, Surroundings around) throws IOException {
-        return ChatFormat.open(settings, around, Slack::write);
+    ChatFormat.Template template() {
+        return Slack::write;
     }
 
     private static void write(ChatMessage message, URI address, JsonGenerator json) throws IOException {
