@@ -23,11 +23,8 @@ import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.secret.CredentialValue;
 import io.hafenwacht.formats.secret.SecretMatcher;
-import io.hafenwacht.image.ImageScanner;
 import io.hafenwacht.image.ScanOptions;
-import io.hafenwacht.image.ScanResult;
 import io.hafenwacht.image.extract.lock.LockFile;
-import io.hafenwacht.image.input.SourceFolder;
 import io.hafenwacht.image.layer.EntryChoice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,15 +65,11 @@ public final class TreeAssessment {
             boolean file = Files.isRegularFile(root);
             Path folder = file ? root.resolveSibling(".").normalize() : root;
             var choice = new SourceChoice(root, filter);
-            EntryChoice one = (type, name, entry) -> entry.equals(root) && choice.takes(type, name, entry);
-            return switch (ImageScanner.scan(new SourceFolder(folder, file ? one : choice), options)) {
-                case ScanResult.Failed(var reason, var remedy) -> {
-                    report.asset(asset).gap(asset, DefenceLayer.SECRETS, new Gap("", reason, remedy));
-                    yield true;
-                }
-                case ScanResult.Scanned scanned ->
-                    judge(folder, names, asset, scanned.snapshot().inventory(), choice, report);
-            };
+            var same = new SourceChoice(root, filter);
+            Inventory inventory = file
+                    ? TreeScan.scan(folder, only(root, choice), only(root, same), options)
+                    : TreeScan.scan(folder, choice, same, options);
+            return judge(folder, names, asset, inventory, choice, report);
         } catch (IOException e) {
             report.asset(asset)
                     .gap(
@@ -92,6 +85,11 @@ public final class TreeAssessment {
         }
     }
 
+    /// Of a folder the one file that was named.
+    private static EntryChoice only(Path file, EntryChoice choice) {
+        return (type, path, entry) -> entry.equals(file) && choice.takes(type, path, entry);
+    }
+
     private boolean judge(
             Path folder,
             AssetNames names,
@@ -100,7 +98,8 @@ public final class TreeAssessment {
             SourceChoice choice,
             ReportBuilder report) {
         boolean locked = packages.assess(asset, names, inventory, report);
-        boolean searched = scanners.contains(Scanner.SECRET) && choice.files() > 0;
+        boolean searched = scanners.contains(Scanner.SECRET)
+                && (choice.files() > 0 || !inventory.gaps().isEmpty());
         if (searched) {
             report.asset(asset);
             choice.gaps().forEach(gap -> report.gap(asset, DefenceLayer.SECRETS, gap));

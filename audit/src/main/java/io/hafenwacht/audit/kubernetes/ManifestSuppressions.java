@@ -1,6 +1,6 @@
 package io.hafenwacht.audit.kubernetes;
 
-import io.hafenwacht.audit.kubernetes.ManifestFile.Comment;
+import io.hafenwacht.audit.suppression.SourceComment;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.rule.Reference;
 import io.hafenwacht.core.rule.Rule;
@@ -43,7 +43,7 @@ public final class ManifestSuppressions {
             "hafenwacht:\\s?ignore\\s+(HW-[A-Z]\\d+(?:\\s*,\\s*HW-[A-Z]\\d+)*)(?=.*\\breason=\"([^\"]+)\")?(?=.*\\buntil=(\\S+))?.*");
 
     /// `names` are rule ids or references; `Trivy:*` is every finding that Trivy has too.
-    private record Suppression(Set<String> names, Comment comment, Text how, Optional<LocalDate> until) {}
+    private record Suppression(Set<String> names, SourceComment comment, Text how, Optional<LocalDate> until) {}
 
     /// What counts from a line on, to where that ends, and the block that holds it. A file may have as many
     /// comments as findings, so a finding must not be held against each.
@@ -71,7 +71,7 @@ public final class ManifestSuppressions {
                 .filter(s -> s.until().filter(today::isAfter).isEmpty())
                 .sorted(Comparator.comparingInt(s -> s.comment().from()))
                 .forEach(s -> {
-                    Comment comment = s.comment();
+                    SourceComment comment = s.comment();
                     while (!open.isEmpty() && open.getFirst().to() < comment.from()) {
                         open.removeFirst();
                     }
@@ -167,7 +167,7 @@ public final class ManifestSuppressions {
         return Optional.empty();
     }
 
-    private void read(String path, Comment comment, List<Suppression> found) {
+    private void read(String path, SourceComment comment, List<Suppression> found) {
         Text how = Text.of("the comment in line " + comment.line(), "den Kommentar in Zeile " + comment.line());
         Matcher trivy = TRIVY.matcher(comment.text());
         while (trivy.find()) {
@@ -191,7 +191,7 @@ public final class ManifestSuppressions {
         return Set.of("Trivy:" + kind + "-" + "0".repeat(Math.max(0, 4 - digits.length())) + digits);
     }
 
-    private void ours(String path, Comment comment, List<Suppression> found) {
+    private void ours(String path, SourceComment comment, List<Suppression> found) {
         Matcher ours = OURS.matcher(comment.text());
         Optional<LocalDate> until = ours.matches()
                 ? Optional.ofNullable(ours.group(3)).flatMap(ManifestSuppressions::date)

@@ -7,12 +7,14 @@ import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestSuppressionsTest {
     private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
@@ -117,6 +119,15 @@ class ManifestSuppressionsTest {
                         pod, RULE, List.of(Verdict.fail(RULE, pod.where("metadata.name"), "n", Text.same("x")))))
                 .singleElement()
                 .isInstanceOf(Verdict.Fail.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16BE", "UTF-16LE"})
+    void aMarkOfWindowsBeforeTheFirstCommentIsNoPartOfIt(String encoding) {
+        String text = "\uFEFF# trivy:ignore:KSV-0017\r\napiVersion: v1\r\nkind: Pod\r\n";
+        ManifestFile file = ManifestReader.read("a.yaml", text.getBytes(Charset.forName(encoding)));
+        assertThat(file.objects()).hasSize(1);
+        assertThat(file.comments()).hasSize(1);
     }
 
     @Test
