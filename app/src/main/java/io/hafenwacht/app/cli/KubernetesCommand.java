@@ -115,7 +115,7 @@ public final class KubernetesCommand implements Subcommand, ConfigFile.Targeted 
         @Override
         public ExitCode run(RootCommand root) {
             var out = root.session().console().out();
-            out.print(ClusterRights.clusterRole(purposes));
+            out.print(ClusterRights.clusterRole(purposes, root.session().language()));
             out.flush();
             return ExitCode.DONE;
         }

@@ -50,8 +50,7 @@ public final class ReachCommand implements Subcommand {
                         Text.of("--explain is text without --exposure", "--explain ist Text ohne --exposure"),
                         Text.of("Leave out --format and --exposure.", "--format und --exposure weglassen."));
             }
-            wanted.explain(root.session(), reachability, focus);
-            return ExitCode.DONE;
+            return finished(wanted.explain(root.session(), reachability, focus));
         }
         ReachReport report = ReachReport.of(reachability, exposure, focus);
         PrintWriter out = root.session().console().out();
@@ -63,7 +62,7 @@ public final class ReachCommand implements Subcommand {
             case DOT -> ReachGraph.of(report).dot(out);
             case SVG -> drawable(ReachGraph.of(report)).svg(out);
         }
-        return finished(report);
+        return finished(report.complete());
     }
 
     private static ReachGraph drawable(ReachGraph graph) {
@@ -79,15 +78,14 @@ public final class ReachCommand implements Subcommand {
         return graph;
     }
 
-    private static ExitCode finished(ReachReport... reports) {
-        for (ReachReport report : reports) {
-            if (!report.complete()) {
-                throw CommandFailure.incomplete(
-                        Text.of("cut off after " + ReachReport.limit(), "abgeschnitten nach " + ReachReport.limit()),
-                        Text.of(
-                                "Name a smaller folder, or one with policies that restrict something.",
-                                "Einen kleineren Ordner angeben, oder einen mit Regeln, die etwas einschränken."));
-            }
+    private static ExitCode finished(boolean complete) {
+        if (!complete) {
+            throw CommandFailure.incomplete(
+                    Text.of("cut off after " + ReachReport.limit(), "abgeschnitten nach " + ReachReport.limit()),
+                    Text.of(
+                            "Name a smaller folder, or one with policies that restrict something, or --focusworkload.",
+                            "Einen kleineren Ordner angeben, oder einen mit Regeln, die etwas einschränken, oder"
+                                    + " --focusworkload."));
         }
         return ExitCode.DONE;
     }
@@ -123,7 +121,7 @@ public final class ReachCommand implements Subcommand {
                 case DOT -> diff.graph().dot(out);
                 case SVG -> drawable(diff.graph()).svg(out);
             }
-            return finished(old, current);
+            return finished(old.complete() && current.complete());
         }
     }
 

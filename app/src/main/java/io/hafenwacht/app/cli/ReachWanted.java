@@ -7,6 +7,7 @@ import io.hafenwacht.audit.kubernetes.network.reach.Networks.Network;
 import io.hafenwacht.audit.kubernetes.network.reach.Peer;
 import io.hafenwacht.audit.kubernetes.network.reach.Policy.Way;
 import io.hafenwacht.audit.kubernetes.network.reach.ReachFocus;
+import io.hafenwacht.audit.kubernetes.network.reach.ReachReport;
 import io.hafenwacht.audit.kubernetes.network.reach.Reachability;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.report.TerminalText;
@@ -14,6 +15,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /// Which connections `reach` shows, and whether with reasons: the options of np-guard's `list`, under their
@@ -80,26 +82,33 @@ final class ReachWanted {
         }
     }
 
-    /// Writes every pair with what decides about it; at the end those about which nothing decides.
-    void explain(Session session, Reachability reachability, ReachFocus focus) {
+    /// Writes every pair with what decides about it; at the end those about which nothing decides. Returns
+    /// whether that was all of them.
+    boolean explain(Session session, Reachability reachability, ReachFocus focus) {
         PrintWriter out = session.console().out();
+        boolean complete = true;
+        long lines = 0;
         boolean several = reachability.networks().list().size() > 1;
         for (Network network : reachability.networks().list()) {
             if (several) {
                 out.println(network.title() + ":");
             }
             var open = new ArrayList<String>();
-            Explanation.each(reachability, network, focus, explanation -> {
+            long left = ReachReport.limit().value() - lines;
+            var written = new AtomicLong();
+            complete &= Explanation.each(reachability, network, focus, explanation -> {
                 if (only.isPresent() && explanation.allowed() != (only.get() == Only.ALLOW)) {
-                    return;
+                    return true;
                 }
                 if (explanation.byDefault()) {
                     open.add(explanation.connection().line());
-                    return;
+                    return written.incrementAndGet() < left;
                 }
                 out.println(explanation.connection().line());
                 explanation.lines().forEach(line -> out.println("    " + TerminalText.safe(session.say(line))));
+                return written.addAndGet(1 + explanation.lines().size()) < left;
             });
+            lines += written.get();
             if (!open.isEmpty()) {
                 out.println(session.say(Text.of(
                         "Allowed by default, since no policy selects either end:",
@@ -107,5 +116,6 @@ final class ReachWanted {
                 open.forEach(out::println);
             }
         }
+        return complete;
     }
 }

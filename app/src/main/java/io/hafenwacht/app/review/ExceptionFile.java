@@ -5,6 +5,7 @@ import io.hafenwacht.core.finding.Suppression.Accountable;
 import io.hafenwacht.core.finding.Suppression.Status;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.text.Closest;
 import io.hafenwacht.core.text.PathGlob;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.core.text.Wildcard;
@@ -159,14 +160,14 @@ final class ExceptionFile {
             if (checks.stream().noneMatch(pattern::matches)) {
                 fields.problem(
                         fields.node().get("check"),
-                        Fields.unknown(Text.of("no check has the id", "keine Prüfung hat die Kennung"), id, checks));
+                        Closest.unknown(Text.of("no check has the id", "keine Prüfung hat die Kennung"), id, checks));
             }
         } else if (!id.contains("-") && !id.contains(":") && !id.contains("*") && !id.matches("[0-9a-f]{16}")) {
             fields.problem(
                     fields.node().get("check"),
                     Text.of(
-                            "\"" + Fields.quoted(id) + "\" is no id of a check, a vulnerability or a finding",
-                            "\"" + Fields.quoted(id)
+                            "\"" + Closest.quoted(id) + "\" is no id of a check, a vulnerability or a finding",
+                            "\"" + Closest.quoted(id)
                                     + "\" ist keine Kennung einer Prüfung, einer Schwachstelle oder eines Befunds"));
         }
     }

@@ -11,12 +11,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// Reads the fields of one mapping that people wrote, and notes what is wrong instead of stopping there.
 record Fields(Node node, List<ParseProblem> problems) {
-    private static final int QUOTED = 60;
-
     /// Notes every key that is not known, with the one that was probably meant.
     void only(Set<String> known) {
         if (node.entries().isEmpty() && !(node instanceof Node.Mapping)) {
@@ -24,24 +21,9 @@ record Fields(Node node, List<ParseProblem> problems) {
         }
         node.entries().forEach((key, value) -> {
             if (!known.contains(key)) {
-                problem(value, unknown(Text.of("unknown key", "unbekannter Schlüssel"), key, known));
+                problem(value, Closest.unknown(Text.of("unknown key", "unbekannter Schlüssel"), key, known));
             }
         });
-    }
-
-    /// `what "typed"`, with what was probably meant.
-    static Text unknown(Text what, String typed, Collection<String> known) {
-        Optional<String> close = Closest.to(typed, known);
-        if (close.isEmpty()) {
-            return Text.of(what.english() + " \"" + quoted(typed) + "\"", what.german() + " \"" + quoted(typed) + "\"");
-        }
-        return Text.of(
-                what.english() + " \"" + quoted(typed) + "\", did you mean \"" + close.get() + "\"?",
-                what.german() + " \"" + quoted(typed) + "\", gemeint war vielleicht \"" + close.get() + "\"");
-    }
-
-    static String quoted(String text) {
-        return text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "…";
     }
 
     /// The text of a field, empty where it is missing or blank.
@@ -62,12 +44,7 @@ record Fields(Node node, List<ParseProblem> problems) {
             if (allowed.contains(word)) {
                 return true;
             }
-            Text wrong =
-                    unknown(Text.of("\"" + key + "\" cannot be", "\"" + key + "\" kann nicht sein:"), word, allowed);
-            String known = String.join(", ", new TreeSet<>(allowed));
-            problem(
-                    node.get(key),
-                    Text.of(wrong.english() + ", known are " + known, wrong.german() + ", bekannt sind " + known));
+            problem(node.get(key), Closest.noneOf(key, word, allowed));
             return false;
         });
     }
@@ -80,8 +57,9 @@ record Fields(Node node, List<ParseProblem> problems) {
                 problem(
                         node.get(key),
                         Text.of(
-                                "\"" + key + "\" is a date such as 2027-01-31, got \"" + quoted(text) + "\"",
-                                "\"" + key + "\" ist ein Datum wie 2027-01-31, nicht \"" + quoted(text) + "\""));
+                                "\"" + key + "\" is a date such as 2027-01-31, got \"" + Closest.quoted(text) + "\"",
+                                "\"" + key + "\" ist ein Datum wie 2027-01-31, nicht \"" + Closest.quoted(text)
+                                        + "\""));
                 return Optional.empty();
             }
         });

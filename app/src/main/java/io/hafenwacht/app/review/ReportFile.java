@@ -6,6 +6,7 @@ import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.report.Baseline;
 import io.hafenwacht.core.report.Report;
+import io.hafenwacht.core.text.Closest;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.ParseFailure;
@@ -53,7 +54,7 @@ public final class ReportFile {
         long told = rest.at("summary", "bySeverity").entries().values().stream()
                 .mapToLong(n -> n.integer().orElse(0L))
                 .sum();
-        return new Baseline(shown, open, (int) Math.clamp(told - open.size(), 0, Integer.MAX_VALUE));
+        return new Baseline(shown, open, Math.clamp(told - open.size(), 0, Integer.MAX_VALUE));
     }
 
     public static boolean isFinding(Node item) {
@@ -91,7 +92,7 @@ public final class ReportFile {
         }
         String version = rest.get("schemaVersion").stringOrEmpty();
         if (!version.equals(String.valueOf(Report.SCHEMA_VERSION))) {
-            String got = version.isEmpty() ? "-" : Fields.quoted(version);
+            String got = version.isEmpty() ? "-" : Closest.quoted(version);
             throw CommandFailure.usage(
                     Text.of(
                             shown + " is no report of version " + Report.SCHEMA_VERSION + ": schemaVersion is " + got,

@@ -5,6 +5,7 @@ import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.risk.ProtectionNeed;
 import io.hafenwacht.core.risk.ProtectionNeed.Level;
 import io.hafenwacht.core.risk.RiskValues;
+import io.hafenwacht.core.text.Closest;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.core.text.Wildcard;
 import io.hafenwacht.formats.ParseLimits;
@@ -106,8 +107,8 @@ public final class RiskFile {
         fields.problem(
                 value,
                 Text.of(
-                        "\"" + name + "\" lies from 0 to 1, got \"" + Fields.quoted(text) + "\"",
-                        "\"" + name + "\" liegt zwischen 0 und 1, nicht \"" + Fields.quoted(text) + "\""));
+                        "\"" + name + "\" lies from 0 to 1, got \"" + Closest.quoted(text) + "\"",
+                        "\"" + name + "\" liegt zwischen 0 und 1, nicht \"" + Closest.quoted(text) + "\""));
         return Optional.empty();
     }
 

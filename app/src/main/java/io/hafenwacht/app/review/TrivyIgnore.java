@@ -8,6 +8,7 @@ import io.hafenwacht.core.finding.Suppression.Accountable;
 import io.hafenwacht.core.finding.Suppression.Status;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.node.Node.Position;
+import io.hafenwacht.core.text.Closest;
 import io.hafenwacht.core.text.PathGlob;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.core.text.Wildcard;
@@ -198,8 +199,8 @@ final class TrivyIgnore {
             problems.add(new ParseProblem(
                     at,
                     Text.of(
-                            "the expiry is a date such as 2027-01-31, got \"" + Fields.quoted(text) + "\"",
-                            "der Ablauf ist ein Datum wie 2027-01-31, nicht \"" + Fields.quoted(text) + "\"")));
+                            "the expiry is a date such as 2027-01-31, got \"" + Closest.quoted(text) + "\"",
+                            "der Ablauf ist ein Datum wie 2027-01-31, nicht \"" + Closest.quoted(text) + "\"")));
             return Optional.empty();
         }
     }

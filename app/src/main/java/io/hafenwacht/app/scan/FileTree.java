@@ -18,8 +18,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What stands below a path: images to read, Dockerfiles and Compose files to judge, files that may be
 /// Kubernetes manifests, Helm charts, and what could not be read, each a gap. All sorted by path.
@@ -32,15 +33,15 @@ public record FileTree(
         List<Unread> unread) {
     private static final Limit FILES =
             new Limit("assess-files", 1_000_000, "files", "a walk of a few seconds; larger trees are not source trees");
-    private static final Pattern DOCKERFILE = Pattern.compile("(?i)(.*[.-])?(docker|container)file([.-].*)?");
+    private static final Pattern DOCKERFILE =
+            Pattern.compile("(?i)(.*[.-])?(docker|container)file|(docker|container)file[.-].*");
     private static final Pattern OTHER_SOURCE = Pattern.compile(
-            "(?i).*\\.(dockerignore|containerignore|java|go|py|js|ts|rb|rs|c|h|md|html|vim|json|ya?ml|tar|t?gz|zst)");
+            "(?i).*\\.(dockerignore|containerignore|class|java|kt|go|py|js|ts|rb|rs|c|h|md|html|xml|vim|json|ya?ml|tar|t?gz|zst)");
     /// Not even a Dockerfile where the user names it.
     private static final Pattern NEVER = Pattern.compile(
             "(?i)\\..*|.*\\.(env|pem|key|lock|toml|xml|properties|ini|cfg|conf|sum|mod|csproj|sh)|pipfile|gemfile|requirements.*");
     private static final Pattern MANIFEST = Pattern.compile(".*\\.(ya?ml|json)");
     private static final String CHART = "Chart.yaml";
-    private static final Set<String> SKIPPED = Set.of(".git", ".hg", ".svn", "node_modules");
 
     /// A file to judge; `path` is its name in the report.
     public record Source(Path file, String path) {}
@@ -65,12 +66,19 @@ public record FileTree(
         var unread = new ArrayList<Unread>();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             private long files;
+            /// The folder of a build's results that the walk is in: of these, only images count.
+            private Optional<Path> made = Optional.empty();
 
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                 String path = root.relativize(folder).toString();
-                if (SKIPPED.contains(String.valueOf(folder.getFileName())) || filter.skips(path)) {
+                Optional<ForeignFolder> foreign = root.equals(folder) ? Optional.empty() : ForeignFolder.of(folder);
+                if (filter.skips(path)
+                        || foreign.filter(f -> f != ForeignFolder.MADE).isPresent()) {
                     return FileVisitResult.SKIP_SUBTREE;
+                }
+                if (foreign.isPresent() && made.isEmpty()) {
+                    made = Optional.of(folder);
                 }
                 if (ofChart(folder)) {
                     return FileVisitResult.SKIP_SUBTREE;
@@ -100,7 +108,11 @@ public record FileTree(
                                     Text.of("Name smaller folders.", "Kleinere Ordner angeben."))));
                     return FileVisitResult.TERMINATE;
                 }
-                if (!attributes.isRegularFile()
+                if (made.isPresent()) {
+                    if (attributes.isRegularFile()) {
+                        Targets.asImage(file, path).ifPresent(images::add);
+                    }
+                } else if (!attributes.isRegularFile()
                         && (isDockerfile(file, false) || ComposeSources.isCompose(file, false))) {
                     linked(file, path);
                 } else if (attributes.isRegularFile() && isDockerfile(file, root.equals(file))) {
@@ -112,6 +124,12 @@ public record FileTree(
                 } else if (attributes.isRegularFile()) {
                     Targets.asImage(file, path).ifPresent(images::add);
                 }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
+                made = made.filter(m -> !m.equals(folder));
                 return FileVisitResult.CONTINUE;
             }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 
 /// Files below one folder and nowhere else: a link that leads out of it is not followed.
 final class TreeFiles implements ComposeFiles {
@@ -42,6 +43,17 @@ final class TreeFiles implements ComposeFiles {
             return new Content.Refused(Text.of(
                     "cannot be read: " + Refusal.of(e).english(),
                     "nicht lesbar: " + Refusal.of(e).german()));
+        }
+    }
+
+    @Override
+    public boolean guarded(String path) {
+        try {
+            Path file = root.resolve(path).toRealPath();
+            return !Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)
+                    && !GitIndex.holds(file);
+        } catch (IOException | UnsupportedOperationException | InvalidPathException e) {
+            return false;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.hafenwacht.app.tree;
 
+import io.hafenwacht.app.scan.ForeignFolder;
 import io.hafenwacht.app.scan.ReportFilter;
 import io.hafenwacht.core.inventory.FileEntry;
 import io.hafenwacht.core.inventory.Gap;
@@ -7,13 +8,11 @@ import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.image.layer.EntryChoice;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /// Leaves out what is not the project's own text, and counts it, so that the report can say so.
 final class SourceChoice implements EntryChoice {
@@ -21,21 +20,6 @@ final class SourceChoice implements EntryChoice {
             new Limit("tree-files", 1_000_000, "files", "a walk of a minute; larger trees are not source trees");
     private static final Limit DEPTH =
             new Limit("tree-depth", 200, "folders", "file systems allow some more, people use twenty");
-
-    private static final Set<String> HISTORY = Set.of(".git", ".hg", ".svn");
-    private static final Set<String> OTHERS =
-            Set.of("node_modules", "bower_components", "jspm_packages", "site-packages", "__pypackages__");
-    private static final Set<String> MADE =
-            Set.of("__pycache__", ".gradle", ".next", ".nuxt", ".tox", ".nox", ".mypy_cache", ".pytest_cache");
-    /// A folder of this name with one of these files in it holds packages of others.
-    private static final Map<String, List<String>> OTHERS_BY_CONTENT =
-            Map.of("vendor", List.of("modules.txt", "autoload.php", "bundle"), "Pods", List.of("Manifest.lock"));
-    /// A folder of this name beside one of these files is made from it.
-    private static final Map<String, List<String>> MADE_BY_NEIGHBOUR = Map.of(
-            "target", List.of("pom.xml", "Cargo.toml", "build.sbt"),
-            "build", List.of("build.gradle", "build.gradle.kts"),
-            "dist", List.of("package.json", "pyproject.toml", "setup.py"),
-            "obj", List.of("Program.cs"));
 
     private enum Left {
         HISTORY(
@@ -108,25 +92,17 @@ final class SourceChoice implements EntryChoice {
     }
 
     private boolean folder(String path, Path entry) {
-        String name = String.valueOf(entry.getFileName());
-        if (HISTORY.contains(name)) {
-            return left(Left.HISTORY, path);
-        }
-        if (OTHERS.contains(name)
-                || has(entry, OTHERS_BY_CONTENT.getOrDefault(name, List.of()))
-                || has(entry, List.of("pyvenv.cfg"))) {
-            return left(Left.OTHERS, path);
-        }
-        if (MADE.contains(name)
-                || has(entry.resolveSibling("."), MADE_BY_NEIGHBOUR.getOrDefault(name, List.of()))
-                || has(entry, List.of("CACHEDIR.TAG"))) {
-            return left(Left.MADE, path);
+        Optional<ForeignFolder> kind = ForeignFolder.of(entry);
+        if (kind.isPresent()) {
+            return left(
+                    switch (kind.get()) {
+                        case HISTORY -> Left.HISTORY;
+                        case OTHERS -> Left.OTHERS;
+                        case MADE -> Left.MADE;
+                    },
+                    path);
         }
         return path.chars().filter(c -> c == '/').count() < DEPTH.value() || left(Left.TOO_DEEP, path);
-    }
-
-    private static boolean has(Path folder, List<String> names) {
-        return names.stream().anyMatch(name -> Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS));
     }
 
     /// What a link within the tree leads to is read under its own name.

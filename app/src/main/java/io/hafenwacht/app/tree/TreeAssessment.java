@@ -21,11 +21,10 @@ import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
-import io.hafenwacht.image.ImageScanner;
+import io.hafenwacht.formats.secret.CredentialValue;
+import io.hafenwacht.formats.secret.SecretMatcher;
 import io.hafenwacht.image.ScanOptions;
-import io.hafenwacht.image.ScanResult;
 import io.hafenwacht.image.extract.lock.LockFile;
-import io.hafenwacht.image.input.SourceFolder;
 import io.hafenwacht.image.layer.EntryChoice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,11 +32,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Searches the files of one tree and puts what it finds into one report. To be asked after the assessments
 /// of single kinds of files: a secret that one of them has told is not told again.
 public final class TreeAssessment {
+    /// A password up to what ends it in a file of settings or a URL.
+    private static final Pattern VALUE = Pattern.compile("[^\\s\"'@<;,]++");
+
     private final Set<Scanner> scanners;
     private final ReportFilter filter;
     private final CheckContext context;
@@ -61,15 +65,11 @@ public final class TreeAssessment {
             boolean file = Files.isRegularFile(root);
             Path folder = file ? root.resolveSibling(".").normalize() : root;
             var choice = new SourceChoice(root, filter);
-            EntryChoice one = (type, name, entry) -> entry.equals(root) && choice.takes(type, name, entry);
-            return switch (ImageScanner.scan(new SourceFolder(folder, file ? one : choice), options)) {
-                case ScanResult.Failed(var reason, var remedy) -> {
-                    report.asset(asset).gap(asset, DefenceLayer.SECRETS, new Gap("", reason, remedy));
-                    yield true;
-                }
-                case ScanResult.Scanned scanned ->
-                    judge(folder, names, asset, scanned.snapshot().inventory(), choice, report);
-            };
+            var same = new SourceChoice(root, filter);
+            Inventory inventory = file
+                    ? TreeScan.scan(folder, only(root, choice), only(root, same), options)
+                    : TreeScan.scan(folder, choice, same, options);
+            return judge(folder, names, asset, inventory, choice, report);
         } catch (IOException e) {
             report.asset(asset)
                     .gap(
@@ -85,6 +85,11 @@ public final class TreeAssessment {
         }
     }
 
+    /// Of a folder the one file that was named.
+    private static EntryChoice only(Path file, EntryChoice choice) {
+        return (type, path, entry) -> entry.equals(file) && choice.takes(type, path, entry);
+    }
+
     private boolean judge(
             Path folder,
             AssetNames names,
@@ -93,7 +98,8 @@ public final class TreeAssessment {
             SourceChoice choice,
             ReportBuilder report) {
         boolean locked = packages.assess(asset, names, inventory, report);
-        boolean searched = scanners.contains(Scanner.SECRET) && choice.files() > 0;
+        boolean searched = scanners.contains(Scanner.SECRET)
+                && (choice.files() > 0 || !inventory.gaps().isEmpty());
         if (searched) {
             report.asset(asset);
             choice.gaps().forEach(gap -> report.gap(asset, DefenceLayer.SECRETS, gap));
@@ -111,17 +117,28 @@ public final class TreeAssessment {
                 .toList();
         Map<String, Tracking> tracking = GitRepository.tracking(
                 folder, hits.stream().map(SecretHit::path).collect(Collectors.toSet()));
+        var lines = new HitLines(folder, hits);
         List<TreeSecret> secrets = hits.stream()
-                .map(hit -> new TreeSecret(hit, tracking.getOrDefault(hit.path(), Tracking.SHARED)))
+                .map(hit -> new TreeSecret(
+                        hit, tracking.getOrDefault(hit.path(), Tracking.SHARED), placeholder(hit, lines)))
                 .toList();
         for (TreeCheck check : TreeChecks.all()) {
             var silenced = new SilencedFindings(context.now());
-            InlineComments.read(folder, check.rule().id(), secrets, silenced);
+            InlineComments.read(lines, check.rule().id(), silenced);
             silenced.problems().forEach(gap -> report.gap(asset, DefenceLayer.SECRETS, gap));
             report.verdicts(
                     asset,
                     check.rule(),
                     silenced.applied(check.rule(), check.check(new TreeSnapshot(secrets), context)));
         }
+    }
+
+    /// Only passwords: what has a shape of its own was made by a machine.
+    private static boolean placeholder(SecretHit hit, HitLines lines) {
+        Matcher value = VALUE.matcher(lines.from(hit));
+        return hit.masked().startsWith("****")
+                && value.lookingAt()
+                && (hit.kind().equals(SecretMatcher.NAMED) || hit.kind().endsWith("password"))
+                && CredentialValue.placeholder(value.group());
     }
 }

@@ -7,6 +7,7 @@ import io.hafenwacht.formats.json.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,24 @@ class ComposeFilesTest {
         write("base.yml", "# moved\n\nservices:\n  base:\n    privileged: true\n");
         assertThat(findings(files("."), "HW-D401").getFirst().get("id").stringOrEmpty())
                 .isEqualTo(id);
+    }
+
+    /// Secrets belong into a file that only its owner reads and no repository keeps.
+    @Test
+    void anEnvFileThatIsGuarded() throws IOException {
+        write("compose.yaml", "services: {web: {image: a, env_file: [db.env]}}\n");
+        write("db.env", "DB_PASSWORD=" + "krana" + "Haken77\n");
+        Path secrets = folder.resolve("db.env");
+        Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(findings(files("."), "HW-D603")).hasSize(1);
+        Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(findings(files("."), "HW-D603")).isEmpty();
+        write(".git/index", "DIRC\0\0\0\2 other.env\0");
+        assertThat(findings(files("."), "HW-D603")).isEmpty();
+        write(".git/index", "DIRC\0\0\0\2 db.env\0");
+        assertThat(findings(files("."), "HW-D603")).hasSize(1);
+        write(".git/index", "DIRC\0\0\0\4");
+        assertThat(findings(files("."), "HW-D603")).hasSize(1);
     }
 
     @Test

@@ -56,6 +56,20 @@ class FilesCommandTest {
     }
 
     @Test
+    void whatABuildMakesAndWhatOnlySoundsAlikeIsNoDockerfile() throws IOException {
+        for (String path :
+                new String[] {"target/classes/Dockerfile", "services/io.dockerfile.Check", "vendor/Dockerfile"}) {
+            Files.createDirectories(folder.resolve(path).getParent());
+            Files.writeString(folder.resolve(path), "FROM a:1\nRUN sudo id\n");
+        }
+        Files.writeString(folder.resolve("pom.xml"), "<project/>");
+        Files.writeString(folder.resolve("vendor/modules.txt"), "");
+        assertThat(run("--scanners", "config").code()).isEqualTo(3);
+        Files.writeString(folder.resolve("prod.Dockerfile"), "FROM a:1\nRUN sudo id\n");
+        assertThat(run("--scanners", "config", "--format", "json").out()).contains("prod.Dockerfile:final");
+    }
+
+    @Test
     void nothingToJudgeIsNotClean() {
         assertThat(run().code()).isEqualTo(3);
     }

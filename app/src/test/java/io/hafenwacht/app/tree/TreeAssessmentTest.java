@@ -52,6 +52,15 @@ class TreeAssessmentTest {
         assertThat(run("--format", "json", "--show", "all").out()).contains("\"outcome\" : \"pass\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"changeme", "'password123'", "postgres", "Admin!", "dummy-value-here", "secret # why"})
+    void whatEverybodyKnowsIsLow(String value) throws IOException {
+        write(".env", "DB_PASSWORD=" + value + "\n");
+        assertThat(run("--format", "json").out())
+                .contains("everybody knows", "\"severity\" : \"low\"")
+                .doesNotContain("\"severity\" : \"high\"");
+    }
+
     @Test
     void anExampleFileHasNoSecretAndOneThatIsNamedIsReadByItself() throws IOException {
         write(".env.example", ENV);

@@ -75,8 +75,8 @@ public final class IgnoredSecretSettings implements ComposeCheck {
                 at,
                 "ignored " + name,
                 Text.of(
-                        "secret " + name + " is a file: " + fields + " have no effect",
-                        "das Geheimnis " + name + " ist eine Datei: " + fields + " bleiben ohne Wirkung"),
+                        "secret " + name + " is a file, so this has no effect: " + fields,
+                        "das Geheimnis " + name + " ist eine Datei, also bleibt ohne Wirkung: " + fields),
                 FIX,
                 "OWASP-Docker:RULE-12",
                 "BSI:SYS.1.6.A8");

@@ -81,6 +81,9 @@ final class WrittenSecrets {
             });
         });
         for (Attached file : snapshot.project().attached().values()) {
+            if (file.guarded()) {
+                continue;
+            }
             for (EnvFile.Entry entry : file.entries()) {
                 String text = entry.value().resolved() ? entry.value().text() : entry.written();
                 Location at = new Location(file.path(), entry.line(), 1, "", "");

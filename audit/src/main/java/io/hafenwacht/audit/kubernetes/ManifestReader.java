@@ -1,5 +1,6 @@
 package io.hafenwacht.audit.kubernetes;
 
+import io.hafenwacht.audit.suppression.YamlComments;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
@@ -38,6 +39,7 @@ public final class ManifestReader {
         boolean marked = bytes.length > 1 && (bytes[0] & bytes[1] & 0xfe) == 0xfe;
         // Both ends that a file of Windows may begin with.
         String text = new String(bytes, marked ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
+        text = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (!marked && !(text.contains("apiVersion") && text.contains("kind"))) {
             return new ManifestFile(path, List.of(), List.of(), List.of());
         }
@@ -64,7 +66,7 @@ public final class ManifestReader {
         List<KubeObject> objects = Manifests.objects(path, documents).stream()
                 .filter(object -> !NO_OBJECTS.contains(object.kind()))
                 .toList();
-        return new ManifestFile(path, objects, gaps, ManifestComments.of(text));
+        return new ManifestFile(path, objects, gaps, YamlComments.of(path, text));
     }
 
     /// What `helm template` printed of a chart. Objects carry the template that they come from, as the

@@ -1,6 +1,6 @@
 package io.hafenwacht.audit.kubernetes;
 
-import io.hafenwacht.audit.kubernetes.ManifestFile.Comment;
+import io.hafenwacht.audit.suppression.SourceComment;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.rule.Reference;
 import io.hafenwacht.core.rule.Rule;
@@ -10,15 +10,20 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,15 +43,49 @@ public final class ManifestSuppressions {
             "hafenwacht:\\s?ignore\\s+(HW-[A-Z]\\d+(?:\\s*,\\s*HW-[A-Z]\\d+)*)(?=.*\\breason=\"([^\"]+)\")?(?=.*\\buntil=(\\S+))?.*");
 
     /// `names` are rule ids or references; `Trivy:*` is every finding that Trivy has too.
-    private record Suppression(Set<String> names, Comment comment, Text how, Optional<LocalDate> until) {}
+    private record Suppression(Set<String> names, SourceComment comment, Text how, Optional<LocalDate> until) {}
+
+    /// What counts from a line on, to where that ends, and the block that holds it. A file may have as many
+    /// comments as findings, so a finding must not be held against each.
+    private record Block(int to, Map<String, Text> hows, Optional<Block> outer) {}
 
     private final LocalDate today;
-    private final Map<String, List<Suppression>> byPath = new HashMap<>();
+    private final Map<String, NavigableMap<Integer, Block>> byPath = new HashMap<>();
     private final List<Gap> problems = new ArrayList<>();
 
     public ManifestSuppressions(List<ManifestFile> files, Instant now) {
         this.today = now.atZone(ZoneOffset.UTC).toLocalDate();
-        files.forEach(file -> file.comments().forEach(comment -> read(file.path(), comment)));
+        for (ManifestFile file : files) {
+            List<Suppression> found = new ArrayList<>();
+            file.comments().forEach(comment -> read(file.path(), comment, found));
+            if (!found.isEmpty()) {
+                byPath.put(file.path(), blocks(found));
+            }
+        }
+    }
+
+    private NavigableMap<Integer, Block> blocks(List<Suppression> found) {
+        NavigableMap<Integer, Block> blocks = new TreeMap<>();
+        Deque<Block> open = new ArrayDeque<>();
+        found.stream()
+                .filter(s -> s.until().filter(today::isAfter).isEmpty())
+                .sorted(Comparator.comparingInt(s -> s.comment().from()))
+                .forEach(s -> {
+                    SourceComment comment = s.comment();
+                    while (!open.isEmpty() && open.getFirst().to() < comment.from()) {
+                        open.removeFirst();
+                    }
+                    Block block = blocks.get(comment.from());
+                    if (block == null) {
+                        block = new Block(comment.to(), new HashMap<>(), Optional.ofNullable(open.peekFirst()));
+                        blocks.put(comment.from(), block);
+                        open.addFirst(block);
+                    }
+                    for (String name : s.names()) {
+                        block.hows().putIfAbsent(name, s.how());
+                    }
+                });
+        return blocks;
     }
 
     /// Comments of ours that do not count, and why.
@@ -80,21 +119,34 @@ public final class ManifestSuppressions {
     private Optional<Text> silenced(KubeObject object, Rule rule, Verdict.Fail fail) {
         Set<String> names = new HashSet<>(Set.of(rule.id()));
         fail.references().stream().map(Reference::toString).forEach(names::add);
-        return annotated(object, fail)
-                .or(() -> byPath.getOrDefault(fail.location().path(), List.of()).stream()
-                        .filter(s -> s.until().filter(today::isAfter).isEmpty())
-                        .filter(s -> s.names().stream().anyMatch(names::contains)
-                                || s.names().contains("Trivy:*")
-                                        && names.stream().anyMatch(n -> n.startsWith("Trivy:")))
-                        .filter(s -> concerns(s.comment(), object, fail))
-                        .map(Suppression::how)
-                        .findFirst());
+        if (names.stream().anyMatch(name -> name.startsWith("Trivy:"))) {
+            names.add("Trivy:*");
+        }
+        return annotated(object, fail).or(() -> commented(object, fail, names));
     }
 
-    private static boolean concerns(Comment comment, KubeObject object, Verdict.Fail fail) {
+    private Optional<Text> commented(KubeObject object, Verdict.Fail fail, Set<String> names) {
+        NavigableMap<Integer, Block> blocks = byPath.get(fail.location().path());
+        if (blocks == null) {
+            return Optional.empty();
+        }
         int line = fail.location().line();
-        return comment.from() <= line && line <= comment.to()
-                || comment.from() == object.node().position().line();
+        Optional<Block> at = Optional.ofNullable(blocks.floorEntry(line)).map(Map.Entry::getValue);
+        for (; at.isPresent(); at = at.get().outer()) {
+            Optional<Text> how = line <= at.get().to() ? how(at.get(), names) : Optional.empty();
+            if (how.isPresent()) {
+                return how;
+            }
+        }
+        return Optional.ofNullable(blocks.get(object.node().position().line())).flatMap(whole -> how(whole, names));
+    }
+
+    private static Optional<Text> how(Block block, Set<String> names) {
+        return names.stream()
+                .filter(block.hows()::containsKey)
+                .sorted()
+                .map(block.hows()::get)
+                .findFirst();
     }
 
     private static Optional<Text> annotated(KubeObject object, Verdict.Fail fail) {
@@ -115,18 +167,18 @@ public final class ManifestSuppressions {
         return Optional.empty();
     }
 
-    private void read(String path, Comment comment) {
+    private void read(String path, SourceComment comment, List<Suppression> found) {
         Text how = Text.of("the comment in line " + comment.line(), "den Kommentar in Zeile " + comment.line());
         Matcher trivy = TRIVY.matcher(comment.text());
         while (trivy.find()) {
             Optional<String> date = Optional.ofNullable(trivy.group(3));
             Optional<LocalDate> until = date.flatMap(ManifestSuppressions::date);
             if (until.isPresent() == date.isPresent()) {
-                add(path, new Suppression(trivyNames(trivy), comment, how, until));
+                found.add(new Suppression(trivyNames(trivy), comment, how, until));
             }
         }
         if (comment.text().toLowerCase(Locale.ROOT).startsWith("hafenwacht")) {
-            ours(path, comment);
+            ours(path, comment, found);
         }
     }
 
@@ -139,7 +191,7 @@ public final class ManifestSuppressions {
         return Set.of("Trivy:" + kind + "-" + "0".repeat(Math.max(0, 4 - digits.length())) + digits);
     }
 
-    private void ours(String path, Comment comment) {
+    private void ours(String path, SourceComment comment, List<Suppression> found) {
         Matcher ours = OURS.matcher(comment.text());
         Optional<LocalDate> until = ours.matches()
                 ? Optional.ofNullable(ours.group(3)).flatMap(ManifestSuppressions::date)
@@ -159,11 +211,7 @@ public final class ManifestSuppressions {
                 "line " + comment.line() + " until " + until.get() + ", reason: " + ours.group(2),
                 "Zeile " + comment.line() + " bis " + until.get() + ", Grund: " + ours.group(2));
         Set<String> names = new HashSet<>(Arrays.asList(ours.group(1).split("\\s*,\\s*")));
-        add(path, new Suppression(names, comment, how, until));
-    }
-
-    private void add(String path, Suppression suppression) {
-        byPath.computeIfAbsent(path, _ -> new ArrayList<>()).add(suppression);
+        found.add(new Suppression(names, comment, how, until));
     }
 
     private static Optional<LocalDate> date(String text) {

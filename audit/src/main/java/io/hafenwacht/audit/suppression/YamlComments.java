@@ -10,20 +10,20 @@ import java.util.regex.Pattern;
 public final class YamlComments {
     private static final Limit COMMENTS =
             new Limit("source-comments", 10_000, "comments", "one for every line of the longest files in use");
-    private static final Pattern MARKED =
-            Pattern.compile("(?:^|\\s)#[\\s#]*((?:trivy:ignore|hafenwacht:ignore).*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MARKED = Pattern.compile(
+            "(?:^|\\s)#[\\s#]*((?:trivy:ignore|tfsec:ignore|hafenwacht:\\s?ignore).*)", Pattern.CASE_INSENSITIVE);
 
     private YamlComments() {}
 
     public static List<SourceComment> of(String path, String text) {
-        if (!text.contains(":ignore")) {
+        if (!mayIgnore(text)) {
             return List.of();
         }
         List<String> lines = text.lines().toList();
         var found = new ArrayList<SourceComment>();
         for (int i = 0; i < lines.size() && !COMMENTS.exceededBy(found.size() + 1L); i++) {
             String line = lines.get(i);
-            if (!line.contains(":ignore")) {
+            if (!mayIgnore(line)) {
                 continue;
             }
             var match = MARKED.matcher(line);
@@ -36,6 +36,10 @@ public final class YamlComments {
             }
         }
         return List.copyOf(found);
+    }
+
+    private static boolean mayIgnore(String text) {
+        return text.contains(":ignore") || text.contains(": ignore");
     }
 
     private static boolean content(String line) {

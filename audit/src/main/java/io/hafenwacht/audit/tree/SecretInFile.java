@@ -15,8 +15,8 @@ import io.hafenwacht.formats.secret.SecretMatcher;
 import io.hafenwacht.formats.secret.SkipReason;
 import java.util.List;
 
-/// As grave as the loss of such a secret; low where its file stays on this disk because Git ignores it, and
-/// in tests and examples, where most are made up.
+/// As grave as the loss of such a secret; low where its file stays on this disk because Git ignores it,
+/// where everybody knows it, and in tests and examples, where most are made up.
 @AutoService(TreeCheck.class)
 public final class SecretInFile implements TreeCheck {
     private static final Rule RULE = Rule.of("HW-D608", Severity.HIGH, DefenceLayer.SECRETS)
@@ -40,6 +40,15 @@ public final class SecretInFile implements TreeCheck {
             "Die Datei aus Images (.dockerignore) und Sicherungen heraushalten oder das Geheimnis durch einen Verweis"
                     + " ersetzen");
 
+    private static final Text IF_REAL = Text.of(
+            "If it opens anything, revoke it; if not, say so: hafenwacht:ignore HW-D608 reason=\"…\" until=… beside it",
+            "Wenn es etwas öffnet, sperren; sonst daneben sagen: hafenwacht:ignore HW-D608 reason=\"…\" until=…");
+
+    private static final Text REFERENCE = Text.of(
+            "Refer to a variable without default (${DB_PASSWORD:?}), and make sure that nothing runs with this value",
+            "Auf eine Variable ohne Vorgabe verweisen (${DB_PASSWORD:?}) und sicherstellen, dass nichts mit diesem Wert"
+                    + " läuft");
+
     @Override
     public Rule rule() {
         return RULE;
@@ -60,7 +69,10 @@ public final class SecretInFile implements TreeCheck {
                 hit.kind() + " " + hit.path() + " " + hit.fingerprint(),
                 evidence(secret));
         if (SkipReason.testOrExample(hit.path())) {
-            return fail.graded(Severity.LOW);
+            return fail.graded(Severity.LOW).fixedBy(IF_REAL);
+        }
+        if (secret.placeholder()) {
+            return fail.graded(Severity.LOW).fixedBy(REFERENCE);
         }
         return switch (secret.tracking()) {
             case IGNORED -> fail.graded(Severity.LOW).fixedBy(ON_DISK);
@@ -78,6 +90,11 @@ public final class SecretInFile implements TreeCheck {
             return Text.of(
                     what + " (in a test or example: probably made up)",
                     what + " (in einem Test oder Beispiel: wohl erfunden)");
+        }
+        if (secret.placeholder()) {
+            return Text.of(
+                    what + " (a placeholder, or a password that everybody knows)",
+                    what + " (ein Platzhalter oder ein Passwort, das jeder kennt)");
         }
         return switch (secret.tracking()) {
             case SHARED -> Text.same(what);

@@ -9,8 +9,9 @@ public record TreeSnapshot(List<TreeSecret> secrets) {
         secrets = List.copyOf(secrets);
     }
 
-    /// A secret, and what Git does with its file.
-    public record TreeSecret(SecretHit hit, Tracking tracking) {}
+    /// A secret, what Git does with its file, and whether its value is one that everybody knows or that only
+    /// stands for one.
+    public record TreeSecret(SecretHit hit, Tracking tracking, boolean placeholder) {}
 
     /// Who gets a file with the repository.
     public enum Tracking {

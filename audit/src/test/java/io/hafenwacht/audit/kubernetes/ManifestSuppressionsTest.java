@@ -7,12 +7,14 @@ import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestSuppressionsTest {
     private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
@@ -85,6 +87,47 @@ class ManifestSuppressionsTest {
         } else {
             assertThat(told).containsExactly(fail, Verdict.pass());
         }
+    }
+
+    @Test
+    void theInnermostCommentThatFitsSilencesAndWhatLiesAroundCountsToo() {
+        String text = """
+                apiVersion: v1
+                kind: Pod
+                # trivy:ignore:KSV-0017
+                spec:
+                  containers:
+                  - name: a # trivy:ignore:KSV-0001
+                    securityContext: {privileged: true}
+                  - name: b # trivy:ignore:KSV-0017
+                  - name: c
+                    securityContext: {privileged: true}
+                metadata: {name: p}
+                """;
+        ManifestFile file = ManifestReader.read("a.yaml", text.getBytes(StandardCharsets.UTF_8));
+        var suppressions = new ManifestSuppressions(List.of(file), NOW);
+        KubeObject pod = file.objects().getFirst();
+        for (String field : List.of("spec.containers[0].securityContext", "spec.containers[2].securityContext")) {
+            assertThat(suppressions.applied(
+                            pod, RULE, List.of(Verdict.fail(RULE, pod.where(field), field, Text.same("x")))))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Verdict.NotApplicable.class,
+                            n -> assertThat(n.why().english()).contains("line 3"));
+        }
+        assertThat(suppressions.applied(
+                        pod, RULE, List.of(Verdict.fail(RULE, pod.where("metadata.name"), "n", Text.same("x")))))
+                .singleElement()
+                .isInstanceOf(Verdict.Fail.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16BE", "UTF-16LE"})
+    void aMarkOfWindowsBeforeTheFirstCommentIsNoPartOfIt(String encoding) {
+        String text = "\uFEFF# trivy:ignore:KSV-0017\r\napiVersion: v1\r\nkind: Pod\r\n";
+        ManifestFile file = ManifestReader.read("a.yaml", text.getBytes(Charset.forName(encoding)));
+        assertThat(file.objects()).hasSize(1);
+        assertThat(file.comments()).hasSize(1);
     }
 
     @Test

@@ -33,9 +33,17 @@ class SecretInFileTest {
             })
     void asGraveAsWhoGetsTheFile(String kind, String path, Tracking tracking, String severity, String says) {
         SecretHit hit = new SecretHit(kind, path, 3, 7, "****[8-15]", "0123456789ab", "", true);
-        assertThat(line(new TreeSnapshot(List.of(new TreeSecret(hit, tracking)))))
+        assertThat(line(new TreeSnapshot(List.of(new TreeSecret(hit, tracking, false)))))
                 .startsWith("fail " + severity + " " + path + ":3: " + kind)
                 .contains(says);
+    }
+
+    @Test
+    void whatEverybodyKnowsIsLowUntilNobodyUsesIt() {
+        SecretHit hit = new SecretHit("named-credential", ".env", 3, 7, "****[8-15]", "0123456789ab", "", true);
+        assertThat(line(new TreeSnapshot(List.of(new TreeSecret(hit, Tracking.SHARED, true)))))
+                .startsWith("fail low .env:3")
+                .contains("everybody knows");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -113,6 +114,17 @@ final class NodeDocuments {
                     }
                 });
         return found;
+    }
+
+    /// The folder that a process runs in; empty where that cannot be seen.
+    Optional<String> folderOf(long process) {
+        try {
+            String folder =
+                    Files.readSymbolicLink(at("/proc/" + process + "/cwd")).toString();
+            return folder.startsWith("/") ? Optional.of(folder) : Optional.empty();
+        } catch (IOException | UnsupportedOperationException _) {
+            return Optional.empty();
+        }
     }
 
     /// The files of a folder with one of these endings.

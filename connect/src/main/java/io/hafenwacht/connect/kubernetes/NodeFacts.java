@@ -173,7 +173,7 @@ public final class NodeFacts {
         }
     }
 
-    private static Optional<Component> component(Node process) {
+    private Optional<Component> component(Node process) {
         List<String> line = process.get("cmdline").elements().stream()
                 .map(Node::stringOrEmpty)
                 .toList();
@@ -182,8 +182,30 @@ public final class NodeFacts {
         }
         String name = line.getFirst().substring(line.getFirst().lastIndexOf('/') + 1);
         return COMPONENTS.contains(name)
-                ? Optional.of(new Component(name, line.subList(1, line.size())))
+                ? Optional.of(new Component(name, placed(process, line.subList(1, line.size()))))
                 : Optional.empty();
+    }
+
+    /// With whole paths for the files of settings, which may be named from the folder that the process runs
+    /// in.
+    private List<String> placed(Node process, List<String> arguments) {
+        Optional<String> folder =
+                documents.folderOf(process.get("pid").integer().orElse(0L));
+        return folder.isEmpty()
+                ? List.copyOf(arguments)
+                : arguments.stream()
+                        .map(argument -> {
+                            int equals = argument.indexOf('=');
+                            boolean relative = equals > 0
+                                    && SETTINGS.contains(argument.substring(0, equals))
+                                    && argument.length() > equals + 1
+                                    && argument.charAt(equals + 1) != '/';
+                            return relative
+                                    ? argument.substring(0, equals + 1) + folder.get() + "/"
+                                            + argument.substring(equals + 1)
+                                    : argument;
+                        })
+                        .toList();
     }
 
     private boolean ofCluster(Component component, URI server, Set<String> nodes) {

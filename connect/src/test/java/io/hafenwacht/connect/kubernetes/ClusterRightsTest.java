@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafenwacht.connect.kubernetes.ClusterRights.Purpose;
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.text.Language;
 import io.hafenwacht.formats.yaml.YamlParser;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.Test;
 class ClusterRightsTest {
     @Test
     void exactlyWhatIsReadMayBeListed() {
-        Node role = new YamlParser().parse(ClusterRights.clusterRole()).root();
+        Node role = new YamlParser()
+                .parse(ClusterRights.clusterRole(Set.of(), Language.ENGLISH))
+                .root();
         assertThat(role.get("kind").stringOrEmpty()).isEqualTo("ClusterRole");
         var granted = new TreeSet<String>();
         for (Node rule : role.get("rules").elements()) {
@@ -38,18 +41,26 @@ class ClusterRightsTest {
 
     @Test
     void watchingAndDiagnosingAddNoMoreThanTheyNeed() {
-        assertThat(ClusterRights.clusterRole(Set.of())).isEqualTo(ClusterRights.clusterRole());
         assertThat(added(Purpose.WATCH))
                 .containsExactly("list,watch events of ,events.k8s.io", "list,watch pods of ", "get pods/log of ");
         assertThat(added(Purpose.DIAGNOSE)).containsExactly("list events of ,events.k8s.io", "get pods/log of ");
     }
 
+    @Test
+    void onlyCommentsAreTranslated() {
+        Set<Purpose> all = Set.of(Purpose.values());
+        String german = ClusterRights.clusterRole(all, Language.GERMAN);
+        assertThat(german).contains("# Was Hafenwacht").contains("# Zum Diagnostizieren");
+        assertThat(german.replaceAll("(?m)^#.*\n", ""))
+                .isEqualTo(ClusterRights.clusterRole(all, Language.ENGLISH).replaceAll("(?m)^#.*\n", ""));
+    }
+
     private static List<String> added(Purpose purpose) {
         Node role = new YamlParser()
-                .parse(ClusterRights.clusterRole(Set.of(purpose)))
+                .parse(ClusterRights.clusterRole(Set.of(purpose), Language.ENGLISH))
                 .root();
         int before = new YamlParser()
-                .parse(ClusterRights.clusterRole())
+                .parse(ClusterRights.clusterRole(Set.of(), Language.ENGLISH))
                 .root()
                 .get("rules")
                 .elements()

@@ -89,6 +89,14 @@ class NodeDocumentsTest {
     }
 
     @Test
+    void whereAProcessRuns() throws IOException {
+        Files.createDirectories(root.resolve("proc/7"));
+        Files.createSymbolicLink(root.resolve("proc/7/cwd"), Path.of("/srv/cluster"));
+        assertThat(documents.folderOf(7)).hasValue("/srv/cluster");
+        assertThat(documents.folderOf(8)).isEmpty();
+    }
+
+    @Test
     void ofEncryptionOnlyTheProvidersAreKept() throws IOException {
         String secret = "c2VjcmV0LXZhbHVl" + "LW9mLWEta2V5";
         write("e.yaml", """

@@ -65,6 +65,8 @@ public sealed interface Need {
         LAST_WRITES,
         /// Where the sources of bind mounts lead, links followed.
         MOUNT_SOURCES,
+        /// How many bytes the file of each container's log has.
+        LOG_SIZES,
         /// Mounts with file system, size, free bytes and inodes of the host.
         HOST_MOUNTS,
         /// Listening TCP and UDP sockets of the host.

@@ -83,7 +83,7 @@ public final class Attachments {
                 String text = new String(bytes, StandardCharsets.UTF_8);
                 List<EnvFile.Entry> entries =
                         !variables ? List.of() : raw ? EnvFile.raw(text) : EnvFile.read(text, Variables.NONE);
-                all.put(path.get(), new Attached(path.get(), text, entries));
+                all.put(path.get(), new Attached(path.get(), text, entries, source.guarded(path.get())));
             }
             case Content.Missing() -> {
                 if (required) {

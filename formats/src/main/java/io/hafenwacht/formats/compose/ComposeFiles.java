@@ -7,6 +7,12 @@ import io.hafenwacht.core.text.Text;
 public interface ComposeFiles {
     Content read(String path);
 
+    /// Whether a file with secrets is where it belongs: not everybody of the host may read it, and no
+    /// repository holds it.
+    default boolean guarded(String path) {
+        return false;
+    }
+
     /// What is known of a file.
     sealed interface Content {
         /// At most one byte over [ComposeLimits#BYTES].

@@ -33,8 +33,9 @@ public record ComposeProject(
     /// What could not be read or followed.
     public record Problem(Place place, Text what) {}
 
-    /// A file beside the project and the variables in it; no variables where it is none of variables.
-    public record Attached(String path, String text, List<EnvFile.Entry> entries) {
+    /// A file beside the project and the variables in it; no variables where it is none of variables. Whether
+    /// it is `guarded` is [ComposeFiles#guarded].
+    public record Attached(String path, String text, List<EnvFile.Entry> entries, boolean guarded) {
         public Attached {
             entries = List.copyOf(entries);
         }

@@ -30,6 +30,59 @@ public final class CredentialValue {
             "generate",
             "todo",
             "tbd");
+    /// Letters only, since people add digits and signs to them.
+    private static final Set<String> EVERYBODYS = Set.of(
+            "changeme",
+            "changeit",
+            "changethis",
+            "replaceme",
+            "fixme",
+            "password",
+            "passwd",
+            "passwort",
+            "passw",
+            "pass",
+            "pwd",
+            "mypassword",
+            "secret",
+            "mysecret",
+            "secretkey",
+            "mysecretkey",
+            "supersecret",
+            "topsecret",
+            "notsecret",
+            "insecure",
+            "token",
+            "mytoken",
+            "apikey",
+            "key",
+            "test",
+            "testing",
+            "tester",
+            "testpassword",
+            "dev",
+            "devpassword",
+            "local",
+            "demo",
+            "sample",
+            "foo",
+            "bar",
+            "baz",
+            "foobar",
+            "qwerty",
+            "letmein",
+            "welcome",
+            "admin",
+            "administrator",
+            "root",
+            "user",
+            "guest",
+            "postgres",
+            "mysql",
+            "redis",
+            "rabbitmq",
+            "minioadmin",
+            "");
     /// A variable, a template, a command's output, an address or a path to the value, or a mask. Every
     /// alternative is linear: no two neighbours can match the same character.
     private static final Pattern REFERENCE = Pattern.compile(
@@ -51,6 +104,14 @@ public final class CredentialValue {
                 && !lower.contains("your-")
                 && !lower.contains("placeholder")
                 && !REFERENCE.matcher(bare).matches();
+    }
+
+    /// Whether a value that is written out was not meant to be secret: it stands for one (`changeme`), or is
+    /// the default that everyone knows (`postgres`).
+    public static boolean placeholder(String value) {
+        String bare = unquoted(value.strip());
+        return EVERYBODYS.contains(bare.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""))
+                || Plausible.placeholder(bare);
     }
 
     static String unquoted(String value) {

@@ -31,7 +31,7 @@ public final class Findings {
     /// What engines leave out where it is not set (`omitempty` in moby's `api/types/container`), and what
     /// only services of Compose files have. Any other field that an engine does not send is unknown.
     private static final Pattern LEFT_OUT = Pattern.compile("(Hooks|UseApiSocket|Compose|State\\.Health"
-            + "|Config\\.(Healthcheck|ExposedPorts|Volumes|Labels|Env|Cmd|Entrypoint)"
+            + "|Config\\.(Healthcheck|ExposedPorts|Volumes|Labels|Env|Cmd|Entrypoint|WorkingDir)"
             + "|HostConfig\\.(Annotations|Binds|Init|Mounts|Runtime|StorageOpt|Sysctls|Tmpfs))(\\..*)?"
             + "|HostConfig\\.(LogConfig\\.Config|RestartPolicy)\\..+");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}");

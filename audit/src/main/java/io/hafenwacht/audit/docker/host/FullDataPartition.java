@@ -1,6 +1,7 @@
 package io.hafenwacht.audit.docker.host;
 
 import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.docker.ContainerView;
 import io.hafenwacht.audit.docker.EngineCheck;
 import io.hafenwacht.audit.docker.EngineSnapshot;
 import io.hafenwacht.audit.docker.engine.Answers;
@@ -8,6 +9,7 @@ import io.hafenwacht.audit.docker.engine.EngineInfo;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Need;
 import io.hafenwacht.core.rule.Observed;
@@ -15,9 +17,13 @@ import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
-/// Free bytes and inodes of the file system that holds the data root. Parameter `minFreePercent` (10).
+/// Free bytes and inodes of the file system that holds the data root, and how long they last while logs grow
+/// that nothing bounds. What images and volumes will take, one look cannot say.
 @AutoService(EngineCheck.class)
 public final class FullDataPartition implements EngineCheck {
     private static final Rule RULE = Rule.of("HW-D012", Severity.MEDIUM, DefenceLayer.HOST)
@@ -37,11 +43,17 @@ public final class FullDataPartition implements EngineCheck {
                             "Nachsehen, was den Platz belegt: docker system df -v; dann Ungenutztes "
                                     + "entfernen, zum Beispiel: docker image prune"),
                     "BSI:SYS.1.6.A9")
-            .taking(Parameter.of(
-                    "minFreePercent",
-                    "10",
-                    "how much of the partition is free at least",
-                    "wie viel der Partition mindestens frei ist"));
+            .taking(
+                    Parameter.of(
+                            "minFreePercent",
+                            "10",
+                            "how much of the partition is free at least",
+                            "wie viel der Partition mindestens frei ist"),
+                    Parameter.of(
+                            "forecastDays",
+                            "30",
+                            "how many days it lasts at least while logs without a limit grow",
+                            "wie viele Tage sie mindestens reicht, während Protokolle ohne Grenze wachsen"));
 
     @Override
     public Rule rule() {
@@ -50,7 +62,7 @@ public final class FullDataPartition implements EngineCheck {
 
     @Override
     public List<Need> needs() {
-        return List.of(Need.Extra.HOST_MOUNTS);
+        return List.of(Need.Extra.HOST_MOUNTS, Need.Extra.LOG_SIZES);
     }
 
     @Override
@@ -76,6 +88,7 @@ public final class FullDataPartition implements EngineCheck {
                 }
                 low(answers, where, "bytes", mount.freeBytes(), mount.bytes(), least);
                 low(answers, where, "inodes", mount.freeInodes(), mount.inodes(), least);
+                forecast(engine, context, mount, answers);
             }
         }
         return answers.orPass(where);
@@ -86,7 +99,7 @@ public final class FullDataPartition implements EngineCheck {
     /// Some file systems have no fixed number of inodes and say 0.
     private static void low(Answers answers, Location where, String what, long free, long all, long least) {
         if (all > 0 && free * 100.0 / all < least) {
-            long percent = Math.round(free * 100.0 / all);
+            long percent = free * 100 / all;
             answers.fail(
                     where,
                     "low " + what,
@@ -96,4 +109,51 @@ public final class FullDataPartition implements EngineCheck {
                                     + " sind frei, verlangt sind mindestens " + least + " %"));
         }
     }
+
+    /// Logs without a limit are what grows of itself: at the pace that each had since its container was made.
+    private static void forecast(EngineSnapshot engine, CheckContext context, DataRootMount mount, Answers answers) {
+        long days = context.parameter(RULE, "forecastDays")
+                .filter(p -> p.matches("\\d{1,4}"))
+                .map(Long::parseLong)
+                .orElse(DEFAULT_DAYS);
+        double daily = engine.containers().stream()
+                .mapToDouble(container -> daily(container, engine, context))
+                .sum();
+        if (daily > 0 && mount.freeBytes() / daily < days) {
+            long left = (long) (mount.freeBytes() / daily);
+            String pace = (long) (daily / MEBIBYTE) + " MiB";
+            String room = mount.freeBytes() / MEBIBYTE + " MiB";
+            answers.fail(
+                    EngineInfo.at("DockerRootDir"),
+                    "forecast",
+                    Text.of(
+                            "logs without a limit grow by " + pace + " a day; the " + room + " that are free last "
+                                    + left + " days",
+                            "Protokolle ohne Grenze wachsen um " + pace + " am Tag; die freien " + room + " reichen "
+                                    + left + " Tage"));
+        }
+    }
+
+    private static double daily(ContainerView container, EngineSnapshot engine, CheckContext context) {
+        String size = container.at("HostConfig.LogConfig.Config.max-size").stringOrEmpty();
+        boolean grows =
+                container.at("HostConfig.LogConfig.Type").stringOrEmpty().equals("json-file")
+                        && (size.isBlank() || size.equals("-1"));
+        try {
+            Instant taken =
+                    engine.root().get("taken").string().map(Instant::parse).orElse(context.now());
+            Duration age =
+                    Duration.between(Instant.parse(container.at("Created").stringOrEmpty()), taken);
+            return grows && age.toHours() >= Need.SETTLED_HOURS.value()
+                    ? container.extra("logBytes").known().flatMap(Node::integer).orElse(0L)
+                            * (double) Duration.ofDays(1).toSeconds()
+                            / age.toSeconds()
+                    : 0;
+        } catch (DateTimeException e) {
+            return 0;
+        }
+    }
+
+    private static final long DEFAULT_DAYS = 30;
+    private static final long MEBIBYTE = 1 << 20;
 }

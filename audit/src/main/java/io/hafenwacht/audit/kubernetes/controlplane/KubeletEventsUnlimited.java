@@ -24,7 +24,8 @@ public final class KubeletEventsUnlimited extends FlagCheck {
                             "In der Konfiguration des Kubelets (/var/lib/kubelet/config.yaml), danach neu "
                                     + "starten: eventRecordQPS: 50"),
                     "CIS-Kubernetes:4.2.8",
-                    "Kubescape:C-0180");
+                    "Kubescape:C-0180",
+                    "Trivy:KCV-0087");
 
     public KubeletEventsUnlimited() {
         super(RULE, Component.KUBELET);
@@ -33,8 +34,11 @@ public final class KubeletEventsUnlimited extends FlagCheck {
     @Override
     void judge(Answers at) {
         Answers.Spot rate = at.flag("event-qps");
-        if (rate.set() && rate.number().orElse(0) <= 0) {
-            rate.cites("CIS-Kubernetes:4.2.8", "Kubescape:C-0180").fail();
+        long perSecond = rate.number().orElse(0);
+        if (rate.set() && perSecond <= 0) {
+            rate.cites("CIS-Kubernetes:4.2.8", "Kubescape:C-0180")
+                    .citesIf(perSecond < 0, "Trivy:KCV-0087")
+                    .fail();
         }
     }
 }

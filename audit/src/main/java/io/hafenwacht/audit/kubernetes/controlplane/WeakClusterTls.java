@@ -45,6 +45,12 @@ public final class WeakClusterTls implements ClusterCheck {
                     "BSI:APP.4.4.A7",
                     "BSI:TR-02102-2");
 
+    private static final Text ENCRYPT = Text.of(
+            "Give it a certificate: etcd --cert-file and --key-file with https:// in --listen-client-urls; elsewhere "
+                    + "--tls-cert-file and --tls-private-key-file, and no insecure port",
+            "Ihm ein Zertifikat geben: etcd --cert-file und --key-file mit https:// in --listen-client-urls; sonst "
+                    + "--tls-cert-file und --tls-private-key-file und kein unsicherer Port");
+
     @Override
     public Rule rule() {
         return RULE;
@@ -74,8 +80,8 @@ public final class WeakClusterTls implements ClusterCheck {
                                     RULE,
                                     fault.name(),
                                     Text.of(
-                                            knock.place() + " " + fault.told().english(),
-                                            knock.place() + " " + fault.told().german()))))
+                                            knock.place() + ": " + fault.told().english(),
+                                            knock.place() + ": " + fault.told().german()))))
                     .distinct()
                     .toList();
         });
@@ -83,7 +89,8 @@ public final class WeakClusterTls implements ClusterCheck {
 
     private static Verdict.Fail graded(TlsAnswer.Fault fault, Verdict.Fail fail) {
         return switch (fault.name()) {
-            case "expired", "plain" -> fail.graded(Severity.HIGH);
+            case "expired" -> fail.graded(Severity.HIGH);
+            case "plain" -> fail.graded(Severity.HIGH).fixedBy(ENCRYPT);
             case "short key" -> fail.graded(Severity.LOW);
             default -> fail;
         };

@@ -17,6 +17,7 @@ import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.core.text.Wildcard;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -80,17 +81,24 @@ public final class LabelsMissing implements WorkloadCheck {
         List<String> required = Parameters.list(context, RULE, "requiredLabel", List.of("owner"));
         Node labels = workload.object().at("metadata.labels");
         boolean kubescape = ToolScope.kubescape(workload);
+        var missing = new ArrayList<String>();
+        if (ToolScope.kubeLinter(workload)) {
+            required.stream().filter(label -> !has(labels, label)).forEach(missing::add);
+        }
+        if (kubescape && none(own, labels)) {
+            missing.add(oneOf(own));
+        }
+        if (kubescape && none(common, labels)) {
+            missing.add(oneOf(common));
+        }
+        String wanted = ShownValue.of(String.join("; ", missing));
         answers.at("metadata.labels", labels)
                 .citesIf(kubescape && none(own, labels), "Kubescape:C-0076", "Kubescape:label-usage-for-resources")
                 .citesIf(kubescape && none(common, labels), "Kubescape:C-0077", "Kubescape:k8s-common-labels-usage")
                 .citesIf(
                         ToolScope.kubeLinter(workload) && !required.stream().allMatch(label -> has(labels, label)),
                         "kube-linter:required-label-owner")
-                .because(Text.of(
-                        "metadata.labels has no " + ShownValue.of(String.join(", ", required))
-                                + " or none of the recommended labels",
-                        "metadata.labels hat kein " + ShownValue.of(String.join(", ", required))
-                                + " oder keines der empfohlenen Labels"))
+                .because(Text.of("metadata.labels lacks " + wanted, "in metadata.labels fehlt " + wanted))
                 .fail();
         if (!workload.template().isEmpty() && kubescape) {
             Node inner = workload.podMetadata().get("labels");
@@ -104,6 +112,10 @@ public final class LabelsMissing implements WorkloadCheck {
                     .fail();
         }
         return answers.verdicts();
+    }
+
+    private static String oneOf(List<String> labels) {
+        return String.join("|", labels);
     }
 
     /// `name`, or `name=value` with wildcards in the value.

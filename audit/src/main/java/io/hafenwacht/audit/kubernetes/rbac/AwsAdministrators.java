@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /// Amazon EKS: the ConfigMap aws-auth makes AWS identities users and groups of the cluster. Those of
-/// `system:masters` may do everything, and no binding shows them.
+/// `system:masters` may do everything, and no binding shows them. Kubescape's rule for C-0232,
+/// `review-roles-with-aws-iam-authenticator`, names every Role of every cluster, which tells nothing.
 @AutoService(ObjectCheck.class)
 public final class AwsAdministrators implements ObjectCheck {
     private static final Rule RULE = Rule.of("HW-K534", Severity.HIGH, DefenceLayer.ACCESS)

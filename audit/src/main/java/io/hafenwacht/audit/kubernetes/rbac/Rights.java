@@ -57,6 +57,9 @@ record Rights(Map<Right, Set<String>> held) {
         if (held.isEmpty()) {
             return other;
         }
+        if (other.held.isEmpty()) {
+            return this;
+        }
         var all = new EnumMap<Right, Set<String>>(Right.class);
         all.putAll(held);
         other.held.forEach((right, names) -> all.merge(right, names, Rights::joined));

@@ -38,6 +38,7 @@ final class Ways {
     private final List<Binding> rulersBindings;
     private final Map<String, List<Subject>> byName;
     private final List<TokenSecret> tokenSecrets = new ArrayList<>();
+    private final Map<Subject, Combined> groups = new HashMap<>();
     private final Set<Workload> entered = new LinkedHashSet<>();
 
     /// A Secret that holds the token of an account.
@@ -149,24 +150,41 @@ final class Ways {
                 .computeIfAbsent(binding.namespace(), n -> Rights.of(rbac.rulesOf(binding), rbac.scopes(), n));
     }
 
-    /// A right that needs two bindings is a way through each of them, also where a group that the subject is
-    /// in has the other.
-    private void ofSubject(Subject subject, List<Binding> bindings, Map<Subject, List<Binding>> bySubject) {
-        var held = new ArrayList<>(bindings);
-        subject.implicitGroups().forEach(group -> held.addAll(bySubject.getOrDefault(group, List.of())));
+    /// What bindings give together, in the cluster and in single namespaces.
+    private record Combined(List<Binding> bindings, Rights everywhere, Map<String, Rights> local) {
+        Rights in(String namespace) {
+            return namespace.isEmpty() ? everywhere : everywhere.and(local.getOrDefault(namespace, Rights.NONE));
+        }
+    }
+
+    private Combined combined(List<Binding> bindings) {
         Rights everywhere = Rights.NONE;
         Map<String, Rights> local = new HashMap<>();
-        for (Binding binding : held) {
+        for (Binding binding : bindings) {
             if (binding.cluster()) {
                 everywhere = everywhere.and(rights(binding));
             } else {
                 local.merge(binding.namespace(), rights(binding), Rights::and);
             }
         }
+        return new Combined(bindings, everywhere, local);
+    }
+
+    /// A right that needs two bindings is a way through each of them, also where a group that the subject is
+    /// in has the other.
+    private void ofSubject(Subject subject, List<Binding> bindings, Map<Subject, List<Binding>> bySubject) {
+        List<Combined> held = new ArrayList<>(List.of(combined(bindings)));
+        for (Subject group : subject.implicitGroups()) {
+            List<Binding> ofGroup = bySubject.get(group);
+            if (ofGroup != null) {
+                held.add(groups.computeIfAbsent(group, _ -> combined(ofGroup)));
+            }
+        }
         for (Binding binding : bindings) {
-            Rights all = binding.cluster()
-                    ? everywhere
-                    : everywhere.and(local.getOrDefault(binding.namespace(), Rights.NONE));
+            Rights all = Rights.NONE;
+            for (Combined some : held) {
+                all = all.and(some.in(binding.namespace()));
+            }
             var found = new Found(new Place.Identity(subject), binding, rights(binding), all, held);
             if (Rooms.everything(rbac, binding) && binding.cluster()) {
                 found.to(Technique.EVERY_RIGHT, Place.Single.CLUSTER_ADMIN);
@@ -179,15 +197,15 @@ final class Ways {
     }
 
     /// The steps of one subject through one binding: `own` is what the binding gives, `all` what the subject
-    /// has there, `held` every binding of it and its groups.
+    /// has there, `held` what it and its groups hold.
     private final class Found {
         private final Place start;
         private final Binding binding;
         private final Rights own;
         private final Rights all;
-        private final List<Binding> held;
+        private final List<Combined> held;
 
-        Found(Place start, Binding binding, Rights own, Rights all, List<Binding> held) {
+        Found(Place start, Binding binding, Rights own, Rights all, List<Combined> held) {
             this.start = start;
             this.binding = binding;
             this.own = own;
@@ -276,6 +294,7 @@ final class Ways {
     private boolean widensOwnRole(Found found, Right escalate, Right change, String namespace) {
         return found.has(escalate, change)
                 && found.held.stream()
+                        .flatMap(some -> some.bindings().stream())
                         .filter(b -> b.namespace().equals(namespace)
                                 && b.role().namespace().equals(namespace))
                         .anyMatch(b -> found.covers(escalate, change, b.role().name())

@@ -20,7 +20,7 @@ class WeakClusterTlsTest {
     void judged(String probe, String outcome) {
         String door =
                 probe.equals("-") ? probe : "\"what\": \"api-server\", \"address\": \"a\", \"port\": 6443, " + probe;
-        KnockTable.judge(new WeakClusterTls(), door, outcome.replace(" AT ", " api-server: api-server a:6443 "));
+        KnockTable.judge(new WeakClusterTls(), door, outcome.replace(" AT ", " api-server: api-server a:6443: "));
     }
 
     @Test

@@ -18,6 +18,9 @@ class PodSecurityTest {
             baseline:latest     | {hostPID: true, hostIPC: false, containers: [{name: a}]}                            | hostNamespaces
             baseline:latest     | {ephemeralContainers: [{name: d, securityContext: {privileged: true}}]}             | privileged
             baseline:latest     | {ephemeralContainers: [{name: d, ports: [{hostPort: 0}, {hostPort: 80}]}]}          | hostPorts
+            baseline:latest     | {hostNetwork: true, containers: [{ports: [{containerPort: 80}]}]}                   | hostNamespaces hostPorts
+            baseline:latest     | {hostNetwork: true, ephemeralContainers: [{ports: [{containerPort: 80}]}]}          | hostNamespaces
+            baseline:latest     | {hostNetwork: false, containers: [{ports: [{containerPort: 80}]}]}                  | -
             baseline:latest     | {volumes: [{name: v, hostPath: {path: /}}]}                                         | hostPathVolumes
             baseline:latest     | {volumes: [{name: v, hostPath: null}]}                                              | -
             baseline:latest     | {volumes: [{name: v, hostPath: {}}]}                                                | hostPathVolumes

@@ -140,6 +140,9 @@ final class ContainerReader {
         if (wants(Need.Extra.CONTAINER_PROCESS, inspect)) {
             entry.put("process", process(id, inspect));
         }
+        if (wants(Need.Extra.LOG_SIZES, inspect)) {
+            host.logBytes(inspect).ifPresent(bytes -> entry.put("logBytes", bytes));
+        }
         if (wants(Need.Extra.MOUNT_SOURCES, inspect)) {
             entry.put("sources", host.sources(inspect.get("Mounts")));
         }

@@ -13,11 +13,18 @@ import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.Need;
 import io.hafenwacht.core.rule.Observed;
 import io.hafenwacht.core.text.Text;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// What the engine's host shows of itself and of the containers' processes, where that host is this one.
@@ -88,6 +95,20 @@ final class HostPart {
             case EngineSite.Elsewhere(Text why) -> new Unread("", notRead(why), ON_HOST).inPlace();
             case EngineSite.Unclear(Text why, Text remedy) -> new Unread("", notRead(why), remedy).inPlace();
         };
+    }
+
+    /// The snapshot's `logBytes`: the size of the log's file on this host.
+    OptionalLong logBytes(Node inspect) {
+        String path = inspect.get("LogPath").stringOrEmpty();
+        if (!(site instanceof EngineSite.Here) || !path.startsWith("/")) {
+            return OptionalLong.empty();
+        }
+        try {
+            var file = Files.readAttributes(Path.of(path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return file.isRegularFile() ? OptionalLong.of(file.size()) : OptionalLong.empty();
+        } catch (IOException | InvalidPathException e) {
+            return OptionalLong.empty();
+        }
     }
 
     /// The snapshot's `sources`: of each bind mount whose source is a link, or lies behind one, where it

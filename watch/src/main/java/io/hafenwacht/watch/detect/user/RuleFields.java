@@ -13,13 +13,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads the fields of one mapping, and notes what is wrong instead of stopping there.
 record RuleFields(Node node, List<ParseProblem> problems) {
-    private static final int QUOTED = 60;
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s|m|h|d)");
     private static final Map<String, Duration> UNITS = Map.of(
             "ms", Duration.ofMillis(1),
@@ -36,7 +34,7 @@ record RuleFields(Node node, List<ParseProblem> problems) {
         }
         node.entries().forEach((key, value) -> {
             if (!known.contains(key)) {
-                problem(value, unknown(Text.of("unknown key", "unbekannter Schlüssel"), key, known));
+                problem(value, Closest.unknown(Text.of("unknown key", "unbekannter Schlüssel"), key, known));
             }
         });
     }
@@ -104,12 +102,7 @@ record RuleFields(Node node, List<ParseProblem> problems) {
             if (allowed.contains(word)) {
                 return true;
             }
-            Text wrong =
-                    unknown(Text.of("\"" + key + "\" cannot be", "\"" + key + "\" kann nicht sein:"), word, allowed);
-            String known = String.join(", ", new TreeSet<>(allowed));
-            problem(
-                    node.get(key),
-                    Text.of(wrong.english() + ", known are " + known, wrong.german() + ", bekannt sind " + known));
+            problem(node.get(key), Closest.noneOf(key, word, allowed));
             return false;
         });
     }
@@ -128,9 +121,9 @@ record RuleFields(Node node, List<ParseProblem> problems) {
                         node.get(key),
                         Text.of(
                                 "\"" + key + "\" is a time such as 30s or 5m, at most " + most + ", got \""
-                                        + quoted(text) + "\"",
+                                        + Closest.quoted(text) + "\"",
                                 "\"" + key + "\" ist eine Zeit wie 30s oder 5m, höchstens " + most + ", nicht \""
-                                        + quoted(text) + "\""));
+                                        + Closest.quoted(text) + "\""));
             }
             return usable;
         });
@@ -149,8 +142,10 @@ record RuleFields(Node node, List<ParseProblem> problems) {
         problem(
                 node.get(key),
                 Text.of(
-                        "\"" + key + "\" is a number from 1 to " + most + ", got \"" + quoted(text.get()) + "\"",
-                        "\"" + key + "\" ist eine Zahl von 1 bis " + most + ", nicht \"" + quoted(text.get()) + "\""));
+                        "\"" + key + "\" is a number from 1 to " + most + ", got \"" + Closest.quoted(text.get())
+                                + "\"",
+                        "\"" + key + "\" ist eine Zahl von 1 bis " + most + ", nicht \"" + Closest.quoted(text.get())
+                                + "\""));
         return OptionalInt.empty();
     }
 
@@ -165,8 +160,8 @@ record RuleFields(Node node, List<ParseProblem> problems) {
         problem(
                 node.get(key),
                 Text.of(
-                        "\"" + key + "\" is a number, got \"" + quoted(text.get()) + "\"",
-                        "\"" + key + "\" ist eine Zahl, nicht \"" + quoted(text.get()) + "\""));
+                        "\"" + key + "\" is a number, got \"" + Closest.quoted(text.get()) + "\"",
+                        "\"" + key + "\" ist eine Zahl, nicht \"" + Closest.quoted(text.get()) + "\""));
         return OptionalDouble.empty();
     }
 
@@ -181,18 +176,5 @@ record RuleFields(Node node, List<ParseProblem> problems) {
     /// Of the mapping itself.
     void problem(Text what) {
         problem(node, what);
-    }
-
-    private static Text unknown(Text what, String typed, Collection<String> known) {
-        Optional<String> close = Closest.to(typed, known);
-        String shown = " \"" + quoted(typed) + "\"";
-        return close.map(word -> Text.of(
-                        what.english() + shown + ", did you mean \"" + word + "\"?",
-                        what.german() + shown + ", gemeint war vielleicht \"" + word + "\""))
-                .orElseGet(() -> Text.of(what.english() + shown, what.german() + shown));
-    }
-
-    static String quoted(String text) {
-        return text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "…";
     }
 }

@@ -6,6 +6,7 @@ import io.hafenwacht.core.event.LogLine;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.text.Closest;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.core.text.Wildcard;
 import io.hafenwacht.formats.ParseProblem;
@@ -113,9 +114,9 @@ public final class RuleReader {
                     fields.node().get("id"),
                     Text.of(
                             "an id has 1 to 40 lower-case letters, digits and hyphens, got \""
-                                    + RuleFields.quoted(id.get()) + "\"",
+                                    + Closest.quoted(id.get()) + "\"",
                             "eine id hat 1 bis 40 Kleinbuchstaben, Ziffern und Bindestriche, nicht \""
-                                    + RuleFields.quoted(id.get()) + "\""));
+                                    + Closest.quoted(id.get()) + "\""));
         } else if (!ids.add(id.get())) {
             fields.problem(
                     fields.node().get("id"),

@@ -5,7 +5,7 @@ import io.hafenwacht.audit.kubernetes.network.reach.Policy.Way;
 import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Why connections are allowed or not: what decided at their source, and what at their destination.
 /// `byDefault` means that no policy and no route had a say.
@@ -59,15 +59,15 @@ public record Explanation(Connection connection, boolean byDefault, List<Text> l
     }
 
     /// Explains each pair of peers of a network that the focus names, allowed or not, in the order of the
-    /// output; of all their connections, or of those in focus.
-    public static void each(Reachability reachability, Network network, ReachFocus focus, Consumer<Explanation> to) {
+    /// output, until `to` answers false; of all their connections, or of those in focus. Returns whether all
+    /// were explained.
+    public static boolean each(
+            Reachability reachability, Network network, ReachFocus focus, Predicate<Explanation> to) {
         var explainer = new Explainer(reachability, network);
-        reachability.pairs(network, connection -> {
-            if (focus.includes(connection.source(), connection.destination())) {
-                to.accept(explainer.explain(connection.source(), connection.destination(), focus.only()));
-            }
-            return true;
-        });
+        return reachability.pairs(
+                network,
+                connection -> !focus.includes(connection.source(), connection.destination())
+                        || to.test(explainer.explain(connection.source(), connection.destination(), focus.only())));
     }
 
     private record Explainer(Reachability reachability, Network network, Evaluator evaluator) {

@@ -40,7 +40,9 @@ public record ReachReport(
                 Connections shown = focus.includes(connection.source(), connection.destination())
                         ? focus.shown(connection.allowed())
                         : Connections.NONE;
-                if (!shown.isEmpty()) {
+                if (shown == connection.allowed()) {
+                    connections.add(connection);
+                } else if (!shown.isEmpty()) {
                     connections.add(new Connection(connection.source(), connection.destination(), shown));
                 }
                 return connections.size() < left;

@@ -180,6 +180,7 @@ class ReachOracleTest {
                     if (!told.allowed().equals(printed)) {
                         wrong.add(told.line() + " explained, printed " + printed + " " + explanation.lines());
                     }
+                    return true;
                 });
         return wrong;
     }
