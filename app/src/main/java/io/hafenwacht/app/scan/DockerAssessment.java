@@ -2,6 +2,7 @@ package io.hafenwacht.app.scan;
 
 import io.hafenwacht.app.view.Drawings;
 import io.hafenwacht.audit.docker.ContainerCheck;
+import io.hafenwacht.audit.docker.ContainerView;
 import io.hafenwacht.audit.docker.DockerChecks;
 import io.hafenwacht.audit.docker.EngineCheck;
 import io.hafenwacht.audit.docker.EngineSnapshot;
@@ -11,6 +12,7 @@ import io.hafenwacht.audit.docker.network.SeparationGraph;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.inventory.Gap;
+import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.core.rule.CheckContext;
@@ -30,6 +32,9 @@ public final class DockerAssessment {
     private static final int MANY = 3;
 
     private static final int NAMED = 3;
+
+    private static final Limit BATCH =
+            new Limit("docker.batch", 500, "containers", "150 answers each are kept until all have answered: 10 MB");
 
     private static final List<ContainerCheck> ALONE = DockerChecks.containers().stream()
             .filter(check -> !check.compares())
@@ -106,9 +111,9 @@ public final class DockerAssessment {
             for (EngineCheck check : DockerChecks.engine()) {
                 add(assets.engine(), check.rule(), check.check(snapshot, context));
             }
-            for (ContainerCheck check : DockerChecks.containers()) {
-                assets.containers()
-                        .forEach((container, asset) -> add(asset, check.rule(), check.check(container, context)));
+            var containers = List.copyOf(assets.containers().entrySet());
+            for (int from = 0; from < containers.size(); from += BATCH.asInt()) {
+                containers(containers.subList(from, Math.min(containers.size(), from + BATCH.asInt())));
             }
             for (NetworkCheck check : DockerChecks.networks()) {
                 assets.networks()
@@ -119,6 +124,22 @@ public final class DockerAssessment {
             unread();
             report.diagram(() -> Drawings.separation(
                     SeparationGraph.of(snapshot.containers()), assets.engine().name()));
+        }
+
+        /// Checks are pure, so containers are judged on all cores; what they say is told in one order.
+        private void containers(List<Map.Entry<ContainerView, Asset>> batch) {
+            List<ContainerCheck> checks = DockerChecks.containers();
+            List<List<List<Verdict>>> verdicts = batch.parallelStream()
+                    .map(container -> checks.stream()
+                            .map(check -> check.check(container.getKey(), context))
+                            .toList())
+                    .toList();
+            for (int check = 0; check < checks.size(); check++) {
+                for (int i = 0; i < batch.size(); i++) {
+                    Asset asset = batch.get(i).getValue();
+                    add(asset, checks.get(check).rule(), verdicts.get(i).get(check));
+                }
+            }
         }
 
         private void add(Asset asset, Rule rule, List<Verdict> verdicts) {
