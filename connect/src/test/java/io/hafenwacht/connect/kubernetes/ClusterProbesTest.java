@@ -6,15 +6,24 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.hafenwacht.connect.host.Tree;
+import io.hafenwacht.connect.serve.MetricEndpoint;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.testkit.engine.ThrowawayCertificates;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ClusterProbesTest {
+    /// The JDK's server reads its limits once in a process, which must not be before the endpoint has set
+    /// them.
+    @BeforeAll
+    static void limitsOfTheEndpoint() throws ClassNotFoundException {
+        Class.forName(MetricEndpoint.class.getName());
+    }
+
     private static final Node NOTHING = Tree.object().node();
 
     @Test
