@@ -7,7 +7,6 @@ import io.hafenwacht.audit.kubernetes.WorkloadView;
 import io.hafenwacht.audit.kubernetes.controlplane.Provider;
 import io.hafenwacht.audit.kubernetes.network.reach.AddressRange;
 import io.hafenwacht.audit.kubernetes.network.reach.Peer;
-import io.hafenwacht.audit.kubernetes.network.reach.Policy;
 import io.hafenwacht.audit.kubernetes.network.reach.Policy.Way;
 import io.hafenwacht.audit.kubernetes.network.reach.Topology;
 import io.hafenwacht.core.finding.DefenceLayer;

@@ -87,9 +87,11 @@ final class PolicyView {
 
     /// Those of a namespace that select pods with these labels.
     List<Policy> selecting(String namespace, Map<String, String> labels) {
-        return selecting.computeIfAbsent(new Pods(namespace, labels), asked -> inNamespace(asked.namespace()).stream()
-                .filter(policy -> policy.subject().pods().matches(asked.labels()))
-                .toList());
+        return selecting.computeIfAbsent(
+                new Pods(namespace, labels),
+                asked -> inNamespace(asked.namespace()).stream()
+                        .filter(policy -> policy.subject().pods().matches(asked.labels()))
+                        .toList());
     }
 
     /// Those for the whole cluster, in the order in which they decide.
