@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 public final class PrometheusServer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 
+    /// What it answers while it reads its data.
+    private static final int STARTING = 503;
+
     private final Process process;
     private final int port = FreePort.any();
     private final Path folder;
@@ -55,8 +58,8 @@ public final class PrometheusServer implements AutoCloseable {
                 .timeout(Duration.ofSeconds(PATIENCE_SECONDS))
                 .build();
         try {
-            return Optional.of(
-                    client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == STARTING ? Optional.empty() : Optional.of(answer.body());
         } catch (IOException _) {
             return Optional.empty();
         }
