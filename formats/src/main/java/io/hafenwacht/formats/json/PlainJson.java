@@ -29,6 +29,9 @@ final class PlainJson {
     /// is only read anew.
     private static final @Nullable String[] NAMES = new String[1 << 10];
 
+    /// Longer names do not repeat, and what a hostile answer holds is not kept.
+    private static final int KEPT_CHARACTERS = 64;
+
     private final String text;
     private int at;
     private int line = 1;
@@ -201,7 +204,7 @@ final class PlainJson {
     private String name() throws Unusual {
         int start = at + 1;
         int close = text.indexOf('"', start);
-        if (close <= start) {
+        if (close <= start || close - start > KEPT_CHARACTERS) {
             return string();
         }
         int slot = slot(start, close);
