@@ -63,12 +63,27 @@ class PortProbesTest {
         assertThat(answering("")).isEqualTo("other");
     }
 
+    /// A proxy may keep the connection open, though it was asked in a version that does not.
+    @Test
+    void whoKeepsTheConnectionOpenHasAnsweredToo() throws Exception {
+        assertThat(answering("HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\n\r\nOK", true))
+                .isEqualTo("api");
+        assertThat(answering("HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\n", true)).isEqualTo("api");
+    }
+
     private static String answering(String answer) throws Exception {
+        return answering(answer, false);
+    }
+
+    private static String answering(String answer, boolean kept) throws Exception {
         try (var server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
             Thread.ofVirtual().start(() -> {
                 try (Socket client = server.accept()) {
                     client.getInputStream().readNBytes(14);
                     client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                    if (kept) {
+                        client.getInputStream().readAllBytes();
+                    }
                 } catch (IOException _) {
                     // The probe hangs up when it has seen enough.
                 }
