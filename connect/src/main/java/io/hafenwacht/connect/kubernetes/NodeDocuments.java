@@ -42,7 +42,8 @@ final class NodeDocuments {
     private static final Pattern FLAG_OF_ETCD = Pattern.compile(
             "ETCD_((?:PEER_)?(?:CERT_FILE|KEY_FILE|CLIENT_CERT_AUTH|TRUSTED_CA_FILE|AUTO_TLS)|DATA_DIR|CONFIG_FILE)=(.*)",
             Pattern.DOTALL);
-    private static final Pattern FLAG_OF_K3S = Pattern.compile("(kube[a-z-]*|etcd)-arg|secrets-encryption");
+    private static final Pattern FLAG_OF_K3S =
+            Pattern.compile("(kube[a-z-]*|etcd)-arg|secrets-encryption|datastore-(cafile|certfile|keyfile|endpoint)");
 
     private final Path root;
 
@@ -126,10 +127,16 @@ final class NodeDocuments {
         yaml(text(path).orElse("")).entries().forEach((name, value) -> {
             if (FLAG_OF_K3S.matcher(name).matches()) {
                 List<Node> values = value.elements().isEmpty() ? List.of(value) : value.elements();
-                values.forEach(v -> found.add("--" + name + "=" + v.stringOrEmpty()));
+                values.forEach(v -> found.add("--" + name + "=" + told(name, v.stringOrEmpty())));
             }
         });
         return found;
+    }
+
+    /// Of an address that may hold a password, its scheme.
+    private static String told(String name, String value) {
+        int scheme = value.indexOf("://");
+        return name.equals("datastore-endpoint") && scheme >= 0 ? value.substring(0, scheme) : value;
     }
 
     /// The flags that a process takes from its environment, `ETCD_CERT_FILE`, as its command line would have
