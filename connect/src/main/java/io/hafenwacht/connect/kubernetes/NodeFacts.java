@@ -68,6 +68,7 @@ public final class NodeFacts {
             "--kubelet-args-file",
             "--proxy-args-file");
     private static final String K3S = "/etc/rancher/k3s/config";
+    private static final String ENCRYPTION_OF_K3S = "/var/lib/rancher/k3s/server/cred/encryption-config.json";
     private static final String ENCRYPTION = "--encryption-provider-config";
     /// Where distributions keep certificates that are in use; a kubelet leaves those that it used before.
     private static final Map<String, List<String>> CERTIFICATES = Map.of(
@@ -116,9 +117,9 @@ public final class NodeFacts {
         facts.put("certificates", Tree.list(documents.certificates(certificates(components))));
         Tree encryption = Tree.object();
         components.forEach(component -> component
-                .value(ENCRYPTION)
+                .encryption()
                 .filter(path -> path.startsWith("/"))
-                .ifPresent(path -> encryption.put(path, Tree.list(documents.encryption(path)))));
+                .ifPresent(path -> encryption.put(path, documents.encryption(path))));
         facts.put("encryption", encryption.node());
     }
 
@@ -160,8 +161,16 @@ public final class NodeFacts {
                     .node();
         }
 
+        /// k3s writes the file itself.
+        Optional<String> encryption() {
+            boolean ofK3s = arguments.contains("--secrets-encryption")
+                    || value("--secrets-encryption").filter("true"::equals).isPresent();
+            return name.equals("k3s") && ofK3s ? Optional.of(ENCRYPTION_OF_K3S) : value(ENCRYPTION);
+        }
+
+        /// The last one where it is given several times, as the programs take it.
         Optional<String> value(String flag) {
-            for (int i = 0; i < arguments.size(); i++) {
+            for (int i = arguments.size() - 1; i >= 0; i--) {
                 if (arguments.get(i).startsWith(flag + "=")) {
                     return Optional.of(arguments.get(i).substring(flag.length() + 1));
                 }
@@ -181,9 +190,15 @@ public final class NodeFacts {
             return Optional.empty();
         }
         String name = line.getFirst().substring(line.getFirst().lastIndexOf('/') + 1);
-        return COMPONENTS.contains(name)
-                ? Optional.of(new Component(name, placed(process, line.subList(1, line.size()))))
-                : Optional.empty();
+        if (!COMPONENTS.contains(name)) {
+            return Optional.empty();
+        }
+        var arguments = new ArrayList<String>();
+        if (name.equals("etcd")) {
+            arguments.addAll(documents.flagsOfEtcd(process.get("pid").integer().orElse(0L)));
+        }
+        arguments.addAll(placed(process, line.subList(1, line.size())));
+        return Optional.of(new Component(name, List.copyOf(arguments)));
     }
 
     /// With whole paths for the files of settings, which may be named from the folder that the process runs

@@ -43,7 +43,10 @@ public final class SecretsReadable implements PowerCheck {
                     Reach.STRONG_WITH_OLD_TOKENS,
                     "rbac-police:retrieve_token_secrets",
                     List.of(Access.anyOf("get|list", "", "secrets")))
-            .reaching(Reach.WEAK, "rbac-police:obtain_token_weak_ns", List.of(Access.anyOf("get|list", "", "secrets")))
+            .reaching(
+                    Reach.WEAK_WITH_OLD_TOKENS,
+                    "rbac-police:obtain_token_weak_ns",
+                    List.of(Access.anyOf("get|list", "", "secrets")))
             .build();
 
     /// kube-linter's expression for the verbs, `^*$`, takes every verb.
