@@ -20,6 +20,7 @@ final class Power {
     private final List<Placed> placed;
     private final List<Written> inRoles;
     private final List<Written> inBindings;
+    private final List<Written> inBindingsOfKind;
 
     /// The right itself: any of the requests; `references` hold wherever somebody gets it.
     private record Effect(List<Access.Resource> anyOf, List<Reference> references) {}
@@ -34,7 +35,8 @@ final class Power {
         var references = new TreeSet<Reference>(builder.rule.references());
         builder.effects.forEach(e -> references.addAll(e.references()));
         builder.placed.forEach(p -> references.addAll(p.references()));
-        Stream.concat(builder.inRoles.stream(), builder.inBindings.stream())
+        Stream.of(builder.inRoles, builder.inBindings, builder.inBindingsOfKind)
+                .flatMap(List::stream)
                 .forEach(w -> references.addAll(w.references()));
         Rule start = builder.rule;
         this.rule = new Rule(
@@ -50,6 +52,7 @@ final class Power {
         this.placed = List.copyOf(builder.placed);
         this.inRoles = List.copyOf(builder.inRoles);
         this.inBindings = List.copyOf(builder.inBindings);
+        this.inBindingsOfKind = List.copyOf(builder.inBindingsOfKind);
     }
 
     static Builder of(Rule rule) {
@@ -63,6 +66,7 @@ final class Power {
         private final List<Placed> placed = new ArrayList<>();
         private final List<Written> inRoles = new ArrayList<>();
         private final List<Written> inBindings = new ArrayList<>();
+        private final List<Written> inBindingsOfKind = new ArrayList<>();
 
         private Builder(Rule rule) {
             this.rule = rule;
@@ -94,6 +98,13 @@ final class Power {
 
         Builder readsInBinding(Wording wording, String... references) {
             inBindings.add(new Written(wording, list(references)));
+            return this;
+        }
+
+        /// As kube-linter reads: it looks up the role of a RoleBinding among Roles and that of a
+        /// ClusterRoleBinding among ClusterRoles, only in what it was given.
+        Builder readsInBindingOfKind(Wording wording, String... references) {
+            inBindingsOfKind.add(new Written(wording, list(references)));
             return this;
         }
 
@@ -166,13 +177,16 @@ final class Power {
         boolean effective = false;
         for (OwnedRule owned : rbac.rulesOf(binding)) {
             Set<Reference> worded = worded(inBindings, owned.owner(), owned.index());
+            boolean found = owned.owner().cluster() == binding.cluster() && !UserFacingRoles.brought(owned.owner());
+            Set<Reference> ofKind = found ? worded(inBindingsOfKind, owned.owner(), owned.index()) : Set.of();
             boolean inEffect = false;
             for (Effect effect : effects) {
                 inEffect |= takesEffect(rbac, binding, owned, effect, references);
             }
             references.addAll(worded);
+            references.addAll(ofKind);
             effective |= inEffect;
-            if (inEffect || !worded.isEmpty()) {
+            if (inEffect || !worded.isEmpty() || !ofKind.isEmpty()) {
                 rules.add(owned);
             }
         }

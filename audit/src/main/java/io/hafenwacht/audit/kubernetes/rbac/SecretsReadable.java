@@ -37,7 +37,7 @@ public final class SecretsReadable implements PowerCheck {
                     "Kubescape:C-0015",
                     "Kubescape:C-0186",
                     "Kubescape:rule-can-list-get-secrets-v1")
-            .readsInBinding(SecretsReadable::anyVerb, "kube-linter:access-to-secrets")
+            .readsInBindingOfKind(SecretsReadable::anyVerb, "kube-linter:access-to-secrets")
             .reaching(Reach.CLUSTER, "rbac-police:list_secrets", List.of(Access.anyOf("list", "", "secrets")))
             .reaching(
                     Reach.STRONG_WITH_OLD_TOKENS,

@@ -15,6 +15,8 @@ class DuplicateVariableTest {
               => fail duplicate-env-var
             ReplicationController r: template: {spec: {ephemeralContainers: [{env: [{name: A}, {name: A}]}]}}
               => fail duplicate-env-var
+            Pod p: containers: [{env: [{name: A}, {name: B}, {name: A}, {name: B}]}, {env: [{name: ""}, {name: ""}]}]
+              => fail×2 duplicate-env-var
             """);
     }
 }
