@@ -32,8 +32,9 @@ import java.util.regex.Pattern;
 /// beside or below it with all that it holds; before the first field of an object, the whole object. What is
 /// silenced is still told, as not applicable with the reason; what has expired fires again.
 public final class ManifestSuppressions {
-    private static final String KUBE_LINTER = "ignore-check.kube-linter.io/";
-    private static final String KUBE_LINTER_ALL = "kube-linter.io/ignore-all";
+    private static final String KUBE_LINTER_DOMAIN = "kube-linter.io/";
+    private static final String KUBE_LINTER = "ignore-check." + KUBE_LINTER_DOMAIN;
+    private static final String KUBE_LINTER_ALL = KUBE_LINTER_DOMAIN + "ignore-all";
     /// `trivy:ignore:ID[name=value]:section:value`, where a section may be a date of expiry.
     private static final Pattern TRIVY = Pattern.compile(
             "(?:trivy|tfsec):ignore:(\\*|[\\w-]++)(?:\\[[^\\]\\s]*])?"
@@ -95,6 +96,9 @@ public final class ManifestSuppressions {
 
     /// The verdicts about an object, with silenced ones told as such.
     public List<Verdict> applied(KubeObject object, Rule rule, List<Verdict> verdicts) {
+        if (byPath.isEmpty() && !annotated(object)) {
+            return verdicts;
+        }
         var kept = new ArrayList<Verdict>();
         var english = new ArrayList<String>();
         var german = new ArrayList<String>();
@@ -114,6 +118,15 @@ public final class ManifestSuppressions {
             kept.add(Verdict.notApplicable(Text.of(String.join("; ", english), String.join("; ", german))));
         }
         return kept;
+    }
+
+    private static boolean annotated(KubeObject object) {
+        for (String key : object.node().at("metadata", "annotations").entries().keySet()) {
+            if (key.contains(KUBE_LINTER_DOMAIN)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<Text> silenced(KubeObject object, Rule rule, Verdict.Fail fail) {

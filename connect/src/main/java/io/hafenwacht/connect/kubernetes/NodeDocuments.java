@@ -42,7 +42,8 @@ final class NodeDocuments {
     private static final Pattern FLAG_OF_ETCD = Pattern.compile(
             "ETCD_((?:PEER_)?(?:CERT_FILE|KEY_FILE|CLIENT_CERT_AUTH|TRUSTED_CA_FILE|AUTO_TLS)|DATA_DIR|CONFIG_FILE)=(.*)",
             Pattern.DOTALL);
-    private static final Pattern FLAG_OF_K3S = Pattern.compile("(kube[a-z-]*|etcd)-arg|secrets-encryption");
+    private static final Pattern FLAG_OF_K3S =
+            Pattern.compile("(kube[a-z-]*|etcd)-arg|secrets-encryption|datastore-(cafile|certfile|keyfile|endpoint)");
 
     private final Path root;
 
@@ -126,10 +127,16 @@ final class NodeDocuments {
         yaml(text(path).orElse("")).entries().forEach((name, value) -> {
             if (FLAG_OF_K3S.matcher(name).matches()) {
                 List<Node> values = value.elements().isEmpty() ? List.of(value) : value.elements();
-                values.forEach(v -> found.add("--" + name + "=" + v.stringOrEmpty()));
+                values.forEach(v -> found.add("--" + name + "=" + told(name, v.stringOrEmpty())));
             }
         });
         return found;
+    }
+
+    /// Of an address that may hold a password, its scheme.
+    private static String told(String name, String value) {
+        int scheme = value.indexOf("://");
+        return name.equals("datastore-endpoint") && scheme >= 0 ? value.substring(0, scheme) : value;
     }
 
     /// The flags that a process takes from its environment, `ETCD_CERT_FILE`, as its command line would have
@@ -144,6 +151,19 @@ final class NodeDocuments {
 
     private static Node yaml(String text) {
         return new YamlParser().parse(text.getBytes(StandardCharsets.UTF_8)).root();
+    }
+
+    /// The file that the configuration of admission plugins names for Pod Security, from its own folder on;
+    /// those of other plugins may hold credentials.
+    List<String> admissionFiles(String configuration, String path) {
+        String folder = path.substring(0, path.lastIndexOf('/') + 1);
+        return yaml(configuration).get("plugins").elements().stream()
+                .filter(plugin -> plugin.get("name").stringOrEmpty().equals("PodSecurity"))
+                .map(plugin -> plugin.get("path").stringOrEmpty())
+                .filter(named -> !named.isEmpty() && named.indexOf('*') < 0)
+                .map(named -> named.startsWith("/") ? named : folder + named)
+                .filter(named -> named.startsWith("/"))
+                .toList();
     }
 
     /// The folder that a process runs in; empty where that cannot be seen.

@@ -106,6 +106,7 @@ class NodeDocumentsTest {
         write("c.yaml", """
                 token: join-me
                 secrets-encryption: true
+                datastore-endpoint: https://user:join-me@db:2379
                 kube-apiserver-arg:
                 - anonymous-auth=true
                 - audit-log-path=/a
@@ -114,6 +115,7 @@ class NodeDocumentsTest {
         assertThat(documents.flagsOfK3s("/c.yaml"))
                 .containsExactly(
                         "--secrets-encryption=true",
+                        "--datastore-endpoint=https",
                         "--kube-apiserver-arg=anonymous-auth=true",
                         "--kube-apiserver-arg=audit-log-path=/a",
                         "--kubelet-arg=read-only-port=10255");

@@ -109,6 +109,9 @@ final class Processes {
             // Whether k3s runs an etcd depends on its configuration; its flags are k3s' own.
             if (component != Component.ETCD && (server || !component.ofControlPlane())) {
                 var flags = new ArrayList<>(K3sDefaults.of(component));
+                if (component == Component.API_SERVER) {
+                    flags.addAll(K3sDefaults.store(own));
+                }
                 if (component == Component.API_SERVER && encrypts(own)) {
                     flags.add(K3sDefaults.ENCRYPTION);
                 }

@@ -54,12 +54,12 @@ public final class Answers {
 
     /// A field of the pod's specification: `hostPID`, `securityContext.runAsUser`.
     public Spot ofPod(String field) {
-        return new Spot(workload.specPath() + "." + field, workload.spec().at(field.split("\\.")));
+        return new Spot(workload.specPath() + "." + field, workload.ofPod(field));
     }
 
     /// A field of a container: `securityContext.privileged`.
     public Spot of(Container container, String field) {
-        return new Spot(container.path() + "." + field, container.node().at(field.split("\\.")));
+        return new Spot(container.path() + "." + field, container.at(field));
     }
 
     /// Any field by its whole path.

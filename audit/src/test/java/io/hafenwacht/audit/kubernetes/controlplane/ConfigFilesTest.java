@@ -25,6 +25,8 @@ class ConfigFilesTest {
             Map.entry("metrics", new OpenProxyMetrics()),
             Map.entry("secrets", new SecretsUnencrypted()),
             Map.entry("mode", new KubeletAllowsAll()),
+            Map.entry("store", new EtcdCaMissing()),
+            Map.entry("name", new KubeletHostnameOverridden()),
             Map.entry("suite", new WeakKubeletCiphers()),
             Map.entry("gates", new KubeletServerRotationOff()),
             Map.entry("restriction", new NodeRestrictionOff()));
@@ -131,6 +133,27 @@ class ConfigFilesTest {
         assertThat(judged("kubelet", facts.formatted("true"))).startsWith("pass");
         assertThat(judged("rbac", facts.formatted("true"))).startsWith("pass");
         assertThat(judged("node", facts.formatted("true"))).startsWith("fail");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            server | pass
+            server --datastore-endpoint=mysql://a:b@c/d | pass
+            server --datastore-endpoint=https://a:2379 | fail
+            server --datastore-endpoint=https://a:2379 --datastore-cafile=/ca.crt | pass
+            """)
+    void k3sSpeaksToItsOwnStore(String line, String outcome) {
+        String arguments = "\"" + line.replace(" ", "\", \"") + "\"";
+        assertThat(judged("store", "{\"processes\": [{\"name\": \"k3s\", \"arguments\": [" + arguments + "]}]}"))
+                .startsWith(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"v1.30.1+rke2r1, pass", "v1.30.1+k3s1, pass", "v1.30.1, fail"})
+    void nodesOfSomeDistributionsAreNamedByThem(String version, String outcome) {
+        assertThat(judged("name", """
+                {"version": {"gitVersion": "%s"}, "processes": [{"name": "kubelet", "arguments": ["--hostname-override=a"]}]}
+                """.formatted(version))).startsWith(outcome);
     }
 
     @Test
