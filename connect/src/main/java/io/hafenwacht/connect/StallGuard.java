@@ -29,8 +29,8 @@ public final class StallGuard implements AutoCloseable {
         DONE
     }
 
-    /// One for all: a conversation with an engine is over in a millisecond, and a thread for each is a third of
-    /// it.
+    /// One for all: a conversation with an engine is over in a millisecond, and a thread for each is a third
+    /// of it.
     private static final ScheduledExecutorService TIMER = timer();
 
     private final Closeable victim;
@@ -50,8 +50,7 @@ public final class StallGuard implements AutoCloseable {
 
     private static ScheduledExecutorService timer() {
         var timer = new ScheduledThreadPoolExecutor(
-                1,
-                Thread.ofPlatform().daemon().name("hafenwacht-stall-guard").factory());
+                1, Thread.ofPlatform().daemon().name("hafenwacht-stall-guard").factory());
         timer.setRemoveOnCancelPolicy(true);
         return timer;
     }

@@ -53,8 +53,7 @@ final class DockerDiagnosis implements AutoCloseable {
             Thread.ofVirtual().name("diagnose-", 0).factory());
     // Not virtual: once a virtual thread has waited for a socket, the JVM takes 0.3 s longer to end.
     private final ExecutorService probers = Executors.newFixedThreadPool(
-            AT_A_TIME.asInt(),
-            Thread.ofPlatform().daemon().name("probe-", 0).factory());
+            AT_A_TIME.asInt(), Thread.ofPlatform().daemon().name("probe-", 0).factory());
     private final List<Playbook> playbooks = Playbooks.all();
 
     DockerDiagnosis(EngineLook look, boolean offline) {
