@@ -36,7 +36,7 @@ public final class ManifestSuppressions {
     private static final String KUBE_LINTER_ALL = "kube-linter.io/ignore-all";
     /// `trivy:ignore:ID[name=value]:section:value`, where a section may be a date of expiry.
     private static final Pattern TRIVY = Pattern.compile(
-            "(?:trivy|tfsec):ignore:(?:AVD-)?(KSV|KCV)?-?(\\d{1,5}|\\*)(?![\\w-])(?:\\[[^\\]\\s]*])?"
+            "(?:trivy|tfsec):ignore:(\\*|[\\w-]++)(?:\\[[^\\]\\s]*])?"
                     + "(?:(?::(?!exp:)[^\\s:]+)*+(?::|\\s+)exp:(\\S+))?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern OURS = Pattern.compile(
@@ -171,24 +171,15 @@ public final class ManifestSuppressions {
         Text how = Text.of("the comment in line " + comment.line(), "den Kommentar in Zeile " + comment.line());
         Matcher trivy = TRIVY.matcher(comment.text());
         while (trivy.find()) {
-            Optional<String> date = Optional.ofNullable(trivy.group(3));
+            Optional<String> date = Optional.ofNullable(trivy.group(2));
             Optional<LocalDate> until = date.flatMap(ManifestSuppressions::date);
             if (until.isPresent() == date.isPresent()) {
-                found.add(new Suppression(trivyNames(trivy), comment, how, until));
+                found.add(new Suppression(TrivyNames.of(trivy.group(1)), comment, how, until));
             }
         }
         if (comment.text().toLowerCase(Locale.ROOT).startsWith("hafenwacht")) {
             ours(path, comment, found);
         }
-    }
-
-    private static Set<String> trivyNames(Matcher match) {
-        String digits = match.group(2);
-        if (digits.equals("*")) {
-            return Set.of("Trivy:*");
-        }
-        String kind = match.group(1) == null ? "KSV" : match.group(1).toUpperCase(Locale.ROOT);
-        return Set.of("Trivy:" + kind + "-" + "0".repeat(Math.max(0, 4 - digits.length())) + digits);
     }
 
     private void ours(String path, SourceComment comment, List<Suppression> found) {

@@ -57,6 +57,14 @@ class ManifestSuppressionsTest {
             top        | # trivy:ignore:KSV-0018 trivy:ignore:KSV-0017                 | yes
             top        | # trivy:ignore:KSV-00171                                      | no
             top        | #tfsec:ignore:AVD-KSV-0017                                    | yes
+            top        | # trivy:ignore:KSV-17                                         | yes
+            top        | # trivy:ignore:AVD-KSV017                                     | yes
+            top        | # trivy:ignore:no-privileged-containers                       | yes
+            top        | # trivy:ignore:kubernetes-no-privileged-containers            | yes
+            top        | # trivy:ignore:No_Privileged_Containers:exp:2027-01-01        | yes
+            top        | # trivy:ignore:no-privileged-containers[container=c]          | yes
+            top        | # trivy:ignore:no-privileged                                  | no
+            top        | # trivy:ignore:no-host-pid                                    | no
             other      | # trivy:ignore:KSV-0017                                       | no
             above      | # trivy:ignore:KSV-0017                                       | yes
             beside     | # trivy:ignore:KSV-0017                                       | yes

@@ -146,9 +146,23 @@ final class PolicyView {
         return ways;
     }
 
-    /// Whether a namespace has any policy of its own, of whatever product.
+    /// Whether a namespace has any policy of its own, of whatever product, or one for the cluster closes it.
     boolean hasPolicy(String namespace) {
-        return covered.contains(namespace) || cilium.stream().anyMatch(p -> p.concerns(namespace));
+        return covered.contains(namespace) || cilium.stream().anyMatch(p -> p.guards(namespace));
+    }
+
+    /// Whether any policy selects pods with these labels, even one that restricts nothing.
+    boolean selected(String namespace, Map<String, String> labels) {
+        return !selecting(namespace, labels).isEmpty() || cilium.stream().anyMatch(p -> p.selects(namespace, labels));
+    }
+
+    /// Whether one of them also writes down in which direction, where the API server would fill it in.
+    boolean directed(String namespace, Map<String, String> labels) {
+        return selecting(namespace, labels).stream()
+                        .anyMatch(p ->
+                                !p.object().at("spec.policyTypes").elements().isEmpty())
+                || cilium.stream()
+                        .anyMatch(p -> p.selects(namespace, labels) && !p.ways().isEmpty());
     }
 
     /// A fail whose condition stands before the field path.
@@ -156,6 +170,18 @@ final class PolicyView {
             io.hafenwacht.core.rule.Rule rule, KubeObject object, String field, String condition, Text evidence) {
         Location where = object.where(field);
         return Verdict.fail(rule, where, condition + " " + field, evidence);
+    }
+
+    /// Less these references, whose condition does not hold, if so.
+    static Verdict.Fail unless(boolean other, Verdict.Fail fail, String... references) {
+        return other
+                ? citing(
+                        fail,
+                        fail.references().stream()
+                                .map(Reference::toString)
+                                .filter(r -> !List.of(references).contains(r))
+                                .toArray(String[]::new))
+                : fail;
     }
 
     /// With other references than all of its rule.

@@ -114,9 +114,12 @@ public record Exposure(List<Connection> egress, List<Connection> ingress, List<U
         for (Policy policy : policies.all()) {
             for (Way way : Way.values()) {
                 for (Rule rule : policy.in(way).effective()) {
+                    if (policy.precedence().tier() == Policy.Tier.NETWORK && rule.matches(Peer.Anyone.IN_CLUSTER)) {
+                        // Whom else a rule names does not matter where it names everyone.
+                        continue;
+                    }
                     for (Rule.Party party : rule.peers()) {
-                        if (party instanceof Rule.Party.Pods pods
-                                && !(pods.namespaces().isEmpty() && pods.pods().isEmpty())) {
+                        if (party instanceof Rule.Party.Pods pods && !pods.matches(Peer.Anyone.IN_CLUSTER)) {
                             found.putIfAbsent(
                                     List.of(
                                             pods.namespaces().meaning(),

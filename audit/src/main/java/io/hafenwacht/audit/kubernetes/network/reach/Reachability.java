@@ -38,7 +38,7 @@ public final class Reachability {
         this.ipv6 = ipv6;
         this.policies = Policies.of(objects, problems);
         this.topology = Topology.of(objects, policies, problems);
-        this.networks = Networks.of(objects, topology);
+        this.networks = Networks.of(objects, topology, problems);
     }
 
     /// Reads the objects; nothing is computed before it is asked for. `ipv6` shows ranges of IPv6 too.
@@ -84,7 +84,7 @@ public final class Reachability {
     }
 
     Policies policies(Network network) {
-        return network.kind() == Kind.NAD ? policies.secondary(network.name()) : policies.primary();
+        return network.kind() == Kind.NAD ? policies.secondary(network.definitions()) : policies.primary();
     }
 
     /// The pods of a network as it names them, in the order of the output.
