@@ -153,6 +153,19 @@ final class NodeDocuments {
         return new YamlParser().parse(text.getBytes(StandardCharsets.UTF_8)).root();
     }
 
+    /// The file that the configuration of admission plugins names for Pod Security, from its own folder on;
+    /// those of other plugins may hold credentials.
+    List<String> admissionFiles(String configuration, String path) {
+        String folder = path.substring(0, path.lastIndexOf('/') + 1);
+        return yaml(configuration).get("plugins").elements().stream()
+                .filter(plugin -> plugin.get("name").stringOrEmpty().equals("PodSecurity"))
+                .map(plugin -> plugin.get("path").stringOrEmpty())
+                .filter(named -> !named.isEmpty() && named.indexOf('*') < 0)
+                .map(named -> named.startsWith("/") ? named : folder + named)
+                .filter(named -> named.startsWith("/"))
+                .toList();
+    }
+
     /// The folder that a process runs in; empty where that cannot be seen.
     Optional<String> folderOf(long process) {
         try {

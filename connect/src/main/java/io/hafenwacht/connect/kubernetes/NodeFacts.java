@@ -34,6 +34,7 @@ public final class NodeFacts {
             "rke2",
             "k0s",
             "kubelite");
+    private static final String ADMISSION = "--admission-control-config-file";
     private static final String UNREAD_FILE = "host.files.";
     private static final String SECURE_PORT = "6443";
 
@@ -74,6 +75,7 @@ public final class NodeFacts {
     /// Flags whose file holds settings and no secret.
     private static final Set<String> SETTINGS = Set.of(
             "--audit-policy-file",
+            ADMISSION,
             "--config",
             "--config-file",
             "--authentication-config",
@@ -134,7 +136,7 @@ public final class NodeFacts {
                 .filter(part -> part.path().startsWith(UNREAD_FILE))
                 .map(part -> new UnreadPart(part.path().substring(UNREAD_FILE.length()), part.why(), part.remedy()))
                 .toList();
-        facts.put("hostFiles", reading.host().get("files"));
+        facts.put("hostFiles", withNamed(components, reading.host().get("files")));
         if (!unread.isEmpty()) {
             facts.put(
                     "hostUnread",
@@ -148,6 +150,21 @@ public final class NodeFacts {
                 .ifPresent(path -> encryption.put(path, documents.encryption(path))));
         facts.put("encryption", encryption.node());
         return unread;
+    }
+
+    /// With the files that the configuration of admission plugins names in turn.
+    private Node withNamed(List<Component> components, Node files) {
+        var needs = new ArrayList<Need>();
+        for (Component component : components) {
+            String path = component.value(ADMISSION).orElse("");
+            documents.admissionFiles(files.get(path).get("content").stringOrEmpty(), path).stream()
+                    .map(Need.HostFile::text)
+                    .forEach(needs::add);
+        }
+        Tree all = Tree.object();
+        files.entries().forEach(all::put);
+        host.read(needs, EngineOnHost.UNKNOWN).host().get("files").entries().forEach(all::put);
+        return needs.isEmpty() ? files : all.node();
     }
 
     private Set<String> certificates(List<Component> components) {

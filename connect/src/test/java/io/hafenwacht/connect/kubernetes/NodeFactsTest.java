@@ -68,6 +68,22 @@ class NodeFactsTest {
     }
 
     @Test
+    void theConfigurationOfAdmissionPluginsIsFollowed() throws IOException {
+        process(1, "/usr/bin/kubelet", "--v=2");
+        process(2, "kube-apiserver", "--admission-control-config-file=/etc/k/admission.yaml");
+        write("etc/k/admission.yaml", """
+                plugins:
+                - {name: PodSecurity, path: pss.yaml}
+                - {name: ImagePolicyWebhook, path: webhook.yaml}
+                """);
+        write("etc/k/pss.yaml", "defaults: {enforce: baseline}");
+        write("etc/k/webhook.yaml", "token");
+        Node files = facts().get("hostFiles");
+        assertThat(files.get("/etc/k/pss.yaml").get("content").stringOrEmpty()).contains("baseline");
+        assertThat(files.entries()).doesNotContainKey("/etc/k/webhook.yaml");
+    }
+
+    @Test
     void otherMachinesAreLeftAlone() throws IOException {
         process(2, "/usr/bin/etcd");
         assertThat(facts().entries()).isEmpty();
