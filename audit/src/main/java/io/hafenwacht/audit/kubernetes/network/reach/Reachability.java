@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Which connections the policies of a cluster, or of its manifests, leave open: a connection exists where
 /// the policies at its source and those at its destination both allow it. Sets of ports and addresses are
@@ -85,6 +86,15 @@ public final class Reachability {
 
     Policies policies(Network network) {
         return network.kind() == Kind.NAD ? policies.secondary(network.definitions()) : policies.primary();
+    }
+
+    /// Policies in the order of the input.
+    List<Policy> asWritten(Policies policies) {
+        Map<KubeObject, Policy> byObject = new IdentityHashMap<>();
+        policies.all().forEach(policy -> byObject.put(policy.object(), policy));
+        return objects.stream()
+                .flatMap(object -> Stream.ofNullable(byObject.get(object)))
+                .toList();
     }
 
     /// The pods of a network as it names them, in the order of the output.
