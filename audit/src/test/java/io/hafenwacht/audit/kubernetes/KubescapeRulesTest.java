@@ -20,13 +20,16 @@ class KubescapeRulesTest {
     void workloads() {
         hold("""
             configured-liveness-probe
-                Job j: template: {spec: {initContainers: [{name: a}], containers: [{name: b}]}} & Pod p: containers: [{name: a, livenessProbe: {exec: {command: [x]}}}]
+                Job j: template: {spec: {initContainers: [{name: a}], containers: [{name: b}]}}
+                & Pod p: containers: [{name: a, livenessProbe: {exec: {command: [x]}}}]
                 => Job j
             configured-readiness-probe
-                DaemonSet d: template: {spec: {containers: [{name: a, livenessProbe: {}}]}} & Pod p: containers: [{name: a, readinessProbe: {httpGet: {port: 1}}}]
+                DaemonSet d: template: {spec: {containers: [{name: a, livenessProbe: {}}]}}
+                & Pod p: containers: [{name: a, readinessProbe: {httpGet: {port: 1}}}]
                 => DaemonSet d
             container-hostPort
-                StatefulSet s: template: {spec: {containers: [{ports: [{containerPort: 1}, {containerPort: 2, hostPort: 3}]}]}} & Pod p: containers: [{ports: [{hostPort: 0}]}]
+                StatefulSet s: template: {spec: {containers: [{ports: [{containerPort: 1}, {containerPort: 2, hostPort: 3}]}]}}
+                & Pod p: containers: [{ports: [{hostPort: 0}]}]
                 => StatefulSet s
             host-network-access
                 ReplicaSet r: template: {spec: {hostNetwork: true}} & Pod p: hostNetwork: false & Pod q: hostPID: true
@@ -47,45 +50,55 @@ class KubescapeRulesTest {
                 Pod a: containers: [{resources: {limits: {cpu: 1}}}] & Pod b: containers: [{resources: {limits: {cpu: 1, memory: 1Gi}}}]
                 => Pod a
             set-fsgroup-value
-                Pod a: securityContext: {runAsGroup: 5} & Pod b: securityContext: {fsGroup: 0} & CronJob c: jobTemplate: {spec: {template: {spec: {securityContext: {fsGroup: -1}}}}}
+                Pod a: securityContext: {runAsGroup: 5} & Pod b: securityContext: {fsGroup: 0}
+                & CronJob c: jobTemplate: {spec: {template: {spec: {securityContext: {fsGroup: -1}}}}}
                 => CronJob c, Pod a
             set-fsgroupchangepolicy-value
                 Pod a: securityContext: {fsGroupChangePolicy: Sometimes} & Pod b: securityContext: {fsGroupChangePolicy: OnRootMismatch}
                 => Pod a
             set-supplementalgroups-values
-                Deployment a: template: {spec: {securityContext: {fsGroup: 1}}} & Deployment b: template: {spec: {securityContext: {supplementalGroups: [7]}}}
+                Deployment a: template: {spec: {securityContext: {fsGroup: 1}}}
+                & Deployment b: template: {spec: {securityContext: {supplementalGroups: [7]}}}
                 => Deployment a
             set-seLinuxOptions
-                Pod a: containers: [{securityContext: {seLinuxOptions: {level: s0}}}, {name: b}] & Pod b: securityContext: {seLinuxOptions: {level: s0}}, containers: [{name: c}]
+                Pod a: containers: [{securityContext: {seLinuxOptions: {level: s0}}}, {name: b}]
+                & Pod b: securityContext: {seLinuxOptions: {level: s0}}, containers: [{name: c}]
                 => Pod a
             set-runasusername-value
                 Pod a: os: {name: windows}, containers: [{name: c}] & Pod b: nodeSelector: {kubernetes.io/os: linux}, containers: [{name: c}]
                 & Deployment d: template: {spec: {nodeSelector: {kubernetes.io/os: windows}, securityContext: {windowsOptions: {runAsUserName: user}}, containers: [{name: c}]}}
                 => Pod a
             rule-identify-old-k8s-registry
-                Pod kube-system/a: containers: [{image: "k8s.gcr.io/pause:3"}] & Pod kube-system/b: containers: [{image: "registry.k8s.io/pause:3"}] & Pod web/c: containers: [{image: "k8s.gcr.io/pause:3"}]
+                Pod kube-system/a: containers: [{image: "k8s.gcr.io/pause:3"}] & Pod kube-system/b: containers: [{image: "registry.k8s.io/pause:3"}]
+                & Pod web/c: containers: [{image: "k8s.gcr.io/pause:3"}]
                 => Pod a
             CVE-2021-25741
-                Deployment d: template: {spec: {containers: [{volumeMounts: [{name: v, subPath: etc}]}]}} & Pod p: containers: [{volumeMounts: [{name: v}]}]
+                Deployment d: template: {spec: {containers: [{volumeMounts: [{name: v, subPath: etc}]}]}}
+                & Pod p: containers: [{volumeMounts: [{name: v}]}]
                 & Node n = status: {nodeInfo: {kubeletVersion: v1.21.3}}
                 => Deployment d
             CVE-2021-25741
                 Pod p: containers: [{volumeMounts: [{name: v, subPath: etc}]}] & Node n = status: {nodeInfo: {kubeletVersion: v1.21.5}}
                 =>
             CVE-2021-25742
-                Deployment in/c: template: {spec: {containers: [{image: "hub/ingress-nginx/controller:v0.46.0"}]}} & ConfigMap in/c = data: {allow-snippet-annotations: "true"}
+                Deployment in/c: template: {spec: {containers: [{image: "hub/ingress-nginx/controller:v0.46.0"}]}}
+                & ConfigMap in/c = data: {allow-snippet-annotations: "true"}
                 => Deployment c
             CVE-2021-25742
-                Deployment in/c: template: {spec: {containers: [{image: "hub/ingress-nginx/controller:v0.46.0"}]}} & ConfigMap in/c = data: {allow-snippet-annotations: "false"}
+                Deployment in/c: template: {spec: {containers: [{image: "hub/ingress-nginx/controller:v0.46.0"}]}}
+                & ConfigMap in/c = data: {allow-snippet-annotations: "false"}
                 =>
             agent-sandbox-hardened-runtime-class
-                SandboxTemplate a: podTemplate: {spec: {runtimeClassName: kata}} & SandboxTemplate b: podTemplate: {spec: {runtimeClassName: gvisor}} & SandboxTemplate c: podTemplate: {spec: {}}
+                SandboxTemplate a: podTemplate: {spec: {runtimeClassName: kata}} & SandboxTemplate b: podTemplate: {spec: {runtimeClassName: gvisor}}
+                & SandboxTemplate c: podTemplate: {spec: {}}
                 => SandboxTemplate a, SandboxTemplate c
             agent-sandbox-hardened-runtime-class
-                <HW-K231.hardenedSandboxRuntimeClasses=kata> SandboxTemplate a: podTemplate: {spec: {runtimeClassName: kata}} & SandboxTemplate b: podTemplate: {spec: {runtimeClassName: gvisor}}
+                <HW-K231.hardenedSandboxRuntimeClasses=kata> SandboxTemplate a: podTemplate: {spec: {runtimeClassName: kata}}
+                & SandboxTemplate b: podTemplate: {spec: {runtimeClassName: gvisor}}
                 => SandboxTemplate b
             alert-mount-potential-credentials-paths
-                <HW-K121.cloudProvider=gke> Pod a: volumes: [{name: v, hostPath: {path: /.config/gcloud/}}] & Pod b: volumes: [{name: v, hostPath: {path: /.aws/}}]
+                <HW-K121.cloudProvider=gke> Pod a: volumes: [{name: v, hostPath: {path: /.config/gcloud/}}]
+                & Pod b: volumes: [{name: v, hostPath: {path: /.aws/}}]
                 => Pod a
             alert-mount-potential-credentials-paths
                 Pod a: volumes: [{name: v, hostPath: {path: /.config/gcloud/}}]
@@ -95,11 +108,13 @@ class KubescapeRulesTest {
                 & RoleBinding n/b = roleRef: {kind: Role, name: r}, subjects: [{kind: ServiceAccount, name: s, namespace: n}]
                 => Pod a
             workload-with-cluster-takeover-roles
-                Pod n/a: serviceAccountName: s, automountServiceAccountToken: false & ServiceAccount n/s & ClusterRole r = rules: [{apiGroups: [""], resources: [secrets], verbs: [list]}]
+                Pod n/a: serviceAccountName: s, automountServiceAccountToken: false & ServiceAccount n/s
+                & ClusterRole r = rules: [{apiGroups: [""], resources: [secrets], verbs: [list]}]
                 & ClusterRoleBinding b = roleRef: {kind: ClusterRole, name: r}, subjects: [{kind: ServiceAccount, name: s, namespace: n}]
                 =>
             exposed-sensitive-interfaces-v1
-                Deployment n/jenkins-main [app=j]: selector: {matchLabels: {app: j}}, template: {metadata: {labels: {app: j}}} & Service n/s: type: NodePort, selector: {app: j}, ports: [{port: 80}]
+                Deployment n/jenkins-main [app=j]: selector: {matchLabels: {app: j}}, template: {metadata: {labels: {app: j}}}
+                & Service n/s: type: NodePort, selector: {app: j}, ports: [{port: 80}]
                 => Deployment jenkins-main
             exposed-sensitive-interfaces-v1
                 Pod n/nifi-0 [app=j]: containers: [] & Service n/s: type: LoadBalancer, selector: {app: j}, ports: [{port: 80}]
@@ -133,19 +148,24 @@ class KubescapeRulesTest {
                 & ClusterRoleBinding b = roleRef: {kind: ClusterRole, name: r}, subjects: [{kind: Group, name: g}]
                 =>
             rule-excessive-delete-rights-v1
-                Role n/r = rules: [{apiGroups: [apps], resources: [deployments], verbs: [deletecollection]}] & RoleBinding n/b = roleRef: {kind: Role, name: r}, subjects: [{kind: User, name: u}]
+                Role n/r = rules: [{apiGroups: [apps], resources: [deployments], verbs: [deletecollection]}]
+                & RoleBinding n/b = roleRef: {kind: Role, name: r}, subjects: [{kind: User, name: u}]
                 => RoleBinding b
             rule-excessive-delete-rights-v1
-                Role n/r = rules: [{apiGroups: [""], resources: [configmaps], verbs: [delete]}] & RoleBinding n/b = roleRef: {kind: Role, name: r}, subjects: [{kind: User, name: u}]
+                Role n/r = rules: [{apiGroups: [""], resources: [configmaps], verbs: [delete]}]
+                & RoleBinding n/b = roleRef: {kind: Role, name: r}, subjects: [{kind: User, name: u}]
                 =>
             rule-list-all-cluster-admins-v1
-                ClusterRole all = rules: [{apiGroups: [""], resources: ["*"], verbs: ["*"]}] & ClusterRoleBinding b = roleRef: {kind: ClusterRole, name: all}, subjects: [{kind: User, name: u}]
+                ClusterRole all = rules: [{apiGroups: [""], resources: ["*"], verbs: ["*"]}]
+                & ClusterRoleBinding b = roleRef: {kind: ClusterRole, name: all}, subjects: [{kind: User, name: u}]
                 => ClusterRoleBinding b
             rule-list-all-cluster-admins-v1
-                ClusterRole all = rules: [{apiGroups: [apps], resources: ["*"], verbs: ["*"]}] & ClusterRoleBinding b = roleRef: {kind: ClusterRole, name: all}, subjects: [{kind: User, name: u}]
+                ClusterRole all = rules: [{apiGroups: [apps], resources: ["*"], verbs: ["*"]}]
+                & ClusterRoleBinding b = roleRef: {kind: ClusterRole, name: all}, subjects: [{kind: User, name: u}]
                 =>
             ensure-default-service-accounts-has-only-default-roles
-                RoleBinding n/a = subjects: [{kind: ServiceAccount, name: default, namespace: n}] & RoleBinding n/b [kubernetes.io/bootstrapping=rbac-defaults] = subjects: [{kind: ServiceAccount, name: default, namespace: n}]
+                RoleBinding n/a = subjects: [{kind: ServiceAccount, name: default, namespace: n}]
+                & RoleBinding n/b [kubernetes.io/bootstrapping=rbac-defaults] = subjects: [{kind: ServiceAccount, name: default, namespace: n}]
                 => RoleBinding a
             list-all-namespaces
                 Namespace a & Namespace b
@@ -163,7 +183,8 @@ class KubescapeRulesTest {
                 Namespace a & MutatingWebhookConfiguration m = webhooks: [{rules: [{scope: Cluster}]}]
                 => Namespace a
             pod-security-admission-baseline-applied-2
-                Namespace a [pod-security.kubernetes.io/enforce=privileged] & MutatingWebhookConfiguration m = webhooks: [{rules: [{scope: "*"}]}] & Namespace b [pod-security.kubernetes.io/enforce=restricted]
+                Namespace a [pod-security.kubernetes.io/enforce=privileged] & MutatingWebhookConfiguration m = webhooks: [{rules: [{scope: "*"}]}]
+                & Namespace b [pod-security.kubernetes.io/enforce=restricted]
                 => Namespace a
             psp-deny-hostpid
                 PodSecurityPolicy a: hostPID: true & PodSecurityPolicy b: hostPID: true
