@@ -131,11 +131,13 @@ public final class ManifestSuppressions {
 
     private Optional<Text> silenced(KubeObject object, Rule rule, Verdict.Fail fail) {
         Set<String> names = new HashSet<>(Set.of(rule.id()));
-        fail.references().stream().map(Reference::toString).forEach(names::add);
+        // What stands beside the finding that carries a tool's reference is silenced with it.
+        List<Reference> references = fail.references().isEmpty() ? rule.references() : fail.references();
+        references.stream().map(Reference::toString).forEach(names::add);
         if (names.stream().anyMatch(name -> name.startsWith("Trivy:"))) {
             names.add("Trivy:*");
         }
-        return annotated(object, fail).or(() -> commented(object, fail, names));
+        return annotated(object, references).or(() -> commented(object, fail, names));
     }
 
     private Optional<Text> commented(KubeObject object, Verdict.Fail fail, Set<String> names) {
@@ -162,10 +164,10 @@ public final class ManifestSuppressions {
                 .findFirst();
     }
 
-    private static Optional<Text> annotated(KubeObject object, Verdict.Fail fail) {
+    private static Optional<Text> annotated(KubeObject object, List<Reference> references) {
         Map<String, io.hafenwacht.core.node.Node> annotations =
                 object.at("metadata.annotations").entries();
-        for (Reference reference : fail.references()) {
+        for (Reference reference : references) {
             if (reference.source().equals("kube-linter")) {
                 for (String key : new String[] {KUBE_LINTER + reference.clause(), KUBE_LINTER_ALL}) {
                     if (annotations.containsKey(key)) {

@@ -177,8 +177,7 @@ final class Power {
         boolean effective = false;
         for (OwnedRule owned : rbac.rulesOf(binding)) {
             Set<Reference> worded = worded(inBindings, owned.owner(), owned.index());
-            boolean found = owned.owner().cluster() == binding.cluster() && !UserFacingRoles.brought(owned.owner());
-            Set<Reference> ofKind = found ? worded(inBindingsOfKind, owned.owner(), owned.index()) : Set.of();
+            Set<Reference> ofKind = readIn(binding, owned);
             boolean inEffect = false;
             for (Effect effect : effects) {
                 inEffect |= takesEffect(rbac, binding, owned, effect, references);
@@ -198,6 +197,22 @@ final class Power {
                     .forEach(p -> references.addAll(p.references()));
         }
         return new Given(List.copyOf(rules), Set.copyOf(references), effective);
+    }
+
+    /// What is read in a binding that gives nobody anything: the references that ask for no subject.
+    Given readIn(Rbac rbac, Binding binding) {
+        var references = new TreeSet<Reference>();
+        List<OwnedRule> rules = inBindingsOfKind.isEmpty()
+                ? List.of()
+                : rbac.rulesOf(binding).stream()
+                        .filter(owned -> references.addAll(readIn(binding, owned)))
+                        .toList();
+        return new Given(rules, Set.copyOf(references), false);
+    }
+
+    private Set<Reference> readIn(Binding binding, OwnedRule owned) {
+        boolean found = owned.owner().cluster() == binding.cluster() && !UserFacingRoles.brought(owned.owner());
+        return found ? worded(inBindingsOfKind, owned.owner(), owned.index()) : Set.of();
     }
 
     record Given(List<OwnedRule> rules, Set<Reference> references, boolean effective) {}
