@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Amounts as Kubernetes writes them (`resource.Quantity`): `500m`, `0.5`, `64Mi`, `1e3`; `digits` times ten to
-/// the power of `tens`. Not `BigDecimal`, whose first use takes a short run ten milliseconds and as much of the
-/// JVM's compiler (ADR 12).
+/// Amounts as Kubernetes writes them (`resource.Quantity`): `500m`, `0.5`, `64Mi`, `1e3`; `digits` times ten
+/// to the power of `tens`. Not `BigDecimal`, whose first use takes a short run ten milliseconds and as much
+/// of the JVM's compiler (ADR 12).
 record Quantity(BigInteger digits, int tens) implements Comparable<Quantity> {
     private static final Pattern FORM =
             Pattern.compile("([+-]?\\d{1,30}(?:\\.\\d{0,30})?)([eE][+-]?\\d{1,2}|[numkMGTPE]|[KMGTPE]i)?");
@@ -36,8 +36,7 @@ record Quantity(BigInteger digits, int tens) implements Comparable<Quantity> {
             return Optional.of(new Quantity(digits, -fraction));
         }
         if (suffix.endsWith("i")) {
-            return Optional.of(
-                    new Quantity(digits.shiftLeft(10 * (TWOS.indexOf(suffix.charAt(0)) + 1)), -fraction));
+            return Optional.of(new Quantity(digits.shiftLeft(10 * (TWOS.indexOf(suffix.charAt(0)) + 1)), -fraction));
         }
         int power = suffix.length() == 1 ? TENS.getOrDefault(suffix, 0) : Integer.parseInt(suffix.substring(1));
         return Optional.of(new Quantity(digits, power - fraction));
