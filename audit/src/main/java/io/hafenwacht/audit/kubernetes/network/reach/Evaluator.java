@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 final class Evaluator {
     private final ConnectionTable table;
     private final List<? extends Peer> peers;
-    private final Map<Way, PolicyIndex> index;
+    private final PolicyIndex ingress;
+    private final PolicyIndex egress;
     private final Map<Party, BitSet> matches = new HashMap<>();
     private final Map<Key, int[]> rows = new HashMap<>();
     private final Map<Rule, BitSet> ruleMatches = new IdentityHashMap<>();
@@ -63,8 +64,8 @@ final class Evaluator {
         this.names = peers.stream().anyMatch(p -> p instanceof Peer.Unseen || p instanceof Peer.Anyone)
                 ? names(policies)
                 : Set.of();
-        this.index = Map.of(
-                Way.INGRESS, new PolicyIndex(policies, Way.INGRESS), Way.EGRESS, new PolicyIndex(policies, Way.EGRESS));
+        this.ingress = new PolicyIndex(policies, Way.INGRESS);
+        this.egress = new PolicyIndex(policies, Way.EGRESS);
     }
 
     private static Set<String> names(Policies policies) {
@@ -75,9 +76,13 @@ final class Evaluator {
                 .collect(Collectors.toSet());
     }
 
-    /// The policies that speak about these pods in one direction, in the order in which they decide.
+    /// The policies that speak about these pods in one direction, in the order in which they decide; the same
+    /// list each time.
     List<Policy> selecting(PodGroup group, Way way) {
-        return index.getOrDefault(way, PolicyIndex.EMPTY).selecting(group);
+        return switch (way) {
+            case INGRESS -> ingress.selecting(group);
+            case EGRESS -> egress.selecting(group);
+        };
     }
 
     /// The number of the set of connections with each peer.
@@ -196,10 +201,9 @@ final class Evaluator {
 
     /// Finds the policies that select a group without trying all of them: NetworkPolicies by namespace.
     private static final class PolicyIndex {
-        static final PolicyIndex EMPTY = new PolicyIndex(new Policies(List.of()), Way.INGRESS);
-
         private final List<Policy> everywhere = new ArrayList<>();
         private final Map<String, List<Policy>> byNamespace = new HashMap<>();
+        private final Map<PodGroup, List<Policy>> known = new IdentityHashMap<>();
 
         PolicyIndex(Policies policies, Way way) {
             for (Policy policy : policies.all()) {
@@ -217,6 +221,10 @@ final class Evaluator {
         }
 
         List<Policy> selecting(PodGroup group) {
+            return known.computeIfAbsent(group, this::find);
+        }
+
+        private List<Policy> find(PodGroup group) {
             var found = new ArrayList<Policy>();
             for (Policy policy : everywhere) {
                 if (policy.subject().selects(group)) {

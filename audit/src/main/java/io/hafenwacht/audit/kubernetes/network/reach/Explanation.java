@@ -20,14 +20,14 @@ public record Explanation(Connection connection, boolean byDefault, List<Text> l
 
     /// Explains `wanted` from one peer to another, at least one of them pods of `network`.
     public static Explanation of(Reachability reachability, Network network, Peer from, Peer to, Connections wanted) {
-        return new Explainer(reachability, network).explain(from, to, wanted);
+        return Explainer.of(reachability, network).explain(from, to, wanted);
     }
 
     /// The same for addresses, which have one answer for each part that policies tell apart; neighbours with
     /// the same answer are one.
     public static List<Explanation> ofParts(
             Reachability reachability, Network network, Peer from, Peer to, Connections wanted) {
-        var explainer = new Explainer(reachability, network);
+        var explainer = Explainer.of(reachability, network);
         var found = new ArrayList<Explanation>();
         for (Peer source : reachability.toldApart(network, from, Way.INGRESS)) {
             for (Peer target : reachability.toldApart(network, to, Way.EGRESS)) {
@@ -63,16 +63,17 @@ public record Explanation(Connection connection, boolean byDefault, List<Text> l
     /// were explained.
     public static boolean each(
             Reachability reachability, Network network, ReachFocus focus, Predicate<Explanation> to) {
-        var explainer = new Explainer(reachability, network);
+        var explainer = Explainer.of(reachability, network);
         return reachability.pairs(
                 network,
                 connection -> !focus.includes(connection.source(), connection.destination())
                         || to.test(explainer.explain(connection.source(), connection.destination(), focus.only())));
     }
 
-    private record Explainer(Reachability reachability, Network network, Evaluator evaluator) {
-        Explainer(Reachability reachability, Network network) {
-            this(reachability, network, new Evaluator(reachability.policies(network), List.of(), reachability.table()));
+    private record Explainer(Reachability reachability, Network network, Evaluator evaluator, Decisions decisions) {
+        static Explainer of(Reachability reachability, Network network) {
+            var evaluator = new Evaluator(reachability.policies(network), List.of(), reachability.table());
+            return new Explainer(reachability, network, evaluator, new Decisions(evaluator));
         }
 
         Explanation explain(Peer from, Peer to, Connections wanted) {
@@ -115,7 +116,7 @@ public record Explanation(Connection connection, boolean byDefault, List<Text> l
                 Peer.Pods pods, Way way, Peer other, Peer destination, Connections wanted, List<Text> lines) {
             Connections allowed = Connections.NONE;
             Connections left = wanted;
-            for (Decision decision : Decision.of(evaluator, pods, way, other, destination)) {
+            for (Decisions.Decision decision : decisions.of(pods, way, other, destination)) {
                 Connections about = decision.about().intersect(left);
                 if (about.isEmpty()) {
                     continue;
