@@ -29,18 +29,16 @@ final class Evaluator {
     private final Set<String> names;
 
     /// Pods for which the result is the same: `ports` only where rules name ports.
-    private record Key(Way way, List<Policy> policies, List<PodGroup.Port> ports) {
-        Key {
-            policies = List.copyOf(policies);
-        }
+    private record Key(Way way, Selecting policies, List<PodGroup.Port> ports) {}
 
-        // Policies are few and shared: their identity says enough, and comparing all their rules does not scale.
+    /// Policies are few and shared: their identity says enough, and comparing all their rules does not scale.
+    private record Selecting(List<Policy> policies) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key key && way == key.way && ports.equals(key.ports) && same(key.policies);
+            return other instanceof Selecting same && equals(same.policies);
         }
 
-        private boolean same(List<Policy> others) {
+        private boolean equals(List<Policy> others) {
             boolean same = policies.size() == others.size();
             for (int i = 0; same && i < others.size(); i++) {
                 same = policies.get(i) == others.get(i);
@@ -50,7 +48,7 @@ final class Evaluator {
 
         @Override
         public int hashCode() {
-            int hash = way.hashCode() * 31 + ports.hashCode();
+            int hash = 1;
             for (Policy policy : policies) {
                 hash = hash * 31 + System.identityHashCode(policy);
             }
@@ -77,7 +75,7 @@ final class Evaluator {
     }
 
     /// The policies that speak about these pods in one direction, in the order in which they decide; the same
-    /// list each time.
+    /// list each time, and for all pods that the same policies select.
     List<Policy> selecting(PodGroup group, Way way) {
         return switch (way) {
             case INGRESS -> ingress.selecting(group);
@@ -91,7 +89,8 @@ final class Evaluator {
         boolean byName = way == Way.INGRESS
                 && policies.stream().flatMap(p -> p.in(way).rules().stream()).anyMatch(Rule::namesPorts);
         return rows.computeIfAbsent(
-                new Key(way, policies, byName ? group.ports() : List.of()), _ -> compute(policies, group, way));
+                new Key(way, new Selecting(policies), byName ? group.ports() : List.of()),
+                _ -> compute(policies, group, way));
     }
 
     private int[] compute(List<Policy> policies, PodGroup group, Way way) {
@@ -161,7 +160,8 @@ final class Evaluator {
         return table.number(implied ? said.withCovered(names) : said);
     }
 
-    private BitSet matching(Rule rule) {
+    /// The places in the list of peers of those that a rule names.
+    BitSet matching(Rule rule) {
         if (rule.peers().isEmpty()) {
             return ruleMatches.computeIfAbsent(rule, _ -> {
                 var all = new BitSet(peers.size());
@@ -204,6 +204,7 @@ final class Evaluator {
         private final List<Policy> everywhere = new ArrayList<>();
         private final Map<String, List<Policy>> byNamespace = new HashMap<>();
         private final Map<PodGroup, List<Policy>> known = new IdentityHashMap<>();
+        private final Map<Selecting, List<Policy>> lists = new HashMap<>();
 
         PolicyIndex(Policies policies, Way way) {
             for (Policy policy : policies.all()) {
@@ -236,7 +237,7 @@ final class Evaluator {
                     found.add(policy);
                 }
             }
-            return found;
+            return lists.computeIfAbsent(new Selecting(found), _ -> found);
         }
     }
 }
