@@ -52,6 +52,8 @@ public final class JsonStream {
     private final JsonParser tokens;
     private final ParseLimits limits = ParseLimits.STANDARD;
     private long nodes;
+    private long text;
+    private long items;
 
     private JsonStream(JsonParser tokens) {
         this.tokens = tokens;
@@ -95,9 +97,30 @@ public final class JsonStream {
     /// The same, for whom the rest may depend on what is known already.
     public static Node take(InputStream in, Set<String> arrays, Pruning pruning, Taker taker)
             throws IOException, ParseFailure {
+        return parsed(in, stream -> stream.object(arrays, pruning, taker));
+    }
+
+    /// Reads one array; its items go to `taker`. `null` is an empty one.
+    public static void array(InputStream in, Taker taker) throws IOException, ParseFailure {
+        parsed(in, stream -> {
+            JsonToken first = stream.tokens.nextToken();
+            if (first == JsonToken.START_ARRAY) {
+                stream.items(Pruning.NONE, taker);
+            } else if (first != JsonToken.VALUE_NULL) {
+                throw new ParseFailure(Position.UNKNOWN, Text.of("expected a list", "Liste erwartet"));
+            }
+            return Node.MISSING;
+        });
+    }
+
+    private interface Reader {
+        Node read(JsonStream stream) throws IOException, ParseFailure;
+    }
+
+    private static Node parsed(InputStream in, Reader reader) throws IOException, ParseFailure {
         // Closing the tokens gives their buffers back; the stream belongs to the caller.
         try (JsonParser tokens = FACTORY.createParser(in)) {
-            return new JsonStream(tokens).object(arrays, pruning, taker);
+            return reader.read(new JsonStream(tokens));
         } catch (JsonProcessingException e) {
             // Where a value began, in the library's own words, helps nobody.
             String what = e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
@@ -113,32 +136,53 @@ public final class JsonStream {
             throw new ParseFailure(Position.UNKNOWN, Text.of("expected an object", "Objekt erwartet"));
         }
         Map<String, Node> rest = new LinkedHashMap<>();
-        long items = 0;
         while (tokens.nextToken() == JsonToken.FIELD_NAME) {
-            String field = tokens.currentName();
+            String field = name();
             JsonToken token = tokens.nextToken();
-            nodes = 0;
-            if (!arrays.contains(field) || token != JsonToken.START_ARRAY) {
+            if (arrays.contains(field) && token == JsonToken.START_ARRAY) {
+                long restNodes = nodes;
+                long restText = text;
+                items(pruning, taker);
+                nodes = restNodes;
+                text = restText;
+            } else {
                 Node value = value(token, Pruning.NONE);
                 taker.field(field, value);
                 rest.put(field, value);
-                continue;
-            }
-            while ((token = tokens.nextToken()) != JsonToken.END_ARRAY) {
-                nodes = 0;
-                if (ITEMS.exceededBy(++items)) {
-                    throw ParseFailure.over(ITEMS, Position.UNKNOWN);
-                }
-                taker.item(token == JsonToken.START_OBJECT ? mapping(pruning, taker) : value(token, pruning));
             }
         }
         return new Mapping(rest, Position.UNKNOWN);
     }
 
+    /// What is kept of one item is bounded, and so is all that stands beside the arrays.
+    private void items(Pruning pruning, Taker taker) throws IOException, ParseFailure {
+        JsonToken token;
+        while ((token = tokens.nextToken()) != JsonToken.END_ARRAY) {
+            nodes = 0;
+            text = 0;
+            if (ITEMS.exceededBy(++items)) {
+                throw ParseFailure.over(ITEMS, Position.UNKNOWN);
+            }
+            taker.item(token == JsonToken.START_OBJECT ? mapping(pruning, taker) : value(token, pruning));
+        }
+    }
+
+    private String name() throws IOException, ParseFailure {
+        return counted(tokens.currentName());
+    }
+
+    private String counted(String part) throws ParseFailure {
+        text += part.length();
+        if (limits.bytes().exceededBy(text)) {
+            throw ParseFailure.over(limits.bytes(), Position.UNKNOWN);
+        }
+        return part;
+    }
+
     private Node mapping(Pruning pruning, Taker taker) throws IOException, ParseFailure {
         Map<String, Node> fields = new LinkedHashMap<>();
         while (tokens.nextToken() == JsonToken.FIELD_NAME) {
-            String field = tokens.currentName();
+            String field = name();
             JsonToken next = tokens.nextToken();
             Pruning below = pruning == Pruning.NONE ? Pruning.NONE : pruning.below(field);
             if (below == Pruning.DROPPED || taker.needless(field, fields)) {
@@ -168,9 +212,9 @@ public final class JsonStream {
                 }
                 yield new Sequence(items, Position.UNKNOWN);
             }
-            case VALUE_STRING -> new Scalar(tokens.getText(), ScalarType.STRING, Position.UNKNOWN);
-            case VALUE_NUMBER_INT -> new Scalar(tokens.getText(), ScalarType.INTEGER, Position.UNKNOWN);
-            case VALUE_NUMBER_FLOAT -> new Scalar(tokens.getText(), ScalarType.DECIMAL, Position.UNKNOWN);
+            case VALUE_STRING -> new Scalar(counted(tokens.getText()), ScalarType.STRING, Position.UNKNOWN);
+            case VALUE_NUMBER_INT -> new Scalar(counted(tokens.getText()), ScalarType.INTEGER, Position.UNKNOWN);
+            case VALUE_NUMBER_FLOAT -> new Scalar(counted(tokens.getText()), ScalarType.DECIMAL, Position.UNKNOWN);
             case VALUE_TRUE -> new Scalar("true", ScalarType.BOOLEAN, Position.UNKNOWN);
             case VALUE_FALSE -> new Scalar("false", ScalarType.BOOLEAN, Position.UNKNOWN);
             case VALUE_NULL -> new Scalar("", ScalarType.NULL, Position.UNKNOWN);
