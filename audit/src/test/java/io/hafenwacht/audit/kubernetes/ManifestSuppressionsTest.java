@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +58,14 @@ class ManifestSuppressionsTest {
             top        | # trivy:ignore:KSV-0018 trivy:ignore:KSV-0017                 | yes
             top        | # trivy:ignore:KSV-00171                                      | no
             top        | #tfsec:ignore:AVD-KSV-0017                                    | yes
+            top        | # trivy:ignore:KSV-17                                         | yes
+            top        | # trivy:ignore:AVD-KSV017                                     | yes
+            top        | # trivy:ignore:no-privileged-containers                       | yes
+            top        | # trivy:ignore:kubernetes-no-privileged-containers            | yes
+            top        | # trivy:ignore:No_Privileged_Containers:exp:2027-01-01        | yes
+            top        | # trivy:ignore:no-privileged-containers[container=c]          | yes
+            top        | # trivy:ignore:no-privileged                                  | no
+            top        | # trivy:ignore:no-host-pid                                    | no
             other      | # trivy:ignore:KSV-0017                                       | no
             above      | # trivy:ignore:KSV-0017                                       | yes
             beside     | # trivy:ignore:KSV-0017                                       | yes
@@ -87,6 +96,19 @@ class ManifestSuppressionsTest {
         } else {
             assertThat(told).containsExactly(fail, Verdict.pass());
         }
+    }
+
+    @Test
+    void aFindingWithoutReferenceGoesWithThoseOfItsRule() {
+        String text = POD.replace("%sannotation%", ", ignore-check.kube-linter.io/privileged-container: why")
+                .replaceAll("%s\\w+%", "");
+        ManifestFile file = ManifestReader.read("a.yaml", text.getBytes(StandardCharsets.UTF_8));
+        KubeObject pod = file.objects().getFirst();
+        Verdict.Fail bare =
+                new Verdict.Fail(pod.where("spec"), "s", Text.same("x"), List.of(), Optional.empty(), Optional.empty());
+        assertThat(new ManifestSuppressions(List.of(file), NOW).applied(pod, RULE, List.of(bare)))
+                .singleElement()
+                .isInstanceOf(Verdict.NotApplicable.class);
     }
 
     @Test

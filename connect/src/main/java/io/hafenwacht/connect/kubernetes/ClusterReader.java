@@ -181,7 +181,9 @@ public final class ClusterReader {
         Tree facts = Tree.object().put("version", version);
         if (namespace.isEmpty() && scope.all()) {
             facts.put("nodes", Tree.list(kubelets()));
-            new NodeFacts().add(facts, server, nodes);
+            new NodeFacts()
+                    .add(facts, server, nodes)
+                    .forEach(part -> gap(new Gap("file " + part.path(), part.why(), part.remedy())));
         }
         return new Reading(
                 facts.put("unread", Tree.list(List.copyOf(unread.values()))).node(), gaps);

@@ -2,7 +2,9 @@ package io.hafenwacht.connect.kubernetes;
 
 import io.hafenwacht.connect.host.EngineOnHost;
 import io.hafenwacht.connect.host.HostReader;
+import io.hafenwacht.connect.host.HostReading;
 import io.hafenwacht.connect.host.Tree;
+import io.hafenwacht.connect.host.UnreadPart;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.Need;
 import java.io.IOException;
@@ -32,6 +34,8 @@ public final class NodeFacts {
             "rke2",
             "k0s",
             "kubelite");
+    private static final String ADMISSION = "--admission-control-config-file";
+    private static final String UNREAD_FILE = "host.files.";
     private static final String SECURE_PORT = "6443";
 
     /// Where kubeadm, and kubelets of distributions, keep files (CIS Kubernetes 1.1 and 4.1).
@@ -50,14 +54,28 @@ public final class NodeFacts {
             "/var/lib/kubelet",
             "/var/lib/kubelet/*",
             "/var/lib/kubelet/pki/*",
+            "/var/lib/cni/networks/*/*",
             "/var/lib/rancher/rke2/agent/pod-manifests/*",
+            "/etc/rancher/k3s/k3s.yaml",
+            "/etc/rancher/rke2/rke2.yaml",
             "/etc/systemd/system/kubelet.service",
             "/etc/systemd/system/kubelet.service.d/*",
             "/lib/systemd/system/kubelet.service",
             "/usr/lib/systemd/system/kubelet.service.d/*");
+    /// What k3s and RKE2 have in folders of their own.
+    private static final List<String> FILES_OF_RANCHER = List.of(
+            "server/cred/*.kubeconfig",
+            "server/db/etcd",
+            "server/tls",
+            "server/tls/*",
+            "server/tls/etcd/*",
+            "agent/*.kubeconfig",
+            "agent/client-ca.crt",
+            "agent/etc/cni/net.d/*");
     /// Flags whose file holds settings and no secret.
     private static final Set<String> SETTINGS = Set.of(
             "--audit-policy-file",
+            ADMISSION,
             "--config",
             "--config-file",
             "--authentication-config",
@@ -68,6 +86,7 @@ public final class NodeFacts {
             "--kubelet-args-file",
             "--proxy-args-file");
     private static final String K3S = "/etc/rancher/k3s/config";
+    private static final String ENCRYPTION_OF_K3S = "/var/lib/rancher/k3s/server/cred/encryption-config.json";
     private static final String ENCRYPTION = "--encryption-provider-config";
     /// Where distributions keep certificates that are in use; a kubelet leaves those that it used before.
     private static final Map<String, List<String>> CERTIFICATES = Map.of(
@@ -97,9 +116,10 @@ public final class NodeFacts {
         this.hostName = hostName;
     }
 
-    /// Adds `processes` and `hostFiles` to the facts, if this machine is one of the cluster's nodes; nothing
-    /// otherwise. Machines with another cluster's components are left alone.
-    void add(Tree facts, URI server, Set<String> nodes) {
+    /// Adds `processes`, `hostFiles`, `certificates` and `encryption` to the facts, if this machine is one of
+    /// the cluster's nodes; nothing otherwise. Machines with another cluster's components are left alone.
+    /// Answers what could not be read, whose paths stand in the facts as `hostUnread`.
+    List<UnreadPart> add(Tree facts, URI server, Set<String> nodes) {
         Node read = host.read(List.of(Need.Extra.HOST_PROCESSES), EngineOnHost.UNKNOWN)
                 .host();
         var components = new ArrayList<Component>();
@@ -107,19 +127,44 @@ public final class NodeFacts {
             component(process).map(this::configured).ifPresent(components::add);
         }
         if (components.stream().noneMatch(c -> ofCluster(c, server, nodes))) {
-            return;
+            return List.of();
         }
         facts.put(
                 "processes", Tree.list(components.stream().map(Component::node).toList()));
-        Node files = host.read(needs(components), EngineOnHost.UNKNOWN).host().get("files");
-        facts.put("hostFiles", files);
+        HostReading reading = host.read(needs(components), EngineOnHost.UNKNOWN);
+        List<UnreadPart> unread = reading.unread().stream()
+                .filter(part -> part.path().startsWith(UNREAD_FILE))
+                .map(part -> new UnreadPart(part.path().substring(UNREAD_FILE.length()), part.why(), part.remedy()))
+                .toList();
+        facts.put("hostFiles", withNamed(components, reading.host().get("files")));
+        if (!unread.isEmpty()) {
+            facts.put(
+                    "hostUnread",
+                    Tree.texts(unread.stream().map(UnreadPart::path).toList()));
+        }
         facts.put("certificates", Tree.list(documents.certificates(certificates(components))));
         Tree encryption = Tree.object();
         components.forEach(component -> component
-                .value(ENCRYPTION)
+                .encryption()
                 .filter(path -> path.startsWith("/"))
-                .ifPresent(path -> encryption.put(path, Tree.list(documents.encryption(path)))));
+                .ifPresent(path -> encryption.put(path, documents.encryption(path))));
         facts.put("encryption", encryption.node());
+        return unread;
+    }
+
+    /// With the files that the configuration of admission plugins names in turn.
+    private Node withNamed(List<Component> components, Node files) {
+        var needs = new ArrayList<Need>();
+        for (Component component : components) {
+            String path = component.value(ADMISSION).orElse("");
+            documents.admissionFiles(files.get(path).get("content").stringOrEmpty(), path).stream()
+                    .map(Need.HostFile::text)
+                    .forEach(needs::add);
+        }
+        Tree all = Tree.object();
+        files.entries().forEach(all::put);
+        host.read(needs, EngineOnHost.UNKNOWN).host().get("files").entries().forEach(all::put);
+        return needs.isEmpty() ? files : all.node();
     }
 
     private Set<String> certificates(List<Component> components) {
@@ -160,8 +205,16 @@ public final class NodeFacts {
                     .node();
         }
 
+        /// k3s writes the file itself.
+        Optional<String> encryption() {
+            boolean ofK3s = arguments.contains("--secrets-encryption")
+                    || value("--secrets-encryption").filter("true"::equals).isPresent();
+            return name.equals("k3s") && ofK3s ? Optional.of(ENCRYPTION_OF_K3S) : value(ENCRYPTION);
+        }
+
+        /// The last one where it is given several times, as the programs take it.
         Optional<String> value(String flag) {
-            for (int i = 0; i < arguments.size(); i++) {
+            for (int i = arguments.size() - 1; i >= 0; i--) {
                 if (arguments.get(i).startsWith(flag + "=")) {
                     return Optional.of(arguments.get(i).substring(flag.length() + 1));
                 }
@@ -181,9 +234,15 @@ public final class NodeFacts {
             return Optional.empty();
         }
         String name = line.getFirst().substring(line.getFirst().lastIndexOf('/') + 1);
-        return COMPONENTS.contains(name)
-                ? Optional.of(new Component(name, placed(process, line.subList(1, line.size()))))
-                : Optional.empty();
+        if (!COMPONENTS.contains(name)) {
+            return Optional.empty();
+        }
+        var arguments = new ArrayList<String>();
+        if (name.equals("etcd")) {
+            arguments.addAll(documents.flagsOfEtcd(process.get("pid").integer().orElse(0L)));
+        }
+        arguments.addAll(placed(process, line.subList(1, line.size())));
+        return Optional.of(new Component(name, List.copyOf(arguments)));
     }
 
     /// With whole paths for the files of settings, which may be named from the folder that the process runs
@@ -234,6 +293,9 @@ public final class NodeFacts {
 
     private static List<Need> needs(List<Component> components) {
         var paths = new TreeSet<>(FILES);
+        for (String distribution : List.of("k3s", "rke2")) {
+            FILES_OF_RANCHER.forEach(path -> paths.add("/var/lib/rancher/" + distribution + "/" + path));
+        }
         var texts = new TreeSet<String>();
         for (Component component : components) {
             List<String> arguments = component.arguments();
@@ -246,6 +308,9 @@ public final class NodeFacts {
                 int equals = argument.indexOf('=');
                 String value = argument.substring(equals + 1);
                 if (equals > 0 && value.startsWith("/") && value.indexOf('*') < 0 && value.indexOf(',') < 0) {
+                    if (argument.startsWith("--cni-conf-dir=")) {
+                        paths.add(value + "/*");
+                    }
                     if (argument.startsWith("--config-dir=")) {
                         texts.add(value + "/*.conf");
                     }

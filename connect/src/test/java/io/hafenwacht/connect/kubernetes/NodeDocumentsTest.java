@@ -2,6 +2,7 @@ package io.hafenwacht.connect.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafenwacht.connect.host.Tree;
 import io.hafenwacht.core.node.Node;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,10 +71,42 @@ class NodeDocumentsTest {
     }
 
     @Test
+    void whatIsNotReadWholeIsTold() throws IOException {
+        write("pki/a.crt", CERTIFICATE);
+        write("pki/large.crt", " ".repeat(1 << 20) + CERTIFICATE);
+        write("pki/bundle.crt", CERTIFICATE.repeat(300));
+        write("pki/empty.crt", "");
+        assertThat(documents.certificates(documents.in("/pki", ".crt")))
+                .filteredOn(node -> node.get("unread").bool().orElse(false))
+                .extracting(node -> node.get("path").stringOrEmpty())
+                .containsExactly("/pki/bundle.crt", "/pki/large.crt");
+    }
+
+    @Test
+    void etcdTakesFlagsFromItsEnvironment() throws IOException {
+        Files.createDirectories(root.resolve("proc/7"));
+        write(
+                "proc/7/environ",
+                String.join(
+                        "\0",
+                        "PATH=/bin",
+                        "ETCD_CERT_FILE=/c.pem",
+                        "ETCD_PEER_CLIENT_CERT_AUTH=true",
+                        "ETCD_INITIAL_CLUSTER_TOKEN=join-me",
+                        "ETCD_DATA_DIR=/data",
+                        "MY_ETCD_KEY_FILE=/k",
+                        ""));
+        assertThat(documents.flagsOfEtcd(7))
+                .containsExactly("--cert-file=/c.pem", "--peer-client-cert-auth=true", "--data-dir=/data");
+        assertThat(documents.flagsOfEtcd(8)).isEmpty();
+    }
+
+    @Test
     void k3sTellsFlagsAndNoToken() throws IOException {
         write("c.yaml", """
                 token: join-me
                 secrets-encryption: true
+                datastore-endpoint: https://user:join-me@db:2379
                 kube-apiserver-arg:
                 - anonymous-auth=true
                 - audit-log-path=/a
@@ -82,6 +115,7 @@ class NodeDocumentsTest {
         assertThat(documents.flagsOfK3s("/c.yaml"))
                 .containsExactly(
                         "--secrets-encryption=true",
+                        "--datastore-endpoint=https",
                         "--kube-apiserver-arg=anonymous-auth=true",
                         "--kube-apiserver-arg=audit-log-path=/a",
                         "--kubelet-arg=read-only-port=10255");
@@ -106,7 +140,7 @@ class NodeDocumentsTest {
                   - identity: {}
                   - aescbc: {keys: [{name: key1, secret: SECRET}]}
                 """.replace("SECRET", secret));
-        List<Node> entries = documents.encryption("/e.yaml");
+        List<Node> entries = documents.encryption("/e.yaml").elements();
         assertThat(entries).singleElement().satisfies(entry -> {
             assertThat(entry.get("resources").elements())
                     .extracting(Node::stringOrEmpty)
@@ -117,7 +151,7 @@ class NodeDocumentsTest {
             assertThat(entry.toString()).doesNotContain(secret).doesNotContain("key1");
         });
         write("e.yaml", "{{{");
-        assertThat(documents.encryption("/e.yaml")).isEmpty();
-        assertThat(documents.encryption("/missing")).isEmpty();
+        assertThat(documents.encryption("/e.yaml")).isInstanceOf(Node.Sequence.class);
+        assertThat(documents.encryption("/missing")).isEqualTo(Tree.NULL);
     }
 }

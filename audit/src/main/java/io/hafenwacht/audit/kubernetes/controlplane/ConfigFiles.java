@@ -58,10 +58,10 @@ final class ConfigFiles {
                 flags.add(new Flag(name, value.stringOrEmpty(), place + field, field + ": " + value.stringOrEmpty()));
             }
         });
-        if (started.component() != Component.ETCD) {
-            flags.addAll(started.flags());
-        }
-        return with(started, flags, Started.Configuration.READ);
+        return with(
+                started,
+                started.component() == Component.ETCD ? flags : Started.over(flags, started.flags()),
+                Started.Configuration.READ);
     }
 
     private static Started ofApiServer(Cluster cluster, Started started) {

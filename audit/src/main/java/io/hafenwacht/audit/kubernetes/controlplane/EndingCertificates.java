@@ -66,6 +66,14 @@ public final class EndingCertificates implements ClusterCheck {
     private static Verdict judge(Node certificate, Instant now) {
         String path = certificate.get("path").stringOrEmpty();
         Location where = Location.file(path);
+        if (certificate.get("unread").bool().orElse(false)) {
+            return Verdict.unknown(
+                    where,
+                    Text.of(
+                            ShownValue.of(path) + " could not be read, or not whole",
+                            ShownValue.of(path) + " war nicht oder nicht ganz zu lesen"),
+                    Text.of("Run hafenwacht as root on the node.", "hafenwacht als root auf dem Node starten."));
+        }
         String subject = ShownValue.of(certificate.get("subject").stringOrEmpty());
         Instant end;
         try {

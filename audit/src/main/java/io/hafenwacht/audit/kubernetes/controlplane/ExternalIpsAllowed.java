@@ -8,7 +8,7 @@ import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
 
 /// CIS Kubernetes 1.2.3: the admission plugin DenyServiceExternalIPs is on (CVE-2020-8554). Older editions,
-/// and C-0115 and KCV-0003 with them, ask for the opposite.
+/// and C-0115 and KCV-0003 with them, ask for the opposite: [ExternalIpsRefused].
 @AutoService(ClusterCheck.class)
 public final class ExternalIpsAllowed extends FlagCheck {
     private static final Rule RULE = Rule.of("HW-K603", Severity.LOW, DefenceLayer.NETWORK)
@@ -40,13 +40,12 @@ public final class ExternalIpsAllowed extends FlagCheck {
     @Override
     void judge(Answers at) {
         if (!at.plugin("DenyServiceExternalIPs", false)) {
-            at.flag("enable-admission-plugins")
-                    .cites(
-                            "CIS-Kubernetes:1.2.3",
+            Answers.Spot plugins = at.flag("enable-admission-plugins");
+            plugins.cites("CIS-Kubernetes:1.2.3", "NSA:Network separation and hardening", "BSI:APP.4.4.A7")
+                    .citesIf(
+                            plugins.set(),
                             "Kubescape:C-0283",
-                            "Kubescape:ensure-that-the-api-server-DenyServiceExternalIPs-is-set",
-                            "NSA:Network separation and hardening",
-                            "BSI:APP.4.4.A7")
+                            "Kubescape:ensure-that-the-api-server-DenyServiceExternalIPs-is-set")
                     .fail();
         }
     }

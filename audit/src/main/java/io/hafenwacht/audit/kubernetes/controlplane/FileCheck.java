@@ -2,8 +2,10 @@ package io.hafenwacht.audit.kubernetes.controlplane;
 
 import io.hafenwacht.audit.kubernetes.Cluster;
 import io.hafenwacht.audit.kubernetes.ClusterCheck;
+import io.hafenwacht.audit.kubernetes.ShownValue;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Reference;
 import io.hafenwacht.core.rule.Rule;
@@ -113,6 +115,16 @@ abstract class FileCheck implements ClusterCheck {
     }
 
     private static Verdict unseen(Cluster cluster, List<NodeFile> files) {
+        List<Node> unread = cluster.facts().get("hostUnread").elements();
+        if (!unread.isEmpty()) {
+            String first = ShownValue.of(unread.getFirst().stringOrEmpty());
+            return Verdict.unknown(
+                    Location.NONE,
+                    Text.of(
+                            "not all folders of the node could be read: " + first,
+                            "nicht alle Verzeichnisse des Nodes waren zu lesen: " + first),
+                    Text.of("Run hafenwacht as root on the node.", "hafenwacht als root auf dem Node starten."));
+        }
         if (!cluster.live() || !files.isEmpty()) {
             return Verdict.notApplicable(Text.of("no such file on the node", "keine solche Datei auf dem Node"));
         }

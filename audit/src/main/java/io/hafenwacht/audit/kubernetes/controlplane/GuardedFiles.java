@@ -7,6 +7,10 @@ import java.util.function.Predicate;
 /// the one and the other. `owner` is a pair such as `etcd:etcd`; root:root by number.
 record GuardedFiles(Predicate<NodeFile> which, int limit, String owner, List<String> limited, List<String> owned) {
     static final String ROOT = "root:root";
+    /// Where no source says whom they are to belong to.
+    static final String ANYBODY = "";
+    /// Where k3s and RKE2, which share a layout, keep what is theirs.
+    static final List<String> RANCHER = List.of("/var/lib/rancher/k3s/", "/var/lib/rancher/rke2/");
 
     GuardedFiles {
         limited = List.copyOf(limited);
@@ -18,7 +22,17 @@ record GuardedFiles(Predicate<NodeFile> which, int limit, String owner, List<Str
         return file -> List.of(paths).contains(file.path());
     }
 
+    /// These files, and those of k3s and RKE2 that do the same.
+    static Predicate<NodeFile> named(List<String> paths, String ofRancher) {
+        return file -> paths.contains(file.path())
+                || RANCHER.stream().anyMatch(folder -> file.path().equals(folder + ofRancher));
+    }
+
     boolean wronglyOwned(NodeFile file) {
+        return !owner.equals(ANYBODY) && differs(file);
+    }
+
+    private boolean differs(NodeFile file) {
         return owner.equals(ROOT)
                 ? file.uid() != 0 || file.gid() != 0
                 : !file.owner().equals(owner);

@@ -1,6 +1,8 @@
 package io.hafenwacht.audit.kubernetes.controlplane;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// The flags that k3s gives its components without being asked (k3s documentation, CIS self-assessment
@@ -22,6 +24,11 @@ final class K3sDefaults {
             "tls-cipher-suites=TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,"
                     + "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,"
                     + "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305,TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305");
+    /// For the etcd that k3s runs itself; the database that it uses instead listens on a socket of its own.
+    private static final List<Flag> TO_ETCD = flags(
+            "etcd-cafile=" + TLS + "etcd/server-ca.crt",
+            "etcd-certfile=" + TLS + "etcd/client.crt",
+            "etcd-keyfile=" + TLS + "etcd/client.key");
     private static final List<Flag> CONTROLLER_MANAGER = flags(
             "bind-address=127.0.0.1",
             "profiling=false",
@@ -44,6 +51,19 @@ final class K3sDefaults {
             .getFirst();
 
     private K3sDefaults() {}
+
+    /// How the API server speaks to its store: to an etcd elsewhere as `own`, the flags of k3s, say.
+    static List<Flag> store(List<Flag> own) {
+        Map<String, String> told = new HashMap<>();
+        own.forEach(flag -> told.put(flag.name(), flag.value()));
+        if (!told.getOrDefault("datastore-endpoint", "").startsWith("http")) {
+            return TO_ETCD;
+        }
+        return flags(Stream.of("cafile", "certfile", "keyfile")
+                .filter(name -> !told.getOrDefault("datastore-" + name, "").isEmpty())
+                .map(name -> "etcd-" + name + "=" + told.get("datastore-" + name))
+                .toArray(String[]::new));
+    }
 
     static List<Flag> of(Component component) {
         return switch (component) {

@@ -36,8 +36,8 @@ public final class KubeletEventsUnlimited extends FlagCheck {
         Answers.Spot rate = at.flag("event-qps");
         long perSecond = rate.number().orElse(0);
         if (rate.set() && perSecond <= 0) {
-            rate.cites("CIS-Kubernetes:4.2.8", "Kubescape:C-0180")
-                    .citesIf(perSecond < 0, "Trivy:KCV-0087")
+            rate.cites("Kubescape:C-0180")
+                    .citesIf(perSecond < 0, "CIS-Kubernetes:4.2.8", "Trivy:KCV-0087")
                     .fail();
         }
     }

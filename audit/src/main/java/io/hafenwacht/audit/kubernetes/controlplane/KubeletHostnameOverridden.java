@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.kubernetes.ClusterCheck;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
 
@@ -36,10 +37,19 @@ public final class KubeletHostnameOverridden extends FlagCheck {
 
     @Override
     void judge(Answers at) {
+        if (namesItself(at.facts().get("version"))) {
+            return;
+        }
         at.started()
                 .flag("hostname-override")
                 .ifPresent(_ -> at.flag("hostname-override")
                         .cites("CIS-Kubernetes:4.2.7", "Kubescape:C-0179", "Trivy:KCV-0086")
                         .fail());
+    }
+
+    /// k3s and RKE2 give their kubelets the name of the node, whatever the host is called.
+    private static boolean namesItself(Node version) {
+        String text = version.string().orElseGet(() -> version.get("gitVersion").stringOrEmpty());
+        return text.contains("+k3s") || text.contains("+rke2");
     }
 }

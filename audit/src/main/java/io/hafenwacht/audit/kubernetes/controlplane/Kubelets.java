@@ -96,9 +96,12 @@ final class Kubelets {
         if (!(settings instanceof Node.Mapping)) {
             return process; // which names a file that nobody understood
         }
-        var flags = new ArrayList<>(KubeletSettings.flags(settings, place));
-        process.flag("config-dir").ifPresent(folder -> dropIns(folder.value(), flags));
-        flags.addAll(process.flags());
+        List<Flag> file = KubeletSettings.flags(settings, place);
+        List<Flag> flags = Started.over(
+                process.flag("config-dir")
+                        .map(folder -> dropIns(folder.value(), file))
+                        .orElse(file),
+                process.flags());
         return new Started(
                 process.component(),
                 process.title(),
@@ -109,14 +112,16 @@ final class Kubelets {
     }
 
     /// Files `*.conf` of `--config-dir`, by name, over the configuration itself.
-    private void dropIns(String folder, List<Flag> into) {
-        new TreeMap<>(cluster.facts().get("hostFiles").entries()).forEach((path, file) -> {
+    private List<Flag> dropIns(String folder, List<Flag> file) {
+        List<Flag> flags = file;
+        for (var entry : new TreeMap<>(cluster.facts().get("hostFiles").entries()).entrySet()) {
+            String path = entry.getKey();
             if (path.startsWith(folder + "/") && path.endsWith(".conf")) {
-                file.get("content")
-                        .string()
-                        .ifPresent(text -> into.addAll(KubeletSettings.flags(Texts.yaml(text), path + " ")));
+                String text = entry.getValue().get("content").stringOrEmpty();
+                flags = Started.over(flags, KubeletSettings.flags(Texts.yaml(text), path + " "));
             }
-        });
+        }
+        return flags;
     }
 
     private Started ofDump(KubeObject info) {

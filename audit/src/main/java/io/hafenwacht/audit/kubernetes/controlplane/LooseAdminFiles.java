@@ -15,19 +15,26 @@ import java.util.List;
 public final class LooseAdminFiles extends FileCheck {
     private static final List<GuardedFiles> FILES = List.of(
             new GuardedFiles(
-                    GuardedFiles.named("/etc/kubernetes/admin.conf", "/etc/kubernetes/super-admin.conf"),
+                    GuardedFiles.named(
+                            List.of(
+                                    "/etc/kubernetes/admin.conf",
+                                    "/etc/kubernetes/super-admin.conf",
+                                    "/etc/rancher/k3s/k3s.yaml",
+                                    "/etc/rancher/rke2/rke2.yaml"),
+                            "server/cred/admin.kubeconfig"),
                     0600,
                     GuardedFiles.ROOT,
                     List.of("CIS-Kubernetes:1.1.13", "Kubescape:C-0104", "Trivy:KCV-0060", "BSI:APP.4.4.A8"),
                     List.of("CIS-Kubernetes:1.1.14", "Kubescape:C-0105", "Trivy:KCV-0061", "BSI:APP.4.4.A8")),
             new GuardedFiles(
-                    GuardedFiles.named("/etc/kubernetes/scheduler.conf"),
+                    GuardedFiles.named(List.of("/etc/kubernetes/scheduler.conf"), "server/cred/scheduler.kubeconfig"),
                     0600,
                     GuardedFiles.ROOT,
                     List.of("CIS-Kubernetes:1.1.15", "Kubescape:C-0106", "Trivy:KCV-0062", "BSI:APP.4.4.A8"),
                     List.of("CIS-Kubernetes:1.1.16", "Kubescape:C-0107", "Trivy:KCV-0063", "BSI:APP.4.4.A8")),
             new GuardedFiles(
-                    GuardedFiles.named("/etc/kubernetes/controller-manager.conf"),
+                    GuardedFiles.named(
+                            List.of("/etc/kubernetes/controller-manager.conf"), "server/cred/controller.kubeconfig"),
                     0600,
                     GuardedFiles.ROOT,
                     List.of("CIS-Kubernetes:1.1.17", "Kubescape:C-0108", "Trivy:KCV-0064", "BSI:APP.4.4.A8"),

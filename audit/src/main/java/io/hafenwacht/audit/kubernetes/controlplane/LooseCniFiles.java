@@ -8,15 +8,21 @@ import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// CIS Kubernetes 1.1.9 and 1.1.10: the configuration of the container network belongs to root. The folder
 /// itself may be entered by others.
 @AutoService(ClusterCheck.class)
 public final class LooseCniFiles extends FileCheck {
     private static final String FOLDER = "/etc/cni/net.d/";
+    /// Which pod has which address; the file `lock` beside them holds nothing.
+    private static final Pattern ADDRESSES = Pattern.compile("/var/lib/cni/networks/[^/]+/(?!lock$)[^/]+");
 
     private static final List<GuardedFiles> FILES = List.of(new GuardedFiles(
-            file -> file.path().startsWith(FOLDER),
+            file -> file.path().startsWith(FOLDER)
+                    || ADDRESSES.matcher(file.path()).matches()
+                    || GuardedFiles.RANCHER.stream()
+                            .anyMatch(folder -> file.path().startsWith(folder + "agent" + FOLDER)),
             0600,
             GuardedFiles.ROOT,
             List.of("CIS-Kubernetes:1.1.9", "Kubescape:C-0100", "Trivy:KCV-0056", "BSI:APP.4.4.A8"),
@@ -48,6 +54,18 @@ public final class LooseCniFiles extends FileCheck {
 
     @Override
     List<GuardedFiles> guarded(Cluster cluster) {
-        return FILES;
+        GuardedFiles usual = FILES.getFirst();
+        var folders = ControlPlane.of(cluster).started(Component.KUBELET).stream()
+                .flatMap(kubelet -> kubelet.list("cni-conf-dir").stream())
+                .toList();
+        return List.of(new GuardedFiles(
+                usual.which()
+                        .or(file -> folders.stream()
+                                .anyMatch(folder ->
+                                        file.path().startsWith(folder.endsWith("/") ? folder : folder + "/"))),
+                usual.limit(),
+                usual.owner(),
+                usual.limited(),
+                usual.owned()));
     }
 }

@@ -33,25 +33,29 @@ public final class LooseKubeletFiles extends FileCheck {
                     List.of("CIS-Kubernetes:4.1.2", "Kubescape:C-0163", "Trivy:KCV-0070", "BSI:APP.4.4.A8")),
             new GuardedFiles(
                     GuardedFiles.named(
-                            "/etc/kubernetes/proxy.conf",
-                            "/etc/kubernetes/kube-proxy.conf",
-                            "/var/lib/kube-proxy/kubeconfig",
-                            "/var/lib/kube-proxy/kubeconfig.conf"),
+                            List.of(
+                                    "/etc/kubernetes/proxy.conf",
+                                    "/etc/kubernetes/kube-proxy.conf",
+                                    "/var/lib/kube-proxy/kubeconfig",
+                                    "/var/lib/kube-proxy/kubeconfig.conf"),
+                            "agent/kubeproxy.kubeconfig"),
                     0600,
                     GuardedFiles.ROOT,
                     List.of("CIS-Kubernetes:4.1.3", "Kubescape:C-0164", "Trivy:KCV-0071", "BSI:APP.4.4.A8"),
                     List.of("CIS-Kubernetes:4.1.4", "Kubescape:C-0165", "Trivy:KCV-0072", "BSI:APP.4.4.A8")),
             new GuardedFiles(
-                    GuardedFiles.named("/etc/kubernetes/kubelet.conf", "/var/lib/kubelet/kubeconfig"),
+                    GuardedFiles.named(
+                            List.of("/etc/kubernetes/kubelet.conf", "/var/lib/kubelet/kubeconfig"),
+                            "agent/kubelet.kubeconfig"),
                     0600,
                     GuardedFiles.ROOT,
                     List.of("CIS-Kubernetes:4.1.5", "Kubescape:C-0166", "Trivy:KCV-0073", "BSI:APP.4.4.A8"),
                     List.of("CIS-Kubernetes:4.1.6", "Kubescape:C-0167", "Trivy:KCV-0074", "BSI:APP.4.4.A8")),
             new GuardedFiles(
-                    GuardedFiles.named("/etc/kubernetes/pki/ca.crt"),
+                    GuardedFiles.named(List.of("/etc/kubernetes/pki/ca.crt"), "agent/client-ca.crt"),
                     0600,
                     GuardedFiles.ROOT,
-                    List.of("CIS-Kubernetes:4.1.7", "Kubescape:C-0168", "Trivy:KCV-0075", "BSI:APP.4.4.A8"),
+                    List.of("Kubescape:C-0168", "Trivy:KCV-0075", "BSI:APP.4.4.A8"),
                     List.of("CIS-Kubernetes:4.1.8", "Kubescape:C-0169", "Trivy:KCV-0076", "BSI:APP.4.4.A8")),
             new GuardedFiles(
                     GuardedFiles.named(
@@ -107,8 +111,10 @@ public final class LooseKubeletFiles extends FileCheck {
                     "Kubescape:C-0235",
                     "Kubescape:C-0238");
 
-    /// What CIS for EKS allows these two.
-    private static final int OF_EKS = 0644;
+    /// What CIS for EKS allows these two, and CIS since edition 1.12 authorities.
+    private static final int READABLE = 0644;
+
+    private static final Pattern AUTHORITY = Pattern.compile(".*\\.(?:crt|pem)");
 
     private static final Pattern CONFIGURATION = Pattern.compile(".*/(?:config\\.yaml|kubelet-config\\.json)");
     private static final Pattern KUBECONFIG = Pattern.compile(".*/(?:kubelet\\.conf|kubeconfig)");
@@ -119,8 +125,11 @@ public final class LooseKubeletFiles extends FileCheck {
 
     @Override
     List<String> laxer(NodeFile file) {
-        if (!file.widerThan(OF_EKS)) {
+        if (!file.widerThan(READABLE)) {
             return List.of();
+        }
+        if (AUTHORITY.matcher(file.path()).matches()) {
+            return List.of("CIS-Kubernetes:4.1.7");
         }
         return CONFIGURATION.matcher(file.path()).matches()
                 ? List.of("Kubescape:C-0235")

@@ -14,22 +14,24 @@ import java.util.List;
 @AutoService(ClusterCheck.class)
 public final class LoosePki extends FileCheck {
     private static final String FOLDER = "/etc/kubernetes/pki";
+    /// What CIS allows certificates since edition 1.12, more than others do.
+    private static final int READABLE = 0644;
 
     private static final List<GuardedFiles> FILES = List.of(
             new GuardedFiles(
-                    file -> file.folder(FOLDER) && file.path().endsWith(".crt"),
+                    file -> ofPki(file) && file.path().endsWith(".crt"),
                     0600,
                     GuardedFiles.ROOT,
-                    List.of("CIS-Kubernetes:1.1.20", "Kubescape:C-0111", "Trivy:KCV-0068"),
+                    List.of("Kubescape:C-0111", "Trivy:KCV-0068"),
                     List.of("CIS-Kubernetes:1.1.19", "Kubescape:C-0110", "Trivy:KCV-0066", "BSI:APP.4.4.A8")),
             new GuardedFiles(
-                    file -> file.folder(FOLDER) && file.path().endsWith(".key"),
+                    file -> ofPki(file) && file.path().endsWith(".key"),
                     0600,
                     GuardedFiles.ROOT,
                     List.of("CIS-Kubernetes:1.1.21", "Kubescape:C-0112", "Trivy:KCV-0067", "BSI:APP.4.4.A8"),
                     List.of("CIS-Kubernetes:1.1.19", "Kubescape:C-0110", "Trivy:KCV-0066", "BSI:APP.4.4.A8")),
             new GuardedFiles(
-                    GuardedFiles.named(FOLDER, FOLDER + "/etcd"),
+                    GuardedFiles.named(List.of(FOLDER, FOLDER + "/etcd"), "server/tls"),
                     0755,
                     GuardedFiles.ROOT,
                     List.of("CIS-Kubernetes:1.1.19", "BSI:APP.4.4.A8"),
@@ -62,6 +64,16 @@ public final class LoosePki extends FileCheck {
 
     public LoosePki() {
         super(RULE);
+    }
+
+    private static boolean ofPki(NodeFile file) {
+        return file.folder(FOLDER)
+                || GuardedFiles.RANCHER.stream().anyMatch(folder -> file.folder(folder + "server/tls"));
+    }
+
+    @Override
+    List<String> laxer(NodeFile file) {
+        return file.path().endsWith(".crt") && file.widerThan(READABLE) ? List.of("CIS-Kubernetes:1.1.20") : List.of();
     }
 
     @Override

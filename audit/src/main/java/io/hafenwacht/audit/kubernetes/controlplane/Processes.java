@@ -82,6 +82,25 @@ final class Processes {
                 .isPresent();
     }
 
+    /// What k3s is told for a component takes the place of its defaults; a name that ends with `+` adds to
+    /// them.
+    private static List<Flag> given(List<Flag> own, Component component, List<Flag> defaults) {
+        var flags = new ArrayList<Flag>();
+        for (Flag flag : own) {
+            if (flag.name().equals(component.k3sArgument())) {
+                for (Flag inner : CommandLine.flags(List.of(new CommandLine.Word("--" + flag.value(), K3S)))) {
+                    boolean adds = inner.name().endsWith("+");
+                    String name = adds ? inner.name().substring(0, inner.name().length() - 1) : inner.name();
+                    if (adds) {
+                        defaults.stream().filter(f -> f.name().equals(name)).forEach(flags::add);
+                    }
+                    flags.add(new Flag(name, inner.value(), inner.field()));
+                }
+            }
+        }
+        return flags;
+    }
+
     private static List<Started> ofK3s(List<CommandLine.Word> words) {
         var started = new ArrayList<Started>();
         boolean server = !words.isEmpty() && words.getFirst().text().equals("server");
@@ -90,16 +109,18 @@ final class Processes {
             // Whether k3s runs an etcd depends on its configuration; its flags are k3s' own.
             if (component != Component.ETCD && (server || !component.ofControlPlane())) {
                 var flags = new ArrayList<>(K3sDefaults.of(component));
+                if (component == Component.API_SERVER) {
+                    flags.addAll(K3sDefaults.store(own));
+                }
                 if (component == Component.API_SERVER && encrypts(own)) {
                     flags.add(K3sDefaults.ENCRYPTION);
                 }
-                for (Flag flag : own) {
-                    if (flag.name().equals(component.k3sArgument())) {
-                        flags.addAll(CommandLine.flags(List.of(new CommandLine.Word("--" + flag.value(), K3S))));
-                    }
-                }
                 started.add(new Started(
-                        component, "process k3s (" + component.program() + ")", Optional.empty(), K3S, flags));
+                        component,
+                        "process k3s (" + component.program() + ")",
+                        Optional.empty(),
+                        K3S,
+                        Started.over(flags, given(own, component, flags))));
             }
         }
         return started;

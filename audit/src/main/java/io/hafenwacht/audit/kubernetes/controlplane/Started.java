@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One running component and how it was started. `title` names it in findings: its object (`Pod
 /// kube-system/kube-apiserver-n1`), or `process kube-apiserver`.
@@ -45,6 +48,15 @@ record Started(
             case API_SERVER, CONTROLLER_MANAGER -> "openshift-config";
         };
         return flags.stream().anyMatch(flag -> flag.name().equals(name)) ? Configuration.UNREAD : Configuration.NONE;
+    }
+
+    /// The flags that hold where `over` goes before `under`, as a command line before a configuration file: a
+    /// list takes the place of a list and is not added to it, only feature gates are.
+    static List<Flag> over(List<Flag> under, List<Flag> over) {
+        Set<String> set = over.stream().map(Flag::name).collect(Collectors.toSet());
+        set.remove("feature-gates");
+        return Stream.concat(under.stream().filter(flag -> !set.contains(flag.name())), over.stream())
+                .toList();
     }
 
     /// Whether a configuration file could set what this flag sets.

@@ -43,11 +43,11 @@ public final class WeakApiServerCiphers extends FlagCheck {
         boolean weak = !suites.set() || CipherSuites.weak(suites.list());
         if (weak && !tls13) {
             boolean unlisted = !suites.set() || CipherSuites.beyondOldList(suites.list());
-            suites.cites(
-                            "CIS-Kubernetes:1.2.29",
+            suites.cites("CIS-Kubernetes:1.2.29", "NSA:Network separation and hardening")
+                    .citesIf(
+                            !suites.set() || CipherSuites.beyondForwardSecrecy(suites.list()),
                             "Kubescape:C-0277",
-                            "Kubescape:ensure-that-the-API-Server-only-makes-use-of-Strong-Cryptographic-Ciphers-cis1-10",
-                            "NSA:Network separation and hardening")
+                            "Kubescape:ensure-that-the-API-Server-only-makes-use-of-Strong-Cryptographic-Ciphers-cis1-10")
                     .citesIf(
                             unlisted,
                             "Kubescape:C-0143",

@@ -53,7 +53,8 @@ public final class BlockingDisruptionBudget implements ObjectCheck {
         Answers answers = new Answers(RULE, object);
 
         Node most = object.at("spec.maxUnavailable");
-        if (most.stringOrEmpty().matches("0{1,9}%?")) {
+        boolean readable = most.integer().isPresent() || most.stringOrEmpty().matches("\\d{1,9}%");
+        if (!most.absent() && (!readable || most.stringOrEmpty().matches("0{1,9}%?"))) {
             answers.at("spec.maxUnavailable", most)
                     .cites("kube-linter:pdb-max-unavailable", "BSI:APP.4.4.A19")
                     .fail();

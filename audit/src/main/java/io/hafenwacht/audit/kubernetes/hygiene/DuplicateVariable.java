@@ -13,10 +13,11 @@ import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 
-/// Kubescape C-0295 and kube-linter: a container names each variable once; the last of several wins.
+/// Kubescape C-0295 and kube-linter: a container names each variable once; the last of several wins. kube-
+/// linter has one finding for a name.
 @AutoService(WorkloadCheck.class)
 public final class DuplicateVariable implements WorkloadCheck {
     private static final Rule RULE = Rule.of("HW-K326", Severity.LOW, DefenceLayer.CONTAINER)
@@ -40,19 +41,21 @@ public final class DuplicateVariable implements WorkloadCheck {
     public List<Verdict> check(WorkloadView view, CheckContext context) {
         Answers answers = new Answers(RULE, view.workload());
 
+        boolean controller = view.workload().object().kind().equals("ReplicationController");
         for (Container container : answers.containers()) {
             List<Node> variables = answers.of(container, "env").items();
-            var seen = new HashSet<String>();
+            var seen = new HashMap<String, Integer>();
             for (int i = 0; i < variables.size(); i++) {
                 Node name = variables.get(i).get("name");
-                if (!name.stringOrEmpty().isEmpty() && !seen.add(name.stringOrEmpty())) {
+                int times = name.stringOrEmpty().isEmpty() ? 0 : seen.merge(name.stringOrEmpty(), 1, Integer::sum);
+                if (times > 1) {
                     answers.at(container.path() + ".env[" + i + "].name", name)
                             .citesIf(
-                                    container.role() == Container.Role.REGULAR && ToolScope.kubescape(view.workload()),
+                                    controller || ToolScope.kubescape(view.workload()),
                                     "Kubescape:C-0295",
                                     "Kubescape:duplicate-env-var")
                             .citesIf(
-                                    Answers.listed(container) && ToolScope.kubeLinter(view.workload()),
+                                    times == 2 && Answers.listed(container) && ToolScope.kubeLinter(view.workload()),
                                     "kube-linter:duplicate-env-var")
                             .fail();
                 }

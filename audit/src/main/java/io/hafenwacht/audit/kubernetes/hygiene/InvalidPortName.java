@@ -15,9 +15,9 @@ import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// kube-linter: names of ports follow RFC 6335: at most 15 lower-case letters, digits and single hyphens, at
 /// least one letter, none at the ends; numbers lie between 1 and 65535.
@@ -34,7 +34,7 @@ public final class InvalidPortName implements ObjectCheck {
                             "Name the port with at most 15 of a-z, 0-9 and -, such as http or metrics-2",
                             "Den Port mit höchstens 15 Zeichen aus a-z, 0-9 und - benennen, etwa http oder metrics-2"),
                     "kube-linter:invalid-target-ports");
-    private static final Pattern NAME = Pattern.compile("(?=.*[a-z])(?!.*--)[a-z0-9](?:[a-z0-9-]{0,13}[a-z0-9])?");
+    private static final int LONGEST = 15;
     private static final long LAST_PORT = 65_535;
 
     @Override
@@ -79,12 +79,53 @@ public final class InvalidPortName implements ObjectCheck {
         return answers.verdicts();
     }
 
+    /// Each rule that is broken is a finding, as kube-linter counts. A number 0 is none.
     private static void tell(Answers answers, String field, Node port) {
-        boolean valid = port.integer().isPresent()
-                ? port.integer().get() > 0 && port.integer().get() <= LAST_PORT
-                : NAME.matcher(ShownValue.of(port.stringOrEmpty())).matches();
-        if (!port.absent() && !valid) {
-            answers.at(field, port).cites("kube-linter:invalid-target-ports").fail();
+        String shown = ShownValue.of(field) + " = " + ShownValue.of(port) + ": ";
+        for (Text broken : port.integer().map(InvalidPortName::ofNumber).orElseGet(() -> ofName(port))) {
+            answers.at(field, port)
+                    .cites("kube-linter:invalid-target-ports")
+                    .about(field + ", " + broken.english())
+                    .because(Text.of(shown + broken.english(), shown + broken.german()))
+                    .fail();
         }
+    }
+
+    private static List<Text> ofNumber(long port) {
+        return port >= 0 && port <= LAST_PORT
+                ? List.of()
+                : List.of(Text.of("not between 1 and 65535", "nicht zwischen 1 und 65535"));
+    }
+
+    private static List<Text> ofName(Node port) {
+        String name = port.stringOrEmpty();
+        if (port.absent() || name.isEmpty()) {
+            return List.of();
+        }
+        var broken = new ArrayList<Text>();
+        if (name.length() > LONGEST) {
+            broken.add(Text.of("longer than 15 characters", "länger als 15 Zeichen"));
+        }
+        if (!name.chars().allMatch(c -> c == '-' || digit(c) || letter(c))) {
+            broken.add(Text.of("more than a-z, 0-9 and -", "mehr als a-z, 0-9 und -"));
+        }
+        if (name.chars().noneMatch(InvalidPortName::letter)) {
+            broken.add(Text.of("no letter", "kein Buchstabe"));
+        }
+        if (name.contains("--")) {
+            broken.add(Text.of("two hyphens in a row", "zwei Bindestriche hintereinander"));
+        }
+        if (name.startsWith("-") || name.endsWith("-")) {
+            broken.add(Text.of("a hyphen at an end", "ein Bindestrich am Rand"));
+        }
+        return broken;
+    }
+
+    private static boolean letter(int c) {
+        return 'a' <= c && c <= 'z';
+    }
+
+    private static boolean digit(int c) {
+        return '0' <= c && c <= '9';
     }
 }

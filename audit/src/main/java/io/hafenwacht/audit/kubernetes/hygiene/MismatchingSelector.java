@@ -52,26 +52,27 @@ public final class MismatchingSelector implements WorkloadCheck {
         String field = cron ? "spec.jobTemplate.spec.selector" : "spec.selector";
         Node selector = workload.object().at(field);
         Node labels = workload.podMetadata().get("labels");
-        boolean owner = Set.of("Deployment", "ReplicaSet", "StatefulSet", "DaemonSet")
-                .contains(workload.object().kind());
-        boolean plain = Set.of("ReplicationController", "DeploymentConfig")
-                .contains(workload.object().kind());
-        boolean wrong = plain
-                ? !selector.entries().isEmpty() && !Selection.byLabels(selector, labels)
-                : Selection.asks(selector) && !Selection.matches(selector, labels);
-        if (owner && !Selection.asks(selector)) {
+        String kind = workload.object().kind();
+        boolean openshift = kind.equals("DeploymentConfig");
+        boolean controller = kind.equals("ReplicationController");
+        boolean plain = openshift || controller;
+        boolean needed = openshift
+                || Set.of("Deployment", "ReplicaSet", "StatefulSet", "DaemonSet")
+                        .contains(kind);
+        boolean asks = plain ? !selector.entries().isEmpty() : Selection.asks(selector);
+        boolean wrong = asks && !(plain ? Selection.byLabels(selector, labels) : Selection.matches(selector, labels));
+        if (needed && !asks) {
             answers.at(field, selector)
                     .cites("kube-linter:mismatching-selector")
                     .fail();
         }
         if (!workload.template().isEmpty() && wrong) {
-            boolean controller = workload.object().kind().equals("ReplicationController");
             answers.at(field, selector)
                     .citesIf(
                             controller || ToolScope.kubescape(workload),
                             "Kubescape:C-0296",
                             "Kubescape:mismatching-selector")
-                    .citesIf(ToolScope.kubeLinter(workload) && !plain, "kube-linter:mismatching-selector")
+                    .citesIf(ToolScope.kubeLinter(workload) && !controller, "kube-linter:mismatching-selector")
                     .because(Text.of(
                             field + " does not take the labels of the pod template",
                             field + " trifft die Labels der Pod-Vorlage nicht"))

@@ -71,7 +71,7 @@ public final class NamespaceInventory implements ObjectCheck {
 
     /// A border that holds: Pod Security is enforced, and policies close the network.
     private static boolean guarded(Cluster cluster, KubeObject namespace) {
-        return NamespacePolicy.of(namespace).enforce().level() != Level.PRIVILEGED
+        return NamespacePolicy.of(cluster, namespace).enforce().level() != Level.PRIVILEGED
                 && cluster.ofKind("NetworkPolicy").stream()
                         .anyMatch(policy -> policy.namespace().equals(namespace.name()));
     }

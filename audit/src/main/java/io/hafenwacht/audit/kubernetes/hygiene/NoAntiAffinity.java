@@ -15,9 +15,10 @@ import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /// kube-linter: several replicas are kept apart by an anti-affinity between pods whose selector takes their
 /// own labels, by node.
@@ -68,21 +69,49 @@ public final class NoAntiAffinity implements WorkloadCheck {
         String namespace = view.workload().object().namespace();
         Answers.Spot spot = answers.ofPod("affinity.podAntiAffinity");
         Node labels = view.workload().podMetadata().get("labels");
-        boolean apart = Stream.concat(
-                        spot.value().get("preferredDuringSchedulingIgnoredDuringExecution").elements().stream()
-                                .map(preferred -> preferred.get("podAffinityTerm")),
-                        spot.value().get("requiredDuringSchedulingIgnoredDuringExecution").elements().stream())
+        Map<String, Node> terms = terms(view.workload().specPath() + ".affinity.podAntiAffinity.", spot.value());
+        boolean apart = terms.values().stream()
                 .filter(term -> key.test(term.get("topologyKey").stringOrEmpty()))
                 .filter(term -> term.get("namespaces").elements().isEmpty()
                         || term.get("namespaces").elements().stream()
                                 .anyMatch(n -> n.stringOrEmpty().equals(namespace)))
                 .filter(term -> !term.get("labelSelector").absent())
                 .anyMatch(term -> Selection.matches(term.get("labelSelector"), labels));
-        if (!apart) {
-            spot.citesIf(ToolScope.kubeLinter(view.workload()), "kube-linter:no-anti-affinity")
-                    .cites("BSI:APP.4.4.A19")
-                    .fail();
+        if (apart) {
+            return answers.verdicts();
         }
+        if (terms.isEmpty()) {
+            fail(spot, view);
+        }
+        terms.forEach((field, term) -> fail(
+                answers.at(field, term)
+                        .because(Text.of(
+                                field + " keeps other pods apart, not these by node",
+                                field + " trennt andere Pods, nicht diese nach Node")),
+                view));
         return answers.verdicts();
+    }
+
+    private static void fail(Answers.Spot spot, WorkloadView view) {
+        spot.citesIf(ToolScope.kubeLinter(view.workload()), "kube-linter:no-anti-affinity")
+                .cites("BSI:APP.4.4.A19")
+                .fail();
+    }
+
+    /// The terms, wanted and needed, by their field paths.
+    private static Map<String, Node> terms(String path, Node rules) {
+        var found = new LinkedHashMap<String, Node>();
+        List<Node> wanted =
+                rules.get("preferredDuringSchedulingIgnoredDuringExecution").elements();
+        for (int i = 0; i < wanted.size(); i++) {
+            String field = path + "preferredDuringSchedulingIgnoredDuringExecution[" + i + "].podAffinityTerm";
+            found.put(field, wanted.get(i).get("podAffinityTerm"));
+        }
+        List<Node> needed =
+                rules.get("requiredDuringSchedulingIgnoredDuringExecution").elements();
+        for (int i = 0; i < needed.size(); i++) {
+            found.put(path + "requiredDuringSchedulingIgnoredDuringExecution[" + i + "]", needed.get(i));
+        }
+        return found;
     }
 }

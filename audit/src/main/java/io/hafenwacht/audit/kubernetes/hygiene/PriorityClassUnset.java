@@ -15,15 +15,16 @@ import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
 
-/// kube-linter: the pods name one of the accepted priority classes (`HW-K319.acceptedPriorityClassNames`).
+/// kube-linter: a priority class that pods name is one of the accepted ones
+/// (`HW-K319.acceptedPriorityClassNames`); naming none is accepted.
 @AutoService(WorkloadCheck.class)
 public final class PriorityClassUnset implements WorkloadCheck {
     private static final Rule RULE = Rule.of("HW-K319", Severity.INFO, DefenceLayer.CONTAINER)
             .titled(
                     Text.of("No accepted priority class", "Keine zugelassene Prioritätsklasse"),
                     Text.of(
-                            "When the cluster is full, nobody has said what must keep running.",
-                            "Wenn der Cluster voll ist, hat niemand gesagt, was weiterlaufen muss."))
+                            "When the cluster is full, it may push others out whose need was agreed on.",
+                            "Wenn der Cluster voll ist, verdrängt er womöglich andere, deren Vorrang vereinbart ist."))
             .fixedBy(
                     Text.of(
                             "priorityClassName: NAME, one of the classes of the cluster",
@@ -52,6 +53,7 @@ public final class PriorityClassUnset implements WorkloadCheck {
                 List.of("system-cluster-critical", "system-node-critical"));
         if (!view.workload().spec().absent()
                 && !spot.noText()
+                && !spot.value().stringOrEmpty().isBlank()
                 && !accepted.contains(spot.value().stringOrEmpty())) {
             spot.citesIf(ToolScope.kubeLinter(view.workload()), "kube-linter:priority-class-name")
                     .fail();

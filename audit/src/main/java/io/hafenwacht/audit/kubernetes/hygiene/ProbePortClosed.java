@@ -8,6 +8,7 @@ import io.hafenwacht.audit.kubernetes.WorkloadView;
 import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
@@ -50,8 +51,7 @@ public final class ProbePortClosed implements WorkloadCheck {
             for (String probe : List.of("liveness", "readiness", "startup")) {
                 for (String kind : List.of("httpGet", "tcpSocket", "grpc")) {
                     Answers.Spot spot = answers.of(container, probe + "Probe." + kind + ".port");
-                    if (!spot.value().absent()
-                            && !declared(container, spot.value().stringOrEmpty())) {
+                    if (!spot.value().absent() && !declared(container, spot.value())) {
                         spot.citesIf(ToolScope.kubeLinter(view.workload()), "kube-linter:" + probe + "-port")
                                 .fail();
                     }
@@ -61,10 +61,12 @@ public final class ProbePortClosed implements WorkloadCheck {
         return answers.verdicts();
     }
 
-    private static boolean declared(Container container, String port) {
+    /// A number is one of the ports, a text the name of one, also where it looks like a number.
+    private static boolean declared(Container container, Node port) {
         return container.node().get("ports").elements().stream()
                 .filter(p -> p.get("protocol").string().orElse("TCP").equals("TCP"))
-                .anyMatch(p -> p.get("containerPort").stringOrEmpty().equals(port)
-                        || p.get("name").stringOrEmpty().equals(port));
+                .anyMatch(p -> p.get(port.integer().isPresent() ? "containerPort" : "name")
+                        .string()
+                        .equals(port.string()));
     }
 }

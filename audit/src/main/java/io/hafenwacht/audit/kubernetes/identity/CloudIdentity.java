@@ -30,9 +30,11 @@ public final class CloudIdentity implements ObjectCheck {
                     Text.of(
                             "Give the identity only what its pods need, and let nobody else use the account",
                             "Der Identität nur geben, was ihre Pods brauchen, und den Account niemandem sonst lassen"),
-                    "rbac-police:providerIAM");
-    private static final List<String> ANNOTATIONS = List.of(
-            "eks.amazonaws.com/role-arn", "iam.gke.io/gcp-service-account", "azure.workload.identity/client-id");
+                    "rbac-police:providerIAM",
+                    "BSI:APP.4.4.A9");
+    private static final String AZURE = "azure.workload.identity/client-id";
+    private static final List<String> ANNOTATIONS =
+            List.of("eks.amazonaws.com/role-arn", "iam.gke.io/gcp-service-account", AZURE);
 
     @Override
     public Rule rule() {
@@ -52,7 +54,8 @@ public final class CloudIdentity implements ObjectCheck {
                 answers.at(
                                 "metadata.annotations['" + name + "']",
                                 view.object().at("metadata.annotations").get(name))
-                        .cites("rbac-police:providerIAM")
+                        .cites("BSI:APP.4.4.A9")
+                        .citesIf(!name.equals(AZURE), "rbac-police:providerIAM")
                         .fail();
             }
         }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 
 /// CIS Kubernetes 5.1.5: the default service account has no rights of its own; every pod that names no
-/// account would have them.
+/// account would have them. Kubescape believes the label of the bindings that Kubernetes brings along.
 @AutoService(ObjectCheck.class)
 public final class DefaultAccountBound implements ObjectCheck {
     private static final Rule RULE = Rule.of("HW-K205", Severity.MEDIUM, DefenceLayer.ACCESS)
@@ -58,12 +58,12 @@ public final class DefaultAccountBound implements ObjectCheck {
             if (subjects.get(i).get("kind").stringOrEmpty().equals("ServiceAccount")
                     && name.stringOrEmpty().equals("default")) {
                 answers.at("subjects[" + i + "].name", name)
-                        .cites(
-                                "CIS-Kubernetes:5.1.5",
+                        .cites("CIS-Kubernetes:5.1.5", "BSI:APP.4.4.A9")
+                        .citesIf(
+                                !object.label("kubernetes.io/bootstrapping").equals("rbac-defaults"),
                                 "Kubescape:C-0225",
                                 "Kubescape:C-0239",
-                                "Kubescape:ensure-default-service-accounts-has-only-default-roles",
-                                "BSI:APP.4.4.A9")
+                                "Kubescape:ensure-default-service-accounts-has-only-default-roles")
                         .fail();
             }
         }

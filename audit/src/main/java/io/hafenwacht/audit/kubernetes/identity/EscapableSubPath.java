@@ -11,18 +11,20 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Reference;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Kubescape C-0058: CVE-2021-25741, by which a container with a subPath mount reached files of the host;
 /// kubelets up to 1.19.14, 1.20.10, 1.21.4 and 1.22.1 have it. Node and workload are both told: either can be
-/// mended.
+/// mended; Kubescape names the workload.
 @AutoService(ClusterCheck.class)
 public final class EscapableSubPath implements ClusterCheck {
     private static final Rule RULE = Rule.of("HW-K228", Severity.HIGH, DefenceLayer.CONTAINER)
@@ -67,11 +69,13 @@ public final class EscapableSubPath implements ClusterCheck {
             return List.of(Verdict.pass());
         }
         for (KubeObject node : nodes) {
-            verdicts.add(Verdict.fail(
-                    RULE,
+            verdicts.add(new Verdict.Fail(
                     node.where(KUBELET),
                     "subPath on " + node.title(),
-                    Text.same(KUBELET + " = " + ShownValue.of(node.at(KUBELET)))));
+                    Text.same(KUBELET + " = " + ShownValue.of(node.at(KUBELET))),
+                    List.of(Reference.of("BSI:SYS.1.6.A14")),
+                    Optional.empty(),
+                    Optional.empty()));
         }
         return verdicts;
     }

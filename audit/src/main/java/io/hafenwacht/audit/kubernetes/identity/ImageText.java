@@ -9,7 +9,7 @@ record ImageText(String text) {
     private static final Limit LENGTH = new Limit(
             "image-name", 4096, "characters", "names have 255, tags 128 and digests 137; the rest is hostile");
     private static final Pattern DIGEST =
-            Pattern.compile("@(?:sha256:[0-9a-fA-F]{64}|blake3:[0-9a-fA-F]{64}|sha512:[0-9a-fA-F]{128}"
+            Pattern.compile("@(?:sha256:[0-9a-f]{64}|blake3:[0-9a-f]{64}|sha512:[0-9a-f]{128}"
                     + "|(?!sha256:|sha512:|blake3:)[a-z0-9]+(?:[.+_-][a-z0-9]+)*+:[a-zA-Z0-9=_-]+)$");
 
     ImageText {

@@ -15,8 +15,9 @@ import io.hafenwacht.core.text.Text;
 import java.util.List;
 import java.util.Set;
 
-/// Trivy KSV-0124: Gatekeeper's `K8sAllowedRepos` compares the beginning of the image's name, so a prefix
-/// ends with a slash, or a look-alike host passes.
+/// Gatekeeper's `K8sAllowedRepos` compares the beginning of the image's name, so a prefix ends with a slash,
+/// or a look-alike host passes; `docker.io/` alone allows what anybody publishes. Trivy KSV-0124 sees only a
+/// prefix without slash and colon, and Docker Hub without a repository of somebody; once for an object.
 @AutoService(ObjectCheck.class)
 public final class OpenRepositoryPrefix implements ObjectCheck {
     private static final Rule RULE = Rule.of("HW-K224", Severity.MEDIUM, DefenceLayer.SUPPLY_CHAIN)
@@ -53,14 +54,22 @@ public final class OpenRepositoryPrefix implements ObjectCheck {
             for (int i = 0; i < prefixes.size(); i++) {
                 String prefix = prefixes.get(i).stringOrEmpty();
                 boolean whole = list.equals("allowedImages") && !prefix.endsWith("*");
-                if (!whole && !(prefix.endsWith("/") || prefix.endsWith("/*"))) {
+                boolean hub = hub(prefix);
+                if (hub || !whole && !(prefix.endsWith("/") || prefix.endsWith("/*"))) {
+                    boolean bare = prefix.indexOf('/') < 0 && prefix.indexOf(':') < 0;
                     answers.at("spec.parameters." + list + "[" + i + "]", prefixes.get(i))
-                            .citesOnce(list.equals("repos"), "", "Trivy:KSV-0124")
+                            .citesOnce(list.equals("repos") && (bare || hub), "", "Trivy:KSV-0124")
                             .cites("BSI:SYS.1.6.A12")
                             .fail();
                 }
             }
         }
         return answers.verdicts();
+    }
+
+    /// Docker Hub with at most one part behind it: everybody's images, or all names that begin so.
+    private static boolean hub(String prefix) {
+        String[] parts = prefix.split("/", -1);
+        return parts[0].equals("docker.io") && parts.length <= 2;
     }
 }

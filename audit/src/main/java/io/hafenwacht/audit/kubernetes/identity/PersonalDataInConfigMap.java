@@ -39,6 +39,12 @@ public final class PersonalDataInConfigMap implements ObjectCheck {
     private static final String ACCOUNT = "[^.]\\b[A-Z]{2}\\d{2} ?\\d{4} ?\\d{4} ?\\d{4} ?\\d{4} ?\\d{0,2}\\b";
     private static final Pattern MAIL_IN = Pattern.compile(MAIL);
     private static final Pattern ACCOUNT_IN = Pattern.compile(ACCOUNT);
+    /// An account in any grouping, and a passport: letters and digits alone. Only what a value begins with is
+    /// looked at, and of what Trivy takes for a passport only what has both: a port or a level is none.
+    private static final Pattern NUMBER =
+            Pattern.compile("[A-Z]{2}[ -]?\\d{2}[ -]?(?:[A-Z0-9]{3,5}[ -]?){2,7}[A-Z0-9]{1,3}"
+                    + "|^(?=[0-9<]*[A-Z])(?=[A-Z<]*\\d)[A-Z0-9<]{6,20}$");
+    private static final int NUMBER_LENGTH = 64;
     /// Two for the country, the rest of the account.
     private static final int ACCOUNT_DIGITS = 18;
     private static final List<String> WORDS = List.of("username", "email", "key", "phone", "iban");
@@ -82,7 +88,17 @@ public final class PersonalDataInConfigMap implements ObjectCheck {
         String lower = text.toLowerCase(Locale.ROOT);
         return holds(lower, HASHES)
                 || holds(lower, WORDS) && WORD_WITH_VALUE.matcher(text).find()
-                || address(text);
+                || address(text)
+                || NUMBER.matcher(start(text)).find();
+    }
+
+    /// The value's first line up to a colon; empty where that is too long for a number.
+    private static String start(String text) {
+        int end = 0;
+        while (end < text.length() && end <= NUMBER_LENGTH && ":\n".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return end > NUMBER_LENGTH ? "" : text.substring(0, end);
     }
 
     private static boolean holds(String lower, List<String> words) {

@@ -77,7 +77,6 @@ public final class SecretInEnvironment implements WorkloadCheck {
                                     "Kubescape:C-0012",
                                     "Kubescape:C-0259",
                                     "Kubescape:rule-credentials-in-env-var")
-                            .citesIf(linter, "kube-linter:read-secret-from-env-var")
                             .fail();
                 }
             }

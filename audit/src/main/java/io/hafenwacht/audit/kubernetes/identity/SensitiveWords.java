@@ -17,7 +17,11 @@ import java.util.regex.PatternSyntaxException;
 /// What Kubescape's control C-0012 takes for a credential: parts of names and patterns of values, each with
 /// a list of exceptions. The parameters have the names that Kubescape's own configuration has.
 record SensitiveWords(
-        List<String> names, List<Pattern> values, List<String> allowedNames, List<Pattern> allowedValues) {
+        List<String> names,
+        List<Pattern> values,
+        List<Pattern> caseless,
+        List<String> allowedNames,
+        List<Pattern> allowedValues) {
     private static final Limit SEARCHED =
             new Limit("searched-value", 1 << 18, "characters", "a value of a manifest; patterns of users may be slow");
     private static final List<String> NONE = List.of();
@@ -79,7 +83,12 @@ record SensitiveWords(
 
     private static SensitiveWords of(
             List<String> names, List<String> values, List<String> allowedNames, List<String> allowedValues) {
-        return new SensitiveWords(lower(names), patterns(values), lower(allowedNames), patterns(allowedValues));
+        return new SensitiveWords(
+                lower(names),
+                patterns(values, 0),
+                patterns(values, Pattern.CASE_INSENSITIVE),
+                lower(allowedNames),
+                patterns(allowedValues, 0));
     }
 
     /// As much of a value as is searched.
@@ -87,18 +96,13 @@ record SensitiveWords(
         return value.length() > SEARCHED.value() ? value.substring(0, SEARCHED.asInt()) : value;
     }
 
-    /// A variable of a container. A path is no credential; of variables Kubescape takes the patterns as texts
-    /// too, in any case.
+    /// A variable of a container. A path is no credential; in variables Kubescape overlooks the case of
+    /// values.
     boolean inVariable(String name, String value) {
         return !value.isEmpty()
                 && !value.startsWith("/")
                 && !allowed(name, value)
-                && (telling(name) || patterned(values, value) || mentioned(value));
-    }
-
-    private boolean mentioned(String value) {
-        String lower = value.toLowerCase(Locale.ROOT);
-        return values.stream().anyMatch(text -> lower.contains(text.pattern().toLowerCase(Locale.ROOT)));
+                && (telling(name) || patterned(caseless, value));
     }
 
     /// An entry of a ConfigMap, also one that Base64 hides.
@@ -149,16 +153,18 @@ record SensitiveWords(
         return words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
     }
 
-    private static List<Pattern> patterns(List<String> expressions) {
-        return expressions.stream().map(SensitiveWords::pattern).toList();
+    private static List<Pattern> patterns(List<String> expressions, int flags) {
+        return expressions.stream()
+                .map(expression -> pattern(expression, flags))
+                .toList();
     }
 
     /// A pattern that is none is taken as text: the configuration of a check is no reason to stop.
-    private static Pattern pattern(String expression) {
+    private static Pattern pattern(String expression, int flags) {
         try {
-            return Pattern.compile(expression);
+            return Pattern.compile(expression, flags);
         } catch (PatternSyntaxException e) {
-            return Pattern.compile(expression, Pattern.LITERAL);
+            return Pattern.compile(expression, flags | Pattern.LITERAL);
         }
     }
 }

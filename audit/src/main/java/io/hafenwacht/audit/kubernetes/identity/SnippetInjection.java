@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Kubescape C-0059: CVE-2021-25742, by which whoever may write an Ingress reads the controller's token:
-/// ingress-nginx up to 0.49 and 1.0.0, and later ones as long as no ConfigMap beside them refuses snippets.
+/// CVE-2021-25742, by which whoever may write an Ingress reads the controller's token: ingress-nginx up to
+/// 0.49.0 and 1.0.0 whatever it is told, up to 1.8 as long as no ConfigMap beside it refuses snippets, and
+/// since 1.9 where one allows them. Kubescape C-0059 knows the oldest only, and believes their ConfigMap.
 @AutoService(WorkloadCheck.class)
 public final class SnippetInjection implements WorkloadCheck {
     private static final Rule RULE = Rule.of("HW-K229", Severity.HIGH, DefenceLayer.NETWORK)
@@ -40,7 +41,9 @@ public final class SnippetInjection implements WorkloadCheck {
                     "Kubescape:CVE-2021-25742",
                     "BSI:SYS.1.6.A14");
     private static final Pattern OLD =
-            Pattern.compile("v?(?:0\\.(?:[0-9]|[1-3][0-9]|4[0-8])(?:\\..*)?|0\\.49(?:\\.0)?|1\\.0\\.0)");
+            Pattern.compile("v?(?:0\\.(?:[0-9]|[1-3][0-9]|4[0-8])(?:\\..*)?|0\\.49(?:\\.0)?|1\\.0\\.0(?:-.*)?)");
+    /// Those that take snippets where nothing is said.
+    private static final Pattern TRUSTING = Pattern.compile("v?(?:0\\..*|1(?:\\.[0-8](?:\\..*)?)?)");
 
     @Override
     public Rule rule() {
@@ -58,26 +61,27 @@ public final class SnippetInjection implements WorkloadCheck {
             ImageText image = new ImageText(container.image());
             boolean controller = Stream.of("nginx-controller", "ingress-controller", "ingress-nginx")
                     .anyMatch(image.text()::contains);
-            boolean old = OLD.matcher(ShownValue.of(image.tag())).matches();
-            if (controller
-                    && container.role() == Container.Role.REGULAR
-                    && !image.tag().isEmpty()
-                    && (old || !refused(view))) {
+            String tag = ShownValue.of(image.tag());
+            boolean old = OLD.matcher(tag).matches();
+            boolean open = TRUSTING.matcher(tag).matches() ? !says(view, "false") : says(view, "true");
+            boolean nginx = image.text().contains("nginx");
+            if (controller && container.role() == Container.Role.REGULAR && !tag.isEmpty() && (old || nginx && open)) {
                 answers.of(container, "image")
-                        .cites("Kubescape:C-0059", "Kubescape:CVE-2021-25742", "BSI:SYS.1.6.A14")
+                        .cites("BSI:SYS.1.6.A14")
+                        .citesIf(old && !says(view, "false"), "Kubescape:C-0059", "Kubescape:CVE-2021-25742")
                         .fail();
             }
         }
         return answers.verdicts();
     }
 
-    private static boolean refused(WorkloadView view) {
+    private static boolean says(WorkloadView view, String answer) {
         String namespace = view.workload().object().namespace();
         return view.cluster().ofKind("ConfigMap").stream()
                 .filter(map -> map.namespace().equals(namespace))
                 .anyMatch(map -> map.at("data")
                         .get("allow-snippet-annotations")
                         .stringOrEmpty()
-                        .equals("false"));
+                        .equals(answer));
     }
 }

@@ -8,6 +8,7 @@ import io.hafenwacht.audit.kubernetes.WorkloadView;
 import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
@@ -43,24 +44,35 @@ public final class TillerDeployed implements WorkloadCheck {
         Answers answers = new Answers(RULE, view.workload());
 
         Workload workload = view.workload();
-        String labels = workload.template().isEmpty() ? "metadata.labels" : workload.template() + ".metadata.labels";
         for (Container container : answers.containers()) {
             answers.of(container, "image")
                     .citesOnce(container.image().contains("tiller") && Answers.listed(container), "", "Trivy:KSV-0102")
                     .citesIf(container.image().contains("tiller"), "BSI:SYS.1.6.A14")
                     .fail();
         }
-        boolean named = workload.object().name().contains("tiller");
-        answers.at("metadata.name", workload.object().at("metadata.name"))
-                .citesOnce(named, "", "Trivy:KSV-0102")
-                .citesIf(named, "BSI:SYS.1.6.A14")
-                .fail();
-        boolean helm =
-                workload.podMetadata().at("labels", "app").stringOrEmpty().equals("helm");
-        answers.at(labels + ".app", workload.podMetadata().at("labels", "app"))
-                .citesOnce(helm, "", "Trivy:KSV-0102")
-                .citesIf(helm, "BSI:SYS.1.6.A14")
-                .fail();
+        named(answers, "metadata", workload.object().at("metadata"));
+        if (!workload.template().isEmpty()) {
+            named(answers, workload.template() + ".metadata", workload.podMetadata());
+        }
         return answers.verdicts();
+    }
+
+    private static void named(Answers answers, String field, Node metadata) {
+        tell(
+                answers,
+                field + ".name",
+                metadata.get("name"),
+                metadata.get("name").stringOrEmpty().contains("tiller"));
+        Node app = metadata.at("labels", "app");
+        tell(answers, field + ".labels.app", app, app.stringOrEmpty().equals("helm"));
+        Node name = metadata.at("labels", "name");
+        tell(answers, field + ".labels.name", name, name.stringOrEmpty().equals("tiller"));
+    }
+
+    private static void tell(Answers answers, String field, Node value, boolean tiller) {
+        answers.at(field, value)
+                .citesOnce(tiller, "", "Trivy:KSV-0102")
+                .citesIf(tiller, "BSI:SYS.1.6.A14")
+                .fail();
     }
 }

@@ -17,7 +17,7 @@ import io.hafenwacht.core.text.Text;
 import java.util.List;
 
 /// Kubescape C-0306: images are named by digest. One of SHA-256 has 64 hexadecimal digits, one of SHA-512
-/// 128; other algorithms are taken as they are.
+/// 128, in small letters (OCI); other algorithms are taken as they are.
 @AutoService(WorkloadCheck.class)
 public final class UnpinnedImage implements WorkloadCheck {
     private static final Rule RULE = Rule.of("HW-K221", Severity.LOW, DefenceLayer.SUPPLY_CHAIN)

@@ -16,8 +16,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// As much of a CiliumNetworkPolicy or CiliumClusterwideNetworkPolicy (`cilium.io`) as says which pods it
-/// restricts in which directions. `namespace` is empty for the cluster-wide kind.
-record CiliumPolicy(String namespace, Selector endpoints, Selector of, Set<Way> ways) {
+/// restricts in which directions. `namespace` is empty for the cluster-wide kind; `denies` is false where
+/// what no rule allows stays allowed (`enableDefaultDeny`).
+record CiliumPolicy(String namespace, Selector endpoints, Selector of, Set<Way> ways, boolean denies) {
     private static final String NAMESPACE_KEY = "io.kubernetes.pod.namespace";
 
     CiliumPolicy {
@@ -54,7 +55,8 @@ record CiliumPolicy(String namespace, Selector endpoints, Selector of, Set<Way> 
         spec.at("endpointSelector", "matchLabels").entries().forEach((key, value) -> {
             String bare = bare(key);
             if (bare.equals(NAMESPACE_KEY)) {
-                namespaces.put(Selector.NAMESPACE_NAME, value.stringOrEmpty());
+                // Two that differ ask for what no pod has.
+                namespaces.merge(Selector.NAMESPACE_NAME, value.stringOrEmpty(), (a, b) -> a.equals(b) ? a : "");
             } else {
                 labels.put(bare, value.stringOrEmpty());
             }
@@ -71,8 +73,11 @@ record CiliumPolicy(String namespace, Selector endpoints, Selector of, Set<Way> 
                                     .map(Node::stringOrEmpty)
                                     .toList())));
         }
+        Node defaults = spec.get("enableDefaultDeny");
+        boolean denies = defaults.get("ingress").bool().orElse(true)
+                || defaults.get("egress").bool().orElse(true);
         return new CiliumPolicy(
-                namespace, new Selector(labels, expressions), new Selector(namespaces, List.of()), ways);
+                namespace, new Selector(labels, expressions), new Selector(namespaces, List.of()), ways, denies);
     }
 
     /// Without the source of a label: `k8s:app` is `app`.
@@ -84,7 +89,12 @@ record CiliumPolicy(String namespace, Selector endpoints, Selector of, Set<Way> 
         return concerns(namespace) && endpoints.matches(labels);
     }
 
-    boolean concerns(String other) {
+    /// Whether it stands in this namespace, or closes all of it from outside.
+    boolean guards(String other) {
+        return concerns(other) && (!namespace.isEmpty() || endpoints.isEmpty() && !ways.isEmpty() && denies);
+    }
+
+    private boolean concerns(String other) {
         return (namespace.isEmpty() || namespace.equals(other)) && of.matches(Map.of(Selector.NAMESPACE_NAME, other));
     }
 }

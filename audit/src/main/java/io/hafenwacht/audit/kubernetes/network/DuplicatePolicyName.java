@@ -48,9 +48,7 @@ public final class DuplicatePolicyName implements ObjectCheck {
     @Override
     public List<Verdict> check(ObjectView view, CheckContext context) {
         return List.of(PolicyView.of(view.cluster()).problems(view.object()).stream()
-                .filter(p -> p.kind() == Problem.Kind.INVALID && p.field().equals("metadata.name"))
-                .filter(p -> !view.object().kind().equals("BaselineAdminNetworkPolicy")
-                        || view.object().name().equals("default"))
+                .filter(p -> p.kind() == Problem.Kind.UNDECIDED && p.field().equals("metadata.name"))
                 .findFirst()
                 .<Verdict>map(p -> PolicyView.fail(RULE, view.object(), "metadata.name", "duplicate name", p.what()))
                 .orElseGet(Verdict::pass));

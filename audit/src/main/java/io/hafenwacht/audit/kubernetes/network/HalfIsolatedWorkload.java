@@ -1,6 +1,7 @@
 package io.hafenwacht.audit.kubernetes.network;
 
 import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.kubernetes.ToolScope;
 import io.hafenwacht.audit.kubernetes.Workload;
 import io.hafenwacht.audit.kubernetes.WorkloadCheck;
 import io.hafenwacht.audit.kubernetes.WorkloadView;
@@ -13,9 +14,11 @@ import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/// Network policies restrict the pods of a workload in one direction only.
+/// Network policies restrict the pods of a workload in one direction only. One direction is enough for
+/// Kubescape, if a policy writes it down.
 @AutoService(WorkloadCheck.class)
 public final class HalfIsolatedWorkload implements WorkloadCheck {
     private static final Rule RULE = Rule.of("HW-K415", Severity.LOW, DefenceLayer.NETWORK)
@@ -46,8 +49,10 @@ public final class HalfIsolatedWorkload implements WorkloadCheck {
         if (unread.isPresent()) {
             return List.of(unread.get().unknown(workload.object().where(PolicyTexts.labelsField(workload))));
         }
-        Set<Way> ways = PolicyView.of(view.cluster())
-                .restricted(Topology.namespace(workload.object()), PolicyTexts.labels(workload));
+        PolicyView policies = PolicyView.of(view.cluster());
+        String namespace = Topology.namespace(workload.object());
+        Map<String, String> labels = PolicyTexts.labels(workload);
+        Set<Way> ways = policies.restricted(namespace, labels);
         if (ways.size() != 1) {
             return List.of(Verdict.pass());
         }
@@ -60,6 +65,11 @@ public final class HalfIsolatedWorkload implements WorkloadCheck {
                 Text.of(
                         "no policy restricts " + open.word() + " of its pods",
                         "keine Regel beschränkt " + open.word() + " seiner Pods"));
-        return List.of(open == Way.INGRESS ? fail.graded(Severity.MEDIUM) : fail);
+        Verdict.Fail graded = open == Way.INGRESS ? fail.graded(Severity.MEDIUM) : fail;
+        return List.of(PolicyView.unless(
+                policies.directed(namespace, labels) || !ToolScope.kubescape(workload),
+                graded,
+                "Kubescape:C-0030",
+                "Kubescape:ingress-and-egress-blocked"));
     }
 }

@@ -1,10 +1,10 @@
 package io.hafenwacht.audit.kubernetes.network;
 
 import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.kubernetes.ToolScope;
 import io.hafenwacht.audit.kubernetes.Workload;
 import io.hafenwacht.audit.kubernetes.WorkloadCheck;
 import io.hafenwacht.audit.kubernetes.WorkloadView;
-import io.hafenwacht.audit.kubernetes.network.reach.Policy.Way;
 import io.hafenwacht.audit.kubernetes.network.reach.Topology;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
@@ -13,7 +13,7 @@ import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /// No network policy selects the pods of a workload in any direction.
 @AutoService(WorkloadCheck.class)
@@ -52,18 +52,28 @@ public final class NonIsolatedWorkload implements WorkloadCheck {
         if (unread.isPresent()) {
             return List.of(unread.get().unknown(workload.object().where(PolicyTexts.labelsField(workload))));
         }
-        Set<Way> ways = PolicyView.of(view.cluster())
-                .restricted(Topology.namespace(workload.object()), PolicyTexts.labels(workload));
+        PolicyView policies = PolicyView.of(view.cluster());
+        String namespace = Topology.namespace(workload.object());
+        Map<String, String> labels = PolicyTexts.labels(workload);
         return List.of(
-                ways.isEmpty()
-                        ? PolicyView.fail(
-                                RULE,
-                                workload.object(),
-                                PolicyTexts.labelsField(workload),
-                                "not isolated",
-                                Text.of(
-                                        "no policy selects its pods: " + PolicyTexts.shown(workload),
-                                        "keine Regel wählt seine Pods aus: " + PolicyTexts.shown(workload)))
+                policies.restricted(namespace, labels).isEmpty()
+                        ? fail(workload, policies.selected(namespace, labels))
                         : Verdict.pass());
+    }
+
+    /// Kubescape C-0260 is content with a policy that selects the pods, C-0030 is not.
+    private static Verdict.Fail fail(Workload workload, boolean selected) {
+        String shown = PolicyTexts.shown(workload);
+        Text evidence = selected
+                ? Text.of(
+                        "no policy that selects its pods restricts them: " + shown,
+                        "keine Regel, die seine Pods auswählt, beschränkt sie: " + shown)
+                : Text.of("no policy selects its pods: " + shown, "keine Regel wählt seine Pods aus: " + shown);
+        Verdict.Fail fail =
+                PolicyView.fail(RULE, workload.object(), PolicyTexts.labelsField(workload), "not isolated", evidence);
+        boolean foreign = !ToolScope.kubescape(workload);
+        Verdict.Fail narrowed = PolicyView.unless(
+                selected || foreign, fail, "Kubescape:C-0260", "Kubescape:ensure_network_policy_configured_in_labels");
+        return PolicyView.unless(foreign, narrowed, "Kubescape:C-0030", "Kubescape:ingress-and-egress-blocked");
     }
 }

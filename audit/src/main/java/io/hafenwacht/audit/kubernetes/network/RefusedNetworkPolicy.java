@@ -49,8 +49,6 @@ public final class RefusedNetworkPolicy implements ObjectCheck {
     public List<Verdict> check(ObjectView view, CheckContext context) {
         List<Verdict> verdicts = PolicyView.of(view.cluster()).problems(view.object()).stream()
                 .filter(p -> p.kind() == Problem.Kind.INVALID)
-                .filter(p -> !p.field().equals("metadata.name")
-                        || view.object().kind().equals("BaselineAdminNetworkPolicy"))
                 .limit(PolicyTexts.COMPARED.value())
                 .<Verdict>map(p -> PolicyView.fail(RULE, view.object(), p.field(), "refused", p.what()))
                 .toList();

@@ -74,7 +74,10 @@ public final class ShadowedPolicyRule implements ObjectCheck {
     private static Optional<io.hafenwacht.audit.kubernetes.network.reach.Rule> before(
             Policy own, io.hafenwacht.audit.kubernetes.network.reach.Rule rule, List<Policy> all, Way way) {
         for (Policy policy : all) {
-            if (policy.precedence().tier() != own.precedence().tier()
+            // Of two with one priority nobody knows which decides first.
+            boolean tied = policy != own && policy.precedence().equals(own.precedence());
+            if (tied
+                    || policy.precedence().tier() != own.precedence().tier()
                     || !RuleComparison.covers(policy.subject(), own.subject())) {
                 continue;
             }

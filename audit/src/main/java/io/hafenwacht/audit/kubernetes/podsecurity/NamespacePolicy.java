@@ -1,5 +1,6 @@
 package io.hafenwacht.audit.kubernetes.podsecurity;
 
+import io.hafenwacht.audit.kubernetes.Cluster;
 import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.core.node.Node;
 import java.util.ArrayList;
@@ -23,20 +24,32 @@ public record NamespacePolicy(Policy enforce, Policy audit, Policy warn, List<St
         return !equals(UNLABELLED);
     }
 
+    /// By its labels alone.
     public static NamespacePolicy of(KubeObject namespace) {
+        return of(namespace, UNLABELLED);
+    }
+
+    /// With what the API server demands by default and where it makes exceptions, as far as that is known.
+    public static NamespacePolicy of(Cluster cluster, KubeObject namespace) {
+        AdmissionDefaults defaults = AdmissionDefaults.of(cluster);
+        return defaults.namespaces().contains(namespace.name()) ? UNLABELLED : of(namespace, defaults.policy());
+    }
+
+    private static NamespacePolicy of(KubeObject namespace, NamespacePolicy defaults) {
         var faults = new ArrayList<String>();
-        Policy enforce = policy(namespace, "enforce", Policy.NONE, Level.RESTRICTED, faults);
-        Policy asEnforced =
-                faults.contains(PREFIX + "enforce") || enforce.level() == Level.PRIVILEGED ? Policy.NONE : enforce;
+        Policy enforce = policy(namespace, "enforce", defaults.enforce(), defaults.enforce(), Level.RESTRICTED, faults);
+        boolean labelled = label(namespace, PREFIX + "enforce").isPresent() && !faults.contains(PREFIX + "enforce");
+        boolean more = labelled && enforce.level().compareTo(defaults.warn().level()) > 0;
         return new NamespacePolicy(
                 enforce,
-                policy(namespace, "audit", Policy.NONE, Level.PRIVILEGED, faults),
-                policy(namespace, "warn", asEnforced, Level.PRIVILEGED, faults),
+                policy(namespace, "audit", defaults.audit(), defaults.audit(), Level.PRIVILEGED, faults),
+                policy(namespace, "warn", more ? enforce : defaults.warn(), defaults.warn(), Level.PRIVILEGED, faults),
                 faults);
     }
 
+    /// `unlabelled` holds without a label for the level; with one, the version is that of `defaults`.
     private static Policy policy(
-            KubeObject namespace, String mode, Policy unlabelled, Level unknown, List<String> faults) {
+            KubeObject namespace, String mode, Policy unlabelled, Policy defaults, Level unknown, List<String> faults) {
         Optional<String> level = label(namespace, PREFIX + mode);
         Optional<String> version = label(namespace, PREFIX + mode + "-version");
         if (level.isPresent() && Level.of(level.get()).isEmpty()) {
@@ -48,7 +61,7 @@ public record NamespacePolicy(Policy enforce, Policy audit, Policy warn, List<St
         return new Policy(
                 level.map(l -> Level.of(l).orElse(unknown)).orElse(unlabelled.level()),
                 version.map(v -> PolicyVersion.of(v).orElse(PolicyVersion.LATEST))
-                        .orElse(level.isPresent() ? PolicyVersion.LATEST : unlabelled.version()));
+                        .orElse(level.isPresent() ? defaults.version() : unlabelled.version()));
     }
 
     private static Optional<String> label(KubeObject namespace, String key) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /// Judges workloads by a policy alone, for `--pss` and for the question what would be rejected if a namespace
 /// enforced it today. Each field that stands against admission is one Fail of the catalogue's check for that
-/// property, with the reference of the standard only. Exemptions of the API server are not known here.
+/// property, with the reference of the standard only.
 public final class PodSecurityJudge {
     private final Map<String, Rule> rules;
 
@@ -47,9 +47,13 @@ public final class PodSecurityJudge {
         return List.copyOf(judgements);
     }
 
-    /// What the labels of the workload's namespace demand; empty where the namespace was not read.
+    /// What the labels of the workload's namespace and the API server's own configuration demand; empty where
+    /// the namespace was not read.
     public static Optional<NamespacePolicy> demanded(Cluster cluster, Workload workload) {
-        return cluster.find("Namespace", "", workload.object().namespace()).map(NamespacePolicy::of);
+        String runtimeClass = workload.spec().get("runtimeClassName").stringOrEmpty();
+        boolean exempt = AdmissionDefaults.of(cluster).runtimeClasses().contains(runtimeClass);
+        return cluster.find("Namespace", "", workload.object().namespace())
+                .map(namespace -> exempt ? NamespacePolicy.UNLABELLED : NamespacePolicy.of(cluster, namespace));
     }
 
     private static Verdict fail(Policy policy, Violation violation, Place place, Workload workload) {

@@ -13,6 +13,10 @@ import java.util.List;
 /// with `approve` on the signer.
 @AutoService(ObjectCheck.class)
 public final class CertificatesApprovable implements PowerCheck {
+    private static final String GROUP = "certificates.k8s.io";
+    private static final List<Access.Resource> APPROVAL =
+            Access.anyOf("update|patch", GROUP, "certificatesigningrequests/approval");
+    private static final List<Access.Resource> SIGNERS = Access.anyOf("approve", GROUP, "signers");
     private static final Power POWER = Power.of(Rule.of("HW-K516", Severity.HIGH, DefenceLayer.ACCESS)
                     .titled(
                             Text.of(
@@ -43,10 +47,12 @@ public final class CertificatesApprovable implements PowerCheck {
                     Reach.CLUSTER,
                     "rbac-police:approve_csrs",
                     List.of(
-                            Access.anyOf("update|patch", "certificates.k8s.io", "certificatesigningrequests/approval"),
-                            Access.anyOf("approve", "certificates.k8s.io", "signers"),
-                            Access.anyOf("create", "certificates.k8s.io", "certificatesigningrequests"),
-                            Access.anyOf("get|list|watch", "certificates.k8s.io", "certificatesigningrequests")))
+                            APPROVAL,
+                            SIGNERS,
+                            Access.anyOf("create", GROUP, "certificatesigningrequests"),
+                            Access.anyOf("get|list|watch", GROUP, "certificatesigningrequests")))
+            // A node may make and read requests by itself.
+            .onNode(Reach.CLUSTER, "rbac-police:approve_csrs", List.of(APPROVAL, SIGNERS))
             .build();
 
     @Override

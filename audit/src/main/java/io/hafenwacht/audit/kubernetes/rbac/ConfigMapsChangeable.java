@@ -6,6 +6,7 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
+import java.util.List;
 
 /// ConfigMaps steer programs: `coredns` the names of the cluster, on EKS `aws-auth` who is who in AWS.
 @AutoService(ObjectCheck.class)
@@ -33,15 +34,20 @@ public final class ConfigMapsChangeable implements PowerCheck {
                     Wording.of("create|update|patch|delete|deletecollection|impersonate|*", "configmaps")
                             .and(named("aws-auth")),
                     "Trivy:KSV-0115")
-            .readsInBinding(
-                    Wording.of("update|patch|*", "|*", "configmaps|*").and(named("aws-auth")),
-                    "rbac-police:eks_modify_aws_auth")
+            .reaching(
+                    Reach.STRONG_ON_EKS,
+                    "rbac-police:eks_modify_aws_auth",
+                    List.of(List.of(toAwsAuth("update"), toAwsAuth("patch"))))
             .readsInBinding(
                     Wording.of("update|patch|*", "|*", "configmaps|*")
                             .and(unnamed().or(named("coredns"))),
                     "Kubescape:C-0037",
                     "Kubescape:rule-can-update-configmap-v1")
             .build();
+
+    private static Access.Resource toAwsAuth(String verb) {
+        return new Access.Resource(verb, "", "configmaps", "", "aws-auth");
+    }
 
     private static Wording named(String name) {
         return (role, index) -> role.rules().get(index).names().contains(name);

@@ -100,7 +100,7 @@ public final class EverybodyBound implements ObjectCheck {
     }
 
     private static boolean gke(Rbac rbac) {
-        return rbac.cluster().version().contains("-gke.");
+        return rbac.cluster().version().contains("-gke");
     }
 
     /// Kubescape asks for no verb, and only for roles of the binding's own kind.

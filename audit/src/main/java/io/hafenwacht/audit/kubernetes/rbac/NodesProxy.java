@@ -27,7 +27,8 @@ public final class NodesProxy implements PowerCheck {
                                     "In der Rolle nodes/proxy entfernen; für Metriken nodes/metrics und "
                                             + "nodes/stats verwenden"),
                             "BSI:APP.4.4.A3"))
-            .gives("get|create", "", "nodes/proxy", "CIS-Kubernetes:5.1.10", "rbac-police:nodes_proxy")
+            .gives("get|create", "", "nodes/proxy", "CIS-Kubernetes:5.1.10")
+            .gives("create", "", "nodes/proxy", "rbac-police:nodes_proxy")
             .readsInRole(Wording.of("get|create", "nodes/proxy"), "Trivy:KSV-0047")
             .readsInBinding(
                     Wording.of("get|create|connect|*", "|*", "nodes/proxy|*"),

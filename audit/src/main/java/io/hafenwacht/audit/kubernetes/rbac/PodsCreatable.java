@@ -35,7 +35,7 @@ public final class PodsCreatable implements PowerCheck {
             .gives("create", "batch", "jobs|cronjobs", "CIS-Kubernetes:5.1.4")
             .readsInRole(Wording.of("create|*", Workloads.NAMES), "Trivy:KSV-0048")
             .readsInBinding(Wording.of("create|*", "|*", "pods|*"), "Kubescape:C-0188", "Kubescape:rule-can-create-pod")
-            .readsInBinding(
+            .readsInBindingOfKind(
                     Wording.of("create|*", "pods|deployments|statefulsets|replicasets|cronjob|jobs|daemonsets|*"),
                     "kube-linter:access-to-create-pods")
             .reaching(Reach.STRONG, "rbac-police:assign_sa", List.of(Workloads.CREATED))

@@ -20,12 +20,14 @@ final class Power {
     private final List<Placed> placed;
     private final List<Written> inRoles;
     private final List<Written> inBindings;
+    private final List<Written> inBindingsOfKind;
 
     /// The right itself: any of the requests; `references` hold wherever somebody gets it.
     private record Effect(List<Access.Resource> anyOf, List<Reference> references) {}
 
-    /// References that hold where a binding reaches, and every group of requests has one that it gives.
-    private record Placed(Reach reach, List<List<Access.Resource>> allOf, List<Reference> references) {}
+    /// References that hold where a binding reaches, and every group of requests has one that its subject is
+    /// given: by this binding or another, with `onNode` also by what the other pods of its node are given.
+    private record Placed(Reach reach, List<List<Access.Resource>> allOf, List<Reference> references, boolean onNode) {}
 
     private record Written(Wording wording, List<Reference> references) {}
 
@@ -33,7 +35,8 @@ final class Power {
         var references = new TreeSet<Reference>(builder.rule.references());
         builder.effects.forEach(e -> references.addAll(e.references()));
         builder.placed.forEach(p -> references.addAll(p.references()));
-        Stream.concat(builder.inRoles.stream(), builder.inBindings.stream())
+        Stream.of(builder.inRoles, builder.inBindings, builder.inBindingsOfKind)
+                .flatMap(List::stream)
                 .forEach(w -> references.addAll(w.references()));
         Rule start = builder.rule;
         this.rule = new Rule(
@@ -49,6 +52,7 @@ final class Power {
         this.placed = List.copyOf(builder.placed);
         this.inRoles = List.copyOf(builder.inRoles);
         this.inBindings = List.copyOf(builder.inBindings);
+        this.inBindingsOfKind = List.copyOf(builder.inBindingsOfKind);
     }
 
     static Builder of(Rule rule) {
@@ -62,6 +66,7 @@ final class Power {
         private final List<Placed> placed = new ArrayList<>();
         private final List<Written> inRoles = new ArrayList<>();
         private final List<Written> inBindings = new ArrayList<>();
+        private final List<Written> inBindingsOfKind = new ArrayList<>();
 
         private Builder(Rule rule) {
             this.rule = rule;
@@ -74,9 +79,15 @@ final class Power {
         }
 
         /// A policy of its own that asks where the binding reaches; `allOf` are lists of requests, of each of
-        /// which the binding must give one.
+        /// which the subject must be given one.
         Builder reaching(Reach reach, String reference, List<List<Access.Resource>> allOf) {
-            placed.add(new Placed(reach, allOf, list(reference)));
+            placed.add(new Placed(reach, allOf, list(reference), false));
+            return this;
+        }
+
+        /// The same for whoever takes over a node: the rights of all its pods together.
+        Builder onNode(Reach reach, String reference, List<List<Access.Resource>> allOf) {
+            placed.add(new Placed(reach, allOf, list(reference), true));
             return this;
         }
 
@@ -87,6 +98,13 @@ final class Power {
 
         Builder readsInBinding(Wording wording, String... references) {
             inBindings.add(new Written(wording, list(references)));
+            return this;
+        }
+
+        /// As kube-linter reads: it looks up the role of a RoleBinding among Roles and that of a
+        /// ClusterRoleBinding among ClusterRoles, only in what it was given.
+        Builder readsInBindingOfKind(Wording wording, String... references) {
+            inBindingsOfKind.add(new Written(wording, list(references)));
             return this;
         }
 
@@ -128,8 +146,27 @@ final class Power {
     private record Question(Power power, Binding.RoleKey role, String place) {}
 
     /// What a binding gives of this power: the rules that do, the references that hold, and whether anything
-    /// of it takes effect. The same for every binding of the role in the same kind of place.
+    /// of it takes effect.
     Given through(Rbac rbac, Binding binding) {
+        Given alone = alone(rbac, binding);
+        if (!alone.effective()) {
+            return alone;
+        }
+        var references = new TreeSet<>(alone.references());
+        for (Placed p : placed) {
+            if (p.allOf().size() > 1
+                    && !references.containsAll(p.references())
+                    && p.reach().holds(rbac, binding)
+                    && together(rbac, binding, p)) {
+                references.addAll(p.references());
+            }
+        }
+        return new Given(alone.rules(), Set.copyOf(references), true);
+    }
+
+    /// The same without what its subjects have from elsewhere: equal for every binding of the role in the
+    /// same kind of place.
+    Given alone(Rbac rbac, Binding binding) {
         return rbac.remembered(
                 new Question(this, binding.role(), Reach.place(binding)), Given.class, () -> found(rbac, binding));
     }
@@ -140,23 +177,42 @@ final class Power {
         boolean effective = false;
         for (OwnedRule owned : rbac.rulesOf(binding)) {
             Set<Reference> worded = worded(inBindings, owned.owner(), owned.index());
+            Set<Reference> ofKind = readIn(binding, owned);
             boolean inEffect = false;
             for (Effect effect : effects) {
                 inEffect |= takesEffect(rbac, binding, owned, effect, references);
             }
             references.addAll(worded);
+            references.addAll(ofKind);
             effective |= inEffect;
-            if (inEffect || !worded.isEmpty()) {
+            if (inEffect || !worded.isEmpty() || !ofKind.isEmpty()) {
                 rules.add(owned);
             }
         }
         if (effective) {
             references.addAll(own);
             placed.stream()
-                    .filter(p -> p.reach().holds(rbac, binding) && allGiven(rbac, binding, p))
+                    .filter(p -> !p.onNode() && p.reach().holds(rbac, binding))
+                    .filter(p -> p.allOf().stream().allMatch(any -> gives(rbac, binding, p.reach(), any)))
                     .forEach(p -> references.addAll(p.references()));
         }
         return new Given(List.copyOf(rules), Set.copyOf(references), effective);
+    }
+
+    /// What is read in a binding that gives nobody anything: the references that ask for no subject.
+    Given readIn(Rbac rbac, Binding binding) {
+        var references = new TreeSet<Reference>();
+        List<OwnedRule> rules = inBindingsOfKind.isEmpty()
+                ? List.of()
+                : rbac.rulesOf(binding).stream()
+                        .filter(owned -> references.addAll(readIn(binding, owned)))
+                        .toList();
+        return new Given(rules, Set.copyOf(references), false);
+    }
+
+    private Set<Reference> readIn(Binding binding, OwnedRule owned) {
+        boolean found = owned.owner().cluster() == binding.cluster() && !UserFacingRoles.brought(owned.owner());
+        return found ? worded(inBindingsOfKind, owned.owner(), owned.index()) : Set.of();
     }
 
     record Given(List<OwnedRule> rules, Set<Reference> references, boolean effective) {}
@@ -170,12 +226,37 @@ final class Power {
         return given;
     }
 
-    private static boolean allGiven(Rbac rbac, Binding binding, Placed placed) {
-        return placed.allOf().stream()
-                .allMatch(any -> rbac.rulesOf(binding).stream()
-                        .anyMatch(owned -> any.stream()
-                                .anyMatch(a -> rbac.inReach(binding, a)
-                                        && placed.reach().holds(owned.rule().extent(a)))));
+    /// Whether a subject of this binding, which gives it a part, has the rest of other bindings.
+    private static boolean together(Rbac rbac, Binding binding, Placed placed) {
+        if (placed.allOf().stream().noneMatch(any -> gives(rbac, binding, placed.reach(), any))) {
+            return false;
+        }
+        for (Subject subject : binding.subjects()) {
+            if (placed.onNode() && !rbac.onNodes(subject)) {
+                continue;
+            }
+            List<Binding> own = placed.onNode() ? rbac.bindingsOnNode(subject) : rbac.bindingsFor(subject);
+            List<Binding> usable = own.stream()
+                    .filter(other -> placed.reach().holds(rbac, other) && meet(binding, other))
+                    .toList();
+            if (placed.allOf().stream()
+                    .allMatch(any -> usable.stream().anyMatch(b -> gives(rbac, b, placed.reach(), any)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether there is a place where both hold.
+    private static boolean meet(Binding one, Binding other) {
+        return one.cluster() || other.cluster() || one.namespace().equals(other.namespace());
+    }
+
+    private static boolean gives(Rbac rbac, Binding binding, Reach reach, List<Access.Resource> anyOf) {
+        return rbac.rulesOf(binding).stream()
+                .anyMatch(owned -> anyOf.stream()
+                        .anyMatch(a -> rbac.inReach(binding, a)
+                                && reach.holds(owned.rule().extent(a))));
     }
 
     private static boolean given(PolicyRule rule, Access.Resource access) {

@@ -35,7 +35,7 @@ final class Powers {
 
     private static Set<Reference> all(Rbac rbac, Binding binding) {
         var found = new TreeSet<Reference>();
-        ALL.forEach(power -> found.addAll(power.through(rbac, binding).references()));
+        ALL.forEach(power -> found.addAll(power.alone(rbac, binding).references()));
         return found;
     }
 

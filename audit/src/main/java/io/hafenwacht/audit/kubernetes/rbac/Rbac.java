@@ -2,6 +2,7 @@ package io.hafenwacht.audit.kubernetes.rbac;
 
 import io.hafenwacht.audit.kubernetes.Cluster;
 import io.hafenwacht.audit.kubernetes.KubeObject;
+import io.hafenwacht.audit.kubernetes.Workload;
 import io.hafenwacht.audit.kubernetes.rbac.Binding.RoleKey;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Roles and bindings of a cluster, indexed once; every question costs the rules of the roles that are bound.
 public final class Rbac {
@@ -33,6 +35,7 @@ public final class Rbac {
     private final Map<KubeObject, Binding> bindingOf = new IdentityHashMap<>();
     private final Map<Subject, KubeObject> accounts = new LinkedHashMap<>();
     private final Set<Subject> used = new HashSet<>();
+    private final Set<Subject> onEveryNode = new TreeSet<>();
     private final List<Binding> bindings = new ArrayList<>();
     private final Map<RoleKey, List<Binding>> boundBy = new HashMap<>();
     private final Map<Subject, List<Binding>> namedBy = new HashMap<>();
@@ -62,7 +65,12 @@ public final class Rbac {
         }
         cluster.ofKind("ServiceAccount")
                 .forEach(o -> accounts.putIfAbsent(Subject.account(namespaceOf(o), o.name()), o));
-        cluster.workloads().forEach(workload -> used.add(Accounts.of(workload)));
+        for (Workload workload : cluster.workloads()) {
+            used.add(Accounts.of(workload));
+            if (workload.object().kind().equals("DaemonSet")) {
+                onEveryNode.add(Accounts.of(workload));
+            }
+        }
         for (KubeObject object : cluster.ofKind("ClusterRoleBinding", "RoleBinding")) {
             Binding binding = Binding.of(object);
             bindingOf.put(object, binding);
@@ -237,6 +245,20 @@ public final class Rbac {
     /// The bindings that name a subject itself.
     public List<Binding> bindingsNaming(Subject subject) {
         return List.copyOf(namedBy.getOrDefault(subject, List.of()));
+    }
+
+    /// Whether it is a node, or pods run as this service account.
+    boolean onNodes(Subject subject) {
+        return used(subject) || subject.ofNode();
+    }
+
+    /// The bindings that give something to a subject or to its companions on any node: what runs on all of
+    /// them by a DaemonSet. Which other pods share a node changes with every start.
+    List<Binding> bindingsOnNode(Subject subject) {
+        return Stream.concat(Stream.of(subject), onEveryNode.stream())
+                .flatMap(each -> bindingsFor(each).stream())
+                .distinct()
+                .toList();
     }
 
     /// Whether a workload runs as this service account.

@@ -1,5 +1,6 @@
 package io.hafenwacht.audit.kubernetes.rbac;
 
+import io.hafenwacht.audit.kubernetes.controlplane.Provider;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,8 +14,11 @@ enum Reach {
     STRONG_UNNAMED(true),
     /// Where service accounts still have token Secrets by themselves: up to Kubernetes 1.23.
     STRONG_WITH_OLD_TOKENS(true),
+    /// On Amazon EKS, whose ConfigMap aws-auth lies in `kube-system`.
+    STRONG_ON_EKS(false),
     WEAK(false),
-    WEAK_UNNAMED(true);
+    WEAK_UNNAMED(true),
+    WEAK_WITH_OLD_TOKENS(false);
 
     private static final Pattern VERSION = Pattern.compile("v?1\\.(\\d{1,4})\\b.*");
     private static final int FIRST_WITHOUT_TOKEN_SECRETS = 24;
@@ -33,7 +37,9 @@ enum Reach {
             case CLUSTER -> binding.cluster();
             case STRONG, STRONG_UNNAMED -> strong;
             case STRONG_WITH_OLD_TOKENS -> strong && !tokensAreIssued(rbac);
+            case STRONG_ON_EKS -> strong && onEks(rbac);
             case WEAK, WEAK_UNNAMED -> !strong;
+            case WEAK_WITH_OLD_TOKENS -> !strong && !tokensAreIssued(rbac);
         };
     }
 
@@ -45,6 +51,13 @@ enum Reach {
 
     boolean holds(PolicyRule.Extent extent) {
         return extent == PolicyRule.Extent.FULLY || extent == PolicyRule.Extent.NAMED && !unnamed;
+    }
+
+    private static boolean onEks(Rbac rbac) {
+        return Provider.of(rbac.cluster()).filter(p -> p == Provider.EKS).isPresent()
+                || rbac.cluster()
+                        .find("ConfigMap", STRONG_NAMESPACE, "aws-auth")
+                        .isPresent();
     }
 
     private static boolean tokensAreIssued(Rbac rbac) {

@@ -63,11 +63,7 @@ public final class RolesEscalatable implements PowerCheck {
                     Reach.STRONG,
                     "rbac-police:escalate_roles",
                     List.of(Access.anyOf("escalate", RBAC, "roles|clusterroles")))
-            // The policy looks for bind on bindings, where it has no effect, and so finds stars only.
-            .reaching(
-                    Reach.STRONG,
-                    "rbac-police:bind_roles",
-                    List.of(Access.anyOf("bind", RBAC, "rolebindings|clusterrolebindings")))
+            .reaching(Reach.STRONG, "rbac-police:bind_roles", List.of(Access.anyOf("bind", RBAC, "roles|clusterroles")))
             .build();
 
     @Override

@@ -37,13 +37,16 @@ public final class SecretsReadable implements PowerCheck {
                     "Kubescape:C-0015",
                     "Kubescape:C-0186",
                     "Kubescape:rule-can-list-get-secrets-v1")
-            .readsInBinding(SecretsReadable::anyVerb, "kube-linter:access-to-secrets")
+            .readsInBindingOfKind(SecretsReadable::anyVerb, "kube-linter:access-to-secrets")
             .reaching(Reach.CLUSTER, "rbac-police:list_secrets", List.of(Access.anyOf("list", "", "secrets")))
             .reaching(
                     Reach.STRONG_WITH_OLD_TOKENS,
                     "rbac-police:retrieve_token_secrets",
                     List.of(Access.anyOf("get|list", "", "secrets")))
-            .reaching(Reach.WEAK, "rbac-police:obtain_token_weak_ns", List.of(Access.anyOf("get|list", "", "secrets")))
+            .reaching(
+                    Reach.WEAK_WITH_OLD_TOKENS,
+                    "rbac-police:obtain_token_weak_ns",
+                    List.of(Access.anyOf("get|list", "", "secrets")))
             .build();
 
     /// kube-linter's expression for the verbs, `^*$`, takes every verb.

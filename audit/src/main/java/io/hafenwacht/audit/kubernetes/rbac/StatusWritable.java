@@ -47,6 +47,7 @@ public final class StatusWritable implements PowerCheck {
             .gives("update|patch", "", "services/status", "rbac-police:modify_service_status_cve_2020_8554")
             .gives("create", "", "pods/eviction")
             .reaching(Reach.STRONG_UNNAMED, "rbac-police:steal_pods", List.of(REMOVED, UNSCHEDULABLE))
+            .onNode(Reach.STRONG_UNNAMED, "rbac-police:steal_pods", List.of(REMOVED, UNSCHEDULABLE))
             .build();
 
     @Override

@@ -78,6 +78,11 @@ public record Subject(Kind kind, String namespace, String name) implements Compa
         };
     }
 
+    /// Whether it is a node, or all of them.
+    boolean ofNode() {
+        return kind == Kind.GROUP ? name.equals("system:nodes") : kind == Kind.USER && name.startsWith("system:node:");
+    }
+
     /// `ServiceAccount default/web`, `Group dev`.
     public String title() {
         return kind.word() + " " + (namespace.isEmpty() ? "" : namespace + "/") + name;

@@ -33,7 +33,7 @@ public final class UserFacingRoleBound implements ObjectCheck {
                                     + "is enough to look",
                             "Nur in einzelnen Namespaces mit einem RoleBinding und an eine kleine Gruppe "
                                     + "zuweisen; zum Ansehen genügt view"),
-                    Powers.and("Trivy:KSV-0111", "BSI:APP.4.4.A3"));
+                    Powers.and("Trivy:KSV-0111", "kube-linter:cluster-admin-role-binding", "BSI:APP.4.4.A3"));
 
     private static final Set<String> NAMES = Set.of("cluster-admin", "admin", "edit", "view");
 
@@ -61,16 +61,22 @@ public final class UserFacingRoleBound implements ObjectCheck {
         if (binding.builtIn()) {
             return Rooms.builtIn();
         }
-        if (!NAMES.contains(role) || Rooms.everything(rbac, binding)) {
+        boolean effective =
+                !binding.subjects().isEmpty() && !rbac.rulesOf(binding).isEmpty();
+        if (!NAMES.contains(role) || effective && Rooms.everything(rbac, binding)) {
             return new Verdict.Pass(object.where("roleRef"));
         }
-        var references = new TreeSet<>(Powers.of(rbac, binding));
+        var references = new TreeSet<Reference>();
         if (!role.equals("view")) {
             references.add(Reference.of("Trivy:KSV-0111"));
         }
-        boolean effective =
-                !binding.subjects().isEmpty() && !rbac.rulesOf(binding).isEmpty();
+        if (role.equals("cluster-admin")
+                && binding.cluster()
+                && binding.role().namespace().isEmpty()) {
+            references.add(Reference.of("kube-linter:cluster-admin-role-binding"));
+        }
         if (effective) {
+            references.addAll(Powers.of(rbac, binding));
             references.add(Reference.of("BSI:APP.4.4.A3"));
         }
         Text whom = Evidence.whom(List.of(binding));

@@ -62,6 +62,11 @@ final class UserFacingRoles {
         return ALL;
     }
 
+    /// Whether a role stands here for one that nobody wrote down.
+    static boolean brought(Role role) {
+        return ALL.stream().anyMatch(own -> own.object() == role.object());
+    }
+
     private static String rule(String group, String verbs, String resources) {
         return ",{\"apiGroups\": [\"" + group + "\"], \"verbs\": " + verbs + ", \"resources\": [" + resources + "]}";
     }

@@ -3,6 +3,8 @@ package io.hafenwacht.audit.kubernetes.rbac;
 import io.hafenwacht.audit.kubernetes.Container;
 import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.audit.kubernetes.Workload;
+import io.hafenwacht.audit.kubernetes.podsecurity.Level;
+import io.hafenwacht.audit.kubernetes.podsecurity.NamespacePolicy;
 import io.hafenwacht.audit.kubernetes.rbac.Escalation.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +24,6 @@ final class Ways {
     private static final String CLIENT_SIGNER = "kubernetes.io/kube-apiserver-client";
     private static final String NODE_SIGNER = "kubernetes.io/kube-apiserver-client-kubelet";
     private static final String ALL_SIGNERS = "kubernetes.io/*";
-    private static final String ENFORCE = "pod-security.kubernetes.io/enforce";
     private static final int FIRST_WITH_EPHEMERAL_CONTAINERS = 23;
     private static final int FIRST_WITH_MUTATING_POLICIES = 34;
     /// Kubernetes' own binding of the role of the same name, in every cluster.
@@ -47,7 +48,7 @@ final class Ways {
     Ways(Rbac rbac) {
         this.rbac = rbac;
         this.unenforced = rbac.cluster().ofKind("Namespace").stream()
-                .filter(n -> !Set.of("baseline", "restricted").contains(n.label(ENFORCE)))
+                .filter(n -> NamespacePolicy.of(rbac.cluster(), n).enforce().level() == Level.PRIVILEGED)
                 .map(KubeObject::name)
                 .collect(Collectors.toCollection(TreeSet::new));
         this.occupied = rbac.cluster().workloads().stream()

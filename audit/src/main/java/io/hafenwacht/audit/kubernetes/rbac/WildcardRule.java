@@ -82,11 +82,26 @@ public final class WildcardRule implements ObjectCheck {
             if (rule.resources().contains(PolicyRule.ALL)) {
                 verdicts.add(fail(role, i, "resources", ON_ALL, bindings));
             }
-            if (rule.verbs().contains(PolicyRule.ALL) && !rule.resources().isEmpty()) {
-                verdicts.add(fail(role, i, "verbs", EVERY, bindings));
+            if (rule.verbs().contains(PolicyRule.ALL)) {
+                verdicts.add(
+                        rule.resources().isEmpty()
+                                ? onPaths(role, i, bindings)
+                                : fail(role, i, "verbs", EVERY, bindings));
             }
         }
         return verdicts.isEmpty() ? List.of(new Verdict.Pass(view.object().where("rules"))) : verdicts;
+    }
+
+    /// A star for paths gives no more than their methods; only kube-linter asks.
+    private static Verdict onPaths(Role role, int index, List<Binding> bindings) {
+        String field = "rules[" + index + "].verbs";
+        return new Verdict.Fail(
+                role.object().where(field),
+                field,
+                Evidence.ofRule(role.rules().get(index), bindings),
+                List.of(Reference.of("kube-linter:wildcard-in-rules")),
+                Optional.of(Severity.INFO),
+                Optional.empty());
     }
 
     private static Verdict fail(

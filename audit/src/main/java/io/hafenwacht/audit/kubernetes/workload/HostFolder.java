@@ -1,9 +1,12 @@
 package io.hafenwacht.audit.kubernetes.workload;
 
 import io.hafenwacht.audit.kubernetes.Container;
+import io.hafenwacht.audit.kubernetes.ShownValue;
 import io.hafenwacht.audit.kubernetes.Volume;
 import io.hafenwacht.audit.kubernetes.Workload;
+import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,6 +58,21 @@ record HostFolder(Volume volume, String path, List<Mount> mounts) {
     /// Whether a container that starts with the pod mounts it.
     boolean mounted() {
         return mounts.stream().anyMatch(mount -> Answers.listed(mount.container()));
+    }
+
+    /// Tells the mounts after the first one, which the finding about the volume stands for.
+    void furtherMounts(Answers answers, String reference, Severity severity) {
+        String shown = ShownValue.of(path);
+        mounts.stream()
+                .filter(mount -> Answers.listed(mount.container()))
+                .skip(1)
+                .forEach(mount -> answers.at(mount.field(), mount.node())
+                        .cites(reference)
+                        .because(Text.of(
+                                mount.field() + " mounts " + shown + " of the node too",
+                                mount.field() + " bindet ebenfalls " + shown + " des Nodes ein"))
+                        .graded(severity)
+                        .fail());
     }
 
     /// Whether this folder is `target` or holds it.

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /// CIS Kubernetes 5.2.11 and both standards: no `hostPath`. Trivy (KSV-0121) and kube-linter name folders
-/// of the system; kube-linter counts a volume that a container mounts.
+/// of the system; kube-linter counts each mount of one.
 @AutoService(WorkloadCheck.class)
 public final class HostPathVolume implements WorkloadCheck {
     private static final Rule RULE = Rule.of("HW-K118", Severity.MEDIUM, DefenceLayer.CONTAINER)
@@ -83,6 +83,9 @@ public final class HostPathVolume implements WorkloadCheck {
                     .citesIf(mounted && folder.holds("/var/log"), "KubeHound:CE_VAR_LOG_SYMLINK")
                     .graded(system || linted || folder.holds(DOCKER) ? Severity.HIGH : Severity.MEDIUM)
                     .fail();
+            if (linted) {
+                folder.furtherMounts(answers, "kube-linter:sensitive-host-mounts", Severity.MEDIUM);
+            }
         }
         return answers.verdicts();
     }

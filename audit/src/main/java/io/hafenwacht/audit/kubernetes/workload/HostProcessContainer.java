@@ -47,16 +47,17 @@ public final class HostProcessContainer implements WorkloadCheck {
     @Override
     public List<Verdict> check(WorkloadView view, CheckContext context) {
         Answers answers = new Answers(RULE, view.workload());
-        judge(answers.ofPod(FIELD), true);
-        answers.containers().forEach(container -> judge(answers.of(container, FIELD), Answers.listed(container)));
+        judge(answers.ofPod(FIELD), true, "pod");
+        answers.containers()
+                .forEach(container -> judge(answers.of(container, FIELD), Answers.listed(container), "containers"));
         return answers.verdicts();
     }
 
-    private static void judge(Answers.Spot spot, boolean listed) {
+    private static void judge(Answers.Spot spot, boolean listed, String scope) {
         if (!spot.noBoolean() && spot.value().bool().orElse(false)) {
             spot.cites("PSS:baseline/windowsHostProcess", "CIS-Kubernetes:5.2.10", "BSI:SYS.1.6.A17")
                     .cites("Kubescape:C-0211", "Kubescape:set-hostprocess-true", "NSA:Pod security enforcement")
-                    .citesIf(listed, "Trivy:KSV-0103")
+                    .citesOnce(listed, scope, "Trivy:KSV-0103")
                     .fail();
         }
     }

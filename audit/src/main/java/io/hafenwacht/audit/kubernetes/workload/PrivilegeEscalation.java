@@ -55,10 +55,22 @@ public final class PrivilegeEscalation implements WorkloadCheck {
         boolean forbidden = forbiddenByPolicies(view.cluster());
         for (Container container : answers.containers()) {
             Answers.Spot spot = answers.of(container, "securityContext.allowPrivilegeEscalation");
-            if (spot.noBoolean() || !spot.value().bool().orElse(true)) {
+            boolean listed = Answers.listed(container);
+            if (spot.noBoolean()) {
                 continue;
             }
-            boolean listed = Answers.listed(container);
+            if (!spot.value().bool().orElse(true)) {
+                // The API server refuses such a container: what is meant contradicts what is asked for.
+                String place = container.path() + ".securityContext";
+                spot.citesIf(listed && implied(container), "kube-linter:privilege-escalation-container")
+                        .because(Text.of(
+                                place + " is privileged or adds SYS_ADMIN, and says allowPrivilegeEscalation: false",
+                                place + " ist privilegiert oder erhält SYS_ADMIN und sagt "
+                                        + "allowPrivilegeEscalation: false"))
+                        .graded(Severity.LOW)
+                        .fail();
+                continue;
+            }
             spot.cites("PSS:restricted/allowPrivilegeEscalation", "CIS-Kubernetes:5.2.6")
                     .cites("NSA:Pod security enforcement", "BSI:SYS.1.6.A17")
                     .citesIf(!forbidden, "Kubescape:C-0016", "Kubescape:rule-allow-privilege-escalation")

@@ -38,23 +38,23 @@ public final class RootGroup implements WorkloadCheck {
     public List<Verdict> check(WorkloadView view, CheckContext context) {
         Answers answers = new Answers(RULE, view.workload());
         for (String field : List.of("runAsGroup", "fsGroup")) {
-            judge(answers.ofPod("securityContext." + field), "");
+            judge(answers.ofPod("securityContext." + field), "", true);
         }
         List<Node> groups = answers.ofPod("securityContext.supplementalGroups").items();
         for (int i = 0; i < groups.size(); i++) {
             String field = view.workload().specPath() + ".securityContext.supplementalGroups[" + i + "]";
-            judge(answers.at(field, groups.get(i)), "");
+            judge(answers.at(field, groups.get(i)), "", true);
         }
         for (Container container : answers.containers()) {
-            judge(answers.of(container, "securityContext.runAsGroup"), container.path());
+            judge(answers.of(container, "securityContext.runAsGroup"), container.path(), Answers.listed(container));
         }
         return answers.verdicts();
     }
 
-    private static void judge(Answers.Spot spot, String scope) {
+    private static void judge(Answers.Spot spot, String scope, boolean listed) {
         if (!spot.noInteger() && spot.value().integer().orElse(1L) == 0) {
             spot.cites("BSI:SYS.1.6.A18")
-                    .citesOnce(true, scope, "Trivy:KSV-0116")
+                    .citesOnce(listed, scope, "Trivy:KSV-0116")
                     .fail();
         }
     }

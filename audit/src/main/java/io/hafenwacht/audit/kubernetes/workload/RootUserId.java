@@ -42,23 +42,24 @@ public final class RootUserId implements WorkloadCheck {
     public List<Verdict> check(WorkloadView view, CheckContext context) {
         Answers answers = new Answers(RULE, view.workload());
         boolean standard = !Isolation.userNamespace(view.workload());
-        judge(answers.ofPod("securityContext.runAsUser"), standard, false);
+        judge(answers.ofPod("securityContext.runAsUser"), standard, true, false);
         for (Container container : answers.containers()) {
-            boolean refused = Answers.listed(container)
+            boolean listed = Answers.listed(container);
+            boolean refused = listed
                     && view.workload()
                             .effective(container, "runAsNonRoot")
                             .bool()
                             .orElse(false);
-            judge(answers.of(container, "securityContext.runAsUser"), standard, refused);
+            judge(answers.of(container, "securityContext.runAsUser"), standard, listed, refused);
         }
         return answers.verdicts();
     }
 
-    private static void judge(Answers.Spot spot, boolean standard, boolean refused) {
+    private static void judge(Answers.Spot spot, boolean standard, boolean listed, boolean refused) {
         if (!spot.noInteger() && spot.value().integer().orElse(1L) == 0) {
             spot.citesIf(standard, "PSS:restricted/runAsUser", "CIS-Kubernetes:5.2.7")
                     .citesIf(standard, "NSA:Non-root containers", "BSI:SYS.1.6.A18")
-                    .citesOnce(true, "", "Trivy:KSV-0105")
+                    .citesOnce(listed, "", "Trivy:KSV-0105")
                     .citesIf(refused, "kube-linter:run-as-non-root")
                     .fail();
         }

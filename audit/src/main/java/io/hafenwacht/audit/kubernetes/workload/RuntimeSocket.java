@@ -75,6 +75,9 @@ public final class RuntimeSocket implements WorkloadCheck {
                         .citesOnce(path.equals("/var/run/docker.sock"), "", "Trivy:KSV-0006")
                         .citesIf(docker && folder.mounted(), "kube-linter:docker-sock")
                         .fail();
+                if (docker) {
+                    folder.furtherMounts(answers, "kube-linter:docker-sock", Severity.HIGH);
+                }
             }
         }
         return answers.verdicts();

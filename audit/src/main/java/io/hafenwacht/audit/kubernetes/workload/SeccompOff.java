@@ -50,10 +50,19 @@ public final class SeccompOff implements WorkloadCheck {
     public List<Verdict> check(WorkloadView view, CheckContext context) {
         Answers answers = new Answers(RULE, view.workload());
         boolean windows = Isolation.declared(view.workload());
-        judge(answers.ofPod("securityContext.seccompProfile.type"), answers.ofPod(PROFILE), false, windows);
+        judge(answers.ofPod("securityContext.seccompProfile.type"), answers.ofPod(PROFILE), windows);
         for (Container container : answers.containers()) {
-            boolean trivy = Answers.listed(container) && !SeccompUnset.annotated(view.workload());
-            judge(answers.of(container, PROFILE + ".type"), answers.of(container, PROFILE), trivy, windows);
+            boolean listed = Answers.listed(container);
+            Answers.Spot type = answers.of(container, PROFILE + ".type");
+            String name = type.value().stringOrEmpty();
+            boolean open = name.isEmpty()
+                    ? SeccompUnset.open(view.workload(), container)
+                    : name.equalsIgnoreCase(SeccompUnset.UNCONFINED);
+            boolean named = SeccompUnset.annotated(view.workload());
+            judge(
+                    type.citesIf(listed && open, "Trivy:KSV-0104").citesIf(listed && !named, "Trivy:KSV-0030"),
+                    answers.of(container, PROFILE),
+                    windows);
         }
         Node annotation = view.workload().podMetadata().get("annotations").get(SeccompUnset.POD_ANNOTATION);
         if (!annotation.absent() && !annotation.stringOrEmpty().equals("runtime/default")) {
@@ -67,7 +76,7 @@ public final class SeccompOff implements WorkloadCheck {
         return answers.verdicts();
     }
 
-    private static void judge(Answers.Spot type, Answers.Spot profile, boolean trivy, boolean windows) {
+    private static void judge(Answers.Spot type, Answers.Spot profile, boolean windows) {
         String name = type.value().stringOrEmpty();
         if (profile.value().absent() || type.noText() || SeccompUnset.FILTERS.contains(name)) {
             return;
@@ -76,8 +85,6 @@ public final class SeccompOff implements WorkloadCheck {
                 .cites("NSA:Hardening container environments", "BSI:SYS.1.6.A21")
                 .citesIf(!windows, "PSS:restricted/seccompProfile_restricted")
                 .cites("Kubescape:C-0210", "Kubescape:set-seccomp-profile-RuntimeDefault")
-                .citesIf(trivy, "Trivy:KSV-0030")
-                .citesIf(trivy && (name.isEmpty() || name.equalsIgnoreCase("unconfined")), "Trivy:KSV-0104")
                 .fail();
     }
 }

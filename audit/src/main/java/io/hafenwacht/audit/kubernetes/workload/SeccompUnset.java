@@ -43,7 +43,7 @@ public final class SeccompUnset implements WorkloadCheck {
     static final Set<String> FILTERS = Set.of("RuntimeDefault", "Localhost");
     static final String POD_ANNOTATION = "seccomp.security.alpha.kubernetes.io/pod";
     private static final String CONTAINER_ANNOTATION = "container.seccomp.security.alpha.kubernetes.io/";
-    private static final String UNCONFINED = "unconfined";
+    static final String UNCONFINED = "unconfined";
 
     @Override
     public Rule rule() {
@@ -67,8 +67,7 @@ public final class SeccompUnset implements WorkloadCheck {
             Answers.Spot spot = answers.of(container, "securityContext.seccompProfile");
             if (spot.value().absent()) {
                 boolean listed = Answers.listed(container);
-                boolean open =
-                        type.isEmpty() ? unfiltered(view.workload(), container) : UNCONFINED.equalsIgnoreCase(type);
+                boolean open = open(view.workload(), container);
                 spot.citesIf(standard, "PSS:restricted/seccompProfile_restricted", "CIS-Kubernetes:5.6.2")
                         .citesIf(standard, "NSA:Hardening container environments", "BSI:SYS.1.6.A21")
                         .citesIf(pod.absent(), "Kubescape:C-0211", "Kubescape:set-seccomp-profile")
@@ -84,6 +83,14 @@ public final class SeccompUnset implements WorkloadCheck {
     /// Whether the pod has the annotation that came before the field.
     static boolean annotated(Workload workload) {
         return !workload.podMetadata().get("annotations").get(POD_ANNOTATION).absent();
+    }
+
+    /// Whether a container without a profile of its own runs without a filter: what its pod says, or else the
+    /// annotation that came before the field.
+    static boolean open(Workload workload, Container container) {
+        String type =
+                workload.spec().at("securityContext", "seccompProfile", "type").stringOrEmpty();
+        return type.isEmpty() ? unfiltered(workload, container) : UNCONFINED.equalsIgnoreCase(type);
     }
 
     private static boolean unfiltered(Workload workload, Container container) {

@@ -6,6 +6,7 @@ import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.audit.kubernetes.ObjectCheck;
 import io.hafenwacht.audit.kubernetes.ObjectView;
 import io.hafenwacht.audit.kubernetes.ShownValue;
+import io.hafenwacht.audit.kubernetes.podsecurity.AdmissionDefaults;
 import io.hafenwacht.audit.kubernetes.podsecurity.Level;
 import io.hafenwacht.audit.kubernetes.podsecurity.NamespacePolicy;
 import io.hafenwacht.core.finding.DefenceLayer;
@@ -87,7 +88,9 @@ public final class UnenforcedStandard implements ObjectCheck {
     public List<Verdict> check(ObjectView view, CheckContext context) {
         KubeObject namespace = view.object();
         Location where = namespace.where(FIELD);
-        String level = namespace.label(LABEL);
+        AdmissionDefaults defaults = AdmissionDefaults.of(view.cluster());
+        boolean exempt = defaults.namespaces().contains(namespace.name());
+        String level = exempt ? "" : level(namespace, defaults);
         if (level.equals(Level.RESTRICTED.word())) {
             return List.of(new Verdict.Pass(where));
         }
@@ -95,26 +98,46 @@ public final class UnenforcedStandard implements ObjectCheck {
         if (!level.equals(Level.BASELINE.word())) {
             sources.addAll(BASELINE);
         }
-        boolean labelled = namespace.labels().keySet().stream().anyMatch(key -> key.startsWith(LABEL));
+        boolean labelled = !exempt && namespace.labels().keySet().stream().anyMatch(key -> key.startsWith(LABEL));
         if (!labelled && !guarded(view.cluster())) {
             sources.addAll(ANY);
         }
         return List.of(new Verdict.Fail(
                 where,
                 FIELD,
-                Text.of(
-                        FIELD + (level.isEmpty() ? " is not set" : " = \"" + ShownValue.of(level) + "\""),
-                        FIELD + (level.isEmpty() ? " ist nicht gesetzt" : " = \"" + ShownValue.of(level) + "\"")),
+                exempt ? exempt(defaults) : evidence(level),
                 sources.stream().map(Reference::of).toList(),
-                Optional.of(severity(namespace)),
+                Optional.of(severity(view.cluster(), namespace)),
                 Optional.empty()));
     }
 
-    private static Severity severity(KubeObject namespace) {
+    private static Text exempt(AdmissionDefaults defaults) {
+        String file = ShownValue.of(defaults.title());
+        return Text.of(
+                "exempt by exemptions.namespaces of " + file, "ausgenommen durch exemptions.namespaces von " + file);
+    }
+
+    private static Text evidence(String level) {
+        return level.isEmpty()
+                ? Text.of(FIELD + " is not set", FIELD + " ist nicht gesetzt")
+                : Text.same(FIELD + " = \"" + ShownValue.of(level) + "\"");
+    }
+
+    /// The label, or what the API server enforces where there is none.
+    private static String level(KubeObject namespace, AdmissionDefaults defaults) {
+        Level unlabelled = defaults.policy().enforce().level();
+        return namespace.labels().containsKey(LABEL) || unlabelled == Level.PRIVILEGED
+                ? namespace.label(LABEL)
+                : unlabelled.word();
+    }
+
+    private static Severity severity(Cluster cluster, KubeObject namespace) {
         if (SYSTEM.contains(namespace.name())) {
             return Severity.INFO;
         }
-        return NamespacePolicy.of(namespace).enforce().level() == Level.PRIVILEGED ? Severity.MEDIUM : Severity.LOW;
+        return NamespacePolicy.of(cluster, namespace).enforce().level() == Level.PRIVILEGED
+                ? Severity.MEDIUM
+                : Severity.LOW;
     }
 
     /// Whether a webhook for objects of namespaces exists that could judge pods.

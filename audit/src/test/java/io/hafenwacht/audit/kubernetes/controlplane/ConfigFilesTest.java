@@ -13,17 +13,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigFilesTest {
-    private static final Map<String, ClusterCheck> CHECKS = Map.of(
-            "anonymous", new AnonymousApiServer(),
-            "always", new AlwaysAllowAuthorization(),
-            "node", new NoNodeAuthorization(),
-            "rbac", new RbacOff(),
-            "etcd", new EtcdClientsUnchecked(),
-            "peers", new EtcdPeersWithoutTls(),
-            "profiling", new ProfilingEnabled(),
-            "kubelet", new AnonymousKubelet(),
-            "metrics", new OpenProxyMetrics(),
-            "secrets", new SecretsUnencrypted());
+    private static final Map<String, ClusterCheck> CHECKS = Map.ofEntries(
+            Map.entry("anonymous", new AnonymousApiServer()),
+            Map.entry("always", new AlwaysAllowAuthorization()),
+            Map.entry("node", new NoNodeAuthorization()),
+            Map.entry("rbac", new RbacOff()),
+            Map.entry("etcd", new EtcdClientsUnchecked()),
+            Map.entry("peers", new EtcdPeersWithoutTls()),
+            Map.entry("profiling", new ProfilingEnabled()),
+            Map.entry("kubelet", new AnonymousKubelet()),
+            Map.entry("metrics", new OpenProxyMetrics()),
+            Map.entry("secrets", new SecretsUnencrypted()),
+            Map.entry("mode", new KubeletAllowsAll()),
+            Map.entry("store", new EtcdCaMissing()),
+            Map.entry("name", new KubeletHostnameOverridden()),
+            Map.entry("suite", new WeakKubeletCiphers()),
+            Map.entry("gates", new KubeletServerRotationOff()),
+            Map.entry("restriction", new NodeRestrictionOff()));
 
     private static String judged(String check, String facts) {
         return Judged.lines(
@@ -84,20 +90,35 @@ class ConfigFilesTest {
         assertThat(judged("kubelet", facts.formatted("true"))).startsWith("fail /d/20.conf");
     }
 
+    /// A flag takes the place of what the file says, of lists too.
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            [{"resources": ["secrets"], "providers": ["aescbc", "identity"]}]                                              | pass
-            [{"resources": ["secrets"], "providers": ["identity", "aescbc"]}]                                              | fail
-            [{"resources": ["configmaps"], "providers": ["aescbc"]}]                                                       | fail
-            [{"resources": ["*.*"], "providers": ["identity"]}, {"resources": ["secrets"], "providers": ["secretbox"]}]    | fail
-            [{"resources": ["secrets"], "providers": []}]                                                                  | fail
-            []                                                                                                             | pass
+            mode  | --authorization-mode=Webhook | AlwaysAllow | pass
+            mode  | --authorization-mode=AlwaysAllow | Webhook | fail kubelet
+            suite | --tls-cipher-suites=TLS_AES_128_GCM_SHA256 | TLS_RSA_WITH_AES_128_CBC_SHA | pass
+            suite | --tls-cipher-suites=TLS_RSA_WITH_AES_128_CBC_SHA | TLS_AES_128_GCM_SHA256 | fail kubelet
+            gates | --feature-gates=A=true | false | fail kubelet
+            gates | --feature-gates=RotateKubeletServerCertificate=true | false | pass
             """)
-    void theFirstProviderWrites(String entries, String outcome) {
-        assertThat(judged("secrets", """
-                {"processes": [{"name": "kube-apiserver", "arguments": ["--encryption-provider-config=/e"]}],
-                "encryption": {"/e": %s}}
-                """.formatted(entries))).startsWith(outcome);
+    void flagsGoBeforeTheFile(String check, String flag, String inFile, String outcome) {
+        assertThat(judged(check, """
+                {"processes": [{"name": "kubelet", "arguments": ["--config=/f", "%s"]}],
+                "hostFiles": {"/f": {"content": "{authorization: {mode: %s}, tlsCipherSuites: [%s], featureGates: {RotateKubeletServerCertificate: %s}}"}}}
+                """.formatted(flag, inFile, inFile, inFile))).startsWith(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            --kube-apiserver-arg=enable-admission-plugins=PodSecurity                  | fail
+            --kube-apiserver-arg=enable-admission-plugins=PodSecurity,NodeRestriction  | pass
+            --kube-apiserver-arg=enable-admission-plugins+=PodSecurity                 | pass
+            --kube-apiserver-arg=authorization-mode=Node                               | pass
+            """)
+    void whatK3sIsToldTakesThePlaceOfItsDefaults(String argument, String outcome) {
+        assertThat(judged(
+                        "restriction",
+                        "{\"processes\": [{\"name\": \"k3s\", \"arguments\": [\"server\", \"" + argument + "\"]}]}"))
+                .startsWith(outcome);
     }
 
     @Test
@@ -112,6 +133,27 @@ class ConfigFilesTest {
         assertThat(judged("kubelet", facts.formatted("true"))).startsWith("pass");
         assertThat(judged("rbac", facts.formatted("true"))).startsWith("pass");
         assertThat(judged("node", facts.formatted("true"))).startsWith("fail");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            server | pass
+            server --datastore-endpoint=mysql://a:b@c/d | pass
+            server --datastore-endpoint=https://a:2379 | fail
+            server --datastore-endpoint=https://a:2379 --datastore-cafile=/ca.crt | pass
+            """)
+    void k3sSpeaksToItsOwnStore(String line, String outcome) {
+        String arguments = "\"" + line.replace(" ", "\", \"") + "\"";
+        assertThat(judged("store", "{\"processes\": [{\"name\": \"k3s\", \"arguments\": [" + arguments + "]}]}"))
+                .startsWith(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"v1.30.1+rke2r1, pass", "v1.30.1+k3s1, pass", "v1.30.1, fail"})
+    void nodesOfSomeDistributionsAreNamedByThem(String version, String outcome) {
+        assertThat(judged("name", """
+                {"version": {"gitVersion": "%s"}, "processes": [{"name": "kubelet", "arguments": ["--hostname-override=a"]}]}
+                """.formatted(version))).startsWith(outcome);
     }
 
     @Test

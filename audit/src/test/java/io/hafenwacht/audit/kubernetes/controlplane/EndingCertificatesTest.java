@@ -26,6 +26,14 @@ class EndingCertificatesTest {
     }
 
     @Test
+    void whatCouldNotBeReadIsTold() {
+        assertThat(lines("""
+                {"certificates": [{"path": "/p/a.crt", "subject": "CN=a", "notAfter": "2030-01-01T00:00:00Z"},
+                {"path": "/p/b.crt", "unread": true}]}
+                """)).isEqualTo("unknown : /p/b.crt could not be read, or not whole");
+    }
+
+    @Test
     void awayFromTheNodeNobodyKnows() {
         assertThat(lines("{}")).startsWith("unknown");
         assertThat(Judged.by(new EndingCertificates(), "{apiVersion: v1, kind: Namespace, metadata: {name: a}}"))

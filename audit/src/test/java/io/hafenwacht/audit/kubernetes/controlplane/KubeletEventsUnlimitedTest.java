@@ -10,7 +10,7 @@ class KubeletEventsUnlimitedTest {
             config {eventRecordQPS: 50} | pass                    | -
             kubelet --event-qps=0       | fail --event-qps=0      | Kubescape:C-0180 !Trivy:KCV-0087
             kubelet --event-qps=-1      | fail --event-qps=-1     | Trivy:KCV-0087
-            config {eventRecordQPS: 0}  | fail eventRecordQPS = 0 | CIS-Kubernetes:4.2.8
+            config {eventRecordQPS: 0}  | fail eventRecordQPS = 0 | Kubescape:C-0180 !CIS-Kubernetes:4.2.8
             """)
     void judged(String line, String outcome, String references) {
         FlagTable.judge(new KubeletEventsUnlimited(), line, outcome, references);

@@ -2,6 +2,9 @@ package io.hafenwacht.audit.kubernetes.controlplane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafenwacht.audit.kubernetes.Judged;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,6 +16,12 @@ class LoosePkiTest {
             /etc/kubernetes/pki 0755 0:0 | pass | -
             /etc/other/ca.key 0644 0:0 | not applicable | -
             /etc/kubernetes/pki/ca.key 0644 0:0 | fail /etc/kubernetes/pki/ca.key has mode 0644 | CIS-Kubernetes:1.1.21, Kubescape:C-0112
+            /etc/kubernetes/pki/ca.crt 0644 0:0 | fail /etc/kubernetes/pki/ca.crt has mode 0644, at most 0600 expected [Kubescape:C-0111, Trivy:KCV-0068] | -
+            /etc/kubernetes/pki/ca.crt 0664 0:0 | fail | CIS-Kubernetes:1.1.20, Kubescape:C-0111
+            /var/lib/rancher/k3s/server/tls/client-ca.key 0644 0:0 | fail | CIS-Kubernetes:1.1.21
+            /var/lib/rancher/rke2/server/tls/etcd/client.crt 0666 0:0 | fail | CIS-Kubernetes:1.1.20
+            /var/lib/rancher/rke2/server/tls/client-ca.key 0600 0:0 | pass | -
+            /var/lib/rancher/k3s/server/token 0644 0:0 | not applicable | -
             /etc/kubernetes/pki/etcd/ca.crt 0644 0:0 | fail /etc/kubernetes/pki/etcd/ca.crt has mode 0644 | -
             /etc/kubernetes/pki/ca.crt 0600 7:0 | fail /etc/kubernetes/pki/ca.crt belongs to 7:0 | -
             /etc/kubernetes/pki 0777 0:0 | fail /etc/kubernetes/pki has mode 0777 | -
@@ -21,5 +30,13 @@ class LoosePkiTest {
         assertThat(FileTable.judge(new LoosePki(), file))
                 .startsWith(outcome)
                 .contains(references == null ? "" : references);
+    }
+
+    @Test
+    void whatWasNotReadIsNotCalledMissing() {
+        String facts =
+                "{\"hostFiles\": {\"/etc/kubernetes\": {\"mode\": \"0755\", \"uid\": 0, \"gid\": 0}}, \"hostUnread\": [\"/etc/kubernetes/pki/*\"]}";
+        assertThat(Judged.lines(new LoosePki().check(FileTable.live(facts), Judged.context(Map.of()))))
+                .isEqualTo("unknown : not all folders of the node could be read: /etc/kubernetes/pki/*");
     }
 }

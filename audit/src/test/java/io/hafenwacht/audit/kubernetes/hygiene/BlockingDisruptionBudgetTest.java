@@ -30,6 +30,12 @@ class BlockingDisruptionBudgetTest {
             PodDisruptionBudget b: minAvailable: 2, selector: {matchExpressions: [{key: a, operator: In, values: [b]}]}
             & Deployment d: replicas: 2, selector: {matchExpressions: [{key: a, operator: NotIn, values: [b]}]}, template: {}
               => pass
+            PodDisruptionBudget b: maxUnavailable: "1"
+              => fail pdb-max-unavailable
+            PodDisruptionBudget b: maxUnavailable: some
+              => fail pdb-max-unavailable
+            PodDisruptionBudget b: maxUnavailable: 30%
+              => pass
             """);
     }
 }

@@ -23,6 +23,14 @@ class MismatchingSelectorTest {
               => fail mismatching-selector
             Job j: template: {metadata: {labels: {a: b}}}
               => pass
+            DeploymentConfig r: selector: {a: b}, template: {metadata: {labels: {a: c}}}
+              => fail mismatching-selector
+            DeploymentConfig r: template: {metadata: {labels: {a: c}}}
+              => fail mismatching-selector
+            ReplicationController r: template: {metadata: {labels: {a: c}}}
+              => pass
+            CronJob c: jobTemplate: {spec: {selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: c}}}}}
+              => fail mismatching-selector
             """);
     }
 }

@@ -25,6 +25,19 @@ class NoAntiAffinityTest {
             Deployment n/d: replicas: 2, template: {metadata: {labels: {a: b}}, spec: {affinity: {podAntiAffinity:
             {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: kubernetes.io/hostname, namespaces: [m], labelSelector: {matchLabels: {a: b}}}]}}}}
               => fail no-anti-affinity
+            Deployment d: replicas: 2, template: {metadata: {labels: {a: b}}, spec: {affinity: {podAntiAffinity: {
+            preferredDuringSchedulingIgnoredDuringExecution: [{weight: 1, podAffinityTerm: {topologyKey: zone, labelSelector: {matchLabels: {a: b}}}}],
+            requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {a: c}}}]}}}}
+              => fail×2 no-anti-affinity
+            Deployment d: replicas: 2, template: {metadata: {labels: {a: b}}, spec: {affinity: {podAntiAffinity: {
+            preferredDuringSchedulingIgnoredDuringExecution: [{weight: 1, podAffinityTerm: {topologyKey: zone, labelSelector: {}}}],
+            requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: kubernetes.io/hostname, labelSelector: {}}]}}}}
+              => pass
+            Deployment d: replicas: 2, template: {spec: {affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: []}}}}
+              => fail no-anti-affinity
+            Deployment d: replicas: 2, template: {spec: {affinity: {podAntiAffinity:
+            {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: kubernetes.io/hostname}]}}}}
+              => fail no-anti-affinity
             """);
     }
 }

@@ -10,6 +10,10 @@ class PriorityClassUnsetTest {
             Pod p: priorityClassName: system-node-critical
               => pass
             Pod p: containers: []
+              => pass
+            Pod p: priorityClassName: ""
+              => pass
+            Pod p: priorityClassName: web
               => fail priority-class-name
             <acceptedPriorityClassNames=high> Pod p: priorityClassName: system-node-critical
               => fail priority-class-name

@@ -15,6 +15,12 @@ class ProbePortClosedTest {
               => fail×2 readiness-port startup-port
             Pod p: containers: [{livenessProbe: {exec: {command: [x]}}}]
               => pass
+            Pod p: containers: [{ports: [{containerPort: 80}], readinessProbe: {httpGet: {port: "80"}}}]
+              => fail readiness-port
+            Pod p: containers: [{ports: [{containerPort: 80, name: http, protocol: SCTP}], startupProbe: {tcpSocket: {port: http}}}]
+              => fail startup-port
+            Pod p: initContainers: [{livenessProbe: {tcpSocket: {port: 1}}}]
+              => pass
             """);
     }
 }

@@ -13,6 +13,8 @@ class CloudIdentityTest {
               => fail
             {apiVersion: v1, kind: ServiceAccount, metadata: {name: a, annotations: {iam.gke.io/gcp-service-account: x@y.iam.gserviceaccount.com}}}
               => fail
+            {apiVersion: v1, kind: ServiceAccount, metadata: {name: a, annotations: {azure.workload.identity/client-id: "1-2"}}}
+              => fail
             {apiVersion: v1, kind: ServiceAccount, metadata: {name: a, annotations: {team: x}}}
               => pass
             """);

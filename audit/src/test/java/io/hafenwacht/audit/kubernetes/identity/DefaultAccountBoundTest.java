@@ -11,6 +11,8 @@ class DefaultAccountBoundTest {
               => pass
             ClusterRoleBinding b = subjects: [{kind: ServiceAccount, name: default, namespace: n}]
               => fail 5.1.5 ensure-default-service-accounts-has-only-default-roles
+            ClusterRoleBinding b [kubernetes.io/bootstrapping=rbac-defaults] = subjects: [{kind: ServiceAccount, name: default, namespace: n}]
+              => fail 5.1.5
             RoleBinding n/b = subjects: default
               => unknown
             """);

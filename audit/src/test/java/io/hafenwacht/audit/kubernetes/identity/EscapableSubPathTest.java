@@ -1,6 +1,10 @@
 package io.hafenwacht.audit.kubernetes.identity;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.hafenwacht.audit.kubernetes.Cases;
+import io.hafenwacht.audit.kubernetes.Judged;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EscapableSubPathTest {
@@ -18,5 +22,18 @@ class EscapableSubPathTest {
             Pod p: containers: [{volumeMounts: [{name: v, subPath: a}]}] & Node n = status: {nodeInfo: {kubeletVersion: new}}
               => pass
             """);
+    }
+
+    @Test
+    void theNodeIsNotKubescapesFinding() {
+        var found = Judged.lines(new EscapableSubPath().check(Judged.files("""
+                            {apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: [{volumeMounts: [{subPath: a}]}]}}
+                            ---
+                            {apiVersion: v1, kind: Node, metadata: {name: n}, status: {nodeInfo: {kubeletVersion: v1.20.4}}}
+                            """), Judged.context(Map.of())));
+        assertThat(found.lines().filter(line -> line.contains("Kubescape")))
+                .singleElement()
+                .asString()
+                .startsWith("fail spec.containers[0].volumeMounts[0].subPath");
     }
 }

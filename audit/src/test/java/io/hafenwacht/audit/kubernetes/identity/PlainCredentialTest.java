@@ -21,6 +21,10 @@ class PlainCredentialTest {
               => pass
             Pod p: containers: [{name: a, env: [{name: HEADER, value: "authorization: bearer abc"}]}]
               => fail rule-credentials-in-env-var
+            Pod p: containers: [{name: a, env: [{name: DEPLOY, value: "GHP_abcdefghijklmnopqrstuvwxyz0123456789"}]}]
+              => fail rule-credentials-in-env-var
+            <sensitiveValues=kc-[0-9A-F]{6}> Pod p: containers: [{name: a, env: [{name: LOCK, value: "kc-00beef"}]}]
+              => fail rule-credentials-in-env-var
             <sensitiveValues=[> Pod p: containers: [{name: a, env: [{name: SHAPE, value: "[x]"}]}]
               => fail rule-credentials-in-env-var
             """);

@@ -12,7 +12,7 @@ class SecretInEnvironmentTest {
             Pod p: containers: [{name: a, env: [{name: A, valueFrom: {secretKeyRef: {name: s, key: k}}}]}]
               => fail 5.4.1 read-secret-from-env-var rule-secrets-in-env-var
             Pod p: initContainers: [{name: a, envFrom: [{secretRef: {name: s}}, {configMapRef: {name: m}}]}]
-              => fail 5.4.1 read-secret-from-env-var rule-credentials-in-env-var rule-secrets-in-env-var
+              => fail 5.4.1 rule-credentials-in-env-var rule-secrets-in-env-var
             Pod p: ephemeralContainers: [{name: a, envFrom: [{secretRef: {name: s}}]}]
               => fail 5.4.1 rule-credentials-in-env-var rule-secrets-in-env-var
             Pod p: containers: [{name: a, env: {A: b}}]

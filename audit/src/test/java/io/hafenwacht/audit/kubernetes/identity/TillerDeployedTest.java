@@ -13,6 +13,14 @@ class TillerDeployedTest {
               => fail×2 KSV-0102
             Deployment d: template: {metadata: {labels: {app: helm, tier: x}}, spec: {containers: [{image: "nginx:1"}]}}
               => fail KSV-0102
+            Deployment d [app=helm]: template: {spec: {containers: [{image: "nginx:1"}]}}
+              => fail KSV-0102
+            Deployment d: template: {metadata: {name: my-tiller-pod, labels: {name: tiller}}, spec: {containers: [{image: "nginx:1"}]}}
+              => fail×2 KSV-0102
+            Pod p [name=tiller]: containers: [{image: "nginx:1"}]
+              => fail KSV-0102
+            Pod p [name=tillers, app=helmet]: containers: [{image: "nginx:1"}]
+              => pass
             """);
     }
 }

@@ -11,6 +11,8 @@ class UnpinnedImageTest {
               => pass
             Pod p: containers: [{image: "a:1@own:x"}]
               => pass
+            Pod p: containers: [{image: "a@sha256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}]
+              => fail image-not-pinned-to-digest
             Pod p: containers: [{image: "a@sha256:abc"}]
               => fail image-not-pinned-to-digest
             CronJob c: jobTemplate: {spec: {template: {spec: {initContainers: [{image: "a:1"}], ephemeralContainers: [{image: b}]}}}}

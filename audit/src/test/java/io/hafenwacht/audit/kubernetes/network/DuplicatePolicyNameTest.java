@@ -19,7 +19,7 @@ class DuplicatePolicyNameTest {
                         metadata: {name: np, namespace: a}
                         spec: {podSelector: {}}
                         """)).isEqualTo("""
-                        fail metadata.name: another NetworkPolicy has this name, in manifest.yaml [BSI:APP.4.4.A7, \
+                        fail metadata.name: another NetworkPolicy has this name, in manifest.yaml: the one that is applied last counts [BSI:APP.4.4.A7, \
                         NSA:Network separation and hardening]""");
         assertThat(Judged.by(new DuplicatePolicyName(), """
                         apiVersion: networking.k8s.io/v1

@@ -2,6 +2,7 @@ package io.hafenwacht.audit.kubernetes.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafenwacht.audit.kubernetes.Cases;
 import io.hafenwacht.audit.kubernetes.Judged;
 import org.junit.jupiter.api.Test;
 
@@ -26,15 +27,33 @@ class NamespaceWithoutNetworkPolicyTest {
                         metadata: {name: np, namespace: a}
                         spec: {podSelector: {matchLabels: {app: x}}}
                         """)).isEqualTo("pass");
-        assertThat(Judged.by(new NamespaceWithoutNetworkPolicy(), """
-                        apiVersion: v1
-                        kind: Namespace
-                        metadata: {name: a}
-                        ---
-                        apiVersion: cilium.io/v2
-                        kind: CiliumClusterwideNetworkPolicy
-                        metadata: {name: c}
-                        spec: {endpointSelector: {}}
-                        """)).isEqualTo("pass");
+    }
+
+    @Test
+    void ciliumPolicies() {
+        new Cases(new NamespaceWithoutNetworkPolicy()).hold("""
+            Namespace a & CiliumNetworkPolicy a/c: endpointSelector: {matchLabels: {app: x}}
+              => pass
+            Namespace a & CiliumNetworkPolicy b/c: endpointSelector: {}, ingress: [{}]
+              => fail 5.3.2 internal-networking
+            Namespace a & CiliumClusterwideNetworkPolicy c: endpointSelector: {}, egress: []
+              => pass
+            Namespace a & CiliumClusterwideNetworkPolicy c: endpointSelector: {}
+              => fail 5.3.2 internal-networking
+            Namespace a & CiliumClusterwideNetworkPolicy c: endpointSelector: {matchLabels: {app: x}}, ingress: [{}]
+              => fail 5.3.2 internal-networking
+            Namespace a & CiliumClusterwideNetworkPolicy c: endpointSelector: {matchExpressions: [{key: app, operator: Exists}]}, ingress: [{}]
+              => fail 5.3.2 internal-networking
+            Namespace a & CiliumClusterwideNetworkPolicy c: endpointSelector: {}, ingress: [{}], enableDefaultDeny: {ingress: false, egress: false}
+              => fail 5.3.2 internal-networking
+            Namespace a & CiliumClusterwideNetworkPolicy c: endpointSelector: {}, ingress: [{}], enableDefaultDeny: {egress: false}
+              => pass
+            Namespace a & CiliumClusterwideNetworkPolicy c: endpointSelector: {matchLabels: {io.kubernetes.pod.namespace: a}}, ingress: [{}]
+              => pass
+            Namespace a & CiliumClusterwideNetworkPolicy c: endpointSelector: {matchLabels: {io.kubernetes.pod.namespace: a, "k8s:io.kubernetes.pod.namespace": b}}, ingress: [{}]
+              => fail 5.3.2 internal-networking
+            Namespace a & CiliumClusterwideNetworkPolicy c = specs: [{endpointSelector: {matchLabels: {app: x}}}, {endpointSelector: {}, egress: [{}]}]
+              => pass
+            """);
     }
 }

@@ -2,6 +2,7 @@ package io.hafenwacht.audit.kubernetes.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafenwacht.audit.kubernetes.Cases;
 import io.hafenwacht.audit.kubernetes.Judged;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,20 @@ class NonIsolatedWorkloadTest {
                         metadata: {name: np, namespace: a}
                         spec: {podSelector: {}}
                         """)).isEqualTo("pass");
+    }
+
+    @Test
+    void aPolicyThatSelectsAndDoesNothing() {
+        new Cases(new NonIsolatedWorkload()).hold("""
+            CronJob s/c: jobTemplate: {spec: {template: {metadata: {labels: {app: c}}}}}
+            & CiliumNetworkPolicy s/idle: endpointSelector: {matchLabels: {app: c}}
+              => fail 5.3.2 ingress-and-egress-blocked non-isolated-pod
+            CronJob s/c: jobTemplate: {spec: {template: {metadata: {labels: {app: c}}}}}
+            & CiliumNetworkPolicy t/idle: endpointSelector: {matchLabels: {app: c}}
+              => fail 5.3.2 ensure_network_policy_configured_in_labels ingress-and-egress-blocked non-isolated-pod
+            ReplicationController s/r: template: {metadata: {labels: {app: c}}}
+              => fail 5.3.2 non-isolated-pod
+            """);
     }
 
     @Test

@@ -29,8 +29,8 @@ class ConfigMapsChangeableTest {
                           unbound fail medium
                         patch configmaps only aws-auth
                           role fail medium Trivy:KSV-0049 Trivy:KSV-0115
-                          everywhere fail medium rbac-police:eks_modify_aws_auth
-                          namespace fail low rbac-police:eks_modify_aws_auth
+                          everywhere fail medium
+                          namespace fail low
                           unbound fail medium
                         delete configmaps
                           role fail medium Trivy:KSV-0049

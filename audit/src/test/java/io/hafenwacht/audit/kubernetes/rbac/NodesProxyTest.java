@@ -19,7 +19,7 @@ class NodesProxyTest {
                         get nodes/proxy
                           role fail high Trivy:KSV-0047
                           everywhere fail high CIS-Kubernetes:5.1.10 Kubescape:C-0279
-                              Kubescape:rule-can-access-proxy-subresource rbac-police:nodes_proxy
+                              Kubescape:rule-can-access-proxy-subresource
                           namespace fail info Kubescape:C-0279 Kubescape:rule-can-access-proxy-subresource
                           unbound fail high
                         create nodes/proxy
@@ -33,7 +33,7 @@ class NodesProxyTest {
                           namespace fail info Kubescape:C-0279 Kubescape:rule-can-access-proxy-subresource
                         get nodes: pass
                         get */proxy
-                          everywhere fail high CIS-Kubernetes:5.1.10 rbac-police:nodes_proxy
+                          everywhere fail high CIS-Kubernetes:5.1.10
                           unbound fail high
                         get nodes/metrics: pass
                         """);

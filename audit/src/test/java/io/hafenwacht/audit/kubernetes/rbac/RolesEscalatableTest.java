@@ -26,11 +26,13 @@ class RolesEscalatableTest {
                 .isEqualTo("""
                         bind rbac:clusterroles
                           everywhere fail critical CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
+                              rbac-police:bind_roles
                           namespace fail high CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
                           unbound fail critical
                         bind rbac:roles
                           role fail critical Trivy:KSV-0050
                           everywhere fail critical CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
+                              rbac-police:bind_roles
                           namespace fail high CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
                           unbound fail critical
                         escalate rbac:clusterroles
@@ -40,30 +42,32 @@ class RolesEscalatableTest {
                           unbound fail critical
                         bind rbac:clusterroles only view
                           everywhere fail critical CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
+                              rbac-police:bind_roles
                           namespace fail high CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
                           unbound fail critical
                         * rbac:roles
                           role fail critical Trivy:KSV-0050
                           everywhere fail critical CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
-                              rbac-police:escalate_roles
+                              rbac-police:bind_roles rbac-police:escalate_roles
                           namespace fail high CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
                           unbound fail critical
                         create rbac:roles: pass
                         create rbac:rolebindings; bind rbac:roles
                           role fail critical Trivy:KSV-0050
                           everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
-                              Kubescape:rule-can-bind-escalate
+                              Kubescape:rule-can-bind-escalate rbac-police:bind_roles
                           namespace fail high CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
                               Kubescape:rule-can-bind-escalate
                           unbound fail critical
                         create rbac:clusterrolebindings; bind rbac:clusterroles
                           everywhere fail critical CIS-Kubernetes:5.1.8 KubeHound:ROLE_BIND Kubescape:C-0191
-                              Kubescape:rule-can-bind-escalate
+                              Kubescape:rule-can-bind-escalate rbac-police:bind_roles
                           namespace fail high CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
                           unbound fail critical
                         create rbac:clusterrolebindings; bind rbac:roles
                           role fail critical Trivy:KSV-0050
                           everywhere fail critical CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
+                              rbac-police:bind_roles
                           namespace fail high CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
                           unbound fail critical
                         create rbac:rolebindings; bind rbac:roles only *

@@ -2,6 +2,8 @@ package io.hafenwacht.audit.kubernetes.rbac;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafenwacht.audit.kubernetes.Judged;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SecretsReadableTest {
@@ -70,5 +72,35 @@ class SecretsReadableTest {
                           everywhere fail info kube-linter:access-to-secrets
                           namespace fail info kube-linter:access-to-secrets
                         """);
+    }
+
+    @Test
+    void kubeLinterLooksForARoleOfTheBindingsOwnKind() {
+        String roles = "Role ns/r: get secrets\nClusterRole r: get secrets\n";
+        for (String binding :
+                List.of("RoleBinding ns/b: Role/r to User:jane", "ClusterRoleBinding b: ClusterRole/r to User:jane")) {
+            assertThat(RbacCase.judge(new SecretsReadable(), roles + binding)).contains("access-to-secrets");
+        }
+        assertThat(RbacCase.judge(new SecretsReadable(), roles + "RoleBinding ns/b: ClusterRole/r to User:jane"))
+                .contains("CIS-Kubernetes:5.1.2")
+                .doesNotContain("access-to-secrets");
+        assertThat(RbacCase.judge(new UserFacingRoleBound(), "ClusterRoleBinding b: ClusterRole/edit to User:jane"))
+                .contains("CIS-Kubernetes:5.1.2")
+                .doesNotContain("access-to-secrets");
+    }
+
+    @Test
+    void aBindingOfNobodyIsReadByKubeLinterAlone() {
+        String manifest = """
+                {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: r}, rules:
+                [{apiGroups: [""], resources: [secrets], verbs: [list]}]}
+                ---
+                {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: b}, roleRef:
+                {kind: ClusterRole, name: %s}, subjects: [{kind: ServiceAccount, name: homeless}]}
+                """;
+        assertThat(Judged.by(new SecretsReadable(), manifest.formatted("r")))
+                .contains("fail roleRef info", "effective:false", "[kube-linter:access-to-secrets]");
+        assertThat(Judged.by(new SecretsReadable(), manifest.formatted("other")))
+                .doesNotContain("kube-linter");
     }
 }

@@ -2,6 +2,7 @@ package io.hafenwacht.audit.kubernetes.rbac;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafenwacht.audit.kubernetes.Judged;
 import org.junit.jupiter.api.Test;
 
 class UserFacingRoleBoundTest {
@@ -23,6 +24,16 @@ class UserFacingRoleBoundTest {
     void aNameAloneGivesNothing() {
         assertThat(judged("RoleBinding ns/b: Role/cluster-admin to User:jane"))
                 .isEqualTo("RoleBinding: fail roleRef info [Trivy:KSV-0111]");
+        assertThat(Judged.by(new UserFacingRoleBound(), """
+                        apiVersion: rbac.authorization.k8s.io/v1
+                        kind: ClusterRoleBinding
+                        metadata: {name: b}
+                        roleRef: {kind: ClusterRole, name: cluster-admin}
+                        """))
+                .as("nobody holds it yet")
+                .startsWith("fail roleRef")
+                .contains("Trivy:KSV-0111", "kube-linter:cluster-admin-role-binding")
+                .doesNotContain("Kubescape");
     }
 
     @Test

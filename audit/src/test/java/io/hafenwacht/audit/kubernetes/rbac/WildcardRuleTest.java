@@ -47,12 +47,18 @@ class WildcardRuleTest {
     }
 
     @Test
+    void everyMethodOnPathsIsNothingMuch() {
+        assertThat(judged("ClusterRole r: * /healthz"))
+                .isEqualTo("ClusterRole: fail rules[0].verbs info [kube-linter:wildcard-in-rules]");
+    }
+
+    @Test
     void whatIsNoStarPasses() {
         assertThat(judged("ClusterRole r: get pods/*,*/scale")).isEqualTo("ClusterRole: pass");
         assertThat(judged("ClusterRole r: get *:pods"))
                 .as("a star for the group alone")
                 .isEqualTo("ClusterRole: pass");
-        assertThat(judged("ClusterRole r: * /healthz")).isEqualTo("ClusterRole: pass");
+        assertThat(judged("ClusterRole r: get /healthz,/livez/*")).isEqualTo("ClusterRole: pass");
         assertThat(judged("ClusterRole cluster-admin: * *:*")).isEqualTo("ClusterRole: not applicable");
     }
 

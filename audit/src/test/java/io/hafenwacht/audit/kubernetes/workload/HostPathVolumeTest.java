@@ -6,6 +6,11 @@ class HostPathVolumeTest {
     @Test
     void systemFoldersAreWorse() {
         PodTable table = new PodTable(new HostPathVolume());
+        table.pod("volumes: [{name: v, hostPath: {path: /proc}}], containers: [{name: a, volumeMounts: [{name: v}]}, "
+                        + "{name: b, volumeMounts: [{name: v}]}]")
+                .gives("fail high volumes[0].hostPath.path: KSV-0023 KSV-0121 alert-any-hostpath "
+                        + "baseline/hostPathVolumes restricted/restrictedVolumes sensitive-host-mounts; fail medium "
+                        + "containers[1].volumeMounts[0]: sensitive-host-mounts");
         table.pod("volumes: [{name: v, hostPath: {path: /data}}]")
                 .gives("fail medium volumes[0].hostPath.path: KSV-0023 alert-any-hostpath "
                         + "baseline/hostPathVolumes restricted/restrictedVolumes");

@@ -6,6 +6,12 @@ class HostProcessContainerTest {
     @Test
     void findsHostProcess() {
         PodTable table = new PodTable(new HostProcessContainer());
+        table.pod("containers: [{name: a, securityContext: {windowsOptions: {hostProcess: true}}}, "
+                        + "{name: b, securityContext: {windowsOptions: {hostProcess: true}}}]")
+                .gives("fail containers[0].securityContext.windowsOptions.hostProcess: KSV-0103 "
+                        + "baseline/windowsHostProcess set-hostprocess-true; fail "
+                        + "containers[1].securityContext.windowsOptions.hostProcess: "
+                        + "baseline/windowsHostProcess set-hostprocess-true");
         table.pod("containers: [{name: a, securityContext: {windowsOptions: {hostProcess: true}}}]")
                 .gives("fail containers[0].securityContext.windowsOptions.hostProcess: KSV-0103 "
                         + "baseline/windowsHostProcess set-hostprocess-true");

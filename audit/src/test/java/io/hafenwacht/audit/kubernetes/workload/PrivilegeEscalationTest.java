@@ -9,6 +9,9 @@ class PrivilegeEscalationTest {
     @Test
     void onlyAnExplicitFalseHolds() {
         PodTable table = new PodTable(new PrivilegeEscalation());
+        table.pod("containers: [{name: a, securityContext: {allowPrivilegeEscalation: false, privileged: true}}]")
+                .gives(
+                        "fail low containers[0].securityContext.allowPrivilegeEscalation: privilege-escalation-container");
         table.pod("containers: [{name: a}]")
                 .gives("fail containers[0].securityContext.allowPrivilegeEscalation: KSV-0001 "
                         + "restricted/allowPrivilegeEscalation rule-allow-privilege-escalation");

@@ -6,6 +6,8 @@ class RootGroupTest {
     @Test
     void findsGroupZero() {
         PodTable table = new PodTable(new RootGroup());
+        table.pod("ephemeralContainers: [{name: e, securityContext: {runAsGroup: 0}}]")
+                .gives("fail ephemeralContainers[0].securityContext.runAsGroup:");
         table.pod("securityContext: {runAsGroup: 0}").gives("fail securityContext.runAsGroup: KSV-0116");
         table.pod("securityContext: {fsGroup: 0, supplementalGroups: [1, 0]}")
                 .gives("fail securityContext.fsGroup: KSV-0116; fail " + "securityContext.supplementalGroups[1]:");

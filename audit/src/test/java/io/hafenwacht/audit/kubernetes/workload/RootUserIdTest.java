@@ -6,6 +6,8 @@ class RootUserIdTest {
     @Test
     void findsUserZero() {
         PodTable table = new PodTable(new RootUserId());
+        table.pod("ephemeralContainers: [{name: e, securityContext: {runAsUser: 0}}]")
+                .gives("fail ephemeralContainers[0].securityContext.runAsUser: restricted/runAsUser");
         table.pod("containers: [{name: a, securityContext: {runAsUser: 0}}]")
                 .gives("fail containers[0].securityContext.runAsUser: KSV-0105 restricted/runAsUser");
         table.pod("securityContext: {runAsUser: 0}, containers: [{name: a}]")

@@ -6,6 +6,10 @@ class RuntimeSocketTest {
     @Test
     void knowsTheSocketsOfAllEngines() {
         PodTable table = new PodTable(new RuntimeSocket());
+        table.pod("volumes: [{name: v, hostPath: {path: /run/docker.sock}}], initContainers: [{name: i, volumeMounts: "
+                        + "[{name: v, mountPath: /x}]}], containers: [{name: a, volumeMounts: [{name: w}, {name: v}]}]")
+                .gives(
+                        "fail volumes[0].hostPath.path: docker-sock; fail high containers[0].volumeMounts[1]: docker-sock");
         table.pod("volumes: [{name: v, hostPath: {path: /var/run/docker.sock}}], containers: "
                         + "[{name: a, volumeMounts: [{name: v, mountPath: /x}]}]")
                 .gives("fail volumes[0].hostPath.path: KSV-0006 containers-mounting-docker-socket " + "docker-sock");

@@ -6,6 +6,16 @@ class SeccompOffTest {
     @Test
     void findsWhatIsWritten() {
         PodTable table = new PodTable(new SeccompOff());
+        table.pod("metadata: {name: p, annotations: {seccomp.security.alpha.kubernetes.io/pod: runtime/default}}, "
+                        + "spec: {containers: [{name: a, securityContext: {seccompProfile: {type: unconfined}}}]}")
+                .gives("fail containers[0].securityContext.seccompProfile.type: KSV-0104 "
+                        + "baseline/seccompProfile_baseline restricted/seccompProfile_restricted "
+                        + "set-seccomp-profile-RuntimeDefault");
+        table.pod("securityContext: {seccompProfile: {type: Localhost}}, containers: "
+                        + "[{name: a, securityContext: {seccompProfile: {}}}]")
+                .gives("fail containers[0].securityContext.seccompProfile.type: KSV-0030 "
+                        + "baseline/seccompProfile_baseline restricted/seccompProfile_restricted "
+                        + "set-seccomp-profile-RuntimeDefault");
         table.pod("containers: [{name: a, securityContext: {seccompProfile: {type: Unconfined}}}]")
                 .gives("fail containers[0].securityContext.seccompProfile.type: KSV-0030 KSV-0104 "
                         + "baseline/seccompProfile_baseline restricted/seccompProfile_restricted "

@@ -247,10 +247,8 @@ final class AdminPolicyReader {
             return Optional.empty();
         }
         return switch (given.getFirst()) {
-            case "namedPort" -> {
-                reading.portName(node.get("namedPort").stringOrEmpty(), field + ".namedPort");
-                yield Optional.of(new Ports.Named("", node.get("namedPort").stringOrEmpty()));
-            }
+            case "namedPort" ->
+                Optional.of(new Ports.Named("", node.get("namedPort").stringOrEmpty()));
             case "portNumber" -> {
                 Node number = node.get("portNumber");
                 var port = reading.number(number.get("port"), field + ".portNumber.port");

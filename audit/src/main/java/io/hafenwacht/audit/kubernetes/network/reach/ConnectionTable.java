@@ -42,17 +42,22 @@ final class ConnectionTable {
     }
 
     int intersect(int a, int b) {
-        if (a == b || b == ALL || a == NONE) {
+        if (a == b || b == ALL && isNumbered(a) || a == NONE) {
             return a;
         }
-        return a == ALL || b == NONE ? b : combined(intersections, a, b, Connections::intersect);
+        return a == ALL && isNumbered(b) || b == NONE ? b : combined(intersections, a, b, Connections::intersect);
     }
 
     int minus(int a, int b) {
         if (a == NONE || b == NONE) {
             return a;
         }
-        return a == b || b == ALL ? NONE : combined(differences, a, b, Connections::minus);
+        return a == b || b == ALL && isNumbered(a) ? NONE : combined(differences, a, b, Connections::minus);
+    }
+
+    /// Whether a set holds no names, which are not among all numbers.
+    private boolean isNumbered(int set) {
+        return sets.get(set).named().isEmpty();
     }
 
     private int combined(Map<Long, Integer> known, int a, int b, BinaryOperator<Connections> operation) {

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 
 /// A set of connections: ports by protocol. `named` holds ports known by name alone, because the pods at the
-/// other end are not known: `TCP http`, or ` http` where a rule leaves the protocol open.
+/// other end are not known: `TCP http`, or ` http` where a rule leaves the protocol open. Names are elements
+/// of their own: [#withCovered] adds those that whole protocols imply.
 public record Connections(PortSet sctp, PortSet tcp, PortSet udp, Set<String> named) {
     public static final Connections NONE = new Connections(PortSet.NONE, PortSet.NONE, PortSet.NONE, Set.of());
     public static final Connections ALL = new Connections(PortSet.ALL, PortSet.ALL, PortSet.ALL, Set.of());
@@ -46,31 +48,26 @@ public record Connections(PortSet sctp, PortSet tcp, PortSet udp, Set<String> na
     }
 
     public Connections union(Connections other) {
-        if (isAll() || other.isEmpty()) {
+        if (isAll() && named.containsAll(other.named) || other.isEmpty()) {
             return this;
         }
-        if (other.isAll() || isEmpty()) {
+        if (other.isAll() && other.named.containsAll(named) || isEmpty()) {
             return other;
         }
         var names = new TreeSet<>(named);
         names.addAll(other.named);
-        Connections sum = each(other, PortSet::union, names);
-        names.removeIf(sum::coversWhole);
-        return new Connections(sum.sctp, sum.tcp, sum.udp, names);
+        return each(other, PortSet::union, names);
     }
 
     public Connections intersect(Connections other) {
-        if (isAll() || other.isEmpty()) {
+        if (isAll() && named.containsAll(other.named) || other.isEmpty()) {
             return other;
         }
-        if (other.isAll() || isEmpty()) {
+        if (other.isAll() && other.named.containsAll(named) || isEmpty()) {
             return this;
         }
-        var names = new TreeSet<String>();
-        named.stream()
-                .filter(n -> other.named.contains(n) || other.coversWhole(n))
-                .forEach(names::add);
-        other.named.stream().filter(this::coversWhole).forEach(names::add);
+        var names = new TreeSet<>(named);
+        names.retainAll(other.named);
         return each(other, PortSet::intersect, names);
     }
 
@@ -79,12 +76,30 @@ public record Connections(PortSet sctp, PortSet tcp, PortSet udp, Set<String> na
         if (other.isEmpty() || isEmpty()) {
             return this;
         }
-        if (other.isAll()) {
-            return NONE;
-        }
         var names = new TreeSet<>(named);
-        names.removeIf(n -> other.named.contains(n) || other.coversWhole(n));
+        names.removeAll(other.named);
         return each(other, PortSet::minus, names);
+    }
+
+    /// With those of `names` that are among them whatever their numbers are.
+    Connections withCovered(Set<String> names) {
+        var all = new TreeSet<>(named);
+        names.stream().filter(this::coversWhole).forEach(all::add);
+        return new Connections(sctp, tcp, udp, all);
+    }
+
+    /// Those that are known by number.
+    Connections numbers() {
+        return new Connections(sctp, tcp, udp, Set.of());
+    }
+
+    /// Without names that say nothing more.
+    Connections withoutCovered() {
+        return new Connections(
+                sctp,
+                tcp,
+                udp,
+                named.stream().filter(name -> !coversWhole(name)).collect(Collectors.toSet()));
     }
 
     private Connections each(Connections other, BinaryOperator<PortSet> operation, Set<String> names) {

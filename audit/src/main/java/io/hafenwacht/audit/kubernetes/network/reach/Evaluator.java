@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Computes, for pods and a list of peers, what the policies that select the pods allow in one direction:
 /// administrators' policies by priority, then NetworkPolicy, then the baseline, then everything. What a rule
@@ -21,6 +23,9 @@ final class Evaluator {
     private final Map<Party, BitSet> matches = new HashMap<>();
     private final Map<Key, int[]> rows = new HashMap<>();
     private final Map<Rule, BitSet> ruleMatches = new IdentityHashMap<>();
+
+    /// The ports that rules name towards pods that nobody knows.
+    private final Set<String> names;
 
     /// Pods for which the result is the same: `ports` only where rules name ports.
     private record Key(Way way, List<Policy> policies, List<PodGroup.Port> ports) {
@@ -55,8 +60,19 @@ final class Evaluator {
     Evaluator(Policies policies, List<? extends Peer> peers, ConnectionTable table) {
         this.table = table;
         this.peers = List.copyOf(peers);
+        this.names = peers.stream().anyMatch(p -> p instanceof Peer.Unseen || p instanceof Peer.Anyone)
+                ? names(policies)
+                : Set.of();
         this.index = Map.of(
                 Way.INGRESS, new PolicyIndex(policies, Way.INGRESS), Way.EGRESS, new PolicyIndex(policies, Way.EGRESS));
+    }
+
+    private static Set<String> names(Policies policies) {
+        return policies.all().stream()
+                .flatMap(policy -> policy.egress().effective().stream())
+                .filter(Rule::namesPorts)
+                .flatMap(rule -> rule.connections(Peer.Anyone.IN_CLUSTER).named().stream())
+                .collect(Collectors.toSet());
     }
 
     /// The policies that speak about these pods in one direction, in the order in which they decide.
@@ -80,23 +96,28 @@ final class Evaluator {
             Arrays.fill(allowed, ConnectionTable.ALL);
             return allowed;
         }
+        boolean byName = way == Way.EGRESS && !names.isEmpty();
         int[] open = new int[size];
-        Arrays.fill(open, ConnectionTable.ALL);
+        Arrays.fill(open, byName ? table.number(Connections.ALL.withCovered(names)) : ConnectionTable.ALL);
         int[] passed = new int[size];
         decide(tier(policies, Tier.ADMIN), group, way, allowed, open, passed);
         for (int i = 0; i < size; i++) {
             open[i] = table.union(open[i], passed[i]);
         }
         List<Policy> plain = tier(policies, Tier.NETWORK);
-        if (!plain.isEmpty()) {
-            Arrays.fill(passed, ConnectionTable.NONE);
-            decide(plain, group, way, allowed, open, passed);
-            return allowed;
-        }
         Arrays.fill(passed, ConnectionTable.NONE);
-        decide(tier(policies, Tier.BASELINE), group, way, allowed, open, passed);
-        for (int i = 0; i < size; i++) {
-            allowed[i] = table.union(allowed[i], table.union(open[i], passed[i]));
+        if (!plain.isEmpty()) {
+            decide(plain, group, way, allowed, open, passed);
+        } else {
+            decide(tier(policies, Tier.BASELINE), group, way, allowed, open, passed);
+            for (int i = 0; i < size; i++) {
+                int left = table.union(open[i], passed[i]);
+                allowed[i] = table.union(
+                        allowed[i], byName ? table.number(table.set(left).numbers()) : left);
+            }
+        }
+        for (int i = 0; byName && i < size; i++) {
+            allowed[i] = table.number(table.set(allowed[i]).withoutCovered());
         }
         return allowed;
     }
@@ -110,9 +131,9 @@ final class Evaluator {
             for (Rule rule : policy.in(way).rules()) {
                 BitSet named = matching(rule);
                 boolean perPeer = way == Way.EGRESS && rule.namesPorts();
-                int shared = perPeer ? 0 : table.number(rule.connections(new Peer.Pods(group)));
+                int shared = perPeer ? 0 : said(rule, way, new Peer.Pods(group));
                 for (int i = named.nextSetBit(0); i >= 0; i = named.nextSetBit(i + 1)) {
-                    int said = perPeer ? table.number(rule.connections(peers.get(i))) : shared;
+                    int said = perPeer ? said(rule, way, peers.get(i)) : shared;
                     int decided = table.intersect(said, open[i]);
                     open[i] = table.minus(open[i], said);
                     switch (rule.action()) {
@@ -125,6 +146,14 @@ final class Evaluator {
                 }
             }
         }
+    }
+
+    /// Names that whole protocols imply are denied and passed with them. They are not allowed with them: what
+    /// is shown as allowed by name is what a rule allows by name.
+    private int said(Rule rule, Way way, Peer destination) {
+        Connections said = rule.connections(destination);
+        boolean implied = way == Way.EGRESS && !names.isEmpty() && rule.action() != Rule.Action.ALLOW;
+        return table.number(implied ? said.withCovered(names) : said);
     }
 
     private BitSet matching(Rule rule) {

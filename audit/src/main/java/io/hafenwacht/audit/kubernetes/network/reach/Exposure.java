@@ -44,7 +44,7 @@ public record Exposure(List<Connection> egress, List<Connection> ingress, List<U
         });
         Policies policies = reachability.policies(network);
         var peers = new ArrayList<Peer>(List.of(Peer.Anyone.IN_CLUSTER));
-        peers.addAll(unseen(policies, reachability.topology()));
+        peers.addAll(unseen(reachability.asWritten(policies), reachability.topology()));
         var evaluator = new Evaluator(policies, peers, reachability.table());
         var unprotected = new ArrayList<Unprotected>();
         var exposed = new HashSet<String>();
@@ -108,15 +108,19 @@ public record Exposure(List<Connection> egress, List<Connection> ingress, List<U
         return way == Way.EGRESS ? new Connection(pods, other, allowed) : new Connection(other, pods, allowed);
     }
 
-    /// Whom the rules name, each once. Left out is who is in the input already: pods that plain labels name.
-    private static List<Peer.Unseen> unseen(Policies policies, Topology topology) {
+    /// Whom the rules name, each once, in the words that come first in the input. Left out is who is in the
+    /// input already: pods that plain labels name.
+    private static List<Peer.Unseen> unseen(List<Policy> policies, Topology topology) {
         Map<List<List<String>>, Peer.Unseen> found = new LinkedHashMap<>();
-        for (Policy policy : policies.all()) {
+        for (Policy policy : policies) {
             for (Way way : Way.values()) {
                 for (Rule rule : policy.in(way).effective()) {
+                    if (policy.precedence().tier() == Policy.Tier.NETWORK && rule.matches(Peer.Anyone.IN_CLUSTER)) {
+                        // Whom else a rule names does not matter where it names everyone.
+                        continue;
+                    }
                     for (Rule.Party party : rule.peers()) {
-                        if (party instanceof Rule.Party.Pods pods
-                                && !(pods.namespaces().isEmpty() && pods.pods().isEmpty())) {
+                        if (party instanceof Rule.Party.Pods pods && !pods.matches(Peer.Anyone.IN_CLUSTER)) {
                             found.putIfAbsent(
                                     List.of(
                                             pods.namespaces().meaning(),

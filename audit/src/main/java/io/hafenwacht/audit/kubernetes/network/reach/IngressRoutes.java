@@ -11,6 +11,12 @@ import java.util.Optional;
 /// What an ingress controller forwards: to which pods and ports Ingress, Route and Gateway API routes lead,
 /// through the Services that they name.
 final class IngressRoutes {
+    /// Where a port is looked for in a Service: its own number goes before that of the pods, but a Route
+    /// means the pods' (`route.openshift.io/v1`).
+    private static final List<String> SERVICE_FIRST = List.of("name", "port", "targetPort");
+
+    private static final List<String> PODS_FIRST = List.of("name", "targetPort", "port");
+
     private final Map<String, KubeObject> services = new HashMap<>();
     private final Map<String, List<PodGroup>> groups = new HashMap<>();
     private final Map<PodGroup.Identity, Connections> targets = new HashMap<>();
@@ -70,7 +76,12 @@ final class IngressRoutes {
         for (Node backend : backends) {
             String kind = backend.get("kind").stringOrEmpty();
             if (kind.isEmpty() || kind.equals("Service")) {
-                forward(object, backend.get("name").stringOrEmpty(), spec.at("port", "targetPort"));
+                forward(
+                        Topology.namespace(object),
+                        backend.get("name").stringOrEmpty(),
+                        spec.at("port", "targetPort"),
+                        Protocol.TCP,
+                        PODS_FIRST);
             }
         }
     }
@@ -113,6 +124,10 @@ final class IngressRoutes {
     }
 
     private void forward(String namespace, String name, Node wanted, Protocol protocol) {
+        forward(namespace, name, wanted, protocol, SERVICE_FIRST);
+    }
+
+    private void forward(String namespace, String name, Node wanted, Protocol protocol, List<String> fields) {
         KubeObject service = services.get(namespace + "/" + name);
         if (service == null) {
             return;
@@ -122,7 +137,7 @@ final class IngressRoutes {
         if (selector.isEmpty()) {
             return;
         }
-        List<Node> ports = targetPorts(service.at("spec.ports").elements(), wanted);
+        List<Node> ports = targetPorts(service.at("spec.ports").elements(), wanted, fields);
         for (PodGroup group : groups.getOrDefault(namespace, List.of())) {
             if (group.labels().pod().entrySet().containsAll(selector.entrySet())) {
                 ports.stream()
@@ -136,13 +151,13 @@ final class IngressRoutes {
     }
 
     /// The pods' ports behind the service port that is wanted by name or number, or behind all where none is.
-    /// A number is first the Service's own; as one of the pods' it counts where the Service has no such port.
-    private static List<Node> targetPorts(List<Node> ports, Node wanted) {
+    /// `fields` says where it is looked for first.
+    private static List<Node> targetPorts(List<Node> ports, Node wanted, List<String> fields) {
         String want = wanted.stringOrEmpty();
         if (want.isEmpty()) {
             return ports.stream().map(IngressRoutes::target).toList();
         }
-        for (String field : List.of("name", "port", "targetPort")) {
+        for (String field : fields) {
             for (Node port : ports) {
                 if (want.equals(port.get(field).stringOrEmpty())) {
                     return List.of(target(port));

@@ -84,7 +84,15 @@ final class NetworkPolicyReader {
         var networks = new HashSet<String>();
         if (isMulti()) {
             for (String name : reading.object().annotation(POLICY_FOR).split(",")) {
-                networks.add(name.substring(name.indexOf('/') + 1).strip());
+                if (!name.isBlank()) {
+                    networks.add(Networks.qualified(name.strip(), namespace));
+                }
+            }
+            if (networks.isEmpty()) {
+                reading.undecided(
+                        "metadata.annotations['" + POLICY_FOR + "']",
+                        "names no network that the policy is for",
+                        "nennt kein Netz, für das die Regel gilt");
             }
         }
         return networks;

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// All pods of one owner, which policies cannot tell apart: a controller, a pod without one, or a virtual
-/// machine. `networks` are the secondary networks that they are attached to; pods with `hostNetwork` are on
-/// their node's network, where policies do not reach them.
+/// machine. `networks` are the secondary networks that they are attached to, as `namespace/name`; pods with
+/// `hostNetwork` are on their node's network, where policies do not reach them.
 public record PodGroup(Identity identity, Labels labels, List<Port> ports, Traits traits, KubeObject object) {
     public PodGroup {
         ports = List.copyOf(ports);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// All policies of the input, in the order in which they decide.
 public record Policies(List<Policy> all) {
@@ -17,7 +18,7 @@ public record Policies(List<Policy> all) {
     public static Policies of(List<KubeObject> objects, List<Problem> problems) {
         var policies = new ArrayList<Policy>();
         var names = new HashMap<String, KubeObject>();
-        var priorities = new HashMap<Long, KubeObject>();
+        var priorities = new HashMap<Ranked, KubeObject>();
         for (KubeObject object : objects) {
             switch (object.kind()) {
                 case "NetworkPolicy" -> {
@@ -47,7 +48,7 @@ public record Policies(List<Policy> all) {
                 }
             }
             duplicate(object, names, problems);
-            if (object.kind().equals("AdminNetworkPolicy")) {
+            if (object.kind().equals("AdminNetworkPolicy") || object.kind().equals("ClusterNetworkPolicy")) {
                 samePriority(policies.getLast(), priorities, problems);
             }
         }
@@ -67,18 +68,23 @@ public record Policies(List<Policy> all) {
         if (before != null) {
             String where = before.where("metadata.name").path();
             new Reading(object, problems)
-                    .invalid(
+                    .undecided(
                             "metadata.name",
-                            "another " + object.kind() + " has this name, in " + where,
-                            "eine andere " + object.kind() + " hat diesen Namen, in " + where);
+                            "another " + object.kind() + " has this name, in " + where
+                                    + ": the one that is applied last counts",
+                            "eine andere " + object.kind() + " hat diesen Namen, in " + where
+                                    + ": die zuletzt angewendete gilt");
         }
     }
 
-    private static void samePriority(Policy policy, Map<Long, KubeObject> priorities, List<Problem> problems) {
-        KubeObject before = priorities.putIfAbsent(policy.precedence().priority(), policy.object());
+    private record Ranked(String kind, Policy.Precedence precedence) {}
+
+    private static void samePriority(Policy policy, Map<Ranked, KubeObject> priorities, List<Problem> problems) {
+        KubeObject before =
+                priorities.putIfAbsent(new Ranked(policy.object().kind(), policy.precedence()), policy.object());
         if (before != null && !before.name().equals(policy.object().name())) {
             new Reading(policy.object(), problems)
-                    .invalid(
+                    .undecided(
                             "spec.priority",
                             "the same priority as " + before.title() + ": which of them decides first is undefined",
                             "dieselbe Priorität wie " + before.title()
@@ -93,9 +99,10 @@ public record Policies(List<Policy> all) {
                 .toList());
     }
 
-    /// Those for one secondary network.
-    public Policies secondary(String network) {
-        return new Policies(
-                all.stream().filter(p -> p.networks().contains(network)).toList());
+    /// Those for one secondary network, by the `namespace/name` of its definitions.
+    public Policies secondary(Set<String> definitions) {
+        return new Policies(all.stream()
+                .filter(p -> p.networks().stream().anyMatch(definitions::contains))
+                .toList());
     }
 }

@@ -4,8 +4,8 @@ import io.hafenwacht.audit.kubernetes.KubeObject;
 import java.util.List;
 import java.util.Set;
 
-/// A policy of any kind in one form. `networks` names the secondary networks that it is for; empty means the
-/// pods' primary network.
+/// A policy of any kind in one form. `networks` names the secondary networks that it is for, as
+/// `namespace/name`; empty means the pods' primary network.
 public record Policy(
         KubeObject object,
         Precedence precedence,

@@ -66,7 +66,8 @@ public record ReachReport(
                 network.name(),
                 network.groups().stream()
                         .filter(group -> focus.concerns(new Peer.Pods(group)))
-                        .toList());
+                        .toList(),
+                network.definitions());
     }
 
     public static Limit limit() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Which connections the policies of a cluster, or of its manifests, leave open: a connection exists where
 /// the policies at its source and those at its destination both allow it. Sets of ports and addresses are
@@ -38,7 +39,7 @@ public final class Reachability {
         this.ipv6 = ipv6;
         this.policies = Policies.of(objects, problems);
         this.topology = Topology.of(objects, policies, problems);
-        this.networks = Networks.of(objects, topology);
+        this.networks = Networks.of(objects, topology, problems);
     }
 
     /// Reads the objects; nothing is computed before it is asked for. `ipv6` shows ranges of IPv6 too.
@@ -84,7 +85,16 @@ public final class Reachability {
     }
 
     Policies policies(Network network) {
-        return network.kind() == Kind.NAD ? policies.secondary(network.name()) : policies.primary();
+        return network.kind() == Kind.NAD ? policies.secondary(network.definitions()) : policies.primary();
+    }
+
+    /// Policies in the order of the input.
+    List<Policy> asWritten(Policies policies) {
+        Map<KubeObject, Policy> byObject = new IdentityHashMap<>();
+        policies.all().forEach(policy -> byObject.put(policy.object(), policy));
+        return objects.stream()
+                .flatMap(object -> Stream.ofNullable(byObject.get(object)))
+                .toList();
     }
 
     /// The pods of a network as it names them, in the order of the output.

@@ -58,11 +58,10 @@ public record Selector(SortedMap<String, String> labels, List<Requirement> expre
 
         /// The same for requirements that mean the same.
         String meaning() {
-            if (operator == Operator.IN && values.size() == 1) {
-                return key + " = " + values.getFirst();
-            }
-            return key + " " + operator.word() + " "
-                    + values.stream().sorted().distinct().toList();
+            List<String> each = values.stream().sorted().distinct().toList();
+            return operator == Operator.IN && each.size() == 1
+                    ? key + " = " + each.getFirst()
+                    : key + " " + operator.word() + " " + each;
         }
     }
 

@@ -4,12 +4,15 @@ import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.core.node.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What runs where: the pods of the input, one group for each owner, sorted by name, and the labels of their
 /// namespaces.
@@ -127,7 +130,7 @@ public record Topology(List<PodGroup> groups, Map<String, Map<String, String>> n
                 new PodGroup.Traits(
                         pod.at("spec", "hostNetwork").bool().orElse(false),
                         machine && ports.isEmpty(),
-                        Networks.attached(pod)),
+                        Networks.attached(pod, identity.namespace())),
                 object);
     }
 
@@ -159,16 +162,16 @@ public record Topology(List<PodGroup> groups, Map<String, Map<String, String>> n
                 same.stream().filter(g -> g.object().kind().equals("Pod")).toList();
         PodGroup first = pods.isEmpty() ? same.getFirst() : pods.getFirst();
         for (PodGroup other : pods) {
-            use.difference(first.labels().pod(), other.labels().pod())
+            use.difference(first.labels(), other.labels())
                     .ifPresent(key -> new Reading(other.object(), problems)
                             .undecided(
                                     "metadata.labels['" + key + "']",
-                                    "differs from " + first.object().title() + " of the same owner, and policies ask"
-                                            + " for it: one line cannot speak for both",
+                                    "differs from " + first.object().title() + " of the same owner, and policies select"
+                                            + " only one of them: one line cannot speak for both",
                                     "weicht von " + first.object().title() + " desselben Eigentümers ab, und Regeln"
-                                            + " fragen danach: eine Zeile kann nicht für beide stehen"));
+                                            + " wählen nur einen davon aus: eine Zeile kann nicht für beide stehen"));
         }
-        var networks = new java.util.HashSet<String>();
+        var networks = new HashSet<String>();
         same.forEach(g -> networks.addAll(g.traits().networks()));
         var traits = new PodGroup.Traits(
                 first.traits().hostNetwork(),
@@ -186,18 +189,18 @@ public record Topology(List<PodGroup> groups, Map<String, Map<String, String>> n
                 first.object());
     }
 
-    /// Which labels of pods the policies ask for.
+    /// Which selectors of pods the policies hold, by the labels that they ask for.
     private static final class LabelUse {
-        private final Set<String> keys = new java.util.HashSet<>();
+        private final Map<String, Set<Policy.Subject>> selectors = new HashMap<>();
 
         LabelUse(Policies policies) {
             for (Policy policy : policies.all()) {
-                add(policy.subject().pods());
+                add(policy.subject());
                 for (Policy.Way way : Policy.Way.values()) {
-                    for (Rule rule : policy.in(way).rules()) {
+                    for (Rule rule : policy.in(way).effective()) {
                         for (Rule.Party party : rule.peers()) {
-                            if (party instanceof Rule.Party.Pods pods) {
-                                add(pods.pods());
+                            if (party instanceof Rule.Party.Pods(Selector namespaces, Selector pods, String field)) {
+                                add(new Policy.Subject(namespaces, pods));
                             }
                         }
                     }
@@ -205,16 +208,26 @@ public record Topology(List<PodGroup> groups, Map<String, Map<String, String>> n
             }
         }
 
-        private void add(Selector selector) {
-            keys.addAll(selector.labels().keySet());
-            selector.expressions().forEach(e -> keys.add(e.key()));
+        private void add(Policy.Subject subject) {
+            subject.pods().labels().keySet().forEach(key -> add(key, subject));
+            subject.pods().expressions().forEach(e -> add(e.key(), subject));
         }
 
-        /// A label that policies ask for and that two pods do not share.
-        Optional<String> difference(Map<String, String> one, Map<String, String> other) {
+        private void add(String key, Policy.Subject subject) {
+            selectors.computeIfAbsent(key, _ -> new HashSet<>()).add(subject);
+        }
+
+        /// A label by which a selector matches one of two pods of a namespace and not the other.
+        Optional<String> difference(PodGroup.Labels one, PodGroup.Labels other) {
+            var keys = new TreeSet<>(one.pod().keySet());
+            keys.addAll(other.pod().keySet());
             return keys.stream()
-                    .filter(key -> !java.util.Objects.equals(one.get(key), other.get(key)))
-                    .sorted()
+                    .filter(key ->
+                            !Objects.equals(one.pod().get(key), other.pod().get(key)))
+                    .filter(key -> selectors.getOrDefault(key, Set.of()).stream()
+                            .anyMatch(
+                                    s -> s.pods().matches(one.pod()) != s.pods().matches(other.pod())
+                                            && s.namespaces().matches(one.namespace())))
                     .findFirst();
         }
     }

@@ -194,6 +194,11 @@ record RandomCluster(
                 && (to.outside() || way(to, from, to, true, protocol, port));
     }
 
+    /// Whether one end alone lets the connection through.
+    boolean lets(End own, End other, boolean incoming, String protocol, int port) {
+        return way(own, other, incoming ? own : other, incoming, protocol, port);
+    }
+
     private boolean way(End own, End other, End to, boolean incoming, String protocol, int port) {
         for (Admin policy : tier("Admin")) {
             String action = decides(policy, own, other, to, incoming, protocol, port);
@@ -223,7 +228,7 @@ record RandomCluster(
         return true;
     }
 
-    private List<Admin> tier(String tier) {
+    List<Admin> tier(String tier) {
         return admin.stream()
                 .filter(p -> p.tier().equals(tier))
                 .sorted(java.util.Comparator.comparing(Admin::priority))
@@ -247,7 +252,7 @@ record RandomCluster(
                 && (rule.ports().isEmpty() || rule.ports().stream().anyMatch(p -> matches(p, to, protocol, port)));
     }
 
-    private boolean matches(PeerSpec peer, String own, End end) {
+    boolean matches(PeerSpec peer, String own, End end) {
         if (end.outside()) {
             return peer.blocks().stream().anyMatch(b -> inside(end.address(), b))
                     && peer.except().stream().noneMatch(b -> inside(end.address(), b));
@@ -262,13 +267,13 @@ record RandomCluster(
                 && peer.pods().stream().allMatch(s -> s.matches(end.pod().labels()));
     }
 
-    private Map<String, String> labels(String namespace) {
+    Map<String, String> labels(String namespace) {
         var labels = new TreeMap<>(namespaces.getOrDefault(namespace, Map.of()));
         labels.put("kubernetes.io/metadata.name", namespace);
         return labels;
     }
 
-    private static boolean matches(PortSpec spec, End to, String protocol, int port) {
+    static boolean matches(PortSpec spec, End to, String protocol, int port) {
         if (!spec.name().isEmpty()) {
             return to.pod().ports().stream()
                     .anyMatch(p -> p.name().equals(spec.name())

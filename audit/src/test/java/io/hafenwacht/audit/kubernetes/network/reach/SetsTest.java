@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,8 +70,12 @@ class SetsTest {
         Connections named = Connections.named("TCP", "http");
         assertThat(named.union(web)).hasToString("TCP 80,http");
         assertThat(Connections.named("", "http")).hasToString(" http");
-        assertThat(named.intersect(Connections.of(Protocol.TCP, PortSet.ALL))).isEqualTo(named);
-        assertThat(named.union(Connections.of(Protocol.TCP, PortSet.ALL))).hasToString("TCP 1-65535");
+        Connections tcp = Connections.of(Protocol.TCP, PortSet.ALL);
+        var names = Set.of("TCP http", "UDP dns", " any");
+        assertThat(tcp.withCovered(names)).hasToString("TCP 1-65535,http");
+        assertThat(Connections.ALL.withCovered(names).named()).isEqualTo(names);
+        assertThat(named.intersect(tcp.withCovered(names))).isEqualTo(named);
+        assertThat(named.union(tcp).withoutCovered()).isEqualTo(tcp);
         assertThat(named.minus(Connections.named("TCP", "http")).isEmpty()).isTrue();
     }
 
