@@ -220,11 +220,14 @@ public final class ReportOptions {
                             "coverage is below --min-coverage " + minCoverage,
                             "die Abdeckung liegt unter --min-coverage " + minCoverage)));
         }
+        if (failOn.isEmpty()) {
+            return seen ? ExitCode.DONE : ExitCode.INCOMPLETE;
+        }
         List<Finding> stopping = report.findings().stream()
                 .filter(f -> f.outcome() == OutcomeKind.FAIL && f.standing().gated())
                 .filter(f -> failOn.stream().anyMatch(gate -> gate.stops(f)))
                 .toList();
-        if (!failOn.isEmpty() && (people || !root.global().quiet)) {
+        if (people || !root.global().quiet) {
             String gates = failOn.stream().map(Gate::text).collect(Collectors.joining(","));
             to.println(session.say(told(seen, stopping, gates)));
         }

@@ -192,7 +192,7 @@ public final class ClusterReader {
     /// Over a second connection too: while the server writes one page, another is read. What they find meets
     /// in one place, object by object.
     private void readAll(Supplier<ApiClient> clients) throws ClusterTrouble {
-        Thread second = Thread.ofVirtual().name("cluster-reader").start(() -> {
+        Thread second = Thread.ofPlatform().daemon().name("cluster-reader").start(() -> {
             try (var own = clients.get()) {
                 pages.drain(own);
             }

@@ -114,6 +114,10 @@ public final class SnapshotCollector {
             first.put("volumes", begin(() -> engine.ask(new EngineCall.ListVolumes())));
             ask(first, "engine.plugins", Need.Extra.PLUGINS, Fixed.PLUGINS);
             ask(first, "engine.diskUsage", Need.Extra.DISK_USAGE, Fixed.DISK_USAGE);
+            // The host is looked for while the engine writes its lists.
+            Future<EngineSite> site = questions.begin(() -> sight.find(
+                    engine.address(),
+                    Questions.result(first.get("engine.info")) instanceof Ok<Node>(Node told) ? told : Node.MISSING));
             Map<String, Node> answers = new LinkedHashMap<>();
             for (var question : first.entrySet()) {
                 Questions.value(Questions.result(question.getValue()), question.getKey(), unread)
@@ -121,7 +125,7 @@ public final class SnapshotCollector {
             }
             Node info = answers.getOrDefault("engine.info", Node.MISSING);
             swarm(info, answers);
-            var host = new HostPart(sight.find(engine.address(), info), needs, info);
+            var host = new HostPart(Questions.result(site), needs, info);
             Future<HostReading> hostReading = questions.begin(host::read);
             var containers = new ContainerReader(engine, questions, mask, podman(answers), needs, readers, host, now);
             Map<String, Node> listed = new LinkedHashMap<>();
