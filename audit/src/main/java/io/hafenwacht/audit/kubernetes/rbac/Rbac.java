@@ -109,7 +109,7 @@ public final class Rbac {
     }
 
     private static RoleKey key(Role role) {
-        return new RoleKey(role.namespace(), role.name());
+        return role.key();
     }
 
     /// All rules of a role with those that it aggregates, directly and through others; a cycle ends by
@@ -204,6 +204,11 @@ public final class Rbac {
     /// What a binding gives, aggregated rules included; empty where the role is not known.
     public List<OwnedRule> rulesOf(Binding binding) {
         return binding.impossible() ? List.of() : effective.getOrDefault(binding.role(), List.of());
+    }
+
+    /// All rules of a role, aggregated ones included; empty where it is not known.
+    Optional<List<OwnedRule>> rulesOf(RoleKey role) {
+        return Optional.ofNullable(effective.get(role));
     }
 
     /// An answer that many bindings share, worked out once.
