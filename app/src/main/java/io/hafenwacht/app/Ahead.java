@@ -1,5 +1,6 @@
 package io.hafenwacht.app;
 
+import io.hafenwacht.audit.docker.DockerChecks;
 import io.hafenwacht.audit.image.ImageChecks;
 import io.hafenwacht.audit.kubernetes.KubernetesChecks;
 import io.hafenwacht.core.artifact.Digest;
@@ -25,6 +26,8 @@ final class Ahead {
             start(Ahead::image);
         } else if (given.contains("kubernetes") || given.contains("k8s")) {
             start(Ahead::cluster);
+        } else if (given.contains("docker")) {
+            start(Ahead::engine);
         }
     }
 
@@ -48,6 +51,12 @@ final class Ahead {
         Digest.sha256(new byte[0]);
         ScanOptions.standard();
         ImageChecks.all();
+        ReportWriters.all();
+    }
+
+    private static void engine() {
+        SecretMatcher.all();
+        DockerChecks.needs();
         ReportWriters.all();
     }
 

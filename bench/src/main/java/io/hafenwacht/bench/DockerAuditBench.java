@@ -45,7 +45,7 @@ import java.util.stream.Stream;
 ///
 /// Arguments: the engine's socket, the number of containers, an image that the engine has.
 public final class DockerAuditBench {
-    private static final int ROUNDS = 9;
+    private static final int ROUNDS = Integer.getInteger("rounds", 9);
     private static final int CONNECTIONS = 8;
 
     private DockerAuditBench() {}

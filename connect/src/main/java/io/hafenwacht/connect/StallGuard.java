@@ -8,6 +8,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Ends a conversation that takes too long: closes the connection when the other side was silent for `idle`
@@ -24,12 +29,16 @@ public final class StallGuard implements AutoCloseable {
         DONE
     }
 
+    /// One for all: a conversation with an engine is over in a millisecond, and a thread for each is a third
+    /// of it.
+    private static final ScheduledExecutorService TIMER = timer();
+
     private final Closeable victim;
     private final long idleNanos;
     private final long totalNanos;
     private final long start = System.nanoTime();
     private final AtomicReference<State> state = new AtomicReference<>(State.WATCHING);
-    private final Thread thread;
+    private volatile Optional<Future<?>> next = Optional.empty();
     private volatile boolean waiting;
     private volatile long waitingSince;
 
@@ -37,43 +46,55 @@ public final class StallGuard implements AutoCloseable {
         this.victim = victim;
         this.idleNanos = idle.toNanos();
         this.totalNanos = total.toNanos();
-        this.thread = Thread.ofVirtual().name("hafenwacht-stall-guard").unstarted(this::watch);
+    }
+
+    private static ScheduledExecutorService timer() {
+        var timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("hafenwacht-stall-guard").factory());
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     /// Begins to watch; `victim` is closed on expiry, from another thread.
     public static StallGuard watch(Closeable victim, Duration idle, Duration total) {
         StallGuard guard = new StallGuard(victim, idle, total);
-        guard.thread.start();
+        guard.look();
         return guard;
     }
 
-    private void watch() {
-        while (state.get() == State.WATCHING) {
-            long now = System.nanoTime();
-            long totalLeft = totalNanos - (now - start);
-            long idleLeft = waiting ? idleNanos - (now - waitingSince) : idleNanos;
-            if (totalLeft <= 0) {
-                expire(State.TOTAL_EXPIRED);
-            } else if (idleLeft <= 0) {
-                expire(State.IDLE_EXPIRED);
-            } else {
-                try {
-                    Thread.sleep(Duration.ofNanos(Math.min(totalLeft, idleLeft)));
-                } catch (InterruptedException _) {
-                    return; // done
-                }
+    private void look() {
+        long now = System.nanoTime();
+        long totalLeft = totalNanos - (now - start);
+        long idleLeft = waiting ? idleNanos - (now - waitingSince) : idleNanos;
+        if (totalLeft <= 0) {
+            expire(State.TOTAL_EXPIRED);
+        } else if (idleLeft <= 0) {
+            expire(State.IDLE_EXPIRED);
+        } else if (state.get() == State.WATCHING) {
+            next = Optional.of(TIMER.schedule(this::look, Math.min(totalLeft, idleLeft), TimeUnit.NANOSECONDS));
+            if (state.get() != State.WATCHING) {
+                forget();
             }
         }
     }
 
     private void expire(State how) {
         if (state.compareAndSet(State.WATCHING, how)) {
-            try {
-                victim.close();
-            } catch (IOException _) {
-                // It is given up either way; the waiting side reports the expiry.
-            }
+            // A close may take its time, and others wait for the timer.
+            Thread.ofVirtual().name("hafenwacht-stall-close").start(this::breakOff);
         }
+    }
+
+    private void breakOff() {
+        try {
+            victim.close();
+        } catch (IOException _) {
+            // It is given up either way; the waiting side reports the expiry.
+        }
+    }
+
+    private void forget() {
+        next.ifPresent(look -> look.cancel(false));
     }
 
     /// Whether the time ran out.
@@ -85,7 +106,7 @@ public final class StallGuard implements AutoCloseable {
     /// whole.
     public boolean finish() {
         boolean whole = state.compareAndSet(State.WATCHING, State.DONE) || state.get() == State.DONE;
-        thread.interrupt();
+        forget();
         return whole;
     }
 

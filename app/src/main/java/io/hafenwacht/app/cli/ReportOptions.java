@@ -205,19 +205,29 @@ public final class ReportOptions {
         Session session = root.session();
         boolean people = format.equalsIgnoreCase("table");
         PrintWriter to = people ? session.console().out() : session.console().err();
-        boolean seen = report.summary().coverage() >= minCoverage;
-        if (!seen) {
+        double coverage = report.summary().coverage();
+        boolean seen = coverage > 0 && coverage >= minCoverage;
+        if (coverage == 0) {
+            session.console()
+                    .err()
+                    .println(session.say(Text.of(
+                            "nothing could be judged; the report says what was not read and what would help",
+                            "nichts war zu beurteilen; der Bericht sagt, was nicht gelesen wurde und was hilft")));
+        } else if (!seen) {
             session.console()
                     .err()
                     .println(session.say(Text.of(
                             "coverage is below --min-coverage " + minCoverage,
                             "die Abdeckung liegt unter --min-coverage " + minCoverage)));
         }
+        if (failOn.isEmpty()) {
+            return seen ? ExitCode.DONE : ExitCode.INCOMPLETE;
+        }
         List<Finding> stopping = report.findings().stream()
                 .filter(f -> f.outcome() == OutcomeKind.FAIL && f.standing().gated())
                 .filter(f -> failOn.stream().anyMatch(gate -> gate.stops(f)))
                 .toList();
-        if (!failOn.isEmpty() && (people || !root.global().quiet)) {
+        if (people || !root.global().quiet) {
             String gates = failOn.stream().map(Gate::text).collect(Collectors.joining(","));
             to.println(session.say(told(seen, stopping, gates)));
         }

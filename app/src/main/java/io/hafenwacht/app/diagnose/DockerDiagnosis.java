@@ -27,7 +27,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -52,8 +51,10 @@ final class DockerDiagnosis implements AutoCloseable {
     private final HostProbes host;
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("diagnose-", 0).factory());
+    // Not virtual: once a virtual thread has waited for a socket, the JVM takes 0.3 s longer to end.
+    private final ExecutorService probers = Executors.newFixedThreadPool(
+            AT_A_TIME.asInt(), Thread.ofPlatform().daemon().name("probe-", 0).factory());
     private final List<Playbook> playbooks = Playbooks.all();
-    private final Semaphore slots = new Semaphore(AT_A_TIME.asInt());
 
     DockerDiagnosis(EngineLook look, boolean offline) {
         this.look = look;
@@ -73,18 +74,22 @@ final class DockerDiagnosis implements AutoCloseable {
 
     private List<CaseFile> begun(List<String> ids) throws InterruptedException {
         List<CaseFile> begun = new ArrayList<>();
-        for (Optional<CaseFile> one : all(ids.stream()
-                .<Callable<Optional<CaseFile>>>map(id -> () -> slotted(() -> containers.begin(id)))
-                .toList())) {
+        for (Optional<CaseFile> one : all(
+                probers,
+                ids.stream()
+                        .<Callable<Optional<CaseFile>>>map(id -> () -> containers.begin(id))
+                        .toList())) {
             one.filter(file -> file.seen(DockerProbes.INSPECT)).ifPresent(begun::add);
         }
         return begun;
     }
 
     private List<CaseFile> deep(List<CaseFile> begun, Set<Probe> without) throws InterruptedException {
-        return all(begun.stream()
-                .<Callable<CaseFile>>map(file -> () -> filled(file, file.value(DockerProbes.INSPECT), without))
-                .toList());
+        return all(
+                workers,
+                begun.stream()
+                        .<Callable<CaseFile>>map(file -> () -> filled(file, file.value(DockerProbes.INSPECT), without))
+                        .toList());
     }
 
     /// The engine, and every container with which a first look or a proof finds fault.
@@ -132,7 +137,7 @@ final class DockerDiagnosis implements AutoCloseable {
         var subject = new Subject(begun.target(), inspect);
         Map<Probe, Future<Optional<Section>>> takings = new LinkedHashMap<>();
         for (Probe probe : wanted) {
-            takings.put(probe, workers.submit(() -> slotted(() -> take(probe, subject))));
+            takings.put(probe, probers.submit(() -> take(probe, subject)));
         }
         CaseFile file = begun;
         for (var taking : takings.entrySet()) {
@@ -151,15 +156,6 @@ final class DockerDiagnosis implements AutoCloseable {
         return subject.target().kind() == Target.Kind.CONTAINER
                 ? containers.take(probe, subject)
                 : host.take(probe, subject.target());
-    }
-
-    private <T> T slotted(Callable<T> work) throws Exception {
-        slots.acquire();
-        try {
-            return work.call();
-        } finally {
-            slots.release();
-        }
     }
 
     private static Optional<Section> result(Probe probe, Target target, Future<Optional<Section>> taking)
@@ -184,8 +180,8 @@ final class DockerDiagnosis implements AutoCloseable {
         }
     }
 
-    private <T> List<T> all(List<Callable<T>> tasks) throws InterruptedException {
-        List<Future<T>> futures = tasks.stream().map(workers::submit).toList();
+    private static <T> List<T> all(ExecutorService by, List<Callable<T>> tasks) throws InterruptedException {
+        List<Future<T>> futures = tasks.stream().map(by::submit).toList();
         List<T> results = new ArrayList<>();
         for (Future<T> future : futures) {
             try {
@@ -200,5 +196,6 @@ final class DockerDiagnosis implements AutoCloseable {
     @Override
     public void close() {
         workers.shutdownNow();
+        probers.shutdownNow();
     }
 }

@@ -36,7 +36,7 @@ final class GroupQueue implements AutoCloseable {
 
     GroupQueue(OnceOnly.Source kind, Source source) {
         this.kind = kind;
-        thread = Thread.ofVirtual().name("logs").start(() -> {
+        thread = Thread.ofPlatform().daemon().name("logs").start(() -> {
             try {
                 Optional<LogProblem> problem = source.run(group -> items.put(new Next.Group(group)));
                 items.put(new Next.End(problem));

@@ -108,9 +108,7 @@ public final class DockerAssessment {
                     .forEach((view, asset) -> report.asset(asset).labelled(asset, Labels.of(view.at("Config.Labels"))));
             assets.networks().values().forEach(report::asset);
             assets.images().forEach(report::asset);
-            for (EngineCheck check : DockerChecks.engine()) {
-                add(assets.engine(), check.rule(), check.check(snapshot, context));
-            }
+            engine();
             var containers = List.copyOf(assets.containers().entrySet());
             for (int from = 0; from < containers.size(); from += BATCH.asInt()) {
                 containers(containers.subList(from, Math.min(containers.size(), from + BATCH.asInt())));
@@ -126,7 +124,17 @@ public final class DockerAssessment {
                     SeparationGraph.of(snapshot.containers()), assets.engine().name()));
         }
 
-        /// Checks are pure, so containers are judged on all cores; what they say is told in one order.
+        /// Checks are pure, so they are judged on all cores; what they say is told in one order.
+        private void engine() {
+            List<EngineCheck> checks = DockerChecks.engine();
+            List<List<Verdict>> verdicts = checks.parallelStream()
+                    .map(check -> check.check(snapshot, context))
+                    .toList();
+            for (int i = 0; i < checks.size(); i++) {
+                add(assets.engine(), checks.get(i).rule(), verdicts.get(i));
+            }
+        }
+
         private void containers(List<Map.Entry<ContainerView, Asset>> batch) {
             List<ContainerCheck> checks = DockerChecks.containers();
             List<List<List<Verdict>>> verdicts = batch.parallelStream()
@@ -184,11 +192,13 @@ public final class DockerAssessment {
             }
         }
 
-        /// What nobody read, and no check has already missed.
+        /// What nobody read, and no check has already missed. No check misses a container that it never saw.
         private void unread() {
             for (Map.Entry<String, io.hafenwacht.core.rule.Observed.Unread<Node>> part :
                     snapshot.unread().entrySet()) {
-                if (!told.contains(part.getValue().why())) {
+                boolean ofEngine =
+                        part.getKey().startsWith("engine.") || part.getKey().startsWith("host");
+                if (!ofEngine || !told.contains(part.getValue().why())) {
                     report.gap(
                             assets.engine(),
                             layer(part.getKey()),

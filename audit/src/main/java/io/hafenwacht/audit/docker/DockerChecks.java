@@ -18,16 +18,30 @@ import java.util.stream.Stream;
 public final class DockerChecks {
     private DockerChecks() {}
 
+    /// Checks keep no state, so one of each serves a process.
+    private static final class Loaded {
+        static final List<EngineCheck> ENGINE = all(EngineCheck.class);
+        static final List<ContainerCheck> CONTAINERS = all(ContainerCheck.class);
+        static final List<NetworkCheck> NETWORKS = all(NetworkCheck.class);
+
+        private static <C extends Check<?>> List<C> all(Class<C> kind) {
+            return ServiceLoader.load(kind, kind.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .sorted(Comparator.comparing(check -> check.rule().id()))
+                    .toList();
+        }
+    }
+
     public static List<EngineCheck> engine() {
-        return loaded(EngineCheck.class);
+        return Loaded.ENGINE;
     }
 
     public static List<ContainerCheck> containers() {
-        return loaded(ContainerCheck.class);
+        return Loaded.CONTAINERS;
     }
 
     public static List<NetworkCheck> networks() {
-        return loaded(NetworkCheck.class);
+        return Loaded.NETWORKS;
     }
 
     /// All of them.
@@ -61,12 +75,5 @@ public final class DockerChecks {
                 .collect(Collectors.toSet());
         return (need, inspect) -> always.contains(need)
                 || readers.getOrDefault(need, List.of()).stream().anyMatch(check -> check.reads(need, inspect));
-    }
-
-    private static <C extends Check<?>> List<C> loaded(Class<C> kind) {
-        return ServiceLoader.load(kind, kind.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(check -> check.rule().id()))
-                .toList();
     }
 }

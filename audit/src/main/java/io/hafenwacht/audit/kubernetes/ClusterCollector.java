@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Takes the objects of a cluster one by one, in any order, and keeps what is judged: of pods and other
 /// objects that a controller made only their number, as long as the controller itself is there; of a Secret
@@ -33,6 +34,9 @@ public final class ClusterCollector {
     /// Who is above a maker that nobody may see, by how controllers name what they make.
     private final Map<String, String> guessed = new HashMap<>();
     private final Map<String, KubeObject> made = new HashMap<>();
+    /// What was told once and may be gone, though pods were counted for it meanwhile; and its makers.
+    private final Map<String, KubeObject> former = new HashMap<>();
+    private final Map<String, String> formerMakers = new HashMap<>();
     private final Map<String, Integer> pods = new TreeMap<>();
     private final Map<String, Integer> told = new TreeMap<>();
 
@@ -78,6 +82,17 @@ public final class ClusterCollector {
     /// Forgets the objects of a kind, which will all be told again.
     public void anew(String apiVersion, String kind) {
         String qualified = Kinds.qualified(kind, group(apiVersion));
+        if (MADE.contains(qualified) && !qualified.equals("Pod")) {
+            Stream.of(made, objects)
+                    .flatMap(kept -> kept.values().stream())
+                    .filter(object -> object.kind().equals(qualified))
+                    .forEach(object -> former.put(object.title(), object));
+            makers.forEach((title, maker) -> {
+                if (title.startsWith(qualified + " ")) {
+                    formerMakers.put(title, maker);
+                }
+            });
+        }
         objects.values().removeIf(object -> object.kind().equals(qualified));
         made.values().removeIf(object -> object.kind().equals(qualified));
         makers.keySet().removeIf(title -> title.startsWith(qualified + " "));
@@ -134,13 +149,24 @@ public final class ClusterCollector {
                 }
             }
         }
+        keepVanished();
+    }
+
+    /// Pods whose maker vanished between two lists were counted for it and not kept: it stands for them.
+    private void keepVanished() {
+        for (String owner : pods.keySet()) {
+            KubeObject vanished = former.get(owner);
+            if (vanished != null && !objects.containsKey(root(owner))) {
+                objects.put(owner, vanished);
+            }
+        }
     }
 
     /// What was kept of all that made something, from the nearest on.
     private String root(String title) {
         String at = title;
         for (int n = 0; n < OWNERS && !objects.containsKey(at); n++) {
-            String above = makers.getOrDefault(at, guessed.getOrDefault(at, ""));
+            String above = makers.getOrDefault(at, formerMakers.getOrDefault(at, guessed.getOrDefault(at, "")));
             boolean guess = !makers.containsKey(at);
             if (above.isEmpty() || guess && !objects.containsKey(above)) {
                 return at;

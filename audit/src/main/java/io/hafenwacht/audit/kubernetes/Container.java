@@ -55,6 +55,11 @@ public record Container(Node node, String path, Role role) {
         return node.at("resources", "limits", resource);
     }
 
+    /// The value at a field path below the container: `securityContext.privileged`.
+    public Node at(String field) {
+        return FieldPath.at(field, node);
+    }
+
     public Node securityContext() {
         return node.get("securityContext");
     }

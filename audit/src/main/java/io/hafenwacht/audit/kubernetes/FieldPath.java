@@ -1,15 +1,20 @@
 package io.hafenwacht.audit.kubernetes;
 
+import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.node.Node.Position;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A path to a field as reports print it: names joined by dots, `[0]` for items, `['a.b/c']` for names with
 /// dots.
 record FieldPath(List<Step> steps) {
     /// What surely fits an int.
     private static final int DIGITS = 9;
+    private static final Limit KNOWN = new Limit("field-paths", 2_000, "paths", "all checks together ask for some 500");
+    private static final Map<String, String[]> NAMES = new ConcurrentHashMap<>();
 
     FieldPath {
         steps = List.copyOf(steps);
@@ -34,19 +39,37 @@ record FieldPath(List<Step> steps) {
         }
     }
 
-    /// The value at a path. Most paths are plain names, and checks ask for thousands: those take no steps.
+    /// The value at a path. Most paths are plain names that checks ask of every object: those take no steps,
+    /// and are taken apart once.
     static Node at(String text, Node root) {
         if (text.indexOf('[') >= 0) {
             return of(text).in(root);
         }
+        String[] names = NAMES.get(text);
+        if (names == null) {
+            names = names(text);
+            if (!KNOWN.exceededBy(NAMES.size() + 1L)) {
+                NAMES.put(text, names);
+            }
+        }
         Node node = root;
+        for (String name : names) {
+            node = node.get(name);
+        }
+        return node;
+    }
+
+    private static String[] names(String text) {
+        var names = new ArrayList<String>();
         for (int from = 0; from < text.length(); ) {
             int dot = text.indexOf('.', from);
             int end = dot < 0 ? text.length() : dot;
-            node = end == from ? node : node.get(text.substring(from, end));
+            if (end > from) {
+                names.add(text.substring(from, end));
+            }
             from = end + 1;
         }
-        return node;
+        return names.toArray(String[]::new);
     }
 
     static FieldPath of(String text) {

@@ -32,8 +32,9 @@ import java.util.regex.Pattern;
 /// beside or below it with all that it holds; before the first field of an object, the whole object. What is
 /// silenced is still told, as not applicable with the reason; what has expired fires again.
 public final class ManifestSuppressions {
-    private static final String KUBE_LINTER = "ignore-check.kube-linter.io/";
-    private static final String KUBE_LINTER_ALL = "kube-linter.io/ignore-all";
+    private static final String KUBE_LINTER_DOMAIN = "kube-linter.io/";
+    private static final String KUBE_LINTER = "ignore-check." + KUBE_LINTER_DOMAIN;
+    private static final String KUBE_LINTER_ALL = KUBE_LINTER_DOMAIN + "ignore-all";
     /// `trivy:ignore:ID[name=value]:section:value`, where a section may be a date of expiry.
     private static final Pattern TRIVY = Pattern.compile(
             "(?:trivy|tfsec):ignore:(\\*|[\\w-]++)(?:\\[[^\\]\\s]*])?"
@@ -95,6 +96,9 @@ public final class ManifestSuppressions {
 
     /// The verdicts about an object, with silenced ones told as such.
     public List<Verdict> applied(KubeObject object, Rule rule, List<Verdict> verdicts) {
+        if (byPath.isEmpty() && !annotated(object)) {
+            return verdicts;
+        }
         var kept = new ArrayList<Verdict>();
         var english = new ArrayList<String>();
         var german = new ArrayList<String>();
@@ -116,13 +120,24 @@ public final class ManifestSuppressions {
         return kept;
     }
 
+    private static boolean annotated(KubeObject object) {
+        for (String key : object.node().at("metadata", "annotations").entries().keySet()) {
+            if (key.contains(KUBE_LINTER_DOMAIN)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Optional<Text> silenced(KubeObject object, Rule rule, Verdict.Fail fail) {
         Set<String> names = new HashSet<>(Set.of(rule.id()));
-        fail.references().stream().map(Reference::toString).forEach(names::add);
+        // What stands beside the finding that carries a tool's reference is silenced with it.
+        List<Reference> references = fail.references().isEmpty() ? rule.references() : fail.references();
+        references.stream().map(Reference::toString).forEach(names::add);
         if (names.stream().anyMatch(name -> name.startsWith("Trivy:"))) {
             names.add("Trivy:*");
         }
-        return annotated(object, fail).or(() -> commented(object, fail, names));
+        return annotated(object, references).or(() -> commented(object, fail, names));
     }
 
     private Optional<Text> commented(KubeObject object, Verdict.Fail fail, Set<String> names) {
@@ -149,10 +164,10 @@ public final class ManifestSuppressions {
                 .findFirst();
     }
 
-    private static Optional<Text> annotated(KubeObject object, Verdict.Fail fail) {
+    private static Optional<Text> annotated(KubeObject object, List<Reference> references) {
         Map<String, io.hafenwacht.core.node.Node> annotations =
                 object.at("metadata.annotations").entries();
-        for (Reference reference : fail.references()) {
+        for (Reference reference : references) {
             if (reference.source().equals("kube-linter")) {
                 for (String key : new String[] {KUBE_LINTER + reference.clause(), KUBE_LINTER_ALL}) {
                     if (annotations.containsKey(key)) {

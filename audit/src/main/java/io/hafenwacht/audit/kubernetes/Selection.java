@@ -1,11 +1,12 @@
 package io.hafenwacht.audit.kubernetes;
 
 import io.hafenwacht.core.node.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Which labels a selector in a manifest takes (Kubernetes API, `meta/v1.LabelSelector`).
@@ -41,18 +42,42 @@ public final class Selection {
         Map<String, Node> asked = new LinkedHashMap<>(written.entries());
         asked.keySet().removeAll(ignored);
         Node selector = new Node.Mapping(asked, written.position());
-        return cluster
-                .derived(ByNamespace.class, ByNamespace::of)
-                .workloads()
-                .getOrDefault(service.namespace(), List.of())
-                .stream()
+        return cluster.derived(Running.class, Running::new).candidates(service.namespace(), selector).stream()
                 .filter(w -> agree(selector, w.podMetadata().get("labels")));
     }
 
-    private record ByNamespace(Map<String, List<Workload>> workloads) {
-        static ByNamespace of(Cluster cluster) {
-            return new ByNamespace(cluster.workloads().stream()
-                    .collect(Collectors.groupingBy(w -> w.object().namespace())));
+    /// The workloads of each namespace, and by each label of their pods: every Service is held against those
+    /// that have its first label, not against all.
+    private static final class Running {
+        private final Map<String, List<Workload>> byNamespace = new HashMap<>();
+        private final Map<String, List<Workload>> byLabel = new HashMap<>();
+
+        Running(Cluster cluster) {
+            for (Workload workload : cluster.workloads()) {
+                String namespace = workload.object().namespace();
+                byNamespace.computeIfAbsent(namespace, _ -> new ArrayList<>()).add(workload);
+                workload.podMetadata()
+                        .get("labels")
+                        .entries()
+                        .forEach((name, value) -> byLabel.computeIfAbsent(
+                                        key(namespace, name, value), _ -> new ArrayList<>())
+                                .add(workload));
+            }
+        }
+
+        /// At least those that the selector takes.
+        List<Workload> candidates(String namespace, Node selector) {
+            for (Map.Entry<String, Node> label : selector.entries().entrySet()) {
+                if (!label.getValue().absent()) {
+                    return byLabel.getOrDefault(key(namespace, label.getKey(), label.getValue()), List.of());
+                }
+            }
+            return byNamespace.getOrDefault(namespace, List.of());
+        }
+
+        /// Only finds what is compared afterwards, so labels that make the same key do no harm.
+        private static String key(String namespace, String name, Node value) {
+            return namespace + "/" + name + "=" + value.stringOrEmpty();
         }
     }
 

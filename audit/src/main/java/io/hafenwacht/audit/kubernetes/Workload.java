@@ -97,6 +97,11 @@ public final class Workload {
         return spec;
     }
 
+    /// The value at a field path below the specification: `securityContext.runAsUser`.
+    public Node ofPod(String field) {
+        return FieldPath.at(field, spec);
+    }
+
     /// The service account that its pods run as: `serviceAccountName`, its old name `serviceAccount`, or
     /// `default`.
     public String serviceAccountName() {

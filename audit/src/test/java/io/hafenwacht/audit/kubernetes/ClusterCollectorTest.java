@@ -101,6 +101,24 @@ class ClusterCollectorTest {
                 .containsExactly("Deployment default/web: 1");
     }
 
+    /// Pods that were only counted, since their maker was known, which a second list no longer has.
+    @Test
+    void podsOfAMakerThatVanishedAreJudgedByItsTemplate() {
+        var collector = new ClusterCollector();
+        Node set = parsed(object("apps/v1", "ReplicaSet", "own", ""));
+        Node shift = parsed(object("apps/v1", "ReplicaSet", "web-1", owner("apps/v1", "Deployment", "web")));
+        collector.add(parsed(object("apps/v1", "Deployment", "web", "")));
+        collector.add(set);
+        collector.add(shift);
+        collector.add(parsed(object("v1", "Pod", "own-a", owner("apps/v1", "ReplicaSet", "own"))));
+        collector.add(parsed(object("v1", "Pod", "own-b", owner("apps/v1", "ReplicaSet", "own"))));
+        collector.add(parsed(object("v1", "Pod", "web-1-a", owner("apps/v1", "ReplicaSet", "web-1"))));
+        collector.anew("apps/v1", "ReplicaSet");
+        Cluster cluster = collector.cluster(Node.MISSING);
+        assertThat(cluster.workloads().stream().map(w -> w.object().title() + ": " + w.pods()))
+                .containsExactly("Deployment default/web: 1", "ReplicaSet default/own: 2");
+    }
+
     private static Node parsed(String object) {
         return new YamlParser().parse(object).root();
     }

@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +96,19 @@ class ManifestSuppressionsTest {
         } else {
             assertThat(told).containsExactly(fail, Verdict.pass());
         }
+    }
+
+    @Test
+    void aFindingWithoutReferenceGoesWithThoseOfItsRule() {
+        String text = POD.replace("%sannotation%", ", ignore-check.kube-linter.io/privileged-container: why")
+                .replaceAll("%s\\w+%", "");
+        ManifestFile file = ManifestReader.read("a.yaml", text.getBytes(StandardCharsets.UTF_8));
+        KubeObject pod = file.objects().getFirst();
+        Verdict.Fail bare =
+                new Verdict.Fail(pod.where("spec"), "s", Text.same("x"), List.of(), Optional.empty(), Optional.empty());
+        assertThat(new ManifestSuppressions(List.of(file), NOW).applied(pod, RULE, List.of(bare)))
+                .singleElement()
+                .isInstanceOf(Verdict.NotApplicable.class);
     }
 
     @Test

@@ -58,21 +58,27 @@ public sealed interface EngineSite {
                                 + " wurde nicht auf diesem Host geöffnet: er ist von einem anderen eingehängt"));
             }
             List<Long> engines = new ArrayList<>();
-            String holder = "";
-            boolean denied = false;
+            List<Long> others = new ArrayList<>();
             for (long pid : pids()) {
-                String name = name(pid);
-                boolean engine = ENGINES.contains(name);
+                if (!ENGINES.contains(name(pid))) {
+                    others.add(pid);
+                    continue;
+                }
                 Optional<Boolean> holds = holds(pid, inodes);
-                denied |= holds.isEmpty();
-                if (engine && holds.orElse(false)) {
+                if (holds.orElse(false)) {
                     return sameFiles(pid);
                 }
-                if (engine && holds.isEmpty()) {
+                if (holds.isEmpty()) {
                     engines.add(pid);
                 }
-                if (holds.orElse(false) && !name.equals("systemd")) {
-                    holder = name;
+            }
+            boolean denied = !engines.isEmpty();
+            String holder = "";
+            for (long pid : others) {
+                Optional<Boolean> holds = holds(pid, inodes);
+                denied |= holds.isEmpty();
+                if (holds.orElse(false) && !name(pid).equals("systemd")) {
+                    holder = name(pid);
                 }
             }
             if (!holder.isEmpty()) {

@@ -1,13 +1,5 @@
 package io.hafenwacht.formats.json;
 
-import com.fasterxml.jackson.core.ErrorReportConfiguration;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.node.Node.Mapping;
@@ -15,7 +7,6 @@ import io.hafenwacht.core.node.Node.Position;
 import io.hafenwacht.core.node.Node.Scalar;
 import io.hafenwacht.core.node.Node.ScalarType;
 import io.hafenwacht.core.node.Node.Sequence;
-import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.ParseFailure;
 import io.hafenwacht.formats.ParseLimits;
 import java.io.IOException;
@@ -34,26 +25,16 @@ public final class JsonStream {
     private static final Limit ITEMS =
             new Limit("json-items", 5_000_000, "items", "ten times the objects that one etcd carries well");
 
-    /// One for all: names that one page of a list had are known in the next. They are not interned, since
-    /// many (of managed fields) occur once, and nobody compares them by identity.
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(ParseLimits.STANDARD.depth().asInt())
-                    .maxStringLength(ParseLimits.STANDARD.stringLength().asInt())
-                    .build())
-            .errorReportConfiguration(
-                    ErrorReportConfiguration.builder().maxErrorTokenLength(16).build())
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-            .build();
-
     private static final Taker WHOLE = _ -> {};
 
-    private final JsonParser tokens;
+    private final JsonBytes tokens;
     private final ParseLimits limits = ParseLimits.STANDARD;
     private long nodes;
+    private long text;
+    private long items;
+    private int depth;
 
-    private JsonStream(JsonParser tokens) {
+    private JsonStream(JsonBytes tokens) {
         this.tokens = tokens;
     }
 
@@ -95,87 +76,113 @@ public final class JsonStream {
     /// The same, for whom the rest may depend on what is known already.
     public static Node take(InputStream in, Set<String> arrays, Pruning pruning, Taker taker)
             throws IOException, ParseFailure {
-        // Closing the tokens gives their buffers back; the stream belongs to the caller.
-        try (JsonParser tokens = FACTORY.createParser(in)) {
-            return new JsonStream(tokens).object(arrays, pruning, taker);
-        } catch (JsonProcessingException e) {
-            // Where a value began, in the library's own words, helps nobody.
-            String what = e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
-            JsonLocation at = e.getLocation();
-            throw new ParseFailure(
-                    at == null ? Position.UNKNOWN : new Position(at.getLineNr(), at.getColumnNr()),
-                    Text.of("no valid JSON: " + what, "kein gültiges JSON: " + what));
+        return new JsonStream(new JsonBytes(in)).object(arrays, pruning, taker);
+    }
+
+    /// Reads one array; its items go to `taker`. `null` is an empty one.
+    public static void array(InputStream in, Taker taker) throws IOException, ParseFailure {
+        var stream = new JsonStream(new JsonBytes(in));
+        stream.tokens.begin();
+        if (stream.tokens.takes('[')) {
+            stream.items(Pruning.NONE, taker);
+        } else if (stream.tokens.peek() != 'n' || stream.tokens.word().type() != ScalarType.NULL) {
+            throw stream.tokens.unexpected("a list", "Liste");
         }
     }
 
     private Node object(Set<String> arrays, Pruning pruning, Taker taker) throws IOException, ParseFailure {
-        if (tokens.nextToken() != JsonToken.START_OBJECT) {
-            throw new ParseFailure(Position.UNKNOWN, Text.of("expected an object", "Objekt erwartet"));
+        tokens.begin();
+        if (!tokens.takes('{')) {
+            throw tokens.unexpected("an object", "Objekt");
         }
         Map<String, Node> rest = new LinkedHashMap<>();
-        long items = 0;
-        while (tokens.nextToken() == JsonToken.FIELD_NAME) {
-            String field = tokens.currentName();
-            JsonToken token = tokens.nextToken();
-            nodes = 0;
-            if (!arrays.contains(field) || token != JsonToken.START_ARRAY) {
-                Node value = value(token, Pruning.NONE);
+        boolean more = !tokens.takes('}');
+        while (more) {
+            String field = counted(tokens.name());
+            if (arrays.contains(field) && tokens.takes('[')) {
+                long restNodes = nodes;
+                long restText = text;
+                items(pruning, taker);
+                nodes = restNodes;
+                text = restText;
+            } else {
+                Node value = value(Pruning.NONE);
                 taker.field(field, value);
                 rest.put(field, value);
-                continue;
             }
-            while ((token = tokens.nextToken()) != JsonToken.END_ARRAY) {
-                nodes = 0;
-                if (ITEMS.exceededBy(++items)) {
-                    throw ParseFailure.over(ITEMS, Position.UNKNOWN);
-                }
-                taker.item(token == JsonToken.START_OBJECT ? mapping(pruning, taker) : value(token, pruning));
-            }
+            more = tokens.another('}');
         }
         return new Mapping(rest, Position.UNKNOWN);
     }
 
+    /// What is kept of one item is bounded, and so is all that stands beside the arrays.
+    private void items(Pruning pruning, Taker taker) throws IOException, ParseFailure {
+        boolean another = !tokens.takes(']');
+        while (another) {
+            nodes = 0;
+            text = 0;
+            if (ITEMS.exceededBy(++items)) {
+                throw ParseFailure.over(ITEMS, Position.UNKNOWN);
+            }
+            taker.item(tokens.peek() == '{' ? mapping(pruning, taker) : value(pruning));
+            another = tokens.another(']');
+        }
+    }
+
+    private String counted(String part) throws ParseFailure {
+        text += part.length();
+        if (limits.bytes().exceededBy(text)) {
+            throw ParseFailure.over(limits.bytes(), Position.UNKNOWN);
+        }
+        return part;
+    }
+
     private Node mapping(Pruning pruning, Taker taker) throws IOException, ParseFailure {
         Map<String, Node> fields = new LinkedHashMap<>();
-        while (tokens.nextToken() == JsonToken.FIELD_NAME) {
-            String field = tokens.currentName();
-            JsonToken next = tokens.nextToken();
+        deeper('{');
+        boolean more = !tokens.takes('}');
+        while (more) {
+            String field = counted(tokens.name());
             Pruning below = pruning == Pruning.NONE ? Pruning.NONE : pruning.below(field);
             if (below == Pruning.DROPPED || taker.needless(field, fields)) {
-                tokens.skipChildren();
+                tokens.skip();
             } else {
-                fields.put(field, value(next, below));
+                fields.put(field, value(below));
             }
+            more = tokens.another('}');
         }
+        depth--;
         return new Mapping(fields, Position.UNKNOWN);
     }
 
-    private Node value(JsonToken token, Pruning pruning) throws IOException, ParseFailure {
+    private Node sequence() throws IOException, ParseFailure {
+        List<Node> items = new ArrayList<>();
+        deeper('[');
+        boolean more = !tokens.takes(']');
+        while (more) {
+            items.add(value(Pruning.NONE));
+            more = tokens.another(']');
+        }
+        depth--;
+        return new Sequence(items, Position.UNKNOWN);
+    }
+
+    private void deeper(char bracket) throws IOException, ParseFailure {
+        tokens.take(bracket);
+        if (limits.depth().exceededBy(++depth)) {
+            throw ParseFailure.over(limits.depth(), Position.UNKNOWN);
+        }
+    }
+
+    private Node value(Pruning pruning) throws IOException, ParseFailure {
         if (limits.nodes().exceededBy(++nodes)) {
             throw ParseFailure.over(limits.nodes(), Position.UNKNOWN);
         }
-        if (token == null) {
-            throw new ParseFailure(
-                    Position.UNKNOWN, Text.of("expected a value, got the end", "Wert erwartet, Ende gefunden"));
-        }
-        return switch (token) {
-            case START_OBJECT -> mapping(pruning, WHOLE);
-            case START_ARRAY -> {
-                List<Node> items = new ArrayList<>();
-                JsonToken next;
-                while ((next = tokens.nextToken()) != JsonToken.END_ARRAY) {
-                    items.add(value(next, Pruning.NONE));
-                }
-                yield new Sequence(items, Position.UNKNOWN);
-            }
-            case VALUE_STRING -> new Scalar(tokens.getText(), ScalarType.STRING, Position.UNKNOWN);
-            case VALUE_NUMBER_INT -> new Scalar(tokens.getText(), ScalarType.INTEGER, Position.UNKNOWN);
-            case VALUE_NUMBER_FLOAT -> new Scalar(tokens.getText(), ScalarType.DECIMAL, Position.UNKNOWN);
-            case VALUE_TRUE -> new Scalar("true", ScalarType.BOOLEAN, Position.UNKNOWN);
-            case VALUE_FALSE -> new Scalar("false", ScalarType.BOOLEAN, Position.UNKNOWN);
-            case VALUE_NULL -> new Scalar("", ScalarType.NULL, Position.UNKNOWN);
-            case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
-                throw new ParseFailure(Position.UNKNOWN, Text.of("no valid JSON", "kein gültiges JSON"));
+        return switch (tokens.peek()) {
+            case '{' -> mapping(pruning, WHOLE);
+            case '[' -> sequence();
+            case '"' -> new Scalar(counted(tokens.string()), ScalarType.STRING, Position.UNKNOWN);
+            default -> tokens.word();
         };
     }
 }

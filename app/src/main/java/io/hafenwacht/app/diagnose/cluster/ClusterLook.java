@@ -93,7 +93,7 @@ final class ClusterLook {
         Queue<Wanted> rest = new ConcurrentLinkedQueue<>(ALL);
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
-            threads.add(Thread.ofVirtual().name("cluster-look").start(() -> {
+            threads.add(Thread.ofPlatform().daemon().name("cluster-look").start(() -> {
                 try (ApiClient client = clients.open()) {
                     for (Wanted next = rest.poll(); next != null; next = rest.poll()) {
                         look.read(client, next, namespace.isEmpty() ? "" : "/namespaces/" + namespace);

@@ -40,13 +40,12 @@ public final class ExternalIpsAllowed extends FlagCheck {
     @Override
     void judge(Answers at) {
         if (!at.plugin("DenyServiceExternalIPs", false)) {
-            at.flag("enable-admission-plugins")
-                    .cites(
-                            "CIS-Kubernetes:1.2.3",
+            Answers.Spot plugins = at.flag("enable-admission-plugins");
+            plugins.cites("CIS-Kubernetes:1.2.3", "NSA:Network separation and hardening", "BSI:APP.4.4.A7")
+                    .citesIf(
+                            plugins.set(),
                             "Kubescape:C-0283",
-                            "Kubescape:ensure-that-the-api-server-DenyServiceExternalIPs-is-set",
-                            "NSA:Network separation and hardening",
-                            "BSI:APP.4.4.A7")
+                            "Kubescape:ensure-that-the-api-server-DenyServiceExternalIPs-is-set")
                     .fail();
         }
     }

@@ -54,10 +54,8 @@ public final class PodSecurityUnchecked extends FlagCheck {
         if (!checked) {
             plugins.cites(
                             "Kubescape:C-0124",
-                            "Kubescape:ensure-that-the-admission-control-plugin-SecurityContextDeny-is-set-if-PodSecurityPolicy-is-not-used",
-                            "Kubescape:C-0068",
-                            "Kubescape:psp-enabled-native")
-                    .citesIf(plugins.set(), "Trivy:KCV-0013")
+                            "Kubescape:ensure-that-the-admission-control-plugin-SecurityContextDeny-is-set-if-PodSecurityPolicy-is-not-used")
+                    .citesIf(plugins.set(), "Trivy:KCV-0013", "Kubescape:C-0068", "Kubescape:psp-enabled-native")
                     .fail();
         }
     }

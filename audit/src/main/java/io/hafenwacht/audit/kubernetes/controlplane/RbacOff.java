@@ -47,11 +47,10 @@ public final class RbacOff extends FlagCheck {
                             "CIS-Kubernetes:1.2.8",
                             "Kubescape:C-0120",
                             "Kubescape:ensure-that-the-api-server-authorization-mode-argument-includes-RBAC",
-                            "Kubescape:C-0088",
-                            "Kubescape:rbac-enabled-native",
                             "Trivy:KCV-0009",
                             "NSA:Authentication and authorization",
                             "BSI:APP.4.4.A3")
+                    .citesIf(modes.set(), "Kubescape:C-0088", "Kubescape:rbac-enabled-native")
                     .fail();
         }
     }

@@ -41,6 +41,7 @@ public final class DuplicateVariable implements WorkloadCheck {
     public List<Verdict> check(WorkloadView view, CheckContext context) {
         Answers answers = new Answers(RULE, view.workload());
 
+        boolean controller = view.workload().object().kind().equals("ReplicationController");
         for (Container container : answers.containers()) {
             List<Node> variables = answers.of(container, "env").items();
             var seen = new HashMap<String, Integer>();
@@ -50,7 +51,7 @@ public final class DuplicateVariable implements WorkloadCheck {
                 if (times > 1) {
                     answers.at(container.path() + ".env[" + i + "].name", name)
                             .citesIf(
-                                    container.role() == Container.Role.REGULAR && ToolScope.kubescape(view.workload()),
+                                    controller || ToolScope.kubescape(view.workload()),
                                     "Kubescape:C-0295",
                                     "Kubescape:duplicate-env-var")
                             .citesIf(

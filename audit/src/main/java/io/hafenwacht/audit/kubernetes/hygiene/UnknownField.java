@@ -23,9 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// kube-linter's schema validation, strict as its own check has it: a manifest has no field that Kubernetes
-/// does not know. Clients other than kubectl warn at most and drop it. Severe where the field that was meant
-/// protects. In a dump of a cluster it is seen in what kubectl noted that it applied.
+/// kube-linter's schema validation, strict as its own check has it, with one finding for an object: a
+/// manifest has no field that Kubernetes does not know. Clients other than kubectl warn at most and drop it.
+/// Severe where the field that was meant protects. In a dump of a cluster it is seen in what kubectl noted
+/// that it applied.
 @AutoService(ObjectCheck.class)
 public final class UnknownField implements ObjectCheck {
     private static final Rule RULE = Rule.of("HW-K342", Severity.MEDIUM, DefenceLayer.CONTAINER)
@@ -133,7 +134,8 @@ public final class UnknownField implements ObjectCheck {
         String meant = near.or(() -> elsewhere.map(_ -> unknown.name())).orElse("");
         boolean protecting = PROTECTING.contains(meant) || unknown.type().startsWith("NetworkPolicy");
         answers.at(unknown.field(), unknown.value())
-                .cites("kube-linter:schema-validation")
+                .citesOnce(true, "", "kube-linter:schema-validation")
+                .told()
                 .graded(protecting ? Severity.HIGH : meant.isEmpty() ? Severity.LOW : Severity.MEDIUM)
                 .because(evidence(unknown, near, elsewhere))
                 .fail();

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Kubescape C-0078 and C-0304 (a list of allowed registries, which only the configuration can give), C-0001
-/// (forbidden ones, and images of Docker Hub that name none), Trivy KSV-0125 (without a list: the registries
-/// of the three big clouds) and KSV-0034 (public registries).
+/// (forbidden ones; an image that names none comes from `docker.io`), Trivy KSV-0125 (without a list: the
+/// registries of the three big clouds) and KSV-0034 (public registries).
 @AutoService(WorkloadCheck.class)
 public final class UntrustedRegistry implements WorkloadCheck {
     private static final Rule RULE = Rule.of("HW-K222", Severity.LOW, DefenceLayer.SUPPLY_CHAIN)
@@ -108,7 +108,7 @@ public final class UntrustedRegistry implements WorkloadCheck {
             boolean strange = allowed.map(list ->
                             list.stream().noneMatch(r -> image.ofRegistry(r) || !strict && image.belowDomain(r)))
                     .orElse(false);
-            boolean blocked = image.parts().length < 2 || forbidden.stream().anyMatch(image.text()::startsWith);
+            boolean blocked = forbidden.stream().anyMatch(image::ofRegistry);
             boolean untrusted = image.parts().length > 1 && clouds.stream().noneMatch(image.parts()[0]::endsWith);
             boolean listed = Answers.listed(container);
             boolean foreign = OF_CLOUD.containsKey(cloud)
@@ -128,8 +128,8 @@ public final class UntrustedRegistry implements WorkloadCheck {
                             "Kubescape:rule-identify-blocklisted-image-registries")
                     .citesIf(untrusted && listed && ToolScope.trivy(view.workload()), "Trivy:KSV-0125")
                     .citesIf(image.published() && listed && ToolScope.trivy(view.workload()), "Trivy:KSV-0034")
-                    .citesIf(strange || forbidden.stream().anyMatch(image.text()::startsWith), "BSI:SYS.1.6.A6")
-                    .graded(strange || !forbidden.isEmpty() && blocked ? Severity.MEDIUM : Severity.INFO)
+                    .citesIf(strange || blocked, "BSI:SYS.1.6.A6")
+                    .graded(strange || blocked ? Severity.MEDIUM : Severity.INFO)
                     .fail();
         }
         return answers.verdicts();

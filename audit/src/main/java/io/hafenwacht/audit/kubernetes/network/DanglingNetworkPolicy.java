@@ -54,8 +54,9 @@ public final class DanglingNetworkPolicy implements ObjectCheck {
         }
         Selector selector = policy.get().subject().pods();
         boolean used = selector.isEmpty()
-                || policies.pods(Topology.namespace(view.object())).stream()
-                        .anyMatch(pods -> selector.matches(pods.labels().pod()));
+                || policies.pods(Topology.namespace(view.object()), selector)
+                        .findAny()
+                        .isPresent();
         if (used) {
             return List.of(Verdict.pass());
         }

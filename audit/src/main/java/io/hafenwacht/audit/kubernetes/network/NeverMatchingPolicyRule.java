@@ -98,8 +98,8 @@ public final class NeverMatchingPolicyRule implements ObjectCheck {
             io.hafenwacht.audit.kubernetes.network.reach.Rule rule,
             PolicyView policies,
             List<Verdict> verdicts) {
-        List<PodGroup> selected = policies.pods(Topology.namespace(object)).stream()
-                .filter(pods -> policy.subject().pods().matches(pods.labels().pod()))
+        List<PodGroup> selected = policies.pods(
+                        Topology.namespace(object), policy.subject().pods())
                 .toList();
         if (selected.isEmpty()) {
             return;

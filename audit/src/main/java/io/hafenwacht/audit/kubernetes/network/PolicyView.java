@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -32,6 +33,9 @@ import java.util.stream.Stream;
 final class PolicyView {
     private final Map<KubeObject, Policy> byObject = new IdentityHashMap<>();
     private final Map<String, List<Policy>> byNamespace = new HashMap<>();
+    /// By namespace and first label that they ask for, the places in the namespace's list.
+    private final Map<String, Map<String, List<Integer>>> asking = new HashMap<>();
+    private final Map<String, Map<String, List<PodGroup>>> labelled = new HashMap<>();
     private final List<Policy> everywhere = new ArrayList<>();
     private final Map<String, List<PodGroup>> pods = new HashMap<>();
     private final Map<String, Map<String, String>> namespaces;
@@ -48,9 +52,7 @@ final class PolicyView {
         for (Policy policy : policies.all()) {
             byObject.put(policy.object(), policy);
             if (policy.object().kind().equals("NetworkPolicy")) {
-                byNamespace
-                        .computeIfAbsent(Topology.namespace(policy.object()), _ -> new ArrayList<>())
-                        .add(policy);
+                add(policy);
             } else if (policy.precedence().tier() != Tier.NETWORK) {
                 everywhere.add(policy);
             }
@@ -58,13 +60,38 @@ final class PolicyView {
         found.forEach(p ->
                 problems.computeIfAbsent(p.object(), _ -> new ArrayList<>()).add(p));
         Topology topology = Topology.of(cluster.objects(), policies, new ArrayList<>());
-        topology.groups()
-                .forEach(g -> pods.computeIfAbsent(g.namespace(), _ -> new ArrayList<>())
-                        .add(g));
+        topology.groups().forEach(this::add);
         namespaces = topology.namespaces();
         cilium = CiliumPolicy.of(cluster.objects());
         cluster.ofKind("NetworkPolicy").forEach(p -> covered.add(Topology.namespace(p)));
         live = cluster.live();
+    }
+
+    private void add(Policy policy) {
+        String namespace = Topology.namespace(policy.object());
+        List<Policy> all = byNamespace.computeIfAbsent(namespace, _ -> new ArrayList<>());
+        asking.computeIfAbsent(namespace, _ -> new HashMap<>())
+                .computeIfAbsent(first(policy.subject().pods()), _ -> new ArrayList<>())
+                .add(all.size());
+        all.add(policy);
+    }
+
+    private void add(PodGroup group) {
+        pods.computeIfAbsent(group.namespace(), _ -> new ArrayList<>()).add(group);
+        Map<String, List<PodGroup>> there = labelled.computeIfAbsent(group.namespace(), _ -> new HashMap<>());
+        group.labels()
+                .pod()
+                .forEach((name, value) -> there.computeIfAbsent(name + "=" + value, _ -> new ArrayList<>())
+                        .add(group));
+    }
+
+    /// The first label that a selector asks for; empty where it asks for none. It only finds what is compared
+    /// afterwards.
+    private static String first(Selector selector) {
+        return selector.labels().entrySet().stream()
+                .findFirst()
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .orElse("");
     }
 
     static PolicyView of(Cluster cluster) {
@@ -85,11 +112,22 @@ final class PolicyView {
         return byNamespace.getOrDefault(namespace, List.of());
     }
 
+    /// Those of a namespace whose selectors ask for no labels, or for one of these first.
+    List<Policy> asking(String namespace, Map<String, String> labels) {
+        Map<String, List<Integer>> there = asking.getOrDefault(namespace, Map.of());
+        var places = new TreeSet<>(there.getOrDefault("", List.of()));
+        labels.forEach((name, value) -> places.addAll(there.getOrDefault(name + "=" + value, List.of())));
+        List<Policy> all = inNamespace(namespace);
+        var found = new ArrayList<Policy>(places.size());
+        places.forEach(place -> found.add(all.get(place)));
+        return found;
+    }
+
     /// Those of a namespace that select pods with these labels.
     List<Policy> selecting(String namespace, Map<String, String> labels) {
         return selecting.computeIfAbsent(
                 new Pods(namespace, labels),
-                asked -> inNamespace(asked.namespace()).stream()
+                asked -> asking(asked.namespace(), asked.labels()).stream()
                         .filter(policy -> policy.subject().pods().matches(asked.labels()))
                         .toList());
     }
@@ -103,8 +141,18 @@ final class PolicyView {
         return pods.getOrDefault(namespace, List.of());
     }
 
-    Iterable<List<PodGroup>> allPods() {
-        return pods.values();
+    /// The pods of a namespace that a selector takes.
+    Stream<PodGroup> pods(String namespace, Selector selector) {
+        String first = first(selector);
+        List<PodGroup> candidates = first.isEmpty()
+                ? pods(namespace)
+                : labelled.getOrDefault(namespace, Map.of()).getOrDefault(first, List.of());
+        return candidates.stream().filter(pods -> selector.matches(pods.labels().pod()));
+    }
+
+    /// The namespaces that have pods.
+    Set<String> populated() {
+        return pods.keySet();
     }
 
     List<Problem> problems(KubeObject object) {

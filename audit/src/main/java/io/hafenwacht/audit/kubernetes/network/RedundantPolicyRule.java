@@ -6,6 +6,7 @@ import io.hafenwacht.audit.kubernetes.ObjectView;
 import io.hafenwacht.audit.kubernetes.network.reach.Policy;
 import io.hafenwacht.audit.kubernetes.network.reach.Policy.Way;
 import io.hafenwacht.audit.kubernetes.network.reach.RuleComparison;
+import io.hafenwacht.audit.kubernetes.network.reach.Selector;
 import io.hafenwacht.audit.kubernetes.network.reach.Topology;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
@@ -53,7 +54,13 @@ public final class RedundantPolicyRule implements ObjectCheck {
             return List.of(Verdict.notApplicable(PolicyTexts.OTHER_PRODUCT));
         }
         var verdicts = new ArrayList<Verdict>();
-        List<Policy> broader = policies.inNamespace(Topology.namespace(view.object())).stream()
+        Selector selector = own.get().subject().pods();
+        String namespace = Topology.namespace(view.object());
+        // One expression may ask for the same as a label.
+        List<Policy> compared = selector.expressions().isEmpty()
+                ? policies.asking(namespace, selector.labels())
+                : policies.inNamespace(namespace);
+        List<Policy> broader = compared.stream()
                 .filter(p -> RuleComparison.covers(p.subject(), own.get().subject()))
                 .limit(PolicyTexts.COMPARED.value())
                 .toList();

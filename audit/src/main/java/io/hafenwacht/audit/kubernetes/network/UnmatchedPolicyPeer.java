@@ -4,7 +4,6 @@ import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.audit.kubernetes.ObjectCheck;
 import io.hafenwacht.audit.kubernetes.ObjectView;
-import io.hafenwacht.audit.kubernetes.network.reach.PodGroup;
 import io.hafenwacht.audit.kubernetes.network.reach.Policy.Way;
 import io.hafenwacht.audit.kubernetes.network.reach.Rule.Party;
 import io.hafenwacht.audit.kubernetes.network.reach.Topology;
@@ -71,12 +70,10 @@ public final class UnmatchedPolicyPeer implements ObjectCheck {
         if (everyone || other && !policies.live()) {
             return;
         }
-        for (List<PodGroup> groups : other ? policies.allPods() : List.of(policies.pods(Topology.namespace(object)))) {
-            for (PodGroup group : groups) {
-                if (pods.namespaces().matches(group.labels().namespace())
-                        && pods.pods().matches(group.labels().pod())) {
-                    return;
-                }
+        for (String namespace : other ? policies.populated() : Set.of(Topology.namespace(object))) {
+            if (policies.pods(namespace, pods.pods())
+                    .anyMatch(group -> pods.namespaces().matches(group.labels().namespace()))) {
+                return;
             }
         }
         var asked = new ArrayList<>(other ? pods.namespaces().meaning() : List.<String>of());

@@ -39,7 +39,7 @@ public final class HostProbesAndHostLifecycle implements StandardCheck {
             for (String handler : HANDLERS) {
                 for (String action : List.of("httpGet", "tcpSocket")) {
                     String field = handler + "." + action + ".host";
-                    Node host = container.node().at(field.split("\\."));
+                    Node host = container.at(field);
                     if (!host.stringOrEmpty().isEmpty()) {
                         places.addAll(Place.of(container.path() + "." + field, host, "HW-K131"));
                     }

@@ -79,13 +79,18 @@ interface PowerCheck extends ObjectCheck {
     private Verdict onBinding(Rbac rbac, Binding binding) {
         Optional<Verdict> elsewhere = Rooms.notHere(rbac, binding);
         if (elsewhere.isPresent()) {
-            return elsewhere.get();
+            if (!binding.subjects().isEmpty() || binding.builtIn()) {
+                return elsewhere.get();
+            }
+            Power.Given read = power().readIn(rbac, binding);
+            return read.rules().isEmpty() ? elsewhere.get() : given(binding, read);
         }
-        KubeObject object = binding.object();
         Power.Given given = power().through(rbac, binding);
-        if (given.rules().isEmpty()) {
-            return new Verdict.Pass(object.where("roleRef"));
-        }
+        return given.rules().isEmpty() ? new Verdict.Pass(binding.object().where("roleRef")) : given(binding, given);
+    }
+
+    private Verdict given(Binding binding, Power.Given given) {
+        KubeObject object = binding.object();
         Text evidence = Evidence.ofBinding(binding, given);
         Severity severity = given.effective() ? Rooms.severity(rule(), List.of(binding)) : Severity.INFO;
         return new Verdict.Fail(

@@ -24,6 +24,8 @@ final class Ways {
     private static final String CLIENT_SIGNER = "kubernetes.io/kube-apiserver-client";
     private static final String NODE_SIGNER = "kubernetes.io/kube-apiserver-client-kubelet";
     private static final String ALL_SIGNERS = "kubernetes.io/*";
+    /// Before, its labels mean nothing to the API server.
+    private static final int FIRST_WITH_POD_SECURITY = 23;
     private static final int FIRST_WITH_EPHEMERAL_CONTAINERS = 23;
     private static final int FIRST_WITH_MUTATING_POLICIES = 34;
     /// Kubernetes' own binding of the role of the same name, in every cluster.
@@ -48,7 +50,8 @@ final class Ways {
     Ways(Rbac rbac) {
         this.rbac = rbac;
         this.unenforced = rbac.cluster().ofKind("Namespace").stream()
-                .filter(n -> NamespacePolicy.of(rbac.cluster(), n).enforce().level() == Level.PRIVILEGED)
+                .filter(n -> !since(FIRST_WITH_POD_SECURITY)
+                        || NamespacePolicy.of(rbac.cluster(), n).enforce().level() == Level.PRIVILEGED)
                 .map(KubeObject::name)
                 .collect(Collectors.toCollection(TreeSet::new));
         this.occupied = rbac.cluster().workloads().stream()

@@ -54,12 +54,12 @@ public final class Answers {
 
     /// A field of the pod's specification: `hostPID`, `securityContext.runAsUser`.
     public Spot ofPod(String field) {
-        return new Spot(workload.specPath() + "." + field, workload.spec().at(field.split("\\.")));
+        return new Spot(workload.specPath() + "." + field, workload.ofPod(field));
     }
 
     /// A field of a container: `securityContext.privileged`.
     public Spot of(Container container, String field) {
-        return new Spot(container.path() + "." + field, container.node().at(field.split("\\.")));
+        return new Spot(container.path() + "." + field, container.at(field));
     }
 
     /// Any field by its whole path.
@@ -119,6 +119,7 @@ public final class Answers {
         private Optional<Severity> severity = Optional.empty();
         private Optional<Text> because = Optional.empty();
         private String subject;
+        private boolean told;
 
         private Spot(String field, Node value) {
             this.field = field;
@@ -193,9 +194,15 @@ public final class Answers {
             return this;
         }
 
+        /// To be told even where nobody else demands otherwise: the reference stands at another finding.
+        public Spot told() {
+            told = true;
+            return this;
+        }
+
         /// Records the finding, if anybody demands otherwise.
         public void fail() {
-            if (references.isEmpty()) {
+            if (references.isEmpty() && !told) {
                 return;
             }
             Location where = workload.object().where(field);

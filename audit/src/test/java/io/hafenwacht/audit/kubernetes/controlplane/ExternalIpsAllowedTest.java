@@ -7,8 +7,8 @@ class ExternalIpsAllowedTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
             kube-apiserver --enable-admission-plugins=NodeRestriction,DenyServiceExternalIPs | pass                                            | -
-            kube-apiserver --enable-admission-plugins=NodeRestriction        | fail --enable-admission-plugins=NodeRestriction | CIS-Kubernetes:1.2.3
-            kube-apiserver --profiling=false                                 | fail --enable-admission-plugins is not set      | Kubescape:C-0283
+            kube-apiserver --enable-admission-plugins=NodeRestriction        | fail --enable-admission-plugins=NodeRestriction | CIS-Kubernetes:1.2.3 Kubescape:C-0283
+            kube-apiserver --profiling=false                                 | fail --enable-admission-plugins is not set      | CIS-Kubernetes:1.2.3 !Kubescape:C-0283
             """)
     void judged(String line, String outcome, String references) {
         FlagTable.judge(new ExternalIpsAllowed(), line, outcome, references);

@@ -12,7 +12,7 @@ class PodSecurityUncheckedTest {
             kube-apiserver --disable-admission-plugins=PodSecurity @v1.30.2  | fail --enable-admission-plugins is not set | -
             kube-apiserver --enable-admission-plugins=Priority @v1.19.2      | fail --enable-admission-plugins=Priority   | Trivy:KCV-0013
             kube-apiserver --enable-admission-plugins=Priority               | fail --enable-admission-plugins=Priority   | Kubescape:C-0124
-            kube-apiserver --profiling=false                                 | fail --enable-admission-plugins is not set | !Trivy:KCV-0013
+            kube-apiserver --profiling=false                                 | fail --enable-admission-plugins is not set | Kubescape:C-0124 !Trivy:KCV-0013 !Kubescape:psp-enabled-native
             """)
     void judged(String line, String outcome, String references) {
         FlagTable.judge(new PodSecurityUnchecked(), line, outcome, references);

@@ -13,6 +13,8 @@ class DuplicateVariableTest {
               => fail×2 duplicate-env-var
             CronJob c: jobTemplate: {spec: {template: {spec: {initContainers: [{env: [{name: A}, {name: A}]}]}}}}
               => fail duplicate-env-var
+            ReplicationController r: template: {spec: {ephemeralContainers: [{env: [{name: A}, {name: A}]}]}}
+              => fail duplicate-env-var
             Pod p: containers: [{env: [{name: A}, {name: B}, {name: A}, {name: B}]}, {env: [{name: ""}, {name: ""}]}]
               => fail×2 duplicate-env-var
             """);

@@ -10,7 +10,13 @@ class UntrustedRegistryTest {
             Pod p: containers: [{image: "eu.gcr.io/a/b:1"}, {image: "1.dkr.ecr.eu-west-1.amazonaws.com/a:1"}, {name: c}]
               => pass
             Pod p: containers: [{image: "nginx:1"}]
+              => fail KSV-0034
+            <publicRegistries=docker.io> Pod p: containers: [{image: "nginx:1"}]
               => fail KSV-0034 rule-identify-blocklisted-image-registries
+            <untrustedRegistries=quay.io> Pod p: containers: [{image: "nginx:1"}]
+              => fail KSV-0034
+            <untrustedRegistries=quay.io> Pod p: containers: [{image: "quay.io.mirror.example/a:1"}]
+              => fail KSV-0125
             Pod p: containers: [{image: "docker.io/library/nginx:1"}]
               => fail KSV-0034 KSV-0125
             <imageRepositoryAllowList=gcr.io> Pod p: containers: [{image: "gcr.io/a:1"}]

@@ -3,10 +3,12 @@ package io.hafenwacht.audit.kubernetes.rbac;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafenwacht.audit.kubernetes.Cluster;
+import io.hafenwacht.audit.kubernetes.Judged;
 import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.core.node.Node;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -151,6 +153,19 @@ class EscalationPathTest {
         assertThat(RbacCase.judge(
                         new EscalationPath(), lines.formatted("{pod-security.kubernetes.io/enforce: privileged}")))
                 .startsWith("RoleBinding: fail");
+    }
+
+    /// Before Kubernetes 1.23 the API server does not look at the label.
+    @ParameterizedTest
+    @CsvSource({"v1.20.2, false", "v1.22.17, false", "v1.23.0, true", "'', true"})
+    void labelsCountWhereTheApiServerKnowsThem(String version, boolean enforced) {
+        List<KubeObject> objects = RbacCase.objects("""
+                RoleBinding ns/dev: ClusterRole/edit to User:jane
+                {apiVersion: v1, kind: Namespace, metadata: {name: ns, labels: {pod-security.kubernetes.io/enforce: baseline}}}
+                """);
+        Cluster cluster = new Cluster(false, objects, Map.of(), Judged.json("{\"version\": \"" + version + "\"}"));
+        assertThat(RbacCase.judge(new EscalationPath(), cluster))
+                .startsWith(enforced ? "RoleBinding: pass" : "RoleBinding: fail");
     }
 
     @Test

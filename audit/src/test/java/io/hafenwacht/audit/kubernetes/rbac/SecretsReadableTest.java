@@ -2,6 +2,7 @@ package io.hafenwacht.audit.kubernetes.rbac;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafenwacht.audit.kubernetes.Judged;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -86,5 +87,20 @@ class SecretsReadableTest {
         assertThat(RbacCase.judge(new UserFacingRoleBound(), "ClusterRoleBinding b: ClusterRole/edit to User:jane"))
                 .contains("CIS-Kubernetes:5.1.2")
                 .doesNotContain("access-to-secrets");
+    }
+
+    @Test
+    void aBindingOfNobodyIsReadByKubeLinterAlone() {
+        String manifest = """
+                {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: r}, rules:
+                [{apiGroups: [""], resources: [secrets], verbs: [list]}]}
+                ---
+                {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: b}, roleRef:
+                {kind: ClusterRole, name: %s}, subjects: [{kind: ServiceAccount, name: homeless}]}
+                """;
+        assertThat(Judged.by(new SecretsReadable(), manifest.formatted("r")))
+                .contains("fail roleRef info", "effective:false", "[kube-linter:access-to-secrets]");
+        assertThat(Judged.by(new SecretsReadable(), manifest.formatted("other")))
+                .doesNotContain("kube-linter");
     }
 }
