@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// Roles and bindings of a cluster, indexed once; every question costs the rules of the roles that are bound.
 public final class Rbac {
@@ -257,11 +256,11 @@ public final class Rbac {
         return used(subject) || subject.ofNode();
     }
 
-    /// The bindings that give something to a subject or to its companions on any node: what runs on all of
-    /// them by a DaemonSet. Which other pods share a node changes with every start.
-    List<Binding> bindingsOnNode(Subject subject) {
-        return Stream.concat(Stream.of(subject), onEveryNode.stream())
-                .flatMap(each -> bindingsFor(each).stream())
+    /// The bindings that give something to what runs on every node by a DaemonSet. Which other pods share a
+    /// node changes with every start.
+    List<Binding> bindingsOnEveryNode() {
+        return onEveryNode.stream()
+                .flatMap(account -> bindingsFor(account).stream())
                 .distinct()
                 .toList();
     }
