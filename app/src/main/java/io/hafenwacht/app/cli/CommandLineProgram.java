@@ -60,17 +60,8 @@ public final class CommandLineProgram {
             return commandLine.execute(args);
         } catch (CommandFailure e) {
             return tell(own, e);
-        } catch (OutOfMemoryError e) {
-            // Never 1, with which the JVM would end: that is the answer "there are findings".
-            trace(own, args, e);
-            return tell(
-                    own,
-                    CommandFailure.incomplete(
-                            Text.of("the memory is used up", "der Speicher ist erschöpft"),
-                            Text.of(
-                                    "Give more with JAVA_TOOL_OPTIONS=-Xmx512m, and please report the case.",
-                                    "Mit JAVA_TOOL_OPTIONS=-Xmx512m mehr geben und den Fall bitte melden.")));
         } catch (RuntimeException | Error e) {
+            // Never 1, with which the JVM would end: that is the answer "there are findings".
             trace(own, args, e);
             return tell(own, unexpected(e));
         }
@@ -83,6 +74,16 @@ public final class CommandLineProgram {
     }
 
     private static CommandFailure unexpected(Throwable e) {
+        // Of a thread of its own it comes as the cause of another.
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return CommandFailure.incomplete(
+                        Text.of("the memory is used up", "der Speicher ist erschöpft"),
+                        Text.of(
+                                "Give more, for example HAFENWACHT_OPTS=-Xmx2g, and please report the case.",
+                                "Mehr geben, etwa mit HAFENWACHT_OPTS=-Xmx2g, und den Fall bitte melden."));
+            }
+        }
         String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return CommandFailure.incomplete(
                 Text.of("unexpected error: " + what, "unerwarteter Fehler: " + what),

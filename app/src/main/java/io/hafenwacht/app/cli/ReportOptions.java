@@ -205,8 +205,15 @@ public final class ReportOptions {
         Session session = root.session();
         boolean people = format.equalsIgnoreCase("table");
         PrintWriter to = people ? session.console().out() : session.console().err();
-        boolean seen = report.summary().coverage() >= minCoverage;
-        if (!seen) {
+        double coverage = report.summary().coverage();
+        boolean seen = coverage > 0 && coverage >= minCoverage;
+        if (coverage == 0) {
+            session.console()
+                    .err()
+                    .println(session.say(Text.of(
+                            "nothing could be judged; the report says what was not read and what would help",
+                            "nichts war zu beurteilen; der Bericht sagt, was nicht gelesen wurde und was hilft")));
+        } else if (!seen) {
             session.console()
                     .err()
                     .println(session.say(Text.of(

@@ -98,6 +98,23 @@ class EngineShapesTest {
         return ids.stream().collect(Collectors.joining(" "));
     }
 
+    /// What answers and knows no call is no clean engine.
+    @Test
+    void anEngineThatKnowsNoCallIsNoPassedAudit() throws IOException {
+        try (FakeEngine engine = FakeEngine.onUnixSocket(folder)
+                .on("/_ping", Script.ping("1.99"))
+                .on("/version", answer("{'Version': '99.0', 'ApiVersion': '1.99', 'Os': 'linux'}"))) {
+            CliRun run = CliRun.in(
+                    folder, Map.of("HOME", folder.toString()), "docker", "--host", engine.host(), "--format", "json");
+            assertThat(run.code()).isEqualTo(3);
+            assertThat(run.err()).contains("nothing could be judged");
+            assertThat(run.json().at("summary", "coverage").stringOrEmpty()).isIn("0", "0.0");
+            assertThat(run.json().get("gaps").elements())
+                    .extracting(gap -> gap.get("path").stringOrEmpty())
+                    .contains("containers", "images", "networks", "volumes");
+        }
+    }
+
     @Test
     void dockerOfTheNewestApi() throws IOException {
         String masked = "['/proc/asound', '/proc/acpi', '/proc/interrupts', '/proc/kcore', '/proc/keys',"

@@ -48,11 +48,13 @@ final class TrivyNames {
             KCV-0033 ensure-terminated-pod-gc-threshold-argument-is-set-as-appropriate
             KCV-0034 ensure-controller-manager-profiling-argument-set-to-false ensure-profiling-argument-is-set-to-false
             KCV-0035 ensure-use-service-account-credentials-argument-is-set-to-true
+            KCV-0036 ensure-service-account-private-key-file-argument-is-set-as-appropriate
             KCV-0037 ensure-root-ca-file-argument-is-set-as-appropriate
             KCV-0039 ensure-controller-manager-bind-address-is-loopback
             KCV-0040 ensure-profiling-argument-is-set-to-false ensure-scheduler-profiling-argument-set-to-false
             KCV-0041 ensure-scheduler-bind-address-is-loopback
             KCV-0042 ensure-cert-file-and-key-file-arguments-are-set-as-appropriate
+            KCV-0043 ensure-client-cert-auth-argument-is-set-to-true
             KCV-0044 ensure-auto-tls-argument-is-not-set-to-true
             KCV-0045 ensure-peer-cert-file-and-peer-key-file-arguments-are-set-as-appropriate
             KCV-0046 ensure-peer-client-cert-auth-argument-is-set-to-true

@@ -81,7 +81,7 @@ public final class Cases {
     }
 
     /// `Pod shop/web [app=x]: containers: []` as flow YAML.
-    private static String written(String object) {
+    static String written(String object) {
         if (object.startsWith("{")) {
             return object;
         }
@@ -106,7 +106,9 @@ public final class Cases {
         String body = rest.length() < 2
                 ? ""
                 : rest.startsWith("=") ? ", " + rest.substring(1) : ", spec: {" + rest.substring(1) + "}";
-        String version = kind.equals("NetworkPolicy") ? "networking.k8s.io/v1" : "v1";
+        String version = kind.equals("NetworkPolicy")
+                ? "networking.k8s.io/v1"
+                : kind.matches("(Cluster)?Role(Binding)?") ? "rbac.authorization.k8s.io/v1" : "v1";
         return "{apiVersion: " + version + ", kind: " + kind + ", " + metadata + body + "}";
     }
 

@@ -215,6 +215,16 @@ final class Diagnosis {
     }
 
     static <T> Failure<T> notFound(String message) {
+        if (message.contains("page not found")) {
+            return new NotFound<>(
+                    Text.of(
+                            "The engine does not know this call: " + message,
+                            "Die Engine kennt diesen Aufruf nicht: " + message),
+                    Text.of(
+                            "Is it a Docker Engine? A proxy in front may hide its calls. See: docker version",
+                            "Ist es eine Docker Engine? Ein Proxy davor kann ihre Aufrufe verbergen. Siehe: docker "
+                                    + "version"));
+        }
         return new NotFound<>(
                 Text.of("The engine does not have it: " + message, "Die Engine hat es nicht: " + message),
                 message.contains("container")
@@ -264,12 +274,25 @@ final class Diagnosis {
                         "Die Engine auf Docker 20.10 oder neuer heben; ältere erhalten keine Sicherheitskorrekturen."));
     }
 
+    /// The oldest that the engine speaks is newer than what it was asked in.
+    static <T> Failure<T> tooNew(ApiVersion oldest, ApiVersion asked) {
+        return unreachable(
+                Obstacle.NOT_SUPPORTED,
+                "The engine refused API " + asked + ", which it was asked in, and names " + oldest + ".",
+                "Die Engine hat die API " + asked + " abgelehnt, in der sie gefragt wurde, und nennt " + oldest + ".",
+                Text.of(
+                        "Update Hafenwacht: this one knows API " + ApiVersion.OLDEST + " to " + ApiVersion.NEWEST + ".",
+                        "Hafenwacht aktualisieren: dieses kennt API " + ApiVersion.OLDEST + " bis " + ApiVersion.NEWEST
+                                + "."));
+    }
+
     static <T> Failure<T> noEngine(EngineAddress address, Text why) {
         return new Broken<>(
                 Text.of(
                         "What answers at " + address + " is not understood: " + why.english(),
                         "Die Antwort von " + address + " ist nicht verständlich: " + why.german()),
-                CHECK_ENGINE);
+                CHECK_ENGINE,
+                true);
     }
 
     static <T> Failure<T> badSetting(String english, String german, Text remedy) {

@@ -16,21 +16,31 @@ import io.hafenwacht.connect.docker.dial.Dialer;
 import io.hafenwacht.connect.docker.http.ResponseHead;
 import io.hafenwacht.connect.docker.http.ResponseReader;
 import io.hafenwacht.connect.tls.BadPem;
+import io.hafenwacht.core.limit.BoundedStream;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.formats.ParseFailure;
 import io.hafenwacht.formats.ParseResult;
 import io.hafenwacht.formats.json.JsonParser;
+import io.hafenwacht.formats.json.JsonStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Asks one Docker Engine. Only reads (see [EngineCall]); answers keep every field the engine sent. Safe for
 /// many threads: each call has a connection to itself, and up to eight idle ones are kept. Calls block, so
@@ -40,10 +50,16 @@ public final class EngineClient implements Closeable {
             new Limit("docker.idle", 8, "connections", "a scan asks at most about this much at a time");
     static final Limit ANSWER_BYTES = new Limit(
             "docker.answer", 16 << 20, "bytes", "a list of 10,000 images is about 6 MB; inspect stays below 100 KB");
+    static final Limit LIST_BYTES = new Limit(
+            "docker.list", 512 << 20, "bytes", "an entry of a container has 1 to 2 KB: those of 300,000 containers");
     static final Limit MESSAGE_BYTES =
             new Limit("docker.message", 16 * 1024, "bytes", "an engine's error messages are a line or two");
 
+    /// Of a value in memory, beside its text.
+    private static final int VALUE_BYTES = 128;
     private static final int SHOWN_CHARACTERS = 500;
+    private static final Pattern OTHER_VERSION = Pattern.compile(
+            "client version \\S+ is too (?:new|old)\\. (?:Max|Min)imum supported API version is (?<version>[0-9.]{1,9})");
     /// A stream ends when its reader has enough.
     private static final Duration ENDLESS = Duration.ofDays(10_000);
 
@@ -53,6 +69,7 @@ public final class EngineClient implements Closeable {
     private final LinkedBlockingDeque<Connection> idle = new LinkedBlockingDeque<>(IDLE_CONNECTIONS.asInt());
     private final AtomicReference<Optional<EnginePing>> agreed = new AtomicReference<>(Optional.empty());
     private volatile Consumer<String> reading = _ -> {};
+    private final AtomicLong kept = new AtomicLong();
     private volatile boolean closed;
 
     public EngineClient(EngineAddress address, EngineTimeouts timeouts) {
@@ -146,20 +163,47 @@ public final class EngineClient implements Closeable {
         return named(image, name -> json(new ImageHistory(name)));
     }
 
+    /// About how many bytes of memory the answers so far take that were kept whole.
+    public long weight() {
+        return kept.get();
+    }
+
     /// The JSON that answers a call.
     public EngineResult<Node> ask(EngineCall call) {
         return json(call);
+    }
+
+    /// A list of any length, of whose entries only these fields are kept.
+    public EngineResult<List<Node>> list(EngineCall call, Set<String> fields) {
+        return agreed(version -> quick(call, version, (_, exchange) -> {
+            List<Node> entries = new ArrayList<>();
+            try {
+                JsonStream.array(new BoundedStream(exchange.body(), LIST_BYTES), new JsonStream.Taker() {
+                    @Override
+                    public void item(Node item) {
+                        entries.add(item);
+                    }
+
+                    @Override
+                    public boolean needless(String field, Map<String, Node> before) {
+                        return !fields.contains(field);
+                    }
+                });
+                return new Ok<>(entries);
+            } catch (ParseFailure e) {
+                return Diagnosis.noEngine(address, e.problem().what());
+            }
+        }));
     }
 
     /// `GET /containers/{id}/archive`: one file of a container; what is larger than the limits has no
     /// content. A path that leads nowhere is [NotFound].
     public EngineResult<ContainerFile> containerFile(ObjectName container, String path) {
         reading.accept(container.value());
-        return agreement()
-                .then(ping -> quick(
-                        new EngineCall.ContainerArchive(container, path),
-                        ping.agreed(),
-                        (_, exchange) -> new Ok<>(ContainerFile.first(exchange.body()))));
+        return agreed(version -> quick(
+                new EngineCall.ContainerArchive(container, path),
+                version,
+                (_, exchange) -> new Ok<>(ContainerFile.first(exchange.body()))));
     }
 
     /// `GET /images/get`: the image as a `docker save` archive, straight from the wire. Closing the stream
@@ -168,26 +212,24 @@ public final class EngineClient implements Closeable {
     public EngineResult<InputStream> saveImage(String image) {
         return named(
                 image,
-                name -> agreement()
-                        .then(ping -> ask(
-                                new SaveImage(name),
-                                ping.agreed(),
-                                timeouts.idle(),
-                                timeouts.image(),
-                                (connection, exchange) -> new Ok<>(new AnswerStream(this, connection, exchange)))));
+                name -> agreed(version -> ask(
+                        new SaveImage(name),
+                        version,
+                        timeouts.idle(),
+                        timeouts.image(),
+                        (connection, exchange) -> new Ok<>(new AnswerStream(this, connection, exchange)))));
     }
 
     /// An answer that comes bit by bit, for as long as its reader wants it: [EngineCall.Events],
     /// [EngineCall.Logs], [EngineCall.StatsStream]. `silence` bounds each pause. Closing the stream ends the
     /// call; one that breaks is a [TransferFailure], never an end.
     public EngineResult<InputStream> stream(EngineCall call, Duration silence) {
-        return agreement()
-                .then(ping -> ask(
-                        call,
-                        ping.agreed(),
-                        silence,
-                        ENDLESS,
-                        (connection, exchange) -> new Ok<>(new AnswerStream(this, connection, exchange))));
+        return agreed(version -> ask(
+                call,
+                version,
+                silence,
+                ENDLESS,
+                (connection, exchange) -> new Ok<>(new AnswerStream(this, connection, exchange))));
     }
 
     private static <T> EngineResult<T> named(String image, Function<ImageName, EngineResult<T>> call) {
@@ -198,8 +240,33 @@ public final class EngineClient implements Closeable {
         return agreed.get().<EngineResult<EnginePing>>map(Ok::new).orElseGet(this::ping);
     }
 
+    /// Asks in the version agreed on; and once more where the engine refuses what it claimed to speak and
+    /// names an older version.
+    private <T> EngineResult<T> agreed(Function<ApiVersion, EngineResult<T>> question) {
+        return agreement().then(ping -> {
+            EngineResult<T> answer = question.apply(ping.agreed());
+            return answer instanceof Refused<T> refused && refused.status() == 400
+                    ? inItsOwnVersion(ping, refused.message(), question).orElse(answer)
+                    : answer;
+        });
+    }
+
+    private <T> Optional<EngineResult<T>> inItsOwnVersion(
+            EnginePing ping, String message, Function<ApiVersion, EngineResult<T>> question) {
+        Matcher named = OTHER_VERSION.matcher(message);
+        if (!named.find()) {
+            return Optional.empty();
+        }
+        return ApiVersion.parse(named.group("version")).map(theirs -> {
+            if (theirs.compareTo(ping.agreed()) >= 0) {
+                return Diagnosis.tooNew(theirs, ping.agreed());
+            }
+            return agree(theirs, ping.osType(), ping.server()).then(again -> question.apply(again.agreed()));
+        });
+    }
+
     private EngineResult<Node> json(EngineCall call) {
-        return agreement().then(ping -> quick(call, ping.agreed(), this::readJson));
+        return agreed(version -> quick(call, version, this::readJson));
     }
 
     /// Reads an answer that began with status 200. What it does not release to its end is closed by [#quick].
@@ -250,6 +317,7 @@ public final class EngineClient implements Closeable {
                     address, Text.of("it is larger than " + ANSWER_BYTES, "sie ist größer als " + ANSWER_BYTES));
         }
         ParseResult result = new JsonParser().parse(bytes);
+        kept.addAndGet(weight(bytes));
         if (result instanceof ParseResult.Parsed parsed) {
             return new Ok<>(parsed.root()); // before the switch, as above
         }
@@ -258,6 +326,15 @@ public final class EngineClient implements Closeable {
             case ParseResult.Failed failed ->
                 Diagnosis.noEngine(address, failed.problem().what());
         };
+    }
+
+    /// A tree of many small values takes far more memory than its text.
+    private static long weight(byte[] json) {
+        long values = 0;
+        for (byte b : json) {
+            values += b == ',' || b == '[' || b == '{' ? 1 : 0;
+        }
+        return json.length + values * VALUE_BYTES;
     }
 
     private <T> EngineResult<T> refusal(Connection connection, Exchange exchange) throws IOException {

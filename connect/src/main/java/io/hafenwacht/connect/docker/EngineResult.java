@@ -59,11 +59,16 @@ public sealed interface EngineResult<T> {
         }
     }
 
-    /// What came is no answer of a Docker Engine, or was cut off.
-    record Broken<T>(Text reason, Text remedy) implements Failure<T> {
+    /// What came is no answer of a Docker Engine, or was cut off. `whole` says whether it came to its end,
+    /// and is only not understood.
+    record Broken<T>(Text reason, Text remedy, boolean whole) implements Failure<T> {
+        public Broken(Text reason, Text remedy) {
+            this(reason, remedy, false);
+        }
+
         @Override
         public <U> Broken<U> as() {
-            return new Broken<>(reason, remedy);
+            return new Broken<>(reason, remedy, whole);
         }
     }
 

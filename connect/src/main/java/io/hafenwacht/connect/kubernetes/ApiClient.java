@@ -3,6 +3,7 @@ package io.hafenwacht.connect.kubernetes;
 import io.hafenwacht.connect.Environment;
 import io.hafenwacht.connect.kubernetes.ApiWire.Exchange;
 import io.hafenwacht.connect.tls.BadPem;
+import io.hafenwacht.core.limit.BoundedStream;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Refusal;
@@ -25,6 +26,8 @@ public final class ApiClient implements Closeable {
     public static final String JSON = "application/json";
     private static final Limit ANSWER =
             new Limit("api-answer", 16 << 20, "bytes", "discovery of a cluster with 500 kinds has about 1 MB");
+    private static final Limit PAGE = new Limit(
+            "api-page", 1L << 30, "bytes", "unpacked: 500 objects of the 1.5 MB that etcd takes; most pages have 5 MB");
     private static final Limit MESSAGE = new Limit("api-message", 64 << 10, "bytes", "a Status has a few lines");
     private static final int TRIES = 4;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -65,13 +68,14 @@ public final class ApiClient implements Closeable {
         // Packing costs a server less than encrypting and sending what it saves.
         Exchange exchange = begin(path, accept + "\r\nAccept-Encoding: gzip");
         try {
-            T result = reader.read(exchange.body());
+            T result = reader.read(new BoundedStream(exchange.body(), PAGE));
             release(exchange);
             return result;
         } catch (ParseFailure e) {
             closeWire();
             Text what = e.problem().what();
             throw new ClusterTrouble(
+                    200,
                     Text.of(
                             "the API server's answer to " + path + ": " + what.english(),
                             "Antwort des API-Servers auf " + path + ": " + what.german()),

@@ -33,6 +33,13 @@ public final class ClusterReader {
     private static final Limit NODES = new Limit(
             "kubelet-configurations", 500, "nodes", "one question each, through the API server to the kubelet");
     private static final int SILENT_KUBELETS = 3;
+    private static final Limit OBJECTS = new Limit(
+            "kubernetes.kind-objects", 1_000_000, "objects of a kind", "five times the pods of the largest clusters");
+    private static final Limit UNANSWERED = new Limit(
+            "kubernetes.unanswered",
+            5,
+            "lists",
+            "so many in a row without an answer are a dead server, not a busy one");
     private static final Set<String> ITEMS = Set.of("items");
     private static final String METADATA_ONLY =
             "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
@@ -76,6 +83,7 @@ public final class ClusterReader {
     private final List<Gap> gaps = new ArrayList<>();
     private final Map<String, Node> unread = new TreeMap<>();
     private final Set<String> nodes = new TreeSet<>();
+    private int unanswered;
 
     private ClusterReader(ApiClient client, URI server, Scope scope, Objects objects) {
         this.client = client;
@@ -89,8 +97,8 @@ public final class ClusterReader {
     public interface Objects {
         void add(Node object);
 
-        /// Whether nobody asks for the specification of an object with this apiVersion, kind and metadata.
-        default boolean needsNoSpec(Node head) {
+        /// Whether nobody asks for the specification of such an object.
+        default boolean needsNoSpec(String apiVersion, String kind, Node metadata) {
             return false;
         }
 
@@ -223,17 +231,32 @@ public final class ClusterReader {
         String path = list.served.path(wanted.resource(), namespace) + "?limit=" + PAGE
                 + (token.isEmpty() ? "" : "&continue=" + URLEncoder.encode(token, StandardCharsets.UTF_8));
         try {
+            stillThere();
             client.get(
                     path,
                     wanted.values() ? ApiClient.JSON : METADATA_ONLY,
                     body -> JsonStream.take(body, ITEMS, pruning(wanted.kind()), list));
+            synchronized (this) {
+                unanswered = 0;
+                list.read();
+            }
         } catch (ClusterTrouble e) {
             synchronized (this) {
                 if (!list.over()) {
                     list.over = true;
+                    unanswered += e.status() == 0 ? 1 : 0;
                     brokenOff(list, e);
                 }
             }
+        }
+    }
+
+    /// Each list would wait for a server that has died until patience ends.
+    private synchronized void stillThere() throws ClusterTrouble {
+        if (UNANSWERED.exceededBy(unanswered)) {
+            throw new ClusterTrouble(
+                    Text.of("the API server stopped answering", "der API-Server antwortete nicht mehr"),
+                    Text.of("Audit again when it does.", "Später erneut prüfen."));
         }
     }
 
@@ -257,6 +280,7 @@ public final class ClusterReader {
         private final Served served;
         private final int restarts;
         private final Set<String> seen = new HashSet<>();
+        private int answers;
         private boolean over;
 
         Listing(WantedResource wanted, Served served, int restarts) {
@@ -269,6 +293,13 @@ public final class ClusterReader {
         boolean over() {
             synchronized (ClusterReader.this) {
                 return over;
+            }
+        }
+
+        /// One more page was read. A server may lead from page to page for ever.
+        void read() throws ClusterTrouble {
+            if (ClusterTrouble.EMPTY_PAGES.exceededBy(++answers - seen.size()) || OBJECTS.exceededBy(seen.size())) {
+                throw ClusterTrouble.endless();
             }
         }
 
@@ -285,9 +316,9 @@ public final class ClusterReader {
             if (!field.equals("spec")) {
                 return false;
             }
-            Node head = typed(new Mapping(before, Position.UNKNOWN));
+            Node metadata = before.getOrDefault("metadata", Node.MISSING);
             synchronized (ClusterReader.this) {
-                return objects.needsNoSpec(head);
+                return objects.needsNoSpec(served.version(), wanted.kind(), metadata);
             }
         }
 

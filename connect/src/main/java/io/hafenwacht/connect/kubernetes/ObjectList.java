@@ -58,7 +58,7 @@ public final class ObjectList {
         String first = path + (path.contains("?") ? "&" : "?") + "limit=" + PAGE;
         String next = first;
         try {
-            while (!next.isEmpty() && !OBJECTS.exceededBy(items.size() + PAGE)) {
+            for (int pages = 1; !next.isEmpty() && !OBJECTS.exceededBy(items.size() + PAGE); pages++) {
                 Node rest = client.get(
                         next,
                         values ? ApiClient.JSON : METADATA_ONLY,
@@ -67,6 +67,9 @@ public final class ObjectList {
                                 Set.of("items"),
                                 values ? LEAN : NAMES_ONLY,
                                 item -> items.add(withoutVariables(item))));
+                if (ClusterTrouble.EMPTY_PAGES.exceededBy(pages - items.size())) {
+                    throw ClusterTrouble.endless();
+                }
                 String token = rest.at("metadata", "continue").stringOrEmpty();
                 next = token.isEmpty() ? "" : first + "&continue=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
             }

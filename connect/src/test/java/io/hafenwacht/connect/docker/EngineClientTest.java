@@ -12,6 +12,7 @@ import io.hafenwacht.connect.docker.EngineResult.Refused;
 import io.hafenwacht.connect.docker.EngineResult.Unreachable;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.testkit.engine.FakeEngine;
+import io.hafenwacht.testkit.engine.FakeRequest;
 import io.hafenwacht.testkit.engine.Script;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +71,75 @@ class EngineClientTest {
         assertThat(value(client.ping()).agreed()).hasToString(agreed);
         value(client.info());
         assertThat(engine.requests().getLast().target()).isEqualTo("/v" + agreed + "/info");
+    }
+
+    /// As Docker answers who asks in a version that it does not speak.
+    private static Script only(String spoken, String word) {
+        return (request, out) -> Script.json(
+                        request.target().startsWith("/v" + spoken + "/") ? 200 : 400,
+                        request.target().endsWith("json") || request.target().endsWith("networks")
+                                ? "[]"
+                                : "{\"message\":\"client version 1.57 is too " + word + ". "
+                                        + (word.equals("new") ? "Max" : "Min") + "imum supported API version is "
+                                        + spoken + "\"}")
+                .answer(request, out);
+    }
+
+    @Test
+    void anEngineThatClaimsTooMuchIsAskedAgainInTheVersionThatItNames() {
+        engine.on("/_ping", Script.ping("1.99"))
+                .on("/info", only("1.44", "new"))
+                .on("/images/json", only("1.44", "new"))
+                .on("/networks", only("1.44", "new"));
+        value(client.info());
+        value(client.listImages());
+        value(client.list(new EngineCall.ListNetworks(), Set.of()));
+        assertThat(engine.requests())
+                .extracting(FakeRequest::target)
+                .containsExactly("/_ping", "/v1.57/info", "/v1.44/info", "/v1.44/images/json", "/v1.44/networks");
+    }
+
+    @Test
+    void anEngineThatRefusesEveryVersionIsNotAskedForEver() {
+        Script refusing = (request, out) -> Script.json(
+                        400,
+                        "{\"message\":\"client version x is too new. Maximum supported API version is "
+                                + (request.target().contains("1.41") ? "1.42" : "1.41") + "\"}")
+                .answer(request, out);
+        engine.on("/_ping", Script.ping("1.43")).on("/info", refusing);
+        assertThat(client.info()).isInstanceOf(Refused.class);
+        assertThat(engine.requests()).hasSize(3);
+    }
+
+    @Test
+    void anEngineThatSpeaksOnlyNewerVersionsSaysSo() {
+        engine.on("/_ping", Script.ping("1.99")).on("/info", only("1.60", "old"));
+        assertThat(client.info()).isInstanceOfSatisfying(Unreachable.class, failure -> {
+            assertThat(failure.obstacle()).isEqualTo(Obstacle.NOT_SUPPORTED);
+            assertThat(failure.reason().german()).contains("1.57", "1.60");
+            assertThat(failure.remedy().english()).contains("Update Hafenwacht");
+        });
+    }
+
+    @Test
+    void whatIsNoCallOfTheEngineIsNotTakenForAMissingImage() {
+        assertThat(client.info())
+                .isInstanceOfSatisfying(
+                        NotFound.class,
+                        failure -> assertThat(failure.remedy().english()).contains("Is it a Docker Engine?"));
+    }
+
+    /// As many values as no tree takes whole.
+    @Test
+    void aListOfAnyLengthKeepsWhatIsWantedOfIt() {
+        String entry = "{\"Id\":\"a\",\"Ports\":[" + "0,".repeat(99) + "0]},";
+        String list = "[" + entry.repeat(6000) + "{\"Id\":\"z\"}]";
+        engine.on("/containers/json", Script.json(200, list)).on("/volumes", Script.json(200, "{}"));
+        assertThat(client.ask(new EngineCall.ListContainers())).isInstanceOf(Broken.class);
+        List<Node> entries = value(client.list(new EngineCall.ListContainers(), Set.of("Id")));
+        assertThat(entries).hasSize(6001);
+        assertThat(entries.getFirst().entries()).containsOnlyKeys("Id");
+        assertThat(client.list(new EngineCall.ListVolumes(), Set.of("Id"))).isInstanceOf(Broken.class);
     }
 
     @ParameterizedTest

@@ -153,6 +153,73 @@ class ClusterReaderTest {
         assertThat(read("").gaps()).extracting(Gap::path).containsExactly("list services");
     }
 
+    @Test
+    void whatUnpacksToFarMoreThanAPageIsAGap() throws Exception {
+        server.on("/api/v1/services", (_, out) -> {
+            var bytes = new ByteArrayOutputStream();
+            try (var gzip = new GZIPOutputStream(bytes)) {
+                gzip.write("{\"items\":[".getBytes(StandardCharsets.US_ASCII));
+                byte[] blanks = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+                for (int i = 0; i <= 1 << 10; i++) {
+                    gzip.write(blanks);
+                }
+            }
+            out.write(("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + bytes.size() + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            bytes.writeTo(out);
+            return true;
+        });
+        assertThat(read("").gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.reason().english()).contains("api-page"));
+    }
+
+    /// The same page for ever, and pages that are always new and empty.
+    @Test
+    void pagesThatNeverEndAreAGap() throws Exception {
+        var page = new AtomicInteger();
+        server.on("/api/v1/services", Script.json(200, page("again", "one")))
+                .on(
+                        "/api/v1/pods",
+                        (request, out) -> Script.json(200, page("p" + page.incrementAndGet()))
+                                .answer(request, out));
+        var reading = read("");
+        assertThat(reading.gaps()).extracting(Gap::path).containsExactlyInAnyOrder("list pods", "list services");
+        assertThat(reading.gaps())
+                .allSatisfy(gap -> assertThat(gap.reason().english()).contains("does not end"));
+        assertThat(seen).contains("v1 Service one", "apps/v1 Deployment web").doesNotHaveDuplicates();
+        assertThat(server.requests()).hasSizeLessThan(60);
+    }
+
+    @Test
+    void aListThatIsAlwaysTooOldIsAGap() throws Exception {
+        server.on(
+                "/api/v1/services",
+                (request, out) -> (request.target().contains("continue=")
+                                ? Script.json(410, "{\"kind\":\"Status\",\"reason\":\"Expired\"}")
+                                : Script.json(200, page("more", "one")))
+                        .answer(request, out));
+        assertThat(read("").gaps()).extracting(Gap::path).containsExactly("list services");
+        assertThat(seen).contains("v1 Service one");
+    }
+
+    /// Each list would wait for it.
+    @Test
+    void aServerThatDiedIsNotAskedForEver() throws Exception {
+        List<String> resources = WantedResource.ALL.stream()
+                .filter(wanted -> wanted.group().isEmpty())
+                .map(WantedResource::resource)
+                .toList();
+        server.on("/api/v1", resources(resources.toArray(String[]::new)));
+        resources.forEach(resource -> server.on("/api/v1/" + resource, Script.rawThenClose("HTTP/1.1 200 OK\r\nC")));
+        server.on("/apis/apps/v1/deployments", Script.rawThenClose("HTTP/1.1 200 OK\r\nC"));
+        var reading = read("");
+        assertThat(reading.gaps()).hasSize(resources.size() + 1);
+        assertThat(reading.gaps())
+                .filteredOn(gap -> gap.reason().english().contains("stopped answering"))
+                .hasSizeBetween(resources.size() - 6, resources.size() - 4);
+    }
+
     private static boolean packed(String body, int missing, OutputStream out) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(bytes)) {

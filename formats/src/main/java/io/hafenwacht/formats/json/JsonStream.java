@@ -30,6 +30,8 @@ public final class JsonStream {
     private final JsonBytes tokens;
     private final ParseLimits limits = ParseLimits.STANDARD;
     private long nodes;
+    private long text;
+    private long items;
     private int depth;
 
     private JsonStream(JsonBytes tokens) {
@@ -77,27 +79,32 @@ public final class JsonStream {
         return new JsonStream(new JsonBytes(in)).object(arrays, pruning, taker);
     }
 
+    /// Reads one array; its items go to `taker`. `null` is an empty one.
+    public static void array(InputStream in, Taker taker) throws IOException, ParseFailure {
+        var stream = new JsonStream(new JsonBytes(in));
+        stream.tokens.begin();
+        if (stream.tokens.takes('[')) {
+            stream.items(Pruning.NONE, taker);
+        } else if (stream.tokens.peek() != 'n' || stream.tokens.word().type() != ScalarType.NULL) {
+            throw stream.tokens.unexpected("a list", "Liste");
+        }
+    }
+
     private Node object(Set<String> arrays, Pruning pruning, Taker taker) throws IOException, ParseFailure {
         tokens.begin();
         if (!tokens.takes('{')) {
             throw tokens.unexpected("an object", "Objekt");
         }
         Map<String, Node> rest = new LinkedHashMap<>();
-        long items = 0;
         boolean more = !tokens.takes('}');
         while (more) {
-            String field = tokens.name();
-            nodes = 0;
+            String field = counted(tokens.name());
             if (arrays.contains(field) && tokens.takes('[')) {
-                boolean another = !tokens.takes(']');
-                while (another) {
-                    nodes = 0;
-                    if (ITEMS.exceededBy(++items)) {
-                        throw ParseFailure.over(ITEMS, Position.UNKNOWN);
-                    }
-                    taker.item(tokens.peek() == '{' ? mapping(pruning, taker) : value(pruning));
-                    another = tokens.another(']');
-                }
+                long restNodes = nodes;
+                long restText = text;
+                items(pruning, taker);
+                nodes = restNodes;
+                text = restText;
             } else {
                 Node value = value(Pruning.NONE);
                 taker.field(field, value);
@@ -108,12 +115,34 @@ public final class JsonStream {
         return new Mapping(rest, Position.UNKNOWN);
     }
 
+    /// What is kept of one item is bounded, and so is all that stands beside the arrays.
+    private void items(Pruning pruning, Taker taker) throws IOException, ParseFailure {
+        boolean another = !tokens.takes(']');
+        while (another) {
+            nodes = 0;
+            text = 0;
+            if (ITEMS.exceededBy(++items)) {
+                throw ParseFailure.over(ITEMS, Position.UNKNOWN);
+            }
+            taker.item(tokens.peek() == '{' ? mapping(pruning, taker) : value(pruning));
+            another = tokens.another(']');
+        }
+    }
+
+    private String counted(String part) throws ParseFailure {
+        text += part.length();
+        if (limits.bytes().exceededBy(text)) {
+            throw ParseFailure.over(limits.bytes(), Position.UNKNOWN);
+        }
+        return part;
+    }
+
     private Node mapping(Pruning pruning, Taker taker) throws IOException, ParseFailure {
         Map<String, Node> fields = new LinkedHashMap<>();
         deeper('{');
         boolean more = !tokens.takes('}');
         while (more) {
-            String field = tokens.name();
+            String field = counted(tokens.name());
             Pruning below = pruning == Pruning.NONE ? Pruning.NONE : pruning.below(field);
             if (below == Pruning.DROPPED || taker.needless(field, fields)) {
                 tokens.skip();
@@ -152,7 +181,7 @@ public final class JsonStream {
         return switch (tokens.peek()) {
             case '{' -> mapping(pruning, WHOLE);
             case '[' -> sequence();
-            case '"' -> new Scalar(tokens.string(), ScalarType.STRING, Position.UNKNOWN);
+            case '"' -> new Scalar(counted(tokens.string()), ScalarType.STRING, Position.UNKNOWN);
             default -> tokens.word();
         };
     }

@@ -234,6 +234,35 @@ class JsonStreamTest {
         assertThatThrownBy(() -> read(deep, Pruning.NONE)).isInstanceOf(ParseFailure.class);
     }
 
+    @Test
+    void anArrayOfAnyLength() throws Exception {
+        JsonStream.array(stream("[1, {\"a\": 2}, null]"), items::add);
+        assertThat(items).hasSize(3);
+        JsonStream.array(stream("null"), items::add);
+        assertThat(items).hasSize(3);
+        assertThatThrownBy(() -> JsonStream.array(stream("{}"), items::add)).isInstanceOf(ParseFailure.class);
+        assertThatThrownBy(() -> JsonStream.array(stream("[1"), items::add)).isInstanceOf(ParseFailure.class);
+    }
+
+    /// An item, and all beside the items together, may not grow without end in small steps.
+    @Test
+    void textIsBounded() throws Exception {
+        String part = "\"" + "x".repeat(4 << 20) + "\"";
+        assertThatThrownBy(() -> read("{\"items\": [[" + (part + ",").repeat(4) + part + "]]}", Pruning.NONE))
+                .isInstanceOf(ParseFailure.class)
+                .hasMessageContaining("text-bytes");
+        assertThatThrownBy(() -> read(
+                        "{\"a\":" + part + ",\"b\":" + part + ",\"items\":[],\"c\":" + part + ",\"d\":" + part + "}",
+                        Pruning.NONE))
+                .isInstanceOf(ParseFailure.class);
+        read("{\"items\": [" + (part + ",").repeat(5) + part + "]}", Pruning.NONE);
+        assertThat(items).hasSize(6);
+    }
+
+    private static ByteArrayInputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static InputStream slowly(byte[] bytes, int step) {
         return new ByteArrayInputStream(bytes) {
             @Override

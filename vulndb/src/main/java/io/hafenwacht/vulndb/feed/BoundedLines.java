@@ -1,5 +1,6 @@
 package io.hafenwacht.vulndb.feed;
 
+import io.hafenwacht.core.limit.BoundedStream;
 import io.hafenwacht.core.limit.Limit;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,7 @@
 package io.hafenwacht.vulndb.store;
 
+import io.hafenwacht.core.limit.BoundedStream;
 import io.hafenwacht.vulndb.feed.BoundedLines;
-import io.hafenwacht.vulndb.feed.BoundedStream;
 import io.hafenwacht.vulndb.feed.FeedLimits;
 import io.hafenwacht.vulndb.feed.FeedPaths;
 import io.hafenwacht.vulndb.feed.FeedTransport;

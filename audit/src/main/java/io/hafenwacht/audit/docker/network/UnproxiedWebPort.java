@@ -96,11 +96,19 @@ public final class UnproxiedWebPort implements ContainerCheck {
                         .anyMatch(line -> line.stringOrEmpty().startsWith("VIRTUAL_HOST="));
     }
 
+    /// The reverse proxies that run: each container is compared with all of them.
+    private record Running(List<ContainerView> proxies) {
+        static Running of(EngineSnapshot engine) {
+            return new Running(engine.containers().stream()
+                    .filter(container -> container.running() && KnownServices.proxy(container))
+                    .toList());
+        }
+    }
+
     private static boolean besideProxy(ContainerView view, EngineSnapshot engine) {
         Set<String> own =
                 new HashSet<>(view.at("NetworkSettings.Networks").entries().keySet());
-        return engine.containers().stream()
-                .filter(other -> other != view && other.running() && KnownServices.proxy(other))
+        return engine.derived(Running.class, Running::of).proxies().stream()
                 .filter(other ->
                         other.at("HostConfig.NetworkMode").stringOrEmpty().equals("host")
                                 || other.at("NetworkSettings.Networks").entries().keySet().stream()

@@ -28,6 +28,11 @@ record GuardedFiles(Predicate<NodeFile> which, int limit, String owner, List<Str
                 || RANCHER.stream().anyMatch(folder -> file.path().equals(folder + ofRancher));
     }
 
+    /// The same for other files.
+    GuardedFiles forFiles(Predicate<NodeFile> others) {
+        return new GuardedFiles(others, limit, owner, limited, owned);
+    }
+
     boolean wronglyOwned(NodeFile file) {
         return !owner.equals(ANYBODY) && differs(file);
     }

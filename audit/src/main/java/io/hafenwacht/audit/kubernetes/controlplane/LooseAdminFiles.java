@@ -7,7 +7,11 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// CIS Kubernetes 1.1.13 to 1.1.18: the kubeconfig files of administrators and controllers belong to root
 /// alone.
@@ -74,8 +78,17 @@ public final class LooseAdminFiles extends FileCheck {
         super(RULE);
     }
 
+    /// What a command line names instead counts too.
     @Override
     List<GuardedFiles> guarded(Cluster cluster) {
-        return FILES;
+        var all = new ArrayList<>(FILES);
+        Map.of(Component.SCHEDULER, FILES.get(1), Component.CONTROLLER_MANAGER, FILES.get(2))
+                .forEach((component, usual) -> {
+                    Set<String> named = ControlPlane.of(cluster).started(component).stream()
+                            .flatMap(started -> started.list("kubeconfig").stream())
+                            .collect(Collectors.toSet());
+                    all.add(usual.forFiles(usual.which().negate().and(file -> named.contains(file.path()))));
+                });
+        return all;
     }
 }

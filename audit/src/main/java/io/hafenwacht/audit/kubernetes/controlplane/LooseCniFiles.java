@@ -58,14 +58,8 @@ public final class LooseCniFiles extends FileCheck {
         var folders = ControlPlane.of(cluster).started(Component.KUBELET).stream()
                 .flatMap(kubelet -> kubelet.list("cni-conf-dir").stream())
                 .toList();
-        return List.of(new GuardedFiles(
-                usual.which()
-                        .or(file -> folders.stream()
-                                .anyMatch(folder ->
-                                        file.path().startsWith(folder.endsWith("/") ? folder : folder + "/"))),
-                usual.limit(),
-                usual.owner(),
-                usual.limited(),
-                usual.owned()));
+        return List.of(usual.forFiles(usual.which()
+                .or(file -> folders.stream()
+                        .anyMatch(folder -> file.path().startsWith(folder.endsWith("/") ? folder : folder + "/")))));
     }
 }

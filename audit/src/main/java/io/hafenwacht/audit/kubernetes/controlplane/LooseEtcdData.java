@@ -53,12 +53,7 @@ public final class LooseEtcdData extends FileCheck {
         // k3s runs etcd in its own process, and RKE2 as a user of its own only where it is told to.
         var ofRancher = GuardedFiles.named(List.of(), "server/db/etcd");
         return List.of(
-                new GuardedFiles(
-                        ofRancher.negate().and(file -> folders.contains(file.path())),
-                        usual.limit(),
-                        usual.owner(),
-                        usual.limited(),
-                        usual.owned()),
+                usual.forFiles(ofRancher.negate().and(file -> folders.contains(file.path()))),
                 new GuardedFiles(ofRancher, usual.limit(), GuardedFiles.ANYBODY, usual.limited(), List.of()));
     }
 }

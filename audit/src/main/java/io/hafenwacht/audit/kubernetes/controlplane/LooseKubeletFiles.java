@@ -146,16 +146,12 @@ public final class LooseKubeletFiles extends FileCheck {
                     .filter(f -> f.value().startsWith("/"))
                     .filter(f ->
                             FILES.stream().noneMatch(guarded -> guarded.which().test(fileAt(f.value()))))
-                    .ifPresent(f -> all.add(at(f.value(), FILES.get(usual)))));
+                    .ifPresent(f -> all.add(FILES.get(usual).forFiles(GuardedFiles.named(f.value())))));
         }
         return all;
     }
 
     private static NodeFile fileAt(String path) {
         return new NodeFile(path, 0, 0, 0, GuardedFiles.ROOT, Optional.empty());
-    }
-
-    private static GuardedFiles at(String path, GuardedFiles like) {
-        return new GuardedFiles(GuardedFiles.named(path), like.limit(), like.owner(), like.limited(), like.owned());
     }
 }

@@ -7,13 +7,20 @@ import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// CIS Kubernetes 1.1.19 to 1.1.21: the folder of certificates and keys belongs to root; certificates and
 /// keys are readable by root alone. Certificates are no secret and weigh less.
 @AutoService(ClusterCheck.class)
 public final class LoosePki extends FileCheck {
     private static final String FOLDER = "/etc/kubernetes/pki";
+    /// Flags that name a private key; `--service-account-key-file` names a public one.
+    private static final Pattern KEY_FLAG = Pattern.compile("(?!service-account-key-file$).*(?:key-?file|client-key)");
     /// What CIS allows certificates since edition 1.12, more than others do.
     private static final int READABLE = 0644;
 
@@ -76,8 +83,24 @@ public final class LoosePki extends FileCheck {
         return file.path().endsWith(".crt") && file.widerThan(READABLE) ? List.of("CIS-Kubernetes:1.1.20") : List.of();
     }
 
+    /// Keys count wherever a command line says that they lie.
     @Override
     List<GuardedFiles> guarded(Cluster cluster) {
-        return FILES;
+        Set<String> named = Stream.of(Component.values())
+                .flatMap(component -> ControlPlane.of(cluster).started(component).stream())
+                .flatMap(started -> started.flags().stream())
+                .filter(flag -> KEY_FLAG.matcher(flag.name()).matches())
+                .map(Flag::value)
+                .collect(Collectors.toSet());
+        var all = new ArrayList<>(FILES);
+        GuardedFiles keys = FILES.get(1);
+        // An etcd that runs as a user of its own owns its key.
+        all.add(new GuardedFiles(
+                keys.which().negate().and(file -> named.contains(file.path())),
+                keys.limit(),
+                GuardedFiles.ANYBODY,
+                keys.limited(),
+                List.of()));
+        return all;
     }
 }

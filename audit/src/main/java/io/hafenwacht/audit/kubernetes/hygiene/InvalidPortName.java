@@ -69,7 +69,7 @@ public final class InvalidPortName implements ObjectCheck {
         for (Container container :
                 Workload.of(object, 0).map(Workload::containers).orElse(List.of())) {
             List<Node> declared = container.node().get("ports").elements();
-            for (int i = 0; i < declared.size(); i++) {
+            for (int i = 0; i < declared.size() && Answers.listed(container); i++) {
                 tell(
                         answers,
                         container.path() + ".ports[" + i + "].name",

@@ -4,6 +4,7 @@ import io.hafenwacht.core.rule.Reference;
 import io.hafenwacht.core.rule.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -153,11 +154,12 @@ final class Power {
             return alone;
         }
         var references = new TreeSet<>(alone.references());
-        for (Placed p : placed) {
+        for (int i = 0; i < placed.size(); i++) {
+            Placed p = placed.get(i);
             if (p.allOf().size() > 1
                     && !references.containsAll(p.references())
                     && p.reach().holds(rbac, binding)
-                    && together(rbac, binding, p)) {
+                    && together(rbac, binding, i)) {
                 references.addAll(p.references());
             }
         }
@@ -227,24 +229,51 @@ final class Power {
     }
 
     /// Whether a subject of this binding, which gives it a part, has the rest of other bindings.
-    private static boolean together(Rbac rbac, Binding binding, Placed placed) {
-        if (placed.allOf().stream().noneMatch(any -> gives(rbac, binding, placed.reach(), any))) {
+    private boolean together(Rbac rbac, Binding binding, int index) {
+        Placed wanted = placed.get(index);
+        if (parts(rbac, List.of(binding), wanted).isEmpty()) {
             return false;
         }
         for (Subject subject : binding.subjects()) {
-            if (placed.onNode() && !rbac.onNodes(subject)) {
-                continue;
-            }
-            List<Binding> own = placed.onNode() ? rbac.bindingsOnNode(subject) : rbac.bindingsFor(subject);
-            List<Binding> usable = own.stream()
-                    .filter(other -> placed.reach().holds(rbac, other) && meet(binding, other))
-                    .toList();
-            if (placed.allOf().stream()
-                    .allMatch(any -> usable.stream().anyMatch(b -> gives(rbac, b, placed.reach(), any)))) {
-                return true;
+            if (!wanted.onNode() || rbac.onNodes(subject)) {
+                List<Binding> own = rbac.bindingsFor(subject).stream()
+                        .filter(other -> meet(binding, other))
+                        .toList();
+                Set<Integer> given = new HashSet<>(parts(rbac, own, wanted));
+                given.addAll(wanted.onNode() ? onEveryNode(rbac, index) : Set.of());
+                if (given.size() == wanted.allOf().size()) {
+                    return true;
+                }
             }
         }
         return false;
+    }
+
+    private record Everywhere(Power power, int placed) {}
+
+    private record Parts(Set<Integer> given) {}
+
+    private Set<Integer> onEveryNode(Rbac rbac, int index) {
+        return rbac.remembered(
+                        new Everywhere(this, index),
+                        Parts.class,
+                        () -> new Parts(parts(rbac, rbac.bindingsOnEveryNode(), placed.get(index))))
+                .given();
+    }
+
+    /// Which of the groups of requests some of the bindings give, where they reach.
+    private static Set<Integer> parts(Rbac rbac, List<Binding> bindings, Placed wanted) {
+        var given = new HashSet<Integer>();
+        for (Binding binding : bindings) {
+            for (int i = 0; i < wanted.allOf().size(); i++) {
+                if (!given.contains(i)
+                        && wanted.reach().holds(rbac, binding)
+                        && gives(rbac, binding, wanted.reach(), wanted.allOf().get(i))) {
+                    given.add(i);
+                }
+            }
+        }
+        return given;
     }
 
     /// Whether there is a place where both hold.

@@ -1,6 +1,7 @@
 package io.hafenwacht.audit.kubernetes.rbac;
 
 import io.hafenwacht.audit.kubernetes.ObjectCheck;
+import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.Reference;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +38,15 @@ final class Powers {
         var found = new TreeSet<Reference>();
         ALL.forEach(power -> found.addAll(power.alone(rbac, binding).references()));
         return found;
+    }
+
+    /// Whether rules give nothing that a check calls worse than medium.
+    static boolean modest(Rbac rbac, List<OwnedRule> rules) {
+        return rules.stream()
+                .noneMatch(owned -> owned.rule().everything()
+                        || ALL.stream()
+                                .filter(power -> power.rule().severity().ordinal() < Severity.MEDIUM.ordinal())
+                                .anyMatch(power -> power.givenBy(rbac, owned.owner(), owned.rule())));
     }
 
     /// Some references and all that powers know.

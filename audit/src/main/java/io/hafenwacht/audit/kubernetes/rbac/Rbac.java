@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// Roles and bindings of a cluster, indexed once; every question costs the rules of the roles that are bound.
 public final class Rbac {
@@ -109,7 +108,7 @@ public final class Rbac {
     }
 
     private static RoleKey key(Role role) {
-        return new RoleKey(role.namespace(), role.name());
+        return role.key();
     }
 
     /// All rules of a role with those that it aggregates, directly and through others; a cycle ends by
@@ -206,6 +205,11 @@ public final class Rbac {
         return binding.impossible() ? List.of() : effective.getOrDefault(binding.role(), List.of());
     }
 
+    /// All rules of a role, aggregated ones included; empty where it is not known.
+    Optional<List<OwnedRule>> rulesOf(RoleKey role) {
+        return Optional.ofNullable(effective.get(role));
+    }
+
     /// An answer that many bindings share, worked out once.
     <T> T remembered(Record question, Class<T> type, Supplier<T> answer) {
         Object known = remembered.get(question);
@@ -252,11 +256,11 @@ public final class Rbac {
         return used(subject) || subject.ofNode();
     }
 
-    /// The bindings that give something to a subject or to its companions on any node: what runs on all of
-    /// them by a DaemonSet. Which other pods share a node changes with every start.
-    List<Binding> bindingsOnNode(Subject subject) {
-        return Stream.concat(Stream.of(subject), onEveryNode.stream())
-                .flatMap(each -> bindingsFor(each).stream())
+    /// The bindings that give something to what runs on every node by a DaemonSet. Which other pods share a
+    /// node changes with every start.
+    List<Binding> bindingsOnEveryNode() {
+        return onEveryNode.stream()
+                .flatMap(account -> bindingsFor(account).stream())
                 .distinct()
                 .toList();
     }

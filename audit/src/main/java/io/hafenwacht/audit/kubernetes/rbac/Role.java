@@ -23,6 +23,10 @@ public record Role(KubeObject object, String namespace, List<PolicyRule> rules) 
         return object.name();
     }
 
+    Binding.RoleKey key() {
+        return new Binding.RoleKey(namespace, name());
+    }
+
     public boolean cluster() {
         return namespace.isEmpty();
     }

@@ -2,6 +2,8 @@ package io.hafenwacht.audit.kubernetes.controlplane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafenwacht.audit.kubernetes.Judged;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,5 +26,17 @@ class LooseAdminFilesTest {
         assertThat(FileTable.judge(new LooseAdminFiles(), file))
                 .startsWith(outcome)
                 .contains(references == null ? "" : references);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kube-scheduler, CIS-Kubernetes:1.1.15", "kube-controller-manager, CIS-Kubernetes:1.1.17"})
+    void kubeconfigsThatACommandLineNames(String program, String reference) {
+        String facts = """
+                {"processes": [{"name": "%s", "arguments": ["--kubeconfig=/srv/k"]}],
+                "hostFiles": {"/srv/k": {"mode": "0644", "uid": 0, "gid": 0}}}
+                """.formatted(program);
+        assertThat(Judged.lines(new LooseAdminFiles().check(FileTable.live(facts), Judged.context(Map.of()))))
+                .startsWith("fail")
+                .contains(reference);
     }
 }

@@ -39,4 +39,21 @@ class LoosePkiTest {
         assertThat(Judged.lines(new LoosePki().check(FileTable.live(facts), Judged.context(Map.of()))))
                 .isEqualTo("unknown : not all folders of the node could be read: /etc/kubernetes/pki/*");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --tls-private-key-file=/srv/k                  | fail
+            --etcd-keyfile /srv/k                          | fail
+            --kubelet-client-key=/srv/k                    | fail
+            --service-account-signing-key-file=/srv/k      | fail
+            --service-account-key-file=/srv/k              | not applicable
+            --tls-cert-file=/srv/k                         | not applicable
+            """)
+    void keysThatACommandLineNames(String flag, String outcome) {
+        String facts =
+                "{\"processes\": [{\"name\": \"kube-apiserver\", \"arguments\": [\"" + flag.replace(" ", "\", \"")
+                        + "\"]}], \"hostFiles\": {\"/srv/k\": {\"mode\": \"0644\", \"uid\": 0, \"gid\": 0}}}";
+        assertThat(Judged.lines(new LoosePki().check(FileTable.live(facts), Judged.context(Map.of()))))
+                .startsWith(outcome);
+    }
 }

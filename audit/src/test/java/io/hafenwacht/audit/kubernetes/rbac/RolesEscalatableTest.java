@@ -3,6 +3,8 @@ package io.hafenwacht.audit.kubernetes.rbac;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RolesEscalatableTest {
     @Test
@@ -41,10 +43,10 @@ class RolesEscalatableTest {
                           namespace fail info Kubescape:C-0191 Kubescape:rule-can-bind-escalate
                           unbound fail critical
                         bind rbac:clusterroles only view
-                          everywhere fail critical CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
+                          everywhere fail low CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
                               rbac-police:bind_roles
-                          namespace fail high CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
-                          unbound fail critical
+                          namespace fail low CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
+                          unbound fail low
                         * rbac:roles
                           role fail critical Trivy:KSV-0050
                           everywhere fail critical CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
@@ -95,5 +97,29 @@ class RolesEscalatableTest {
                               rbac-police:bind_roles
                           namespace fail high CIS-Kubernetes:5.1.8 Kubescape:C-0191 Kubescape:rule-can-bind-escalate
                         """);
+    }
+
+    /// What the fix asks for is no longer critical; a role that is not known, or that gives more, is.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            bind rbac:clusterroles only view                                       | low
+            bind rbac:clusterroles only reader                                     | low
+            bind rbac:clusterroles only reader; get pods                           | low
+            bind rbac:clusterroles only edit                                       | critical
+            bind rbac:clusterroles only reader,edit                                | critical
+            bind rbac:clusterroles only secretive                                  | critical
+            bind rbac:clusterroles only missing                                    | critical
+            bind rbac:clusterroles                                                 | critical
+            bind,escalate rbac:clusterroles only reader                            | critical
+            bind rbac:clusterroles only reader; escalate rbac:clusterroles         | critical
+            """)
+    void toBindNamedModestRolesIsNoMore(String rules, String severity) {
+        assertThat(RbacCase.judge(new RolesEscalatable(), """
+                        ClusterRole reader: get,list pods
+                        ClusterRole secretive: get secrets
+                        ClusterRole r: %s
+                        ClusterRoleBinding b: ClusterRole/r to User:jane
+                        """.formatted(rules)))
+                .contains("ClusterRoleBinding: fail roleRef " + severity + " ");
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// Asks an engine many things at once, and soon stops asking one that has stopped answering.
@@ -25,6 +26,9 @@ final class Questions implements AutoCloseable {
     static final Limit FAILURES = new Limit(
             "docker.failures", 8, "calls", "so many in a row without an answer are a dead engine, not a busy one");
 
+    static final Limit LOOK = new Limit(
+            "docker.look", 256 << 20, "bytes", "all answers in memory, of 1 GB; 10,000 containers take about as much");
+
     // Not virtual: once a virtual thread has waited for a socket, the JVM takes 0.3 s longer to end.
     private final ExecutorService threads = Executors.newFixedThreadPool(
             AT_ONCE.asInt() + 1,
@@ -32,6 +36,12 @@ final class Questions implements AutoCloseable {
     private final Semaphore turns = new Semaphore(AT_ONCE.asInt());
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger unanswered = new AtomicInteger();
+    private final LongSupplier weight;
+
+    /// `weight` says how many bytes the answers take so far.
+    Questions(LongSupplier weight) {
+        this.weight = weight;
+    }
 
     /// Runs a task that asks; it may wait for one that was begun before it, and no other.
     <T> Future<T> begin(Callable<T> task) {
@@ -61,9 +71,21 @@ final class Questions implements AutoCloseable {
                                 "Look at the engine (`systemctl status docker`), then run the audit again.",
                                 "Die Engine ansehen (`systemctl status docker`), dann die Prüfung wiederholen."));
             }
+            if (LOOK.exceededBy(weight.getAsLong())) {
+                unanswered.incrementAndGet();
+                return new Broken<>(
+                        Text.of(
+                                "not asked: the answers before it take more memory than " + LOOK,
+                                "nicht gefragt: die Antworten davor brauchen mehr Speicher als " + LOOK),
+                        Text.of(
+                                "Remove what is not used (`docker system prune`), or look at one: hafenwacht docker "
+                                        + "inspect NAME",
+                                "Unbenutztes entfernen (`docker system prune`), oder einen ansehen: hafenwacht docker "
+                                        + "inspect NAME"));
+            }
             EngineResult<T> answer = question.get();
             if (answer instanceof Unreachable<T> || answer instanceof Broken<T>) {
-                failures.incrementAndGet();
+                failures.addAndGet(answer instanceof Broken<T> broken && broken.whole() ? 0 : 1);
                 unanswered.incrementAndGet();
             } else {
                 failures.set(0);

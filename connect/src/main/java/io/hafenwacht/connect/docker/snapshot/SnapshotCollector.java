@@ -34,7 +34,11 @@ import java.util.function.Function;
 /// is told by `EngineSnapshot` of the audit.
 public final class SnapshotCollector {
     static final Limit OBJECTS =
-            new Limit("docker.objects", 20_000, "objects of a kind", "hosts run hundreds; 20,000 inspects are 200 MB");
+            new Limit("docker.objects", 10_000, "objects of a kind", "hosts run hundreds; 10,000 inspects are 60 MB");
+    /// What of a list's entries leads to their inspects.
+    private static final Set<String> CONTAINER = Set.of("Id", "Names");
+
+    private static final Set<String> IMAGE = Set.of("Id");
     /// From here on the same reason is told once for all.
     private static final int SAME_REASONS = 5;
 
@@ -66,7 +70,7 @@ public final class SnapshotCollector {
         }
     }
 
-    /// The document; `finished` says whether the engine answered every call.
+    /// The document; `finished` says whether all there is was asked for, and answered.
     public record Collected(Node document, boolean finished) {}
 
     /// Says how far the work is.
@@ -81,7 +85,7 @@ public final class SnapshotCollector {
             }
             case Ok<EnginePing> _ -> {}
         }
-        try (var questions = new Questions()) {
+        try (var questions = new Questions(engine::weight)) {
             return new Ok<>(new Look(questions, steps).take(now));
         }
     }
@@ -92,6 +96,7 @@ public final class SnapshotCollector {
         private final Steps steps;
         private final SnapshotMask mask = new SnapshotMask();
         private final List<Unread> unread = new ArrayList<>();
+        private boolean cut;
         private final java.util.concurrent.atomic.AtomicInteger done = new java.util.concurrent.atomic.AtomicInteger();
 
         Look(Questions questions, Steps steps) {
@@ -103,8 +108,8 @@ public final class SnapshotCollector {
             Map<String, Future<EngineResult<Node>>> first = new LinkedHashMap<>();
             first.put("engine.version", begin(engine::version));
             first.put("engine.info", begin(engine::info));
-            first.put("containers", begin(() -> engine.ask(new EngineCall.ListContainers())));
-            first.put("images", begin(engine::listImages));
+            first.put("containers", begin(() -> list(new EngineCall.ListContainers(), CONTAINER)));
+            first.put("images", begin(() -> list(new EngineCall.ListImages(), IMAGE)));
             first.put("networks", begin(() -> engine.ask(new EngineCall.ListNetworks())));
             first.put("volumes", begin(() -> engine.ask(new EngineCall.ListVolumes())));
             ask(first, "engine.plugins", Need.Extra.PLUGINS, Fixed.PLUGINS);
@@ -142,7 +147,7 @@ public final class SnapshotCollector {
                     .toList());
             seen.unread().forEach(part -> entries.add(part.node()));
             document.put("unread", Tree.list(entries)).put("traces", containers.traces());
-            return new Collected(document.node(), questions.allAnswered());
+            return new Collected(document.node(), questions.allAnswered() && !cut);
         }
 
         private void ask(Map<String, Future<EngineResult<Node>>> to, String path, Need need, EngineCall call) {
@@ -153,6 +158,10 @@ public final class SnapshotCollector {
 
         private Future<EngineResult<Node>> begin(java.util.function.Supplier<EngineResult<Node>> question) {
             return questions.begin(() -> questions.ask(question));
+        }
+
+        private EngineResult<Node> list(EngineCall call, Set<String> fields) {
+            return engine.list(call, fields).map(Tree::list);
         }
 
         private static boolean podman(Map<String, Node> answers) {
@@ -237,6 +246,7 @@ public final class SnapshotCollector {
             if (!OBJECTS.exceededBy(all.size())) {
                 return all;
             }
+            cut = true;
             unread.add(new Unread(
                     kind,
                     Text.of(

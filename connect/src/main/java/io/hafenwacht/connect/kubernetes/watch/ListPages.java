@@ -32,11 +32,16 @@ final class ListPages {
         String first = path + (path.contains("?") ? "&" : "?") + "limit=" + PAGE;
         String next = first;
         String version = "";
+        long spare = ClusterTrouble.EMPTY_PAGES.value();
         while (!next.isEmpty()) {
             List<Node> page = new ArrayList<>();
             Node rest = client.get(next, ApiClient.JSON, body -> JsonStream.read(body, ITEMS, LEAN, page::add));
             for (Node item : page) {
                 items.item(item);
+            }
+            spare += page.size() - 1;
+            if (spare < 0) {
+                throw ClusterTrouble.endless();
             }
             version = rest.at("metadata", "resourceVersion").stringOrEmpty();
             String token = rest.at("metadata", "continue").stringOrEmpty();

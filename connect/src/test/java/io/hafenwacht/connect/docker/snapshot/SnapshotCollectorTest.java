@@ -252,6 +252,38 @@ class SnapshotCollectorTest {
         assertThat(kept.get("token").stringOrEmpty()).startsWith("***masked:");
     }
 
+    /// Of many large answers only as much as fits into memory; they do not look like a dead engine either.
+    @Test
+    void largeAnswersTogetherAreBounded() throws InterruptedException {
+        containers(30, "\"Config\":{\"Labels\":{\"a\":\"" + "x,".repeat(1 << 19) + "\"}}");
+        Collected look = collect(PATIENT);
+        assertThat(look.finished()).isFalse();
+        // A value weighs 128 bytes beside its text: a label of 1 MB with commas counts as 65 MB.
+        assertThat(look.document().get("containers").elements()).hasSizeBetween(3, 12);
+        assertThat(unread(look)).anyMatch(line -> line.matches("containers: \\d+ of them.*docker.look.*"));
+    }
+
+    @Test
+    void answersThatAreNotUnderstoodAreNoDeadEngine() throws InterruptedException {
+        containers(30, "\"Config\":nonsense");
+        engine.on("/containers/c0029/json", Script.json(200, "{\"Id\":\"c0029\",\"Name\":\"/last\"}"));
+        Collected look = collect(PATIENT);
+        assertThat(look.finished()).isFalse();
+        assertThat(look.document().get("containers").elements()).hasSize(1);
+        assertThat(unread(look)).noneMatch(line -> line.contains("stopped answering"));
+    }
+
+    @Test
+    void moreObjectsThanTheLimitAreNoWholeLook() throws InterruptedException {
+        String list = "{\"Id\":\"c0000\"},".repeat(SnapshotCollector.OBJECTS.asInt()) + "{\"Id\":\"c0000\"}";
+        containers(1, "\"Config\":{}");
+        engine.on("/containers/json", Script.json(200, "[" + list + "]"));
+        Collected look = collect(PATIENT);
+        assertThat(look.finished()).isFalse();
+        assertThat(unread(look))
+                .contains("containers: only the first of 10001 were read (docker.objects = 10000 objects of a kind)");
+    }
+
     @Test
     void noSecretEntersTheDocument() throws InterruptedException, IOException {
         String password = "correct-" + "horse7";

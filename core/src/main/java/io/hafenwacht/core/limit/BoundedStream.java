@@ -1,6 +1,5 @@
-package io.hafenwacht.vulndb.feed;
+package io.hafenwacht.core.limit;
 
-import io.hafenwacht.core.limit.Limit;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
