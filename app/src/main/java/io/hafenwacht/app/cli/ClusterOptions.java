@@ -131,8 +131,8 @@ public final class ClusterOptions {
         }
 
         @Override
-        public boolean needsNoSpec(Node head) {
-            return collector.counted(head);
+        public boolean needsNoSpec(String apiVersion, String kind, Node metadata) {
+            return collector.counted(apiVersion, kind, metadata);
         }
 
         @Override

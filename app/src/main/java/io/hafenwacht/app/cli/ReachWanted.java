@@ -13,6 +13,7 @@ import io.hafenwacht.core.text.Text;
 import io.hafenwacht.report.TerminalText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 /// Which connections `reach` shows, and whether with reasons: the options of np-guard's `list`, under their
 /// names there.
 final class ReachWanted {
+    /// Lines kept for the next pair: 20 MB of text.
+    private static final int KEPT = 100_000;
+
     private List<String> workloads = List.of();
     private List<String> peers = List.of();
     private Optional<Direction> direction = Optional.empty();
@@ -96,6 +100,9 @@ final class ReachWanted {
             var open = new ArrayList<String>();
             long left = ReachReport.limit().value() - lines;
             var written = new AtomicLong();
+            // The same line is the same object for many pairs in a row.
+            var shown = new IdentityHashMap<Text, String>();
+            var words = new IdentityHashMap<Connections, String>();
             complete &= Explanation.each(reachability, network, focus, explanation -> {
                 if (only.isPresent() && explanation.allowed() != (only.get() == Only.ALLOW)) {
                     return true;
@@ -104,8 +111,16 @@ final class ReachWanted {
                     open.add(explanation.connection().line());
                     return written.incrementAndGet() < left;
                 }
-                out.println(explanation.connection().line());
-                explanation.lines().forEach(line -> out.println("    " + TerminalText.safe(session.say(line))));
+                out.print(explanation.connection().source().label() + " => ");
+                out.print(explanation.connection().destination().label() + " : ");
+                out.println(words.computeIfAbsent(explanation.connection().allowed(), Connections::toString));
+                if (shown.size() > KEPT) {
+                    shown.clear();
+                }
+                explanation
+                        .lines()
+                        .forEach(line -> out.println(
+                                shown.computeIfAbsent(line, _ -> "    " + TerminalText.safe(session.say(line)))));
                 return written.addAndGet(1 + explanation.lines().size()) < left;
             });
             lines += written.get();

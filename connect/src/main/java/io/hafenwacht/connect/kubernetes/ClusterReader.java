@@ -102,8 +102,8 @@ public final class ClusterReader {
     public interface Objects {
         void add(Node object);
 
-        /// Whether nobody asks for the specification of an object with this apiVersion, kind and metadata.
-        default boolean needsNoSpec(Node head) {
+        /// Whether nobody asks for the specification of such an object.
+        default boolean needsNoSpec(String apiVersion, String kind, Node metadata) {
             return false;
         }
 
@@ -324,9 +324,9 @@ public final class ClusterReader {
             if (!field.equals("spec")) {
                 return false;
             }
-            Node head = typed(new Mapping(before, Position.UNKNOWN));
+            Node metadata = before.getOrDefault("metadata", Node.MISSING);
             synchronized (ClusterReader.this) {
-                return objects.needsNoSpec(head);
+                return objects.needsNoSpec(served.version(), wanted.kind(), metadata);
             }
         }
 

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 final class Evaluator {
     private final ConnectionTable table;
     private final List<? extends Peer> peers;
-    private final Map<Way, PolicyIndex> index;
+    private final PolicyIndex ingress;
+    private final PolicyIndex egress;
     private final Map<Party, BitSet> matches = new HashMap<>();
     private final Map<Key, int[]> rows = new HashMap<>();
     private final Map<Rule, BitSet> ruleMatches = new IdentityHashMap<>();
@@ -28,18 +29,16 @@ final class Evaluator {
     private final Set<String> names;
 
     /// Pods for which the result is the same: `ports` only where rules name ports.
-    private record Key(Way way, List<Policy> policies, List<PodGroup.Port> ports) {
-        Key {
-            policies = List.copyOf(policies);
-        }
+    private record Key(Way way, Selecting policies, List<PodGroup.Port> ports) {}
 
-        // Policies are few and shared: their identity says enough, and comparing all their rules does not scale.
+    /// Policies are few and shared: their identity says enough, and comparing all their rules does not scale.
+    private record Selecting(List<Policy> policies) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key key && way == key.way && ports.equals(key.ports) && same(key.policies);
+            return other instanceof Selecting same && equals(same.policies);
         }
 
-        private boolean same(List<Policy> others) {
+        private boolean equals(List<Policy> others) {
             boolean same = policies.size() == others.size();
             for (int i = 0; same && i < others.size(); i++) {
                 same = policies.get(i) == others.get(i);
@@ -49,7 +48,7 @@ final class Evaluator {
 
         @Override
         public int hashCode() {
-            int hash = way.hashCode() * 31 + ports.hashCode();
+            int hash = 1;
             for (Policy policy : policies) {
                 hash = hash * 31 + System.identityHashCode(policy);
             }
@@ -63,8 +62,8 @@ final class Evaluator {
         this.names = peers.stream().anyMatch(p -> p instanceof Peer.Unseen || p instanceof Peer.Anyone)
                 ? names(policies)
                 : Set.of();
-        this.index = Map.of(
-                Way.INGRESS, new PolicyIndex(policies, Way.INGRESS), Way.EGRESS, new PolicyIndex(policies, Way.EGRESS));
+        this.ingress = new PolicyIndex(policies, Way.INGRESS);
+        this.egress = new PolicyIndex(policies, Way.EGRESS);
     }
 
     private static Set<String> names(Policies policies) {
@@ -75,9 +74,13 @@ final class Evaluator {
                 .collect(Collectors.toSet());
     }
 
-    /// The policies that speak about these pods in one direction, in the order in which they decide.
+    /// The policies that speak about these pods in one direction, in the order in which they decide; the same
+    /// list each time, and for all pods that the same policies select.
     List<Policy> selecting(PodGroup group, Way way) {
-        return index.getOrDefault(way, PolicyIndex.EMPTY).selecting(group);
+        return switch (way) {
+            case INGRESS -> ingress.selecting(group);
+            case EGRESS -> egress.selecting(group);
+        };
     }
 
     /// The number of the set of connections with each peer.
@@ -86,7 +89,8 @@ final class Evaluator {
         boolean byName = way == Way.INGRESS
                 && policies.stream().flatMap(p -> p.in(way).rules().stream()).anyMatch(Rule::namesPorts);
         return rows.computeIfAbsent(
-                new Key(way, policies, byName ? group.ports() : List.of()), _ -> compute(policies, group, way));
+                new Key(way, new Selecting(policies), byName ? group.ports() : List.of()),
+                _ -> compute(policies, group, way));
     }
 
     private int[] compute(List<Policy> policies, PodGroup group, Way way) {
@@ -156,7 +160,8 @@ final class Evaluator {
         return table.number(implied ? said.withCovered(names) : said);
     }
 
-    private BitSet matching(Rule rule) {
+    /// The places in the list of peers of those that a rule names.
+    BitSet matching(Rule rule) {
         if (rule.peers().isEmpty()) {
             return ruleMatches.computeIfAbsent(rule, _ -> {
                 var all = new BitSet(peers.size());
@@ -196,10 +201,10 @@ final class Evaluator {
 
     /// Finds the policies that select a group without trying all of them: NetworkPolicies by namespace.
     private static final class PolicyIndex {
-        static final PolicyIndex EMPTY = new PolicyIndex(new Policies(List.of()), Way.INGRESS);
-
         private final List<Policy> everywhere = new ArrayList<>();
         private final Map<String, List<Policy>> byNamespace = new HashMap<>();
+        private final Map<PodGroup, List<Policy>> known = new IdentityHashMap<>();
+        private final Map<Selecting, List<Policy>> lists = new HashMap<>();
 
         PolicyIndex(Policies policies, Way way) {
             for (Policy policy : policies.all()) {
@@ -217,6 +222,10 @@ final class Evaluator {
         }
 
         List<Policy> selecting(PodGroup group) {
+            return known.computeIfAbsent(group, this::find);
+        }
+
+        private List<Policy> find(PodGroup group) {
             var found = new ArrayList<Policy>();
             for (Policy policy : everywhere) {
                 if (policy.subject().selects(group)) {
@@ -228,7 +237,7 @@ final class Evaluator {
                     found.add(policy);
                 }
             }
-            return found;
+            return lists.computeIfAbsent(new Selecting(found), _ -> found);
         }
     }
 }

@@ -74,7 +74,13 @@ public record Rule(KubeObject object, String field, Action action, List<Party> p
 
     /// Whether it speaks of this peer.
     public boolean matches(Peer peer) {
-        return peers.isEmpty() || peers.stream().anyMatch(party -> party.matches(peer));
+        // Asked for each rule and each pair.
+        for (Party party : peers) {
+            if (party.matches(peer)) {
+                return true;
+            }
+        }
+        return peers.isEmpty();
     }
 
     /// Whether its connections depend on who is at the destination.

@@ -329,6 +329,29 @@ class ReachabilityTest {
     }
 
     @Test
+    void aReasonNamesSomeOfManyPolicies() {
+        var manifest = new StringBuilder(PODS);
+        for (int i = 10; i < 40; i++) {
+            manifest.append("---\n{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: np")
+                    .append(i)
+                    .append(", namespace: b}, spec: {podSelector: {}}}\n");
+        }
+        Reachability reachability = reach(manifest.toString());
+        var reasons = new ArrayList<String>();
+        Explanation.each(
+                reachability, reachability.networks().list().getFirst(), ReachFocus.EVERYTHING, explanation -> {
+                    if (explanation.connection().line().startsWith("a/web[Pod] => b/db")) {
+                        explanation.lines().forEach(line -> reasons.add(line.english()));
+                    }
+                    return true;
+                });
+        assertThat(reasons.getLast())
+                .contains("np29, spec (m.yaml:")
+                .doesNotContain("np30")
+                .endsWith(", and 10 more.");
+    }
+
+    @Test
     void hostileInputIsBounded() {
         var ports = new StringBuilder();
         var blocks = new StringBuilder();
