@@ -41,11 +41,18 @@ record Action(Text title, Text fix, List<Finding> findings, List<String> running
                     + "{1,choice,1#den Workload ersetzen, der|1<die {1} Workloads ersetzen, die} damit "
                     + "{1,choice,1#läuft|1<laufen}");
 
-    private static final Comparator<Action> WORST_FIRST = Order.by((Action a) -> -a.risk())
-            .then(Action::severity)
-            .then(a -> -a.findings().size())
-            .then(a -> a.title().english())
-            .then(a -> a.fix().english());
+    /// With what sorting asks for many times, and what would be counted out of all findings each time.
+    private record Ranked(Action action, double risk, Severity severity) {
+        Ranked(Action action) {
+            this(action, action.risk(), action.severity());
+        }
+    }
+
+    private static final Comparator<Ranked> WORST_FIRST = Order.by((Ranked r) -> -r.risk())
+            .then(Ranked::severity)
+            .then(r -> -r.action().findings().size())
+            .then(r -> r.action().title().english())
+            .then(r -> r.action().fix().english());
 
     Action {
         findings = List.copyOf(findings);
@@ -57,7 +64,7 @@ record Action(Text title, Text fix, List<Finding> findings, List<String> running
     }
 
     private Action runBy(Runners runners) {
-        return new Action(title, fix, findings, runners.of(assets()));
+        return runners.byImage().isEmpty() ? this : new Action(title, fix, findings, runners.of(assets()));
     }
 
     /// All that can be done about a report, the highest risk first.
@@ -66,8 +73,9 @@ record Action(Text title, Text fix, List<Finding> findings, List<String> running
         Runners runners = Runners.of(report);
         return Stream.of(rebuilds(report, runners, bases), upgrades(report, bases.keySet()), settings(report))
                 .flatMap(List::stream)
-                .map(action -> action.runBy(runners))
+                .map(action -> new Ranked(action.runBy(runners)))
                 .sorted(WORST_FIRST)
+                .map(Ranked::action)
                 .toList();
     }
 
@@ -151,10 +159,11 @@ record Action(Text title, Text fix, List<Finding> findings, List<String> running
     }
 
     private static List<Action> settings(Report report) {
-        Map<String, List<Finding>> settings = new LinkedHashMap<>();
+        Map<List<String>, List<Finding>> settings = new LinkedHashMap<>();
         for (Finding finding : report.findings()) {
             if (open(finding) && finding.vulnerability().isEmpty()) {
-                String cause = finding.subject().check() + "\0" + finding.fix().english();
+                List<String> cause =
+                        List.of(finding.subject().check(), finding.fix().english());
                 settings.computeIfAbsent(cause, _ -> new ArrayList<>()).add(finding);
             }
         }

@@ -90,7 +90,11 @@ public final class ClusterSnapshot {
 
         @Override
         public boolean needless(String field, Map<String, Node> before) {
-            return field.equals("spec") && collector.counted(new Node.Mapping(before, Node.Position.UNKNOWN));
+            return field.equals("spec")
+                    && collector.counted(
+                            before.getOrDefault("apiVersion", Node.MISSING).stringOrEmpty(),
+                            before.getOrDefault("kind", Node.MISSING).stringOrEmpty(),
+                            before.getOrDefault("metadata", Node.MISSING));
         }
     }
 

@@ -42,6 +42,13 @@ public final class ClusterCollector {
 
     /// Adds an object as an API server or a snapshot has it.
     public void add(Node node) {
+        Optional<String> owner = countedBy(
+                node.get("apiVersion").stringOrEmpty(), node.get("kind").stringOrEmpty(), node.get("metadata"));
+        if (owner.isPresent() && node.get("kind").stringOrEmpty().equals("Pod")) {
+            pods.merge(owner.get(), running(node) ? 1 : 0, Integer::sum);
+            guess(node, owner.get());
+            return;
+        }
         KubeObject object =
                 new KubeObject(node.get("kind").stringOrEmpty().equals("Secret") ? withoutValues(node) : node, "");
         Optional<String> maker = madeBy(object);
@@ -50,8 +57,8 @@ public final class ClusterCollector {
             return;
         }
         if (object.kind().equals("Pod")) {
-            pods.merge(maker.get(), running(object) ? 1 : 0, Integer::sum);
-            guess(object, maker.get());
+            pods.merge(maker.get(), running(node) ? 1 : 0, Integer::sum);
+            guess(node, maker.get());
             if (!objects.containsKey(maker.get()) && !makers.containsKey(maker.get())) {
                 // One of them stands for all, in case nobody tells of their maker.
                 made.putIfAbsent("Pod of " + maker.get(), object);
@@ -67,16 +74,19 @@ public final class ClusterCollector {
 
     /// Whether an object of which only apiVersion, kind and metadata are read yet is one of those whose
     /// number is all that will be kept.
-    public boolean counted(Node head) {
-        if (!MADE.contains(head.get("kind").stringOrEmpty())) {
-            return false;
+    public boolean counted(String apiVersion, String kind, Node metadata) {
+        return countedBy(apiVersion, kind, metadata).isPresent();
+    }
+
+    /// The maker that is known already. Most objects of a cluster are such pods, so nothing else of them is
+    /// looked at.
+    private Optional<String> countedBy(String apiVersion, String kind, Node metadata) {
+        if (!MADE.contains(kind) || !Kinds.qualified(kind, group(apiVersion)).equals(kind)) {
+            return Optional.empty();
         }
-        var object = new KubeObject(head, "");
-        return MADE.contains(object.kind())
-                && maker(object)
-                        .filter(maker ->
-                                objects.containsKey(maker) || object.kind().equals("Pod") && makers.containsKey(maker))
-                        .isPresent();
+        String namespace = metadata.get("namespace").stringOrEmpty();
+        return maker(metadata, namespace.isEmpty() ? "default" : namespace)
+                .filter(maker -> objects.containsKey(maker) || kind.equals("Pod") && makers.containsKey(maker));
     }
 
     /// Forgets the objects of a kind, which will all be told again.
@@ -178,30 +188,35 @@ public final class ClusterCollector {
 
     /// A Deployment calls its ReplicaSet by its own name and the hash that it puts on the pods. So pods find
     /// their Deployment where ReplicaSets may not be read.
-    private void guess(KubeObject pod, String maker) {
-        String hash = "-" + pod.label("pod-template-hash");
+    private void guess(Node pod, String maker) {
+        if (guessed.containsKey(maker)) {
+            return;
+        }
+        String hash = "-" + pod.at("metadata", "labels", "pod-template-hash").stringOrEmpty();
         if (hash.length() > 1 && maker.startsWith("ReplicaSet ") && maker.endsWith(hash)) {
             guessed.put(maker, "Deployment " + maker.substring("ReplicaSet ".length(), maker.length() - hash.length()));
         }
     }
 
-    private static boolean running(KubeObject pod) {
-        String phase = pod.at("status.phase").stringOrEmpty();
+    private static boolean running(Node pod) {
+        String phase = pod.get("status").get("phase").stringOrEmpty();
         return !phase.equals("Succeeded") && !phase.equals("Failed");
     }
 
     /// Which controller made an object from a template of its own, by its title.
     static Optional<String> madeBy(KubeObject object) {
-        return MADE.contains(object.kind()) ? maker(object) : Optional.empty();
+        return MADE.contains(object.kind())
+                ? maker(object.node().get("metadata"), object.namespace())
+                : Optional.empty();
     }
 
     /// The controller by its title. A node owns the static pods that it mirrors, but made from no template.
-    private static Optional<String> maker(KubeObject object) {
-        for (Node owner : object.at("metadata.ownerReferences").elements()) {
+    private static Optional<String> maker(Node metadata, String namespace) {
+        for (Node owner : metadata.get("ownerReferences").elements()) {
             String kind = owner.get("kind").stringOrEmpty();
             if (owner.get("controller").bool().orElse(false) && !kind.equals("Node")) {
                 String group = group(owner.get("apiVersion").stringOrEmpty());
-                return Optional.of(Kinds.qualified(kind, group) + " " + object.namespace() + "/"
+                return Optional.of(Kinds.qualified(kind, group) + " " + namespace + "/"
                         + owner.get("name").stringOrEmpty());
             }
         }

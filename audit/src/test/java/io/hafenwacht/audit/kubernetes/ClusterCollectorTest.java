@@ -68,18 +68,23 @@ class ClusterCollectorTest {
         var collector = new ClusterCollector();
         Node pod = parsed(object("v1", "Pod", "web-1-a", owner("apps/v1", "ReplicaSet", "web-1")));
         Node set = parsed(object("apps/v1", "ReplicaSet", "web-1", owner("apps/v1", "Deployment", "web")));
-        assertThat(collector.counted(set)).isFalse();
+        assertThat(counted(collector, set)).isFalse();
         collector.add(parsed(object("apps/v1", "Deployment", "web", "")));
-        assertThat(collector.counted(set)).isTrue();
-        assertThat(collector.counted(pod)).isFalse();
+        assertThat(counted(collector, set)).isTrue();
+        assertThat(counted(collector, pod)).isFalse();
         collector.add(set);
-        assertThat(collector.counted(pod)).isTrue();
-        assertThat(collector.counted(parsed(object("v1", "Pod", "alone", "")))).isFalse();
-        assertThat(collector.counted(parsed(object("apps/v1", "Deployment", "web", ""))))
+        assertThat(counted(collector, pod)).isTrue();
+        assertThat(counted(collector, parsed(object("v1", "Pod", "alone", "")))).isFalse();
+        assertThat(counted(collector, parsed(object("apps/v1", "Deployment", "web", ""))))
                 .isFalse();
-        assertThat(collector.counted(
-                        parsed(object("example.com/v1", "Pod", "x", owner("apps/v1", "Deployment", "web")))))
+        assertThat(counted(
+                        collector, parsed(object("example.com/v1", "Pod", "x", owner("apps/v1", "Deployment", "web")))))
                 .isFalse();
+    }
+
+    private static boolean counted(ClusterCollector collector, Node object) {
+        return collector.counted(
+                object.get("apiVersion").stringOrEmpty(), object.get("kind").stringOrEmpty(), object.get("metadata"));
     }
 
     @Test

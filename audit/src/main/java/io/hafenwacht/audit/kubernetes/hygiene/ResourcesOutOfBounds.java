@@ -14,7 +14,6 @@ import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,7 +91,7 @@ public final class ResourcesOutOfBounds implements WorkloadCheck {
                     if (spot.value().absent()) {
                         continue;
                     }
-                    Optional<BigDecimal> value = Quantity.of(spot.value());
+                    Optional<Quantity> value = Quantity.of(spot.value());
                     if (value.isEmpty()) {
                         answers.unknown(
                                 container.path() + ".resources." + kind + "." + resource,
@@ -125,13 +124,13 @@ public final class ResourcesOutOfBounds implements WorkloadCheck {
         return answers.verdicts();
     }
 
-    private static boolean below(CheckContext context, String name, BigDecimal value) {
+    private static boolean below(CheckContext context, String name, Quantity value) {
         return Parameters.list(context, RULE, name, List.of("0")).stream()
                 .flatMap(bound -> Quantity.of(bound).stream())
                 .anyMatch(bound -> value.compareTo(bound) < 0);
     }
 
-    private static boolean above(CheckContext context, String name, BigDecimal value) {
+    private static boolean above(CheckContext context, String name, Quantity value) {
         return Parameters.list(context, RULE, name, List.of()).stream()
                 .flatMap(bound -> Quantity.of(bound).stream())
                 .anyMatch(bound -> value.compareTo(bound) > 0);

@@ -44,8 +44,8 @@ public final class CredentialInConfigMap implements ObjectCheck {
     /// The words that Trivy takes for names of credentials; one that holds another is left out.
     private static final String WORDS = "password|pw|pass|secret|aws_access_key_id|token|pswrd";
     private static final Pattern IN_KEY = Pattern.compile("(?i)" + WORDS);
-    private static final Pattern IN_VALUE =
-            Pattern.compile("(?i)(?:" + WORDS + "|secretkey|pword|passphrase|passwrd|passwd|pwd)\\s{0,9}[=:]");
+    private static final String[] IN_VALUE = (WORDS + "|secretkey|pword|passphrase|passwrd|passwd|pwd").split("\\|");
+    private static final int BLANKS = 9;
 
     @Override
     public Rule rule() {
@@ -74,13 +74,31 @@ public final class CredentialInConfigMap implements ObjectCheck {
             boolean found = words.confirmed(key, text);
             answers.at("data['" + ShownValue.of(key) + "']", entry.getValue())
                     .citesIf(words.inConfigMap(key, text), "Kubescape:C-0012", "Kubescape:rule-credentials-configmap")
-                    .citesOnce(
-                            IN_KEY.matcher(key).find() || IN_VALUE.matcher(text).find(), "", "Trivy:KSV-0109")
+                    .citesOnce(IN_KEY.matcher(key).find() || assigned(text), "", "Trivy:KSV-0109")
                     .citesIf(found, "BSI:SYS.1.6.A8")
                     .graded(found ? Severity.HIGH : Severity.LOW)
                     .because(SensitiveWords.evidence(ShownValue.of(key), found))
                     .fail();
         }
         return answers.verdicts();
+    }
+
+    /// Whether one of the words stands before a colon or an equals sign, with a few blanks between. A pattern
+    /// would try each word at each character of what may be a megabyte.
+    private static boolean assigned(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '=' || text.charAt(i) == ':') {
+                int end = i;
+                while (end > 0 && i - end < BLANKS && " \t\n\u000B\f\r".indexOf(text.charAt(end - 1)) >= 0) {
+                    end--;
+                }
+                for (String word : IN_VALUE) {
+                    if (text.regionMatches(true, end - word.length(), word, 0, word.length())) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 }

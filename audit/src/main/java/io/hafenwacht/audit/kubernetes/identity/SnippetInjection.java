@@ -62,10 +62,12 @@ public final class SnippetInjection implements WorkloadCheck {
             boolean controller = Stream.of("nginx-controller", "ingress-controller", "ingress-nginx")
                     .anyMatch(image.text()::contains);
             String tag = ShownValue.of(image.tag());
+            if (!controller || container.role() != Container.Role.REGULAR || tag.isEmpty()) {
+                continue;
+            }
             boolean old = OLD.matcher(tag).matches();
             boolean open = TRUSTING.matcher(tag).matches() ? !says(view, "false") : says(view, "true");
-            boolean nginx = image.text().contains("nginx");
-            if (controller && container.role() == Container.Role.REGULAR && !tag.isEmpty() && (old || nginx && open)) {
+            if (old || open && image.text().contains("nginx")) {
                 answers.of(container, "image")
                         .cites("BSI:SYS.1.6.A14")
                         .citesIf(old && !says(view, "false"), "Kubescape:C-0059", "Kubescape:CVE-2021-25742")

@@ -21,6 +21,14 @@ class CredentialInConfigMapTest {
               => fail KSV-0109
             ConfigMap m = data: {config: "the passage: x"}
               => pass
+            ConfigMap m = data: {config: "pw="}
+              => fail KSV-0109
+            ConfigMap m = data: {config: ":= = Secret\\t\\n       ="}
+              => fail KSV-0109
+            ConfigMap m = data: {config: "secret          ="}
+              => pass
+            ConfigMap m = data: {config: "secret-name: x"}
+              => pass
             ConfigMap m = data: [a]
               => unknown
             """);
