@@ -198,8 +198,9 @@ public final class ClusterDiagnosis {
     private List<CaseFile> unwell(List<Node> pods, ClusterCases cases) {
         List<CaseFile> files = new ArrayList<>();
         Set<String> told = new HashSet<>();
+        Set<List<String>> looked = new HashSet<>();
         for (Node pod : pods) {
-            if (well(pod)) {
+            if (well(pod) || !looked.add(state(pod))) {
                 continue;
             }
             CaseFile file = cases.of(Target.Kind.POD, "Pod", pod);
@@ -212,6 +213,36 @@ public final class ClusterDiagnosis {
             }
         }
         return files;
+    }
+
+    /// Pods of one owner on one node that say the same of themselves ail of the same.
+    static List<String> state(Node pod) {
+        List<String> state = new ArrayList<>(List.of(
+                owner(pod),
+                pod.at("spec", "nodeName").stringOrEmpty(),
+                pod.at("metadata", "deletionTimestamp").absent() ? "" : "leaving",
+                pod.at("status", "phase").stringOrEmpty(),
+                pod.at("status", "reason").stringOrEmpty()));
+        for (Node condition : pod.at("status", "conditions").elements()) {
+            for (String field : List.of("type", "status", "reason", "message")) {
+                state.add(condition.get(field).stringOrEmpty());
+            }
+        }
+        for (String list : List.of("initContainerStatuses", "containerStatuses")) {
+            for (Node container : pod.at("status", list).elements()) {
+                state.add(container.get("name").stringOrEmpty()
+                        + container.get("restartCount").integer().orElse(0L));
+                for (String when : List.of("state", "lastState")) {
+                    container
+                            .get(when)
+                            .entries()
+                            .forEach((kind, about) -> state.add(kind
+                                    + about.get("reason").stringOrEmpty()
+                                    + about.get("exitCode").integer().orElse(0L)));
+                }
+            }
+        }
+        return state;
     }
 
     private static String owner(Node pod) {
