@@ -135,8 +135,7 @@ final class NodeDocuments {
 
     /// Of an address that may hold a password, its scheme.
     private static String told(String name, String value) {
-        int scheme = value.indexOf("://");
-        return name.equals("datastore-endpoint") && scheme >= 0 ? value.substring(0, scheme) : value;
+        return name.equals("datastore-endpoint") ? value.substring(0, Math.max(0, value.indexOf("://"))) : value;
     }
 
     /// The flags that a process takes from its environment, `ETCD_CERT_FILE`, as its command line would have

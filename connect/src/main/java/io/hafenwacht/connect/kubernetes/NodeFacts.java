@@ -161,10 +161,13 @@ public final class NodeFacts {
                     .map(Need.HostFile::text)
                     .forEach(needs::add);
         }
+        if (needs.isEmpty()) {
+            return files;
+        }
         Tree all = Tree.object();
         files.entries().forEach(all::put);
         host.read(needs, EngineOnHost.UNKNOWN).host().get("files").entries().forEach(all::put);
-        return needs.isEmpty() ? files : all.node();
+        return all.node();
     }
 
     private Set<String> certificates(List<Component> components) {

@@ -119,6 +119,8 @@ class NodeDocumentsTest {
                         "--kube-apiserver-arg=anonymous-auth=true",
                         "--kube-apiserver-arg=audit-log-path=/a",
                         "--kubelet-arg=read-only-port=10255");
+        write("d.yaml", "datastore-endpoint: user:PASS@db".replace("PASS", "join" + "-me"));
+        assertThat(documents.flagsOfK3s("/d.yaml")).containsExactly("--datastore-endpoint=");
         assertThat(documents.flagsOfK3s("/missing")).isEmpty();
     }
 

@@ -33,7 +33,7 @@ public record AdmissionSettings(Node settings, String title, Location where) {
     }
 
     private static AdmissionSettings inObject(KubeObject file, Node settings) {
-        return new AdmissionSettings(settings, file.title(), file.where("plugins"));
+        return new AdmissionSettings(settings, file.title().strip(), file.where("plugins"));
     }
 
     private static Optional<KubeObject> only(Cluster cluster, String kind) {

@@ -234,19 +234,28 @@ final class Power {
         if (parts(rbac, List.of(binding), wanted).isEmpty()) {
             return false;
         }
-        for (Subject subject : binding.subjects()) {
-            if (!wanted.onNode() || rbac.onNodes(subject)) {
-                List<Binding> own = rbac.bindingsFor(subject).stream()
-                        .filter(other -> meet(binding, other))
-                        .toList();
-                Set<Integer> given = new HashSet<>(parts(rbac, own, wanted));
-                given.addAll(wanted.onNode() ? onEveryNode(rbac, index) : Set.of());
-                if (given.size() == wanted.allOf().size()) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return binding.subjects().stream()
+                .filter(subject -> !wanted.onNode() || rbac.onNodes(subject))
+                .anyMatch(subject -> inAll(rbac, subject, binding, index).size()
+                        == wanted.allOf().size());
+    }
+
+    private record Together(Power power, int placed, Subject subject, String namespace) {}
+
+    /// What a subject is given where this binding holds, by whatever gives it: the same for all its bindings
+    /// there.
+    private Set<Integer> inAll(Rbac rbac, Subject subject, Binding binding, int index) {
+        String namespace = binding.cluster() ? "" : binding.namespace();
+        return rbac.remembered(new Together(this, index, subject, namespace), Parts.class, () -> {
+                    Placed wanted = placed.get(index);
+                    List<Binding> own = rbac.bindingsFor(subject).stream()
+                            .filter(other -> meet(binding, other))
+                            .toList();
+                    Set<Integer> given = new HashSet<>(parts(rbac, own, wanted));
+                    given.addAll(wanted.onNode() ? onEveryNode(rbac, index) : Set.of());
+                    return new Parts(given);
+                })
+                .given();
     }
 
     private record Everywhere(Power power, int placed) {}

@@ -105,7 +105,7 @@ public final class UnenforcedStandard implements ObjectCheck {
         return List.of(new Verdict.Fail(
                 where,
                 FIELD,
-                exempt ? exempt(defaults) : evidence(level),
+                exempt ? exempt(defaults) : evidence(namespace, level, defaults),
                 sources.stream().map(Reference::of).toList(),
                 Optional.of(severity(view.cluster(), namespace)),
                 Optional.empty()));
@@ -117,10 +117,17 @@ public final class UnenforcedStandard implements ObjectCheck {
                 "exempt by exemptions.namespaces of " + file, "ausgenommen durch exemptions.namespaces von " + file);
     }
 
-    private static Text evidence(String level) {
-        return level.isEmpty()
-                ? Text.of(FIELD + " is not set", FIELD + " ist nicht gesetzt")
-                : Text.same(FIELD + " = \"" + ShownValue.of(level) + "\"");
+    private static Text evidence(KubeObject namespace, String level, AdmissionDefaults defaults) {
+        if (level.isEmpty()) {
+            return Text.of(FIELD + " is not set", FIELD + " ist nicht gesetzt");
+        }
+        String shown = " = \"" + ShownValue.of(level) + "\"";
+        String file = ShownValue.of(defaults.title());
+        return namespace.labels().containsKey(LABEL)
+                ? Text.same(FIELD + shown)
+                : Text.of(
+                        FIELD + " is not set; defaults.enforce of " + file + shown,
+                        FIELD + " ist nicht gesetzt; defaults.enforce von " + file + shown);
     }
 
     /// The label, or what the API server enforces where there is none.

@@ -85,6 +85,21 @@ class HostileRbacTest {
         });
     }
 
+    /// Each gives a part of what several powers ask for together.
+    @Test
+    void thousandsOfBindingsOfOneAccountAreComparedOnce() {
+        var lines = new StringBuilder("{apiVersion: apps/v1, kind: DaemonSet, metadata: {name: d, namespace: ops}, "
+                + "spec: {template: {spec: {serviceAccountName: ci}}}}\n");
+        for (int i = 0; i < 5_000; i++) {
+            lines.append(
+                    "ClusterRole r%1$d: update certificates.k8s.io:certificatesigningrequests/approval; delete pods\nClusterRoleBinding b%1$d: ClusterRole/r%1$d to ServiceAccount:ops/ci\n"
+                            .formatted(i));
+        }
+        Cluster cluster = RbacCase.cluster(lines.toString());
+        Assertions.assertTimeout(
+                Duration.ofSeconds(25), () -> assertThat(judgeAll(cluster)).anyMatch(Verdict.Fail.class::isInstance));
+    }
+
     private static List<KubeObject> objects(String json) {
         return Manifests.objects("rbac.json", new JsonParser().parse(json).documents());
     }
