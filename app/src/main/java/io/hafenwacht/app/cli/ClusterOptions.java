@@ -38,6 +38,7 @@ public final class ClusterOptions {
     Optional<String> version = Optional.empty();
     boolean helm;
     boolean probe;
+    private boolean finished = true;
 
     void declare(Flags flags) {
         flags.optional("--files", "DIR", "kubernetes.files", String.class, v -> files = v);
@@ -140,6 +141,11 @@ public final class ClusterOptions {
         }
     }
 
+    /// Whether all that was asked of a live cluster was answered.
+    boolean finished() {
+        return finished;
+    }
+
     private Target live(RootCommand root, ClusterReader.Scope scope) {
         Session session = root.session();
         try {
@@ -160,6 +166,7 @@ public final class ClusterOptions {
             var collector = new ClusterCollector();
             var reading =
                     ClusterReader.read(access, environment, ApiTimeouts.STANDARD, scope, new Collecting(collector));
+            finished = reading.finished();
             Node facts = probe
                     ? ClusterProbes.added(
                             reading.facts(),

@@ -68,7 +68,8 @@ public final class KubernetesCommand implements Subcommand, ConfigFile.Targeted 
                 new Report.Tool("hafenwacht", Version.current(), session.clock().instant()),
                 new Report.Target("kubernetes", target.name()),
                 Report.Database.NONE);
-        return reporting.finish(root, report);
+        ExitCode code = reporting.finish(root, report);
+        return source.finished() ? code : ExitCode.INCOMPLETE;
     }
 
     private static Policy policy(String text) {

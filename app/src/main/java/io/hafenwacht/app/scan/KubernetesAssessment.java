@@ -324,12 +324,14 @@ public final class KubernetesAssessment {
 
     /// With the number of pods that run with what was found.
     private static List<Verdict> counted(List<Verdict> verdicts, int pods) {
-        if (pods == 0) {
-            return verdicts;
+        List<Verdict> counted = verdicts;
+        for (int i = 0; pods > 0 && i < verdicts.size(); i++) {
+            if (verdicts.get(i) instanceof Verdict.Fail fail) {
+                counted = counted == verdicts ? new ArrayList<>(verdicts) : counted;
+                counted.set(i, counted(fail, pods));
+            }
         }
-        return verdicts.stream()
-                .map(verdict -> verdict instanceof Verdict.Fail fail ? counted(fail, pods) : verdict)
-                .toList();
+        return counted;
     }
 
     private static Verdict counted(Verdict.Fail fail, int pods) {

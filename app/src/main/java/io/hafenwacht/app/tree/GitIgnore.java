@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Which files of a repository Git does not take by itself (gitignore(5)): `.gitignore` in each folder and
-/// `info/exclude`, not the configuration of one user. A pattern with `[` or a backslash is left out, so that
-/// what it names counts as shared.
+/// `info/exclude`, not the configuration of one user.
 final class GitIgnore {
     private static final Limit BYTES = new Limit("gitignore", 1 << 20, "bytes", "long ones have some hundred lines");
     private static final Limit PATTERNS =
@@ -83,15 +82,23 @@ final class GitIgnore {
         try (var in = Files.newInputStream(file)) {
             return new String(in.readNBytes(BYTES.asInt()), StandardCharsets.UTF_8)
                     .lines()
-                    .map(String::stripTrailing)
+                    .map(GitIgnore::withoutEnd)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .filter(line -> line.indexOf('[') < 0 && line.indexOf('\\') < 0)
                     .limit(PATTERNS.value())
                     .map(GitIgnore::pattern)
                     .toList();
         } catch (IOException e) {
             return List.of();
         }
+    }
+
+    /// Blanks at the end count only behind a backslash.
+    private static String withoutEnd(String line) {
+        int end = line.length();
+        while (end > 0 && line.charAt(end - 1) == ' ' && !(end > 1 && line.charAt(end - 2) == '\\')) {
+            end--;
+        }
+        return line.substring(0, end);
     }
 
     private static Pattern pattern(String line) {
@@ -102,6 +109,6 @@ final class GitIgnore {
         boolean anchored = glob.contains("/");
         // A leading slash, also before `**`, since a pattern without any slash is one of names.
         return new Pattern(
-                new PathGlob(anchored && !glob.startsWith("/") ? "/" + glob : glob), anchored, foldersOnly, negated);
+                PathGlob.git(anchored && !glob.startsWith("/") ? "/" + glob : glob), anchored, foldersOnly, negated);
     }
 }

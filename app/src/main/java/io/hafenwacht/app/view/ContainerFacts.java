@@ -92,7 +92,7 @@ final class ContainerFacts {
                 health.absent() ? "Config.Healthcheck" : "State.Health",
                 Text.of("Health", "Gesundheit"),
                 health.absent()
-                        ? Text.of("no health check", "keine Zustandsprüfung")
+                        ? planned(view.at("Config.Healthcheck.Test"))
                         : Row.shown(health.get("Status").stringOrEmpty()),
                 health.absent()
                         ? Row.NONE
@@ -102,6 +102,15 @@ final class ContainerFacts {
                                 "Fehlschläge in Folge: "
                                         + health.get("FailingStreak").stringOrEmpty())));
         return rows;
+    }
+
+    /// Of a container that has not run yet.
+    private static Text planned(Node test) {
+        String kind =
+                test.elements().stream().findFirst().map(Node::stringOrEmpty).orElse("NONE");
+        return kind.equals("NONE")
+                ? Text.of("no health check", "keine Zustandsprüfung")
+                : Text.of("a health check, not run yet", "eine Zustandsprüfung, noch nicht gelaufen");
     }
 
     private List<Row> namespaces() {

@@ -47,7 +47,13 @@ class GitRepositoryTest {
                 "x.env/         | a/b/x.env   | SHARED",
                 "!.env          | .env        | SHARED",
                 "#.env          | .env        | SHARED",
-                ".en[v]         | .env        | SHARED",
+                ".en[v]         | .env        | IGNORED",
+                ".en[!v]        | .env        | SHARED",
+                "\\.env         | .env        | IGNORED",
+                "\\!.env        | .env        | SHARED",
+                "a/[a-c]/*.pem  | a/b/k.pem   | IGNORED",
+                "'.env  '       | .env        | IGNORED",
+                "'.env\\ '      | .env        | SHARED",
             })
     void patternsAsGitReadsThem(String pattern, String path, Tracking expected) throws IOException {
         Files.writeString(top.resolve(".gitignore"), pattern + "\n");

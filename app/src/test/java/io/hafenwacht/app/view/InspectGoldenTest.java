@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// `hafenwacht docker inspect` on a saved look.
@@ -49,7 +50,7 @@ class InspectGoldenTest {
                 "stats": {"memory_stats": {"usage": 104857600, "stats": {"inactive_file": 52428800}},
                   "pids_stats": {"current": 3}, "cpu_stats": {"cpu_usage": {"total_usage": 200}, "system_cpu_usage": 2000, "online_cpus": 2},
                   "precpu_stats": {"cpu_usage": {"total_usage": 100}, "system_cpu_usage": 1000}}},
-               {"inspect": {"Id": "fe", "Name": "/db"}, "process": {"Namespaces": {"pid": "pid:[2]"}}},
+               {"inspect": {"Id": "fe", "Name": "/db", "Config": {"Healthcheck": {"Test": ["CMD-SHELL", "true"]}}}, "process": {"Namespaces": {"pid": "pid:[2]"}}},
                {"inspect": {"Id": "fa", "Name": "/odd", "State": 7, "Config": [], "Mounts": {}, "GraphDriver": "x"}}],
              "networks": [{"Name": "shop", "Internal": true}], "images": [], "volumes": [], "unread": []}""";
 
@@ -69,6 +70,12 @@ class InspectGoldenTest {
         CliRun run = inspect("web", "--lang", language);
         assertThat(run.code()).as(run.err()).isZero();
         Golden.check("docs/golden/inspect." + language + ".txt", run.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"web, no health check", "'db', 'a health check, not run yet'"})
+    void aHealthCheckIsSeenBeforeItRan(String container, String told) throws IOException {
+        assertThat(inspect(container, "--lang", "en").out()).contains(told);
     }
 
     @Test

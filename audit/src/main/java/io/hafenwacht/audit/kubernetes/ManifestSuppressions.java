@@ -1,6 +1,7 @@
 package io.hafenwacht.audit.kubernetes;
 
 import io.hafenwacht.audit.suppression.SourceComment;
+import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.rule.Reference;
 import io.hafenwacht.core.rule.Rule;
@@ -96,7 +97,7 @@ public final class ManifestSuppressions {
 
     /// The verdicts about an object, with silenced ones told as such.
     public List<Verdict> applied(KubeObject object, Rule rule, List<Verdict> verdicts) {
-        if (byPath.isEmpty() && !annotated(object)) {
+        if (!fails(verdicts) || byPath.isEmpty() && !annotated(object)) {
             return verdicts;
         }
         var kept = new ArrayList<Verdict>();
@@ -118,6 +119,16 @@ public final class ManifestSuppressions {
             kept.add(Verdict.notApplicable(Text.of(String.join("; ", english), String.join("; ", german))));
         }
         return kept;
+    }
+
+    /// Most answers are passed or do not apply, and there are dozens for each object.
+    private static boolean fails(List<Verdict> verdicts) {
+        for (Verdict verdict : verdicts) {
+            if (verdict.kind() == OutcomeKind.FAIL) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean annotated(KubeObject object) {

@@ -42,7 +42,7 @@ public final class ShownValue {
 
     private static boolean plain(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+            if (Character.isISOControl(text.charAt(i))) {
                 return false;
             }
         }

@@ -40,6 +40,10 @@ public final class ClusterReader {
             5,
             "lists",
             "so many in a row without an answer are a dead server, not a busy one");
+    /// No answer, or one that asks for patience, which has been had.
+    private static final Set<Integer> BUSY = Set.of(0, 429, 503, 504);
+    /// Answers for good: no right, no such list.
+    private static final Set<Integer> FINAL = Set.of(403, 404, 405);
     private static final Set<String> ITEMS = Set.of("items");
     private static final String METADATA_ONLY =
             "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
@@ -84,6 +88,7 @@ public final class ClusterReader {
     private final Map<String, Node> unread = new TreeMap<>();
     private final Set<String> nodes = new TreeSet<>();
     private int unanswered;
+    private boolean finished = true;
 
     private ClusterReader(ApiClient client, URI server, Scope scope, Objects objects) {
         this.client = client;
@@ -106,8 +111,9 @@ public final class ClusterReader {
         default void anew(String apiVersion, String kind) {}
     }
 
-    /// What was read beside the objects: the facts as the audit has them, and the gaps.
-    public record Reading(Node facts, List<Gap> gaps) {
+    /// What was read beside the objects: the facts as the audit has them, and the gaps. `finished` says
+    /// whether the server answered, or refused for want of rights, all that it was asked.
+    public record Reading(Node facts, List<Gap> gaps, boolean finished) {
         public Reading {
             gaps = List.copyOf(gaps);
         }
@@ -186,7 +192,7 @@ public final class ClusterReader {
                     .forEach(part -> gap(new Gap("file " + part.path(), part.why(), part.remedy())));
         }
         return new Reading(
-                facts.put("unread", Tree.list(List.copyOf(unread.values()))).node(), gaps);
+                facts.put("unread", Tree.list(List.copyOf(unread.values()))).node(), gaps, finished);
     }
 
     /// Over a second connection too: while the server writes one page, another is read. What they find meets
@@ -244,7 +250,7 @@ public final class ClusterReader {
             synchronized (this) {
                 if (!list.over()) {
                     list.over = true;
-                    unanswered += e.status() == 0 ? 1 : 0;
+                    unanswered += BUSY.contains(e.status()) ? 1 : 0;
                     brokenOff(list, e);
                 }
             }
@@ -263,6 +269,7 @@ public final class ClusterReader {
     private void brokenOff(Listing list, ClusterTrouble e) {
         if (e.status() == 410 && list.restarts < RESTARTS) {
             // The list grew too old while it was read.
+            list.readAgain = true;
             var again = new Listing(list.wanted, list.served, list.restarts + 1);
             if (list.wanted.kind().equals("Node")) {
                 nodes.clear();
@@ -282,6 +289,7 @@ public final class ClusterReader {
         private final Set<String> seen = new HashSet<>();
         private int answers;
         private boolean over;
+        private boolean readAgain;
 
         Listing(WantedResource wanted, Served served, int restarts) {
             this.wanted = wanted;
@@ -328,7 +336,7 @@ public final class ClusterReader {
             String id = item.at("metadata", "namespace").stringOrEmpty() + "/" + name;
             Node typed = typed(item);
             synchronized (ClusterReader.this) {
-                if (!over && seen.add(id)) {
+                if (!readAgain && seen.add(id)) {
                     if (wanted.kind().equals("Node")) {
                         nodes.add(name);
                     }
@@ -372,6 +380,7 @@ public final class ClusterReader {
     }
 
     private void refused(WantedResource wanted, int read, ClusterTrouble e) {
+        finished &= FINAL.contains(e.status());
         Text reason = read == 0
                 ? e.reason()
                 : Text.of(

@@ -53,20 +53,29 @@ final class ExecPlugin {
             CompletableFuture<byte[]> out = reading(process.getInputStream());
             CompletableFuture<byte[]> err = reading(process.getErrorStream());
             byte[] printed = out.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (OUTPUT.exceededBy(printed.length)) {
+                throw failed(
+                        name, Text.of("its answer is larger than " + OUTPUT, "die Antwort ist größer als " + OUTPUT));
+            }
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new TimeoutException();
             }
             if (process.exitValue() != 0) {
-                throw failed(name, "code " + process.exitValue() + " " + shown(err.get(1, TimeUnit.SECONDS)));
+                throw failed(
+                        name, Text.same("code " + process.exitValue() + " " + shown(err.get(1, TimeUnit.SECONDS))));
             }
             return credential(name, new JsonParser().parse(printed).root().get("status"));
         } catch (TimeoutException e) {
-            throw failed(name, "no answer in " + patience.toSeconds() + " s");
+            throw failed(
+                    name,
+                    Text.of(
+                            "no answer in " + patience.toSeconds() + " s",
+                            "keine Antwort in " + patience.toSeconds() + " s"));
         } catch (IOException | ExecutionException e) {
-            throw failed(name, String.valueOf(e.getMessage()));
+            throw failed(name, Text.same(String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failed(name, "interrupted");
+            throw failed(name, Text.of("interrupted", "unterbrochen"));
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
@@ -77,7 +86,7 @@ final class ExecPlugin {
         var read = new CompletableFuture<byte[]>();
         Thread.ofVirtual().name("exec-plugin-output").start(() -> {
             try {
-                read.complete(in.readNBytes(OUTPUT.asInt()));
+                read.complete(in.readNBytes(OUTPUT.asInt() + 1));
             } catch (IOException e) {
                 read.completeExceptionally(e);
             }
@@ -95,16 +104,20 @@ final class ExecPlugin {
                     new Named(name, key.getBytes(StandardCharsets.US_ASCII)));
         }
         if (token.isEmpty()) {
-            throw failed(name, "its answer has neither token nor certificate");
+            throw failed(
+                    name,
+                    Text.of(
+                            "its answer has neither token nor certificate",
+                            "die Antwort enthält weder Token noch Zertifikat"));
         }
         return new Credential.Token(token);
     }
 
-    private static ClusterTrouble failed(String name, String what) {
+    private static ClusterTrouble failed(String name, Text what) {
         return new ClusterTrouble(
                 Text.of(
-                        "the exec plugin \"" + name + "\" gave no credential: " + what,
-                        "das Exec-Plugin \"" + name + "\" lieferte keine Anmeldedaten: " + what),
+                        "the exec plugin \"" + name + "\" gave no credential: " + what.english(),
+                        "das Exec-Plugin \"" + name + "\" lieferte keine Anmeldedaten: " + what.german()),
                 Text.of("Sign in with it by hand: " + name, "Damit von Hand anmelden: " + name));
     }
 

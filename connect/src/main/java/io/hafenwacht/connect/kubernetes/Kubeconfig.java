@@ -131,6 +131,10 @@ final class Kubeconfig {
 
     private static Text known(Map<String, Entry> entries, String option) {
         String names = entries.keySet().stream().limit(10).collect(Collectors.joining(", "));
+        if (names.isEmpty()) {
+            return Text.of(
+                    "It names none. Check it: kubectl config view", "Sie nennt keinen. Prüfen: kubectl config view");
+        }
         String hint = option.isEmpty() ? "" : " (" + option + ")";
         return Text.of("Known are: " + names + hint, "Bekannt sind: " + names + hint);
     }
@@ -196,7 +200,14 @@ final class Kubeconfig {
         Node exec = user.value().get("exec");
         String version = exec.get("apiVersion").stringOrEmpty();
         String program = exec.get("command").stringOrEmpty();
-        if (program.isEmpty() || !version.matches("client\\.authentication\\.k8s\\.io/v1(beta1)?")) {
+        if (program.isEmpty()) {
+            throw new ClusterTrouble(
+                    Text.of(
+                            "user \"" + user.name() + "\": the exec plugin has no command",
+                            "Benutzer \"" + user.name() + "\": das Exec-Plugin hat kein command"),
+                    Text.of("Correct the kubeconfig.", "Die Kubeconfig berichtigen."));
+        }
+        if (!version.matches("client\\.authentication\\.k8s\\.io/v1(beta1)?")) {
             throw new ClusterTrouble(
                     Text.of(
                             "user \"" + user.name() + "\": exec plugin \"" + program + "\" of version \"" + version

@@ -214,6 +214,7 @@ class ClusterReaderTest {
         resources.forEach(resource -> server.on("/api/v1/" + resource, Script.rawThenClose("HTTP/1.1 200 OK\r\nC")));
         server.on("/apis/apps/v1/deployments", Script.rawThenClose("HTTP/1.1 200 OK\r\nC"));
         var reading = read("");
+        assertThat(reading.finished()).isFalse();
         assertThat(reading.gaps()).hasSize(resources.size() + 1);
         assertThat(reading.gaps())
                 .filteredOn(gap -> gap.reason().english().contains("stopped answering"))
@@ -236,6 +237,7 @@ class ClusterReaderTest {
     void whatIsForbiddenIsAGapAndTheRestGoesOn() throws Exception {
         server.on("/api/v1/pods", Script.json(403, FORBIDDEN));
         var reading = read("");
+        assertThat(reading.finished()).isTrue();
         assertThat(reading.gaps()).singleElement().satisfies(gap -> {
             assertThat(gap.path()).isEqualTo("list pods");
             assertThat(gap.reason().english()).contains("pods is forbidden");

@@ -32,7 +32,7 @@ class KubeconfigTest {
             {client-certificate: none.pem, client-key: none.pem}                   | !none.pem
             {exec: {apiVersion: client.authentication.k8s.io/v1, command: get-it}} | Exec
             {exec: {apiVersion: client.authentication.k8s.io/v1alpha1, command: x}}| !expected client.authentication
-            {exec: {apiVersion: client.authentication.k8s.io/v1}}                  | !exec plugin
+            {exec: {apiVersion: client.authentication.k8s.io/v1}}                  | !the exec plugin has no command
             """)
     void users(String user, String expected) throws Exception {
         write("config", user, "x");
@@ -103,6 +103,7 @@ class KubeconfigTest {
             exit 3                         | code 3
             echo '{}'                      | neither token nor certificate
             echo broken >&2; exit 1        | broken
+            yes                            | larger than
             sleep 600                      | no answer in
             """)
     void anExecPluginThatFailsIsTrouble(String script, String told) throws Exception {

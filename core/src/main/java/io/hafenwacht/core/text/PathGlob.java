@@ -2,6 +2,7 @@ package io.hafenwacht.core.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /// A pattern for paths: `*` matches within a name, `**` across folders, `?` one character; one without a
 /// slash matches a name anywhere, and each matches all below a folder too.
@@ -12,6 +13,7 @@ public final class PathGlob {
     private enum Kind {
         CHARACTER,
         ANY_CHARACTER,
+        ONE_OF,
         WITHIN_NAME,
         ACROSS,
         /// Nothing, or the next step.
@@ -20,15 +22,29 @@ public final class PathGlob {
         FOLDERS
     }
 
-    private record Step(Kind kind, char character) {
+    private record Step(Kind kind, char character, IntPredicate members) {
         Step(Kind kind) {
-            this(kind, ' ');
+            this(kind, ' ', _ -> false);
+        }
+
+        static Step of(char character) {
+            return new Step(Kind.CHARACTER, character, _ -> false);
         }
     }
 
     private final List<Step> steps = new ArrayList<>();
 
     public PathGlob(String pattern) {
+        this(pattern, false);
+    }
+
+    /// A pattern as Git has them (gitignore(5), fnmatch(3)): `[a-z]` and `[!a-z]` too, and a backslash takes
+    /// what follows as it is. What is begun and not ended matches nothing.
+    public static PathGlob git(String pattern) {
+        return new PathGlob(pattern, true);
+    }
+
+    private PathGlob(String pattern, boolean git) {
         String own = pattern.startsWith("/") ? pattern.substring(1) : pattern;
         if (!pattern.contains("/")) {
             folders();
@@ -41,15 +57,67 @@ public final class PathGlob {
             } else if (own.startsWith("**", i)) {
                 steps.add(new Step(Kind.ACROSS));
                 i++;
+            } else if (git && c == '\\') {
+                i++;
+                steps.add(i < own.length() ? Step.of(own.charAt(i)) : new Step(Kind.ONE_OF));
+            } else if (git && c == '[') {
+                i = oneOf(own, i);
             } else {
                 steps.add(
                         switch (c) {
                             case '*' -> new Step(Kind.WITHIN_NAME);
                             case '?' -> new Step(Kind.ANY_CHARACTER);
-                            default -> new Step(Kind.CHARACTER, c);
+                            default -> Step.of(c);
                         });
             }
         }
+    }
+
+    /// Adds the class that begins at `open`; answers where it ends.
+    private int oneOf(String pattern, int open) {
+        int at = open + 1;
+        boolean negated = at < pattern.length() && (pattern.charAt(at) == '!' || pattern.charAt(at) == '^');
+        at += negated ? 1 : 0;
+        IntPredicate members = _ -> false;
+        for (int first = at; at < pattern.length(); at++) {
+            char from = pattern.charAt(at);
+            if (from == ']' && at > first) {
+                IntPredicate all = members;
+                steps.add(new Step(Kind.ONE_OF, ' ', c -> c != '/' && all.test(c) != negated));
+                return at;
+            }
+            int end = pattern.indexOf(":]", at);
+            if (pattern.startsWith("[:", at) && end > 0) {
+                members = members.or(named(pattern.substring(at + 2, end)));
+                at = end + 1;
+                continue;
+            }
+            at += from == '\\' && at + 1 < pattern.length() ? 1 : 0;
+            char low = pattern.charAt(at);
+            char high = low;
+            if (at + 2 < pattern.length() && pattern.charAt(at + 1) == '-' && pattern.charAt(at + 2) != ']') {
+                at += pattern.charAt(at + 2) == '\\' && at + 3 < pattern.length() ? 3 : 2;
+                high = pattern.charAt(at);
+            }
+            char last = high;
+            members = members.or(c -> low <= c && c <= last);
+        }
+        steps.add(new Step(Kind.ONE_OF));
+        return pattern.length();
+    }
+
+    private static IntPredicate named(String name) {
+        return switch (name) {
+            case "alnum" -> c -> c < 128 && Character.isLetterOrDigit(c);
+            case "alpha" -> c -> c < 128 && Character.isLetter(c);
+            case "digit" -> c -> '0' <= c && c <= '9';
+            case "lower" -> c -> 'a' <= c && c <= 'z';
+            case "upper" -> c -> 'A' <= c && c <= 'Z';
+            case "xdigit" -> c -> c < 128 && Character.digit(c, 16) >= 0;
+            case "space" -> c -> c == ' ' || '\t' <= c && c <= '\r';
+            case "punct" -> c -> '!' <= c && c <= '~' && !Character.isLetterOrDigit(c);
+            default -> _ -> false;
+        };
     }
 
     private void folders() {
@@ -82,7 +150,7 @@ public final class PathGlob {
                         at[k + 1] = true;
                         at[k + 2] = true;
                     }
-                    case CHARACTER, ANY_CHARACTER, FOLDERS -> {}
+                    case CHARACTER, ANY_CHARACTER, ONE_OF, FOLDERS -> {}
                 }
             }
         }
@@ -95,6 +163,7 @@ public final class PathGlob {
                 Step step = steps.get(k);
                 switch (step.kind()) {
                     case CHARACTER -> next[k + 1] |= c == step.character();
+                    case ONE_OF -> next[k + 1] |= step.members().test(c);
                     case ANY_CHARACTER -> next[k + 1] |= c != '/';
                     case WITHIN_NAME -> next[k] |= c != '/';
                     case ACROSS -> next[k] = true;

@@ -46,6 +46,38 @@ class PathGlobTest {
         assertThat(new PathGlob(pattern).matches(path)).isEqualTo(expected);
     }
 
+    /// As `git check-ignore` answers.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            ignoreLeadingAndTrailingWhitespace = true,
+            quoteCharacter = '~',
+            value = {
+                ".en[vw] .env true",
+                ".en[vw] .enx false",
+                ".en[!v] .env false",
+                ".en[^v] .enx true",
+                "a[0-9] a7 true",
+                "a[0-9] ax false",
+                "a[]-] a] true",
+                "a[]-] a- true",
+                "a[a-] a- true",
+                "a[\\]] a] true",
+                "a[[:digit:]] a5 true",
+                "a[[:digit:]] ad false",
+                "a[!x]b a/b false",
+                "a[ a[ false",
+                "a[b a[b false",
+                "\\#a #a true",
+                "\\*.env *.env true",
+                "\\*.env x.env false",
+                "a\\ a false",
+            })
+    void asGitReadsThem(String pattern, String path, boolean expected) {
+        assertThat(PathGlob.git(pattern).matches(path)).isEqualTo(expected);
+        assertThat(PathGlob.git("**/" + pattern).matches("x/" + path)).isEqualTo(expected);
+    }
+
     @Test
     void noPatternCostsMoreThanItsLengthForEachCharacter() {
         var glob = new PathGlob("**a".repeat(40) + "b");

@@ -12,7 +12,9 @@ import io.hafenwacht.core.rule.Observed;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// CIS Docker 5.28: the latest version of the image is used. `Config.Image` is the name that was asked for,
@@ -81,12 +83,8 @@ public final class ImageDrift implements ContainerCheck {
             f.unknown(ID, unread);
             return;
         }
-        Optional<String> now = engine.images().stream()
-                .map(image -> image.get("inspect"))
-                .filter(image -> image.get("RepoTags").elements().stream()
-                        .anyMatch(tag -> familiar(tag.stringOrEmpty()).equals(familiar(name))))
-                .map(image -> image.get("Id").stringOrEmpty())
-                .findFirst();
+        Optional<String> now = Optional.ofNullable(
+                engine.derived(Tagged.class, Tagged::of).ids().get(familiar(name)));
         if (now.isEmpty()) {
             f.unknown(
                     ID,
@@ -97,6 +95,21 @@ public final class ImageDrift implements ContainerCheck {
         } else if (!now.get().equals(id)) {
             String shown = "Image = " + brief(id) + ", " + Findings.quoted(name) + " = " + brief(now.get());
             f.fail(ID, ID, Text.same(shown));
+        }
+    }
+
+    /// Ids of images by their familiar names: each container is compared with all images.
+    private record Tagged(Map<String, String> ids) {
+        static Tagged of(EngineSnapshot engine) {
+            var ids = new HashMap<String, String>();
+            for (Node image : engine.images()) {
+                Node inspect = image.get("inspect");
+                inspect.get("RepoTags")
+                        .elements()
+                        .forEach(tag -> ids.putIfAbsent(
+                                familiar(tag.stringOrEmpty()), inspect.get("Id").stringOrEmpty()));
+            }
+            return new Tagged(ids);
         }
     }
 

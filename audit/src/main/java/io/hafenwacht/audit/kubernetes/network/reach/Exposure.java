@@ -4,7 +4,7 @@ import io.hafenwacht.audit.kubernetes.network.reach.Networks.Network;
 import io.hafenwacht.audit.kubernetes.network.reach.Policy.Way;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 /// What pods are open to beyond those that the input holds: to addresses outside, to any pod of the cluster,
 /// and to pods that a rule names by labels that nothing here has. `unprotected` are pods that no policy
 /// selects in a direction. Pods that are closed to the rest of the cluster both ways do not appear, wherever
-/// else they may reach: np-guard does so, and their connections tell it.
-public record Exposure(List<Connection> egress, List<Connection> ingress, List<Unprotected> unprotected) {
+/// else they may reach: np-guard does so, and their connections tell it. `complete` is false where a limit
+/// cut it off.
+public record Exposure(
+        List<Connection> egress, List<Connection> ingress, List<Unprotected> unprotected, boolean complete) {
     public Exposure {
         egress = List.copyOf(egress);
         ingress = List.copyOf(ingress);
@@ -29,16 +31,15 @@ public record Exposure(List<Connection> egress, List<Connection> ingress, List<U
         }
     }
 
-    /// Of one network.
-    public static Exposure of(Reachability reachability, Network network) {
-        var egress = new ArrayList<Connection>();
-        var ingress = new ArrayList<Connection>();
+    /// Of one network, up to `limit` connections.
+    public static Exposure of(Reachability reachability, Network network, long limit) {
+        Map<String, List<Connection>> outside = new HashMap<>();
         reachability.connections(network, connection -> {
             if (connection.source() instanceof Peer.External) {
-                ingress.add(connection);
+                add(outside, Way.INGRESS, connection.destination(), connection);
             }
             if (connection.destination() instanceof Peer.External) {
-                egress.add(connection);
+                add(outside, Way.EGRESS, connection.source(), connection);
             }
             return true;
         });
@@ -46,32 +47,73 @@ public record Exposure(List<Connection> egress, List<Connection> ingress, List<U
         var peers = new ArrayList<Peer>(List.of(Peer.Anyone.IN_CLUSTER));
         peers.addAll(unseen(reachability.asWritten(policies), reachability.topology()));
         var evaluator = new Evaluator(policies, peers, reachability.table());
-        var unprotected = new ArrayList<Unprotected>();
-        var exposed = new HashSet<String>();
+        var exposure = new Exposed(reachability.table(), evaluator, peers, outside, limit);
         for (Peer.Pods pods : reachability.pods(network)) {
-            for (Way way : List.of(Way.EGRESS, Way.INGRESS)) {
-                int[] row = evaluator.row(pods.group(), way);
-                List<Connection> into = way == Way.EGRESS ? egress : ingress;
-                if (evaluator.selecting(pods.group(), way).isEmpty()) {
-                    unprotected.add(new Unprotected(pods, way));
-                    exposed.add(pods.label());
-                    into.add(connection(way, pods, peers.getFirst(), Connections.ALL));
-                    continue;
-                }
-                for (int i = 0; i < row.length; i++) {
-                    if (i == 0 ? row[0] != ConnectionTable.NONE : row[i] != row[0]) {
-                        exposed.add(pods.label());
-                        into.add(connection(
-                                way, pods, peers.get(i), reachability.table().set(row[i])));
-                    }
-                }
+            exposure.add(pods);
+        }
+        return new Exposure(exposure.egress, exposure.ingress, exposure.unprotected, exposure.left() > 0);
+    }
+
+    private static void add(Map<String, List<Connection>> outside, Way way, Peer own, Connection connection) {
+        outside.computeIfAbsent(way + own.label(), _ -> new ArrayList<>()).add(connection);
+    }
+
+    /// Collects, pods after pods in the order of the output.
+    private static final class Exposed {
+        private final ConnectionTable table;
+        private final Evaluator evaluator;
+        private final List<Peer> peers;
+        private final Map<String, List<Connection>> outside;
+        private final long limit;
+        private final List<Connection> egress = new ArrayList<>();
+        private final List<Connection> ingress = new ArrayList<>();
+        private final List<Unprotected> unprotected = new ArrayList<>();
+
+        Exposed(
+                ConnectionTable table,
+                Evaluator evaluator,
+                List<Peer> peers,
+                Map<String, List<Connection>> outside,
+                long limit) {
+            this.table = table;
+            this.evaluator = evaluator;
+            this.peers = peers;
+            this.outside = outside;
+            this.limit = limit;
+        }
+
+        long left() {
+            return limit - egress.size() - ingress.size();
+        }
+
+        void add(Peer.Pods pods) {
+            List<Connection> out = open(pods, Way.EGRESS);
+            List<Connection> in = open(pods, Way.INGRESS);
+            if (!out.isEmpty() || !in.isEmpty()) {
+                out.addAll(outside.getOrDefault(Way.EGRESS + pods.label(), List.of()));
+                in.addAll(outside.getOrDefault(Way.INGRESS + pods.label(), List.of()));
+                out.sort(Comparator.comparing(c -> c.destination().label()));
+                in.sort(Comparator.comparing(c -> c.source().label()));
+                egress.addAll(out.subList(0, Math.clamp(left(), 0, out.size())));
+                ingress.addAll(in.subList(0, Math.clamp(left(), 0, in.size())));
             }
         }
-        egress.removeIf(c -> !exposed.contains(c.source().label()));
-        ingress.removeIf(c -> !exposed.contains(c.destination().label()));
-        egress.sort(byLabels(Connection::source, Connection::destination));
-        ingress.sort(byLabels(Connection::destination, Connection::source));
-        return new Exposure(egress, ingress, unprotected);
+
+        private List<Connection> open(Peer.Pods pods, Way way) {
+            var found = new ArrayList<Connection>();
+            if (evaluator.selecting(pods.group(), way).isEmpty()) {
+                unprotected.add(new Unprotected(pods, way));
+                found.add(connection(way, pods, peers.getFirst(), Connections.ALL));
+                return found;
+            }
+            int[] row = evaluator.row(pods.group(), way);
+            for (int i = 0; i < row.length && found.size() < left(); i++) {
+                if (i == 0 ? row[0] != ConnectionTable.NONE : row[i] != row[0]) {
+                    found.add(connection(way, pods, peers.get(i), table.set(row[i])));
+                }
+            }
+            return found;
+        }
     }
 
     /// What of it is in focus.
@@ -87,7 +129,8 @@ public record Exposure(List<Connection> egress, List<Connection> ingress, List<U
                         .toList(),
                 unprotected.stream()
                         .filter(u -> focus.includes(u.way(), u.pods()))
-                        .toList());
+                        .toList(),
+                complete);
     }
 
     private static Stream<Connection> shown(Connection connection, ReachFocus focus) {
@@ -96,12 +139,6 @@ public record Exposure(List<Connection> egress, List<Connection> ingress, List<U
         return shown.isEmpty() && !focus.only().isAll()
                 ? Stream.empty()
                 : Stream.of(new Connection(connection.source(), connection.destination(), shown));
-    }
-
-    private static Comparator<Connection> byLabels(
-            java.util.function.Function<Connection, Peer> first, java.util.function.Function<Connection, Peer> then) {
-        return Comparator.comparing((Connection c) -> first.apply(c).label())
-                .thenComparing(c -> then.apply(c).label());
     }
 
     private static Connection connection(Way way, Peer pods, Peer other, Connections allowed) {

@@ -40,10 +40,14 @@ public sealed interface Peer {
         }
     }
 
-    /// Pods that a rule names and the input does not hold, but the cluster may.
-    record Unseen(Selector namespaces, Selector pods) implements Peer {
-        @Override
-        public String label() {
+    /// Pods that a rule names and the input does not hold, but the cluster may. The label is made once: large
+    /// outputs say it for each workload.
+    record Unseen(Selector namespaces, Selector pods, String label) implements Peer {
+        Unseen(Selector namespaces, Selector pods) {
+            this(namespaces, pods, label(namespaces, pods));
+        }
+
+        private static String label(Selector namespaces, Selector pods) {
             boolean byName = namespaces.expressions().isEmpty()
                     && namespaces.labels().size() == 1
                     && namespaces.labels().containsKey(Selector.NAMESPACE_NAME);

@@ -48,12 +48,12 @@ public record ReachReport(
                 return connections.size() < left;
             });
             lines += connections.size();
-            sections.add(new Section(
-                    focused(network, focus),
-                    connections,
-                    exposure && focus.peers().isEmpty()
-                            ? Optional.of(Exposure.of(reachability, network).in(focus))
-                            : Optional.empty()));
+            Optional<Exposure> open = exposure && focus.peers().isEmpty()
+                    ? Optional.of(
+                            Exposure.of(reachability, network, LINES.value()).in(focus))
+                    : Optional.empty();
+            complete &= open.map(Exposure::complete).orElse(true);
+            sections.add(new Section(focused(network, focus), connections, open));
         }
         return new ReachReport(
                 sections, networks.list().size() > 1, networks.shown() ? networks.ofGroup() : Map.of(), complete);

@@ -97,7 +97,9 @@ public final class ReachText {
                 Peer own = leaving ? connection.source() : connection.destination();
                 Peer other = leaving ? connection.destination() : connection.source();
                 out.print(own.label() + " ".repeat(width - own.label().length()) + " \t" + (leaving ? "=>" : "<=")
-                        + " \t" + other.label() + " : " + connection.allowed() + "\n");
+                        + " \t" + other.label() + " : ");
+                out.print(words.computeIfAbsent(connection.allowed(), Connections::toString));
+                out.print('\n');
             }
         }
         var open = new ArrayList<String>();

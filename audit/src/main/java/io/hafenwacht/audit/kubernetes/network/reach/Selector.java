@@ -107,7 +107,10 @@ public record Selector(SortedMap<String, String> labels, List<Requirement> expre
 
     /// Whether both ask for the same, however it is written. Does not find implications.
     boolean sameAs(Selector other) {
-        return meaning().equals(other.meaning());
+        // Most have labels only, and each is compared with each.
+        return expressions.isEmpty() && other.expressions.isEmpty()
+                ? labels.equals(other.labels)
+                : meaning().equals(other.meaning());
     }
 
     public List<String> meaning() {

@@ -99,7 +99,7 @@ class ExposureOracleTest {
                 ManifestReader.read("m.yaml", cluster.yaml().getBytes(StandardCharsets.UTF_8))
                         .objects(),
                 false);
-        return Exposure.of(reachability, reachability.networks().list().getFirst());
+        return Exposure.of(reachability, reachability.networks().list().getFirst(), 1000);
     }
 
     private static void expect(RandomCluster cluster, Pod pod, boolean incoming, Map<String, String> expected) {

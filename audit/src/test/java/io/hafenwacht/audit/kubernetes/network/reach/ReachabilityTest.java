@@ -352,6 +352,19 @@ class ReachabilityTest {
     }
 
     @Test
+    void exposureEndsAtItsLimit() {
+        Reachability reachability = reach(policy(
+                "{podSelector: {}, ingress: [{from: [{podSelector: {matchLabels: {app: x}}}, {podSelector: {}}]}]}"));
+        var network = reachability.networks().list().getFirst();
+        Exposure whole = Exposure.of(reachability, network, 100);
+        Exposure cut = Exposure.of(reachability, network, 4);
+        assertThat(whole.complete()).isTrue();
+        assertThat(whole.egress().size() + whole.ingress().size()).isEqualTo(8);
+        assertThat(cut.complete()).isFalse();
+        assertThat(cut.egress().size() + cut.ingress().size()).isEqualTo(4);
+    }
+
+    @Test
     void hostileInputIsBounded() {
         var ports = new StringBuilder();
         var blocks = new StringBuilder();
