@@ -308,7 +308,8 @@ public final class CommandLineProgram {
     }
 
     private static int executionError(Session session, RootCommand root, Exception e) {
-        if (e instanceof InterruptedException) {
+        // Whoever asks an engine or a server calls an interrupt a failure like others.
+        if (e instanceof InterruptedException || Thread.interrupted() && e instanceof CommandFailure) {
             return tell(
                     session,
                     CommandFailure.incomplete(

@@ -89,7 +89,9 @@ final class Diagnosis {
     /// A failure after the connection stood and before the answer began. With TLS 1.3 a server judges the
     /// client's certificate only then, and its word on it may be lost when it hangs up.
     static <T> Failure<T> beforeAnswer(IOException failure, EngineAddress address) {
-        if (!(address instanceof EngineAddress.Tls) || !(failure instanceof SocketException)) {
+        // A channel throws a bare IOException where the other side has gone.
+        boolean hungUp = failure instanceof SocketException || failure.getClass() == IOException.class;
+        if (!(address instanceof EngineAddress.Tls) || !hungUp) {
             return of(failure, address);
         }
         return unreachable(

@@ -16,6 +16,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +177,7 @@ public final class ApiClient implements Closeable {
     private ClusterTrouble unreachable(IOException e, boolean began) {
         Text what = switch (e) {
             case SocketTimeoutException _ -> Text.of("no answer in time", "keine Antwort in der Zeit");
+            case ClosedByInterruptException _ -> Text.of("interrupted", "unterbrochen");
             case SSLException _ -> Text.same("TLS: " + e.getMessage());
             default -> Refusal.of(e);
         };

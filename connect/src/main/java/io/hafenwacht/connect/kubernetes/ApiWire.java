@@ -16,6 +16,7 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -99,11 +100,16 @@ final class ApiWire implements Closeable {
             throw new ClusterTrouble(e.text(), Text.of("Correct the setting.", "Die Einstellung berichtigen."));
         }
         if (through.isEmpty()) {
-            return connected(new Socket(), resolved(host, port), patience);
+            return connected(interruptible(), resolved(host, port), patience);
         }
         Socket socket = connected(
-                new Socket(), resolved(through.get().host(), through.get().port()), patience);
+                interruptible(), resolved(through.get().host(), through.get().port()), patience);
         return guarded(socket, patience, () -> tunnel(socket, through.get(), host + ":" + port));
+    }
+
+    /// Of a channel: an interrupt ends its reads, on threads of the platform too.
+    private static Socket interruptible() throws IOException {
+        return SocketChannel.open().socket();
     }
 
     private static Socket connected(Socket socket, InetSocketAddress peer, Duration patience) throws IOException {

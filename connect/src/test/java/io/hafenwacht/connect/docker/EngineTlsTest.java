@@ -18,6 +18,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +134,36 @@ class EngineTlsTest {
                     .isInstanceOfSatisfying(
                             Unreachable.class,
                             failure -> assertThat(failure.obstacle()).isEqualTo(Obstacle.TIMEOUT));
+        }
+    }
+
+    /// On a thread of the platform, where a plain socket would wait on.
+    @Test
+    void anInterruptEndsTheWaitForAnAnswer() throws Exception {
+        var release = new CountDownLatch(1);
+        try (FakeEngine silent = FakeEngine.onTcp()) {
+            Script hanging = Script.hangAfter("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{", release);
+            var asked = new CountDownLatch(1);
+            silent.on("/_ping", Script.ping("1.45")).on("/info", (request, out) -> {
+                asked.countDown();
+                return hanging.answer(request, out);
+            });
+            var answer = new AtomicReference<EngineResult<?>>();
+            Thread reader = Thread.ofPlatform().daemon().start(() -> {
+                try (var client =
+                        new EngineClient(new EngineAddress.Tcp("127.0.0.1", silent.port()), EngineTimeouts.STANDARD)) {
+                    answer.set(client.info());
+                }
+            });
+            assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+            reader.interrupt();
+            assertThat(reader.join(Duration.ofSeconds(20))).isTrue();
+            assertThat(answer.get())
+                    .isInstanceOfSatisfying(
+                            Unreachable.class,
+                            failure -> assertThat(failure.obstacle()).isEqualTo(Obstacle.INTERRUPTED));
+        } finally {
+            release.countDown();
         }
     }
 }

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -338,6 +339,32 @@ class ClusterReaderTest {
                 patience(),
                 new ClusterReader.Scope(""),
                 _ -> {});
+    }
+
+    /// Both connections wait, over TLS and with the patience of minutes.
+    @Test
+    void anInterruptEndsTheReading() throws Exception {
+        var asked = new CountDownLatch(2);
+        for (String path : List.of("/api/v1/pods", "/api/v1/secrets", "/api/v1/services", "/api/v1/namespaces")) {
+            server.on(path, (request, out) -> {
+                asked.countDown();
+                return Script.hangAfter("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{", release)
+                        .answer(request, out);
+            });
+        }
+        ClusterAccess access = access();
+        var trouble = new AtomicReference<String>();
+        Thread reader = Thread.ofPlatform().daemon().start(() -> {
+            try {
+                ClusterReader.read(access, environment(), ApiTimeouts.STANDARD, new ClusterReader.Scope(""), _ -> {});
+            } catch (ClusterTrouble e) {
+                trouble.set(e.reason().english());
+            }
+        });
+        assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+        reader.interrupt();
+        assertThat(reader.join(Duration.ofSeconds(20))).isTrue();
+        assertThat(trouble.get()).contains("interrupted");
     }
 
     private ClusterReader.Reading read(String namespace) throws Exception {

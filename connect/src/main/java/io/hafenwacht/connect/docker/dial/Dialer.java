@@ -57,7 +57,8 @@ public final class Dialer {
     }
 
     private Wire tcp(InetSocketAddress peer) throws IOException {
-        Socket socket = new Socket();
+        // Of a channel: an interrupt ends its reads, on threads of the platform too.
+        Socket socket = SocketChannel.open().socket();
         connecting(socket, () -> {
             socket.connect(peer);
             return true;
