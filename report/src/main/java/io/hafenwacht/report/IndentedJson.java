@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +31,6 @@ final class IndentedJson {
 
     /// Writes one document with a line break at its end, and flushes; does not close `out`.
     static void write(Writer out, Body body) throws IOException {
-        print(out, body);
-        out.write('\n');
-        out.flush();
-    }
-
-    /// What stands `depth` levels deep in a document, as [JsonGenerator#writeRawValue] takes it.
-    static String part(int depth, Body body) throws IOException {
-        var text = new StringWriter();
-        print(text, body);
-        return text.toString().replace("\n", "\n" + "  ".repeat(depth));
-    }
-
-    private static void print(Writer out, Body body) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(out)) {
             var printer = new DefaultPrettyPrinter();
             printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
@@ -52,6 +38,8 @@ final class IndentedJson {
             json.setPrettyPrinter(printer);
             body.write(json);
         }
+        out.write('\n');
+        out.flush();
     }
 
     /// A field, unless its value is empty.

@@ -9,7 +9,6 @@ import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.finding.Vulnerability;
 import io.hafenwacht.core.inventory.InstalledPackage;
-import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.report.LayerState;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.report.Summary;
@@ -18,7 +17,6 @@ import io.hafenwacht.core.risk.Risk;
 import io.hafenwacht.core.text.Language;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,17 +37,11 @@ public final class JsonReportWriter implements ReportWriter {
 
     @Override
     public void write(Report report, WriteOptions options, Writer out) throws IOException {
-        IndentedJson.write(out, json -> new Document(json, options.language(), new HashMap<>()).write(report));
+        IndentedJson.write(out, json -> new Document(json, options.language()).write(report));
     }
 
-    /// One document being written; holds what every level needs. Findings repeat a few factors thousands of
-    /// times, so each is put into words once.
-    private record Document(JsonGenerator json, Language language, Map<Factor, String> factors) {
-        private static final Limit FACTORS =
-                new Limit("report.factors", 1_000, "factors", "a report repeats a few dozen, but tells each EPSS once");
-        /// Levels above a factor: report, findings, finding, risk, likelihood, factors.
-        private static final int DEPTH = 6;
-
+    /// One document being written; holds what every level needs.
+    private record Document(JsonGenerator json, Language language) {
         void write(Report report) throws IOException {
             json.writeStartObject();
             json.writeNumberField("schemaVersion", Report.SCHEMA_VERSION);
@@ -202,33 +194,19 @@ public final class JsonReportWriter implements ReportWriter {
             json.writeEndObject();
         }
 
-        private void factors(String name, double value, List<Factor> all) throws IOException {
+        private void factors(String name, double value, List<Factor> factors) throws IOException {
             json.writeObjectFieldStart(name);
             json.writeNumberField("value", rounded(value));
             json.writeArrayFieldStart("factors");
-            for (Factor factor : all) {
-                json.writeRawValue(text(factor));
+            for (Factor factor : factors) {
+                json.writeStartObject();
+                json.writeStringField("name", factor.name());
+                json.writeNumberField("value", rounded(factor.value()));
+                json.writeStringField("why", factor.why().in(language));
+                json.writeEndObject();
             }
             json.writeEndArray();
             json.writeEndObject();
-        }
-
-        private String text(Factor factor) throws IOException {
-            String known = factors.get(factor);
-            if (known != null) {
-                return known;
-            }
-            String text = IndentedJson.part(DEPTH, part -> {
-                part.writeStartObject();
-                part.writeStringField("name", factor.name());
-                part.writeNumberField("value", rounded(factor.value()));
-                part.writeStringField("why", factor.why().in(language));
-                part.writeEndObject();
-            });
-            if (!FACTORS.exceededBy(factors.size() + 1L)) {
-                factors.put(factor, text);
-            }
-            return text;
         }
 
         private void vulnerability(Vulnerability v) throws IOException {

@@ -46,6 +46,8 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
     private static final Duration A_DAY = Duration.ofHours(24);
 
     private boolean diagnose;
+    /// Whether engine and cluster answered all that they were asked.
+    private boolean finished = true;
     private boolean docker;
     private boolean kubernetes;
     private boolean all;
@@ -143,7 +145,8 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
                 new Report.Tool("hafenwacht", Version.current(), session.clock().instant()),
                 new Report.Target("files", String.join(" ", paths)),
                 database);
-        return reporting.finish(root, report);
+        ExitCode code = reporting.finish(root, report);
+        return finished ? code : ExitCode.INCOMPLETE;
     }
 
     /// What a path that was given is in the report.
@@ -161,6 +164,7 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
         try (var targets = new Targets(session, scan.host, scan.context, root.global().offline)) {
             var look = new LiveEngine(session, scan.host, scan.context, root.global().offline)
                     .look((done, of) -> progress.say(done + " / " + of));
+            finished &= look.finished();
             new DockerAssessment(scan.checks(session, root.checkParameters())).assess(look.document(), builder);
             if (diagnose) {
                 diagnosed(root, builder);
@@ -194,7 +198,9 @@ public final class AssessCommand implements Subcommand, ConfigFile.Targeted {
     /// The live cluster of the current context; as [#engine].
     private int cluster(RootCommand root, KubernetesAssessment checks, ReportFilter filter, ReportBuilder builder) {
         try {
-            checks.assess(new ClusterOptions().read(root, filter, ""), builder);
+            var source = new ClusterOptions();
+            checks.assess(source.read(root, filter, ""), builder);
+            finished &= source.finished();
         } catch (CommandFailure e) {
             if (kubernetes) {
                 throw e;

@@ -1,6 +1,7 @@
 package io.hafenwacht.app.scan;
 
 import io.hafenwacht.core.finding.Finding;
+import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.OutcomeKind;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.text.PathGlob;
@@ -21,8 +22,8 @@ public record ReportFilter(Set<Severity> severities, boolean ignoreUnfixed, List
     }
 
     /// Whether a finding exists for this run at all.
-    public boolean considers(Finding finding) {
-        return !skips(finding.location().path());
+    public boolean considers(Location location) {
+        return !skips(location.path());
     }
 
     /// Whether a finding is shown; a hidden one still counts.

@@ -8,6 +8,8 @@ import io.hafenwacht.testkit.engine.FakeRequest;
 import io.hafenwacht.testkit.engine.Script;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -112,6 +114,24 @@ class EngineShapesTest {
             assertThat(run.json().get("gaps").elements())
                     .extracting(gap -> gap.get("path").stringOrEmpty())
                     .contains("containers", "images", "networks", "volumes");
+        }
+    }
+
+    @Test
+    void halfAnAnswerIsNoFinishedAudit() throws IOException {
+        try (FakeEngine engine = engine(
+                        "1.41", "{'ID': 'e', 'Name': 'host1'}", "{}", "{}", "[{'Id': 'n1', 'Name': 'a'}]")
+                .on("/version", answer("{'Version': '20.10.24', 'ApiVersion': '1.41'}"))
+                .on(
+                        "/containers/" + ID + "/json",
+                        Script.rawThenClose("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{\"Id\""))) {
+            for (String[] line : new String[][] {{"docker"}, {"assess", ".", "--docker", "--db", "none"}}) {
+                var arguments = new ArrayList<>(List.of(line));
+                arguments.addAll(List.of("--host", engine.host()));
+                CliRun run = CliRun.in(folder, Map.of("HOME", folder.toString()), arguments.toArray(String[]::new));
+                assertThat(run.code()).as(line[0]).isEqualTo(3);
+                assertThat(run.out()).contains("containers.web", "connection ended");
+            }
         }
     }
 

@@ -34,12 +34,15 @@ final class BaselineComparison {
         switch (finding.outcome()) {
             case FAIL -> {
                 failed.add(finding.id());
-                judged.computeIfAbsent(asset.key(), _ -> new HashSet<>()).add(check);
+                judged(asset, check);
             }
-            case PASS, NOT_APPLICABLE ->
-                judged.computeIfAbsent(asset.key(), _ -> new HashSet<>()).add(check);
+            case PASS, NOT_APPLICABLE -> judged(asset, check);
             case UNKNOWN -> unread.add(asset.key() + "\0" + check);
         }
+    }
+
+    void judged(Asset asset, String check) {
+        judged.computeIfAbsent(asset.key(), _ -> new HashSet<>()).add(check);
     }
 
     void gap(Asset asset, DefenceLayer layer) {

@@ -72,9 +72,10 @@ public final class ReportBuilder {
     private static final Text IN_ORDER = Text.of("in order", "in Ordnung");
 
     private final boolean showAll;
-    private final Predicate<Finding> wanted;
+    private final Predicate<Location> wanted;
     private final Predicate<Finding> listed;
     private final Set<String> known = new HashSet<>();
+    private final Set<Counted> counted = new HashSet<>();
     private final Set<String> told = new HashSet<>();
     private final Map<String, Asset> assets = new LinkedHashMap<>();
     private final Map<String, Map<DefenceLayer, LayerState>> layers = new LinkedHashMap<>();
@@ -99,9 +100,12 @@ public final class ReportBuilder {
     private RiskModel model = new RiskModel(RiskValues.STANDARD);
     private RiskContext context = new RiskContext(RiskValues.STANDARD);
 
+    /// An answer that is no finding: one of a kind for an object and place.
+    private record Counted(String check, String asset, OutcomeKind outcome, String place) {}
+
     /// `showAll` lists passed and not applicable answers too. What `wanted` refuses is as if it were not
     /// there; what `listed` refuses is only not shown: it still counts, and its layer is no less broken.
-    public ReportBuilder(boolean showAll, Predicate<Finding> wanted, Predicate<Finding> listed) {
+    public ReportBuilder(boolean showAll, Predicate<Location> wanted, Predicate<Finding> listed) {
         this.showAll = showAll;
         this.wanted = wanted;
         this.listed = listed;
@@ -300,11 +304,10 @@ public final class ReportBuilder {
 
     private void add(Asset asset, Rule rule, Verdict verdict) {
         switch (verdict.kind()) {
-            case PASS ->
-                put(asset, answer(asset, rule, OutcomeKind.PASS, ((Verdict.Pass) verdict).location(), IN_ORDER));
+            case PASS -> closed(asset, rule, OutcomeKind.PASS, ((Verdict.Pass) verdict).location(), IN_ORDER);
             case NOT_APPLICABLE -> {
                 Text why = ((Verdict.NotApplicable) verdict).why();
-                put(asset, answer(asset, rule, OutcomeKind.NOT_APPLICABLE, Location.NONE, why));
+                closed(asset, rule, OutcomeKind.NOT_APPLICABLE, Location.NONE, why);
             }
             case UNKNOWN -> {
                 var unknown = (Verdict.Unknown) verdict;
@@ -312,7 +315,7 @@ public final class ReportBuilder {
                 put(asset, answer);
                 // Several checks may miss the same thing; it is missing once.
                 String place = place(unknown.location());
-                if (wanted.test(answer)
+                if (wanted.test(unknown.location())
                         && told.add(asset.id() + "\0" + place + "\0"
                                 + unknown.missing().english())) {
                     gaps.add(new Report.AssetGap(asset.id(), new Gap(place, unknown.missing(), unknown.remedy())));
@@ -327,6 +330,27 @@ public final class ReportBuilder {
         }
     }
 
+    /// Most answers are only counted: to make a finding of each would cost more than many a check.
+    private void closed(Asset asset, Rule rule, OutcomeKind outcome, Location location, Text why) {
+        if (showAll || compliance.isPresent()) {
+            put(asset, answer(asset, rule, outcome, location, why));
+        } else if (wanted.test(location)
+                && counted.add(new Counted(rule.id(), asset.id(), outcome, place(location)))) {
+            answered(asset, rule.id(), outcome);
+            comparison.ifPresent(c -> c.judged(asset, rule.id()));
+            if (outcome == OutcomeKind.PASS) {
+                mark(asset, rule.layer(), LayerState.HOLDS);
+            }
+        }
+    }
+
+    private void answered(Asset asset, String check, OutcomeKind outcome) {
+        assets.putIfAbsent(asset.id(), asset);
+        context.answered(asset, check, outcome);
+        waivers.judged(check);
+        count(outcome);
+    }
+
     private static Finding failed(Asset asset, Rule rule, Verdict.Fail fail) {
         Severity severity = fail.severity().orElse(rule.severity());
         return Finding.of(
@@ -337,11 +361,8 @@ public final class ReportBuilder {
     }
 
     private Finding answer(Asset asset, Rule rule, OutcomeKind outcome, Location location, Text evidence) {
-        String subject = outcome.word() + " " + place(location);
-        // Most answers are only counted: a hash of each would cost more than many a check.
-        boolean shown = showAll || outcome == OutcomeKind.UNKNOWN;
         return Finding.of(
-                shown ? FindingId.of(rule.id(), asset.key(), subject) : rule.id() + " " + subject + " ",
+                FindingId.of(rule.id(), asset.key(), outcome.word() + " " + place(location)),
                 new Finding.Subject(rule.id(), rule.layer(), asset.id()),
                 Judgement.of(rule.title(), outcome, rule.severity()),
                 new Proof(location, evidence, rule.fix(), List.of()));
@@ -353,14 +374,11 @@ public final class ReportBuilder {
 
     private void put(Asset asset, Finding finding) {
         // One finding per object and place: two layers that hold the same package are one thing to mend.
-        if (!wanted.test(finding) || !known.add(finding.id() + asset.id())) {
+        if (!wanted.test(finding.location()) || !known.add(finding.id() + asset.id())) {
             return;
         }
-        assets.putIfAbsent(asset.id(), asset);
-        context.answered(asset, finding.subject().check(), finding.outcome());
-        waivers.judged(finding.subject().check());
+        answered(asset, finding.subject().check(), finding.outcome());
         comparison.ifPresent(c -> c.answered(asset, finding));
-        count(finding.outcome());
         if (finding.outcome() == OutcomeKind.FAIL) {
             Location place = finding.location();
             if (place.line() > 0) {

@@ -120,7 +120,7 @@ class ReportBuilderTest {
     void whatTheUserLeavesOutIsNotCounted() {
         Rule rule = rule("HW-D203", Severity.HIGH);
         Report report = build(
-                new ReportBuilder(false, (Finding f) -> !f.location().path().equals("a"), _ -> true)
+                new ReportBuilder(false, place -> !place.path().equals("a"), _ -> true)
                         .asset(IMAGE)
                         .verdicts(IMAGE, rule, List.of(fail(rule, "a"), fail(rule, "b"))));
         assertThat(report.findings()).extracting(f -> f.location().path()).containsExactly("b");
