@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /// Reads what is wanted of a cluster: each resource once, in pages, object by object. A part that the server
@@ -198,17 +200,23 @@ public final class ClusterReader {
     /// Over a second connection too: while the server writes one page, another is read. What they find meets
     /// in one place, object by object.
     private void readAll(Supplier<ApiClient> clients) throws ClusterTrouble {
-        Thread second = Thread.ofPlatform().daemon().name("cluster-reader").start(() -> {
-            try (var own = clients.get()) {
-                pages.drain(own);
-            }
-        });
+        var second = new FutureTask<>(
+                () -> {
+                    try (var own = clients.get()) {
+                        pages.drain(own);
+                    }
+                },
+                true);
+        Thread.ofPlatform().daemon().name("cluster-reader").start(second);
         pages.drain(client);
         try {
-            second.join();
+            second.get();
+        } catch (ExecutionException e) {
+            // What the server does wrong is a gap; this is a fault of ours, and what it broke off was not read.
+            throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             pages.end();
-            second.interrupt();
+            second.cancel(true);
             Thread.currentThread().interrupt();
             throw new ClusterTrouble(
                     Text.of("interrupted", "unterbrochen"), Text.of("Give more time.", "Mehr Zeit geben."));

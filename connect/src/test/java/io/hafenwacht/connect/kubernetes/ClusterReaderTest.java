@@ -341,6 +341,32 @@ class ClusterReaderTest {
                 _ -> {});
     }
 
+    /// One list for each connection; what is thrown on the second must not end as a list that looks whole.
+    @Test
+    void aFaultOnTheSecondConnectionIsNotLost() throws Exception {
+        var asked = new CountDownLatch(2);
+        for (String path : List.of("/api/v1/namespaces", "/apis/apps/v1/deployments")) {
+            server.on(path, (request, out) -> {
+                asked.countDown();
+                try {
+                    assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                }
+                return list("x").answer(request, out);
+            });
+        }
+        ClusterAccess access = access();
+        Thread own = Thread.currentThread();
+        assertThatThrownBy(() ->
+                        ClusterReader.read(access, environment(), patience(), new ClusterReader.Scope(""), _ -> {
+                            if (Thread.currentThread() != own) {
+                                throw new IllegalArgumentException("a fault");
+                            }
+                        }))
+                .hasRootCauseMessage("a fault");
+    }
+
     /// Both connections wait, over TLS and with the patience of minutes.
     @Test
     void anInterruptEndsTheReading() throws Exception {
