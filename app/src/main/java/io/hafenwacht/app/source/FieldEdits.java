@@ -127,7 +127,8 @@ final class FieldEdits {
     private static Optional<Wish> wish(String check, String field, Node document) {
         String value = MANIFEST.get(check);
         if (value != null) {
-            return Optional.of(Wish.of(field, value));
+            Wish wish = Wish.of(field, value);
+            return check.equals("HW-K102") && gainsAnyway(wish, document) ? Optional.empty() : Optional.of(wish);
         }
         Map.Entry<String, String> below = COMPOSE.get(check);
         if (below != null && field.startsWith("services.")) {
@@ -144,6 +145,14 @@ final class FieldEdits {
                     : Optional.empty();
         }
         return Optional.empty();
+    }
+
+    /// The API server refuses a privileged container that must not gain rights: the other field comes first.
+    private static boolean gainsAnyway(Wish wish, Node document) {
+        Node context = wish.reached(document, wish.path().size() - 1);
+        return context.get("privileged").bool().orElse(false)
+                || context.at("capabilities", "add").elements().stream()
+                        .anyMatch(name -> name.stringOrEmpty().endsWith("SYS_ADMIN"));
     }
 
     private static Optional<Edit> edit(Wish wish, Node document, int line, List<String> lines) {

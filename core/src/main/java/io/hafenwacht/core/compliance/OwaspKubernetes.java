@@ -33,7 +33,7 @@ final class OwaspKubernetes {
                             "Wer vergibt Rollen, und wann wurde zuletzt geprüft, wer sie noch braucht?")),
             of(
                     "K04",
-                    "HW-K14[0-3]|HW-K6(11|16)|HW-K340",
+                    "HW-K14[0-3]|HW-K6(11|16|93)|HW-K340",
                     Text.of("Policies are enforced centrally", "Vorgaben werden zentral durchgesetzt"),
                     Text.of(
                             "What stops a workload that breaks the rules, in every cluster and every namespace?",
@@ -69,7 +69,7 @@ final class OwaspKubernetes {
                             "Wo liegen Geheimnisse außerhalb des Clusters, wie werden sie erneuert, und wer kann sie lesen?")),
             of(
                     "K09",
-                    "HW-K6(0[3-68-9]|1[02-57-9]|2[35-79]|32|4\\d|5[02-6]|6[4-79]|7\\d|8[0-5789]|9[0-2])",
+                    "HW-K6(0[3-68-9]|1[02-57-9]|2[35-79]|32|4\\d|5[02-6]|6[4-79]|7\\d|8[0-5789]|9[0-27])",
                     Text.of(
                             "Components of the cluster are configured securely",
                             "Komponenten des Clusters sind sicher konfiguriert"),
