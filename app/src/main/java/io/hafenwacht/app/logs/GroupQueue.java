@@ -10,6 +10,9 @@ import java.util.concurrent.BlockingQueue;
 /// takes them.
 final class GroupQueue implements AutoCloseable {
     private static final int AHEAD = 256;
+    /// Once a virtual thread has waited for a socket, the JVM takes 0.3 s longer to end; but a host may let
+    /// us have only some hundred threads of its own.
+    private static final int FEW = 64;
 
     private final BlockingQueue<Next> items = new ArrayBlockingQueue<>(AHEAD);
     private final OnceOnly.Source kind;
@@ -32,18 +35,30 @@ final class GroupQueue implements AutoCloseable {
         record Group(LogGroup group) implements Next {}
 
         record End(Optional<LogProblem> problem) implements Next {}
+
+        /// Of this program: without it whoever takes would wait for ever.
+        record Fault(Throwable cause) implements Next {}
     }
 
-    GroupQueue(OnceOnly.Source kind, Source source) {
+    /// `before` is how many there are already.
+    GroupQueue(OnceOnly.Source kind, Source source, int before) {
         this.kind = kind;
-        thread = Thread.ofPlatform().daemon().name("logs").start(() -> {
+        Thread.Builder threads = before < FEW ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
+        thread = threads.name("logs").start(() -> {
             try {
-                Optional<LogProblem> problem = source.run(group -> items.put(new Next.Group(group)));
-                items.put(new Next.End(problem));
+                items.put(end(source));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    private Next end(Source source) throws InterruptedException {
+        try {
+            return new Next.End(source.run(group -> items.put(new Next.Group(group))));
+        } catch (RuntimeException | Error e) {
+            return new Next.Fault(e);
+        }
     }
 
     OnceOnly.Source kind() {

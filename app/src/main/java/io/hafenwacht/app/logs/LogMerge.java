@@ -41,6 +41,7 @@ final class LogMerge {
         switch (sources.get(source).next()) {
             case GroupQueue.Next.Group(LogGroup group) -> heads.add(new Head(group, source));
             case GroupQueue.Next.End(var problem) -> problem.ifPresent(problems::add);
+            case GroupQueue.Next.Fault(Throwable cause) -> throw new IllegalStateException(cause);
         }
     }
 

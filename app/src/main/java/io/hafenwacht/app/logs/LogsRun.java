@@ -152,10 +152,13 @@ public final class LogsRun {
     public void past(Output output) throws IOException, InterruptedException {
         List<GroupQueue> sources = new ArrayList<>();
         try {
-            journal.ifPresent(view -> sources.add(new GroupQueue(OnceOnly.Source.JOURNAL, sink -> search(view, sink))));
+            journal.ifPresent(view ->
+                    sources.add(new GroupQueue(OnceOnly.Source.JOURNAL, sink -> search(view, sink), sources.size())));
             live.forEach(logs -> chosen(logs)
                     .forEach(container -> sources.add(new GroupQueue(
-                            OnceOnly.Source.ENGINE, new ContainerGroups(logs, container, query, reading, marks)))));
+                            OnceOnly.Source.ENGINE,
+                            new ContainerGroups(logs, container, query, reading, marks),
+                            sources.size()))));
             var merge = new LogMerge(sources, once);
             if (query.tail().isPresent()) {
                 last(merge, query.tail().getAsInt(), output);
