@@ -9,7 +9,6 @@ import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -82,13 +81,15 @@ public final class LooseAdminFiles extends FileCheck {
     @Override
     List<GuardedFiles> guarded(Cluster cluster) {
         var all = new ArrayList<>(FILES);
-        Map.of(Component.SCHEDULER, FILES.get(1), Component.CONTROLLER_MANAGER, FILES.get(2))
-                .forEach((component, usual) -> {
-                    Set<String> named = ControlPlane.of(cluster).started(component).stream()
-                            .flatMap(started -> started.list("kubeconfig").stream())
-                            .collect(Collectors.toSet());
-                    all.add(usual.forFiles(usual.which().negate().and(file -> named.contains(file.path()))));
-                });
+        all.add(named(cluster, Component.SCHEDULER, FILES.get(1)));
+        all.add(named(cluster, Component.CONTROLLER_MANAGER, FILES.get(2)));
         return all;
+    }
+
+    private static GuardedFiles named(Cluster cluster, Component component, GuardedFiles usual) {
+        Set<String> named = ControlPlane.of(cluster).started(component).stream()
+                .flatMap(started -> started.list("kubeconfig").stream())
+                .collect(Collectors.toSet());
+        return usual.forFiles(usual.which().negate().and(file -> named.contains(file.path())));
     }
 }
