@@ -69,7 +69,7 @@ final class OwaspKubernetes {
                             "Wo liegen Geheimnisse außerhalb des Clusters, wie werden sie erneuert, und wer kann sie lesen?")),
             of(
                     "K09",
-                    "HW-K6(0[3-68-9]|1[02-57-9]|2[35-79]|32|4\\d|5[02-6]|6[4-79]|7\\d|8[0-5789]|9[0-27])",
+                    "HW-K6(0[3-68-9]|1[02-57-9]|2[35-79]|32|4\\d|5[02-6]|6[4-79]|7\\d|8[0-5789]|9[0-2])",
                     Text.of(
                             "Components of the cluster are configured securely",
                             "Komponenten des Clusters sind sicher konfiguriert"),
