@@ -334,8 +334,7 @@ public final class ReportBuilder {
     private void closed(Asset asset, Rule rule, OutcomeKind outcome, Location location, Text why) {
         if (showAll || compliance.isPresent()) {
             put(asset, answer(asset, rule, outcome, location, why));
-        } else if (wanted.test(location)
-                && counted.add(new Counted(rule.id(), asset.id(), outcome, place(location)))) {
+        } else if (wanted.test(location) && counted.add(new Counted(rule.id(), asset.id(), outcome, place(location)))) {
             answered(asset, rule.id(), outcome);
             comparison.ifPresent(c -> c.judged(asset, rule.id()));
             if (outcome == OutcomeKind.PASS) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
-import io.hafenwacht.core.finding.Finding;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.inventory.Gap;
@@ -119,10 +118,9 @@ class ReportBuilderTest {
     @Test
     void whatTheUserLeavesOutIsNotCounted() {
         Rule rule = rule("HW-D203", Severity.HIGH);
-        Report report = build(
-                new ReportBuilder(false, place -> !place.path().equals("a"), _ -> true)
-                        .asset(IMAGE)
-                        .verdicts(IMAGE, rule, List.of(fail(rule, "a"), fail(rule, "b"))));
+        Report report = build(new ReportBuilder(false, place -> !place.path().equals("a"), _ -> true)
+                .asset(IMAGE)
+                .verdicts(IMAGE, rule, List.of(fail(rule, "a"), fail(rule, "b"))));
         assertThat(report.findings()).extracting(f -> f.location().path()).containsExactly("b");
         assertThat(report.summary().failed()).isEqualTo(1);
     }
