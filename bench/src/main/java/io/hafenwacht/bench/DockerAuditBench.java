@@ -43,9 +43,10 @@ import java.util.stream.Stream;
 /// How much longer an audit of an engine takes than fetching the same answers, over as many connections, and
 /// throwing them away. Makes the containers it needs (created, never started) and removes them.
 ///
-/// Arguments: the engine's socket, the number of containers, an image that the engine has.
+/// Arguments: the engine's socket, the number of containers to make, an image that the engine has; a fourth is
+/// the number of rounds.
 public final class DockerAuditBench {
-    private static final int ROUNDS = Integer.getInteger("rounds", 9);
+    private static final int ROUNDS = 9;
     private static final int CONNECTIONS = 8;
 
     private DockerAuditBench() {}
@@ -58,7 +59,7 @@ public final class DockerAuditBench {
             for (int i = 0; i < count; i++) {
                 made.add(create(socket, args[2]));
             }
-            measure(socket);
+            measure(socket, args.length > 3 ? Integer.parseInt(args[3]) : ROUNDS);
         } finally {
             for (String id : made) {
                 call(socket, "DELETE /v1.41/containers/" + id + "?force=1", "");
@@ -66,11 +67,12 @@ public final class DockerAuditBench {
         }
     }
 
-    private static void measure(Path socket) throws IOException, InterruptedException, ExecutionException {
+    private static void measure(Path socket, int rounds)
+            throws IOException, InterruptedException, ExecutionException {
         List<String> targets = targets(socket);
-        double[] raw = new double[ROUNDS];
-        double[] audit = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
+        double[] raw = new double[rounds];
+        double[] audit = new double[rounds];
+        for (int round = 0; round < rounds; round++) {
             long start = System.nanoTime();
             fetch(socket, targets);
             raw[round] = (System.nanoTime() - start) / 1e6;
