@@ -67,8 +67,7 @@ public final class DockerAuditBench {
         }
     }
 
-    private static void measure(Path socket, int rounds)
-            throws IOException, InterruptedException, ExecutionException {
+    private static void measure(Path socket, int rounds) throws IOException, InterruptedException, ExecutionException {
         List<String> targets = targets(socket);
         double[] raw = new double[rounds];
         double[] audit = new double[rounds];
