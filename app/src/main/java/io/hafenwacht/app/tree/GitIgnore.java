@@ -18,6 +18,8 @@ final class GitIgnore {
     private static final Limit BYTES = new Limit("gitignore", 1 << 20, "bytes", "long ones have some hundred lines");
     private static final Limit PATTERNS =
             new Limit("gitignore-patterns", 2_000, "patterns", "the longest lists in use");
+    private static final Limit LENGTH =
+            new Limit("gitignore-pattern", 4_096, "characters", "no path of Linux is longer; what it names is shared");
 
     /// `anchored`: the pattern is of a path below its folder, not of a name at any depth.
     private record Pattern(PathGlob glob, boolean anchored, boolean foldersOnly, boolean negated) {
@@ -83,7 +85,7 @@ final class GitIgnore {
             return new String(in.readNBytes(BYTES.asInt()), StandardCharsets.UTF_8)
                     .lines()
                     .map(GitIgnore::withoutEnd)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#") && !LENGTH.exceededBy(line.length()))
                     .limit(PATTERNS.value())
                     .map(GitIgnore::pattern)
                     .toList();

@@ -61,6 +61,13 @@ class GitRepositoryTest {
     }
 
     @Test
+    void aPatternLongerThanAnyPathNamesNothing() throws IOException {
+        Files.writeString(top.resolve(".gitignore"), "[" + "ev".repeat(200_000) + "]*\n*.pem\n");
+        assertThat(tracking(top, "env")).isEqualTo(Tracking.SHARED);
+        assertThat(tracking(top, "k.pem")).isEqualTo(Tracking.IGNORED);
+    }
+
+    @Test
     void theLastOfAFileAndTheDeepestFileDecideButNotInAFolderThatIsOut() throws IOException {
         Files.writeString(top.resolve(".gitignore"), "*.env\n!keep.env\nout\n");
         Files.writeString(top.resolve("a/.gitignore"), "keep.env\n!b/x.env\n");

@@ -2,7 +2,6 @@ package io.hafenwacht.core.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntPredicate;
 
 /// A pattern for paths: `*` matches within a name, `**` across folders, `?` one character; one without a
 /// slash matches a name anywhere, and each matches all below a folder too.
@@ -22,13 +21,24 @@ public final class PathGlob {
         FOLDERS
     }
 
-    private record Step(Kind kind, char character, IntPredicate members) {
+    private record Range(char low, char high) {}
+
+    /// `ranges` are those of [Kind#ONE_OF], or with `negated` those that it leaves out.
+    private record Step(Kind kind, char character, List<Range> ranges, boolean negated) {
         Step(Kind kind) {
-            this(kind, ' ', _ -> false);
+            this(kind, ' ', List.of(), false);
         }
 
         static Step of(char character) {
-            return new Step(Kind.CHARACTER, character, _ -> false);
+            return new Step(Kind.CHARACTER, character, List.of(), false);
+        }
+
+        boolean takes(char c) {
+            boolean in = false;
+            for (Range range : ranges) {
+                in |= range.low() <= c && c <= range.high();
+            }
+            return c != '/' && in != negated;
         }
     }
 
@@ -78,17 +88,19 @@ public final class PathGlob {
         int at = open + 1;
         boolean negated = at < pattern.length() && (pattern.charAt(at) == '!' || pattern.charAt(at) == '^');
         at += negated ? 1 : 0;
-        IntPredicate members = _ -> false;
+        List<Range> ranges = new ArrayList<>();
         for (int first = at; at < pattern.length(); at++) {
             char from = pattern.charAt(at);
             if (from == ']' && at > first) {
-                IntPredicate all = members;
-                steps.add(new Step(Kind.ONE_OF, ' ', c -> c != '/' && all.test(c) != negated));
+                steps.add(new Step(Kind.ONE_OF, ' ', ranges, negated));
                 return at;
             }
             int end = pattern.indexOf(":]", at);
             if (pattern.startsWith("[:", at) && end > 0) {
-                members = members.or(named(pattern.substring(at + 2, end)));
+                String bounds = named(pattern.substring(at + 2, end));
+                for (int i = 0; i < bounds.length(); i += 2) {
+                    ranges.add(new Range(bounds.charAt(i), bounds.charAt(i + 1)));
+                }
                 at = end + 1;
                 continue;
             }
@@ -99,24 +111,24 @@ public final class PathGlob {
                 at += pattern.charAt(at + 2) == '\\' && at + 3 < pattern.length() ? 3 : 2;
                 high = pattern.charAt(at);
             }
-            char last = high;
-            members = members.or(c -> low <= c && c <= last);
+            ranges.add(new Range(low, high));
         }
         steps.add(new Step(Kind.ONE_OF));
         return pattern.length();
     }
 
-    private static IntPredicate named(String name) {
+    /// First and last characters of ranges, one pair after the other.
+    private static String named(String name) {
         return switch (name) {
-            case "alnum" -> c -> c < 128 && Character.isLetterOrDigit(c);
-            case "alpha" -> c -> c < 128 && Character.isLetter(c);
-            case "digit" -> c -> '0' <= c && c <= '9';
-            case "lower" -> c -> 'a' <= c && c <= 'z';
-            case "upper" -> c -> 'A' <= c && c <= 'Z';
-            case "xdigit" -> c -> c < 128 && Character.digit(c, 16) >= 0;
-            case "space" -> c -> c == ' ' || '\t' <= c && c <= '\r';
-            case "punct" -> c -> '!' <= c && c <= '~' && !Character.isLetterOrDigit(c);
-            default -> _ -> false;
+            case "alnum" -> "09AZaz";
+            case "alpha" -> "AZaz";
+            case "digit" -> "09";
+            case "lower" -> "az";
+            case "upper" -> "AZ";
+            case "xdigit" -> "09AFaf";
+            case "space" -> "  \t\r";
+            case "punct" -> "!/:@[`{~";
+            default -> "";
         };
     }
 
@@ -163,7 +175,7 @@ public final class PathGlob {
                 Step step = steps.get(k);
                 switch (step.kind()) {
                     case CHARACTER -> next[k + 1] |= c == step.character();
-                    case ONE_OF -> next[k + 1] |= step.members().test(c);
+                    case ONE_OF -> next[k + 1] |= step.takes(c);
                     case ANY_CHARACTER -> next[k + 1] |= c != '/';
                     case WITHIN_NAME -> next[k] |= c != '/';
                     case ACROSS -> next[k] = true;

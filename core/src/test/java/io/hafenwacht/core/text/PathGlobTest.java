@@ -46,6 +46,13 @@ class PathGlobTest {
         assertThat(new PathGlob(pattern).matches(path)).isEqualTo(expected);
     }
 
+    @Test
+    void aClassOfAnyLengthIsTriedOneAfterTheOther() {
+        PathGlob glob = PathGlob.git("[" + "ab".repeat(200_000) + "]");
+        assertThat(glob.matches("b")).isTrue();
+        assertThat(glob.matches("c")).isFalse();
+    }
+
     /// As `git check-ignore` answers.
     @ParameterizedTest
     @CsvSource(
@@ -65,6 +72,13 @@ class PathGlobTest {
                 "a[\\]] a] true",
                 "a[[:digit:]] a5 true",
                 "a[[:digit:]] ad false",
+                "a[[:xdigit:]] af true",
+                "a[[:xdigit:]] ag false",
+                "a[[:punct:]] a_ true",
+                "a[[:punct:]] a1 false",
+                "a[[:upper:][:digit:]] a1 true",
+                "a[![:alnum:]] ab false",
+                "a[[:unknown:]] a: false",
                 "a[!x]b a/b false",
                 "a[ a[ false",
                 "a[b a[b false",
