@@ -13,10 +13,11 @@ import java.util.function.Function;
 /// Answers datagrams on an address of loopback as the test says; each query may get several answers.
 final class FakeNameserver implements AutoCloseable {
     private final DatagramSocket socket;
+    private final Thread thread;
 
     FakeNameserver(String address, int port, Function<byte[], List<byte[]>> answers) throws IOException {
         socket = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral(address), port));
-        Thread.ofPlatform().daemon().start(() -> {
+        thread = Thread.ofPlatform().daemon().start(() -> {
             try {
                 while (true) {
                     var packet = new DatagramPacket(new byte[2_048], 2_048);
@@ -83,8 +84,14 @@ final class FakeNameserver implements AutoCloseable {
         return new String(query, 13, query[12], java.nio.charset.StandardCharsets.US_ASCII);
     }
 
+    /// Returns when nobody listens any more: the kernel keeps a socket as long as a thread waits in it.
     @Override
     public void close() {
         socket.close();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
