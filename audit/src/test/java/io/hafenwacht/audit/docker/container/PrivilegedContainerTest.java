@@ -20,6 +20,7 @@ class PrivilegedContainerTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {'HostConfig': {'Privileged': true}}     | fail HostConfig.Privileged: HostConfig.Privileged = true
             {'HostConfig': {'Privileged': 'true'}}   | fail
+            {'HostConfig': {'Privileged': true, 'CapAdd': ['SYS_ADMIN'], 'Devices': [{'PathOnHost': '/dev/sda'}]}} | fail HostConfig.Privileged: HostConfig.Privileged = true; beside it, to go too: CapAdd SYS_ADMIN, Devices /dev/sda
             {'HostConfig': {'Privileged': 'True'}}   | fail
             {'HostConfig': {'Privileged': false}}    | pass
             {'HostConfig': {'Privileged': null}}     | pass
