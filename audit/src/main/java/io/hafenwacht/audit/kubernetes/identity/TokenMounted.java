@@ -2,7 +2,6 @@ package io.hafenwacht.audit.kubernetes.identity;
 
 import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.kubernetes.KubeObject;
-import io.hafenwacht.audit.kubernetes.ShownValue;
 import io.hafenwacht.audit.kubernetes.ToolScope;
 import io.hafenwacht.audit.kubernetes.Workload;
 import io.hafenwacht.audit.kubernetes.WorkloadCheck;
@@ -72,8 +71,7 @@ public final class TokenMounted implements WorkloadCheck {
         }
         var unread = view.cluster().unread("ServiceAccount");
         if (!asked && account.isEmpty() && unread.isPresent() && !mountsByHand(workload)) {
-            return List.of(
-                    unread.get().unknown(workload.object().where(workload.specPath() + "." + FIELD)));
+            return List.of(unread.get().unknown(workload.object().where(workload.specPath() + "." + FIELD)));
         }
         BoundAccounts accounts = view.cluster().derived(BoundAccounts.class, BoundAccounts::of);
         spot.cites("CIS-Kubernetes:5.1.6", "BSI:APP.4.4.A9", "KubeHound:TOKEN_STEAL", "KubeHound:IDENTITY_ASSUME")

@@ -20,7 +20,8 @@ class SeccompUnsetTest {
                 .gives("fail containers[0].securityContext.seccompProfile: KSV-0030 KSV-0104");
         table.pod("securityContext: {seccompProfile: {}}, containers: [{name: a}]")
                 .gives("fail containers[0].securityContext.seccompProfile: KSV-0030 KSV-0104");
-        table.pod("initContainers: [{name: i, securityContext: {seLinuxOptions: {type: t}, capabilities: {drop: [ALL]}}}]")
+        table.pod(
+                        "initContainers: [{name: i, securityContext: {seLinuxOptions: {type: t}, capabilities: {drop: [ALL]}}}]")
                 .gives("fail initContainers[0].securityContext.seccompProfile: KSV-0030 KSV-0104 linux-hardening "
                         + "restricted/seccompProfile_restricted set-seccomp-profile "
                         + "set-seccomp-profile-RuntimeDefault");
