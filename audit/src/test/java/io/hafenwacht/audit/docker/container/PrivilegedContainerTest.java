@@ -20,7 +20,6 @@ class PrivilegedContainerTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {'HostConfig': {'Privileged': true}}     | fail HostConfig.Privileged: HostConfig.Privileged = true
             {'HostConfig': {'Privileged': 'true'}}   | fail
-            {'HostConfig': {'Privileged': true, 'CapAdd': ['SYS_ADMIN'], 'Devices': [{'PathOnHost': '/dev/sda'}]}} | fail HostConfig.Privileged: HostConfig.Privileged = true; beside it, to go too: CapAdd SYS_ADMIN, Devices /dev/sda
             {'HostConfig': {'Privileged': 'True'}}   | fail
             {'HostConfig': {'Privileged': false}}    | pass
             {'HostConfig': {'Privileged': null}}     | pass
@@ -36,6 +35,16 @@ class PrivilegedContainerTest {
             """)
     void judgesOneField(String inspect, String outcome) {
         assertThat(lines(check, container(inspect))).startsWith(outcome);
+    }
+
+    @Test
+    void namesWhatIsToGoToo() {
+        assertThat(lines(
+                        check,
+                        container("{'HostConfig': {'Privileged': true, 'CapAdd': ['SYS_ADMIN'],"
+                                + " 'Devices': [{'PathOnHost': '/dev/sda'}]}}")))
+                .startsWith("fail HostConfig.Privileged: HostConfig.Privileged = true; beside it, to go too: "
+                        + "CapAdd SYS_ADMIN, Devices /dev/sda [");
     }
 
     @Test
