@@ -19,8 +19,8 @@ public final class PublicDataStore implements ContainerCheck {
     private static final Rule RULE = Rule.of("HW-D504", Severity.CRITICAL, DefenceLayer.NETWORK)
             .titled(
                     Text.of(
-                            "Data store or administration open to everybody",
-                            "Datenspeicher oder Administration für alle offen"),
+                            "Port of a data store or of administration open to everybody",
+                            "Port eines Datenspeichers oder der Administration für alle offen"),
                     Text.of(
                             "Scanners find such ports within hours; many of these services ask for no password. Known by the "
                                     + "container's port or by its image; 8080 counts, as high, unless the image is a web "
@@ -31,9 +31,9 @@ public final class PublicDataStore implements ContainerCheck {
             .fixedBy(
                     Text.of(
                             "Do not publish it: containers of the same network reach it by name. From this host: "
-                                    + "-p 127.0.0.1:5432:5432",
+                                    + "-p 127.0.0.1:PORT:PORT",
                             "Nicht veröffentlichen: Container desselben Netzes erreichen ihn per Namen. Von diesem Host: "
-                                    + "-p 127.0.0.1:5432:5432"),
+                                    + "-p 127.0.0.1:PORT:PORT"),
                     "CIS-Docker:5.14",
                     "OWASP-Docker:RULE-5a",
                     "BSI:SYS.1.6.A5");
