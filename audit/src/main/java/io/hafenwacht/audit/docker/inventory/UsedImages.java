@@ -1,6 +1,7 @@
 package io.hafenwacht.audit.docker.inventory;
 
 import io.hafenwacht.audit.docker.EngineSnapshot;
+import io.hafenwacht.audit.docker.container.ImageOrigin;
 import io.hafenwacht.core.node.Node;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,7 @@ final class UsedImages {
         return engine.images().stream()
                 .map(image -> image.get("inspect"))
                 .filter(image -> used.contains(image.get("Id").stringOrEmpty()))
-                .filter(image -> !image.get("RepoDigests").elements().isEmpty())
+                .filter(image -> !ImageOrigin.builtHere(image))
                 .toList();
     }
 
