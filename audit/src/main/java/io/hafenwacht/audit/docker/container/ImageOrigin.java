@@ -23,7 +23,8 @@ public final class ImageOrigin {
     /// that was built here; since API 1.53 it tells the two apart.
     public static boolean builtHere(Node image) {
         Node identity = image.get("Identity");
-        return image.get("RepoDigests").elements().isEmpty()
+        return image.entries().containsKey("RepoDigests")
+                        && image.get("RepoDigests").elements().isEmpty()
                 || identity.get("Pull").elements().isEmpty()
                         && !identity.get("Build").elements().isEmpty();
     }

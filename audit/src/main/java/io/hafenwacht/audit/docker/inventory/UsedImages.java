@@ -6,6 +6,7 @@ import io.hafenwacht.core.node.Node;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The images that containers were made from.
 final class UsedImages {
@@ -24,11 +25,12 @@ final class UsedImages {
     }
 
     static String name(Node image) {
-        return image.get("RepoTags").elements().stream()
-                .map(Node::stringOrEmpty)
-                .sorted()
+        return Stream.of("RepoTags", "RepoDigests")
+                .flatMap(field -> image.get(field).elements().stream()
+                        .map(Node::stringOrEmpty)
+                        .sorted())
                 .findFirst()
-                .orElseGet(() -> image.get("RepoDigests").elements().getFirst().stringOrEmpty());
+                .orElseGet(() -> image.get("Id").stringOrEmpty());
     }
 
     /// Whether the engine speaks this version of the API or a newer one.
