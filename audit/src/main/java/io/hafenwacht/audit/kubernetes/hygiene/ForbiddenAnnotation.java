@@ -42,8 +42,8 @@ public final class ForbiddenAnnotation implements ClusterCheck {
                     "annotations, as name or name=value, with * and ?",
                     "Annotationen als Name oder Name=Wert, mit * und ?"));
 
-    static final Verdict NONE = Verdict.notApplicable(
-            Text.of("the configuration forbids none", "die Konfiguration verbietet keine"));
+    static final Verdict NONE =
+            Verdict.notApplicable(Text.of("the configuration forbids none", "die Konfiguration verbietet keine"));
 
     @Override
     public Rule rule() {

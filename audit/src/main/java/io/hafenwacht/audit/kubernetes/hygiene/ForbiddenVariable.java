@@ -55,8 +55,7 @@ public final class ForbiddenVariable implements WorkloadCheck {
             for (int i = 0; i < variables.size(); i++) {
                 Node name = variables.get(i).get("name");
                 String value = variables.get(i).get("value").stringOrEmpty();
-                if (forbidden.stream()
-                        .anyMatch(one -> ForbiddenAnnotation.matches(one, name.stringOrEmpty(), value))) {
+                if (forbidden.stream().anyMatch(one -> ForbiddenAnnotation.matches(one, name.stringOrEmpty(), value))) {
                     answers.at(container.path() + ".env[" + i + "].name", name)
                             .citesIf(
                                     Answers.listed(container) && ToolScope.kubeLinter(view.workload()),

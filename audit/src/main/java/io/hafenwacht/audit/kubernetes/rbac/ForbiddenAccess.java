@@ -38,11 +38,12 @@ public final class ForbiddenAccess implements ObjectCheck {
                             "Die Verben aus der Rolle oder den Empfänger aus der Zuweisung nehmen oder den Zugriff "
                                     + "mit dem, der die Liste schrieb, von dieser streichen"),
                     LINTER.toString())
-            .taking(Parameter.of(
-                    "forbidden",
-                    "",
-                    "accesses, as verb and resource with * and ?: delete persistentvolumes, * secrets, create pods/exec",
-                    "Zugriffe als Verb und Ressource mit * und ?: delete persistentvolumes, * secrets, create pods/exec"));
+            .taking(
+                    Parameter.of(
+                            "forbidden",
+                            "",
+                            "accesses, as verb and resource with * and ?: delete persistentvolumes, * secrets, create pods/exec",
+                            "Zugriffe als Verb und Ressource mit * und ?: delete persistentvolumes, * secrets, create pods/exec"));
 
     @Override
     public Rule rule() {
@@ -83,8 +84,8 @@ public final class ForbiddenAccess implements ObjectCheck {
         }
         // kube-linter knows the roles that it was given, and looks a binding's up among those of its own kind.
         boolean linter = rules.stream()
-                .anyMatch(owned -> owned.owner().cluster() == binding.cluster()
-                        && !UserFacingRoles.brought(owned.owner()));
+                .anyMatch(owned ->
+                        owned.owner().cluster() == binding.cluster() && !UserFacingRoles.brought(owned.owner()));
         var given = new Power.Given(rules, Set.of(), true);
         return new Verdict.Fail(
                 where,
@@ -112,12 +113,12 @@ public final class ForbiddenAccess implements ObjectCheck {
                             .anyMatch(access -> rbac.inReach(binding, access));
         }
 
-        /// What is forbidden, in each group of the rule: as the configuration names it where it names one thing.
+        /// What is forbidden, in each group of the rule: as the configuration names it where it names one
+        /// thing.
         private Stream<Access.Resource> asked(PolicyRule rule, String given) {
             String name = resource.literal() ? resource.pattern() : given;
             String how = verb.literal() ? verb.pattern() : "get";
-            return rule.groups().stream()
-                    .map(group -> Access.to(how, group.equals(PolicyRule.ALL) ? "" : group, name));
+            return rule.groups().stream().map(group -> Access.to(how, group.equals(PolicyRule.ALL) ? "" : group, name));
         }
     }
 }
