@@ -116,6 +116,20 @@ class KubescapeRulesTest {
                 Deployment n/jenkins-main [app=j]: selector: {matchLabels: {app: j}}, template: {metadata: {labels: {app: j}}}
                 & Service n/s: type: NodePort, selector: {app: j}, ports: [{port: 80}]
                 => Deployment jenkins-main
+            C-0274
+                Deployment n/a: template: {metadata: {labels: {app: r}}, spec: {containers: [{args: [--protected-mode, "no"]}]}}
+                & Deployment m/b: template: {metadata: {labels: {app: r}}, spec: {containers: [{args: [--protected-mode, "no"]}]}}
+                & Service n/s: selector: {app: r}, ports: [{port: 6379}]
+                => Deployment a
+            automount-service-account
+                Pod a: serviceAccountName: s & Pod b: automountServiceAccountToken: false & Pod c: containers: []
+                & ServiceAccount s = automountServiceAccountToken: false & ServiceAccount n/default
+                => Pod c
+            linux-hardening
+                Pod a: containers: [{securityContext: {seLinuxOptions: {type: t}, capabilities: {drop: [ALL]}}}]
+                & Pod b: securityContext: {seccompProfile: {type: RuntimeDefault}}, containers: [{name: x}]
+                & Pod c: ephemeralContainers: [{name: x}]
+                => Pod a
             exposed-sensitive-interfaces-v1
                 Pod n/nifi-0 [app=j]: containers: [] & Service n/s: type: LoadBalancer, selector: {app: j}, ports: [{port: 80}]
                 =>
