@@ -18,7 +18,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -33,6 +35,7 @@ public final class WhoCanAnswer {
     private final Access access;
     private final String namespace;
     private final List<Grant> grants;
+    private final Map<Subject, List<String>> members;
 
     /// `namespace` is "" for anywhere.
     public WhoCanAnswer(Rbac rbac, Access access, String namespace) {
@@ -40,6 +43,7 @@ public final class WhoCanAnswer {
         this.access = access;
         this.namespace = namespace;
         this.grants = rbac.whoCan(access, namespace);
+        this.members = members(rbac);
     }
 
     /// Bindings whose roles were not read: for them the answer is open.
@@ -133,7 +137,7 @@ public final class WhoCanAnswer {
     }
 
     private String members(Subject group, Language language) {
-        List<String> names = memberNames(group);
+        List<String> names = members.getOrDefault(group, List.of());
         if (names.isEmpty()) {
             return "";
         }
@@ -145,15 +149,16 @@ public final class WhoCanAnswer {
                         .in(language);
     }
 
-    /// The known service accounts that are in a group by themselves.
-    private List<String> memberNames(Subject group) {
-        if (group.kind() != Subject.Kind.GROUP) {
-            return List.of();
+    /// The known service accounts that are in each group by themselves.
+    private static Map<Subject, List<String>> members(Rbac rbac) {
+        Map<Subject, List<String>> found = new HashMap<>();
+        for (Subject account : rbac.accounts()) {
+            String name = account.namespace() + "/" + account.name();
+            account.implicitGroups()
+                    .forEach(group ->
+                            found.computeIfAbsent(group, _ -> new ArrayList<>()).add(name));
         }
-        return rbac.accounts().stream()
-                .filter(account -> account.implicitGroups().contains(group))
-                .map(account -> account.namespace() + "/" + account.name())
-                .toList();
+        return found;
     }
 
     public String json() {
@@ -219,7 +224,7 @@ public final class WhoCanAnswer {
         json.writeStringField("namespace", grant.subject().namespace());
         json.writeStringField("name", grant.subject().name());
         json.writeEndObject();
-        strings(json, "members", memberNames(grant.subject()));
+        strings(json, "members", members.getOrDefault(grant.subject(), List.of()));
         json.writeStringField("namespace", grant.namespace());
         strings(json, "names", grant.names());
         json.writeObjectFieldStart("binding");

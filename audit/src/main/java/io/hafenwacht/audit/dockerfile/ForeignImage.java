@@ -31,8 +31,10 @@ record ForeignImage(String name, Position position) {
                     .filter(o -> o.startsWith("from="))
                     .map(o -> o.substring(5));
             Stream.concat(one.instruction().flag("from").stream(), mounts)
-                    .filter(name -> name.contains("/") || name.contains(":"))
-                    .filter(name -> !name.contains("$"))
+                    .filter(name -> !name.contains("$") && !name.equals("scratch") && !name.matches("\\d*"))
+                    .filter(name -> snapshot.file().stages().stream()
+                            .noneMatch(s ->
+                                    s.alias().filter(name::equalsIgnoreCase).isPresent()))
                     .forEach(name ->
                             images.add(new ForeignImage(name, one.instruction().position())));
         }

@@ -28,9 +28,15 @@ public record HadolintConfig(
                 (level, severity) -> words(root.at("override", level)).forEach(rule -> override.put(rule, severity)));
         return new HadolintConfig(
                 new HashSet<>(words(root.get("ignored"))),
-                words(root.get("trustedRegistries")),
+                registries(root.get("trustedRegistries")),
                 override,
                 !root.get("disable-ignore-pragma").bool().orElse(false));
+    }
+
+    /// One, or a list.
+    private static List<String> registries(Node node) {
+        String one = node.stringOrEmpty();
+        return one.isEmpty() ? words(node) : List.of(one);
     }
 
     private static List<String> words(Node list) {

@@ -41,17 +41,27 @@ public final class StaleIndex implements DockerfileCheck {
         List<RunCommand> commands = snapshot.commands();
         for (int i = 0; i < commands.size(); i++) {
             RunCommand run = commands.get(i);
-            if (updates(run)
+            boolean upgrades = upgrades(run);
+            if ((upgrades || updates(run))
                     && commands.subList(i + 1, commands.size()).stream()
                             .takeWhile(other -> other.run() == run.run())
-                            .noneMatch(UpdateUse::by)) {
-                f.fail(
-                        run.position(),
-                        run.name() + " " + run.subcommand(),
-                        Text.same(run.name() + " " + run.subcommand()));
+                            .noneMatch(later -> UpdateUse.by(later, family(run.name())))) {
+                String command = run.name() + " " + run.subcommand();
+                if (upgrades) {
+                    f.graded(Severity.INFO, run.position(), command, Text.same(command), "Trivy:DS-0017");
+                } else {
+                    f.fail(run.position(), command, Text.same(command), references(run));
+                }
             }
         }
         return f.orPass();
+    }
+
+    /// Trivy knows of update alone, and does not know aptitude.
+    private static String[] references(RunCommand run) {
+        return run.subcommand().equals("update") && !run.name().equals("aptitude")
+                ? new String[] {"CIS-Docker:4.7", "Trivy:DS-0017", "dockle:CIS-DI-0007"}
+                : new String[] {"CIS-Docker:4.7"};
     }
 
     private static boolean updates(RunCommand run) {
@@ -60,6 +70,19 @@ public final class StaleIndex implements DockerfileCheck {
             case "zypper" -> Set.of("refresh", "ref").contains(run.subcommand());
             case "yum", "dnf", "microdnf" -> Set.of("makecache", "check-update").contains(run.subcommand());
             default -> false;
+        };
+    }
+
+    /// Here update means upgrade; alone in its step it is cached just the same.
+    private static boolean upgrades(RunCommand run) {
+        return run.name().matches("yum|dnf|zypper") && run.subcommand().matches("update|up");
+    }
+
+    private static String family(String program) {
+        return switch (program) {
+            case "apt", "aptitude" -> "apt-get";
+            case "microdnf", "dnf5" -> "dnf";
+            default -> program;
         };
     }
 
@@ -81,12 +104,16 @@ public final class StaleIndex implements DockerfileCheck {
                 "dup",
                 "reinstall",
                 "groupinstall",
-                "localinstall");
+                "localinstall",
+                "source-install");
 
-        static boolean by(RunCommand run) {
-            // A package manager, or a script that is likely to call one: what it does cannot be seen.
-            return run.command().arguments().stream().anyMatch(w -> VERBS.contains(w.text()))
+        static boolean by(RunCommand run, String family) {
+            // Another program, or a script, may call the package manager: what it does cannot be seen.
+            boolean other =
+                    !family(run.name()).equals(family) && Installation.of(run).isPresent();
+            return !other && run.command().arguments().stream().anyMatch(w -> VERBS.contains(w.text()))
                     || run.name().matches("yum|dnf|microdnf|zypper")
+                            && family(run.name()).equals(family)
                             && run.subcommand().equals("update")
                     || run.name().isEmpty()
                     || run.name().endsWith(".sh");

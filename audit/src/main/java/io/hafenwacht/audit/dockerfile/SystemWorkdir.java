@@ -32,7 +32,8 @@ public final class SystemWorkdir implements DockerfileCheck {
                     "Trivy:DS-0030",
                     "OWASP-Docker:RULE-0");
     private static final Set<String> KERNEL = Set.of("proc", "sys", "dev");
-    private static final Set<String> SYSTEM = Set.of("boot", "etc", "bin", "sbin", "lib", "lib32", "lib64");
+    private static final Set<String> SYSTEM =
+            Set.of("boot", "initrd", "lost+found", "etc", "bin", "sbin", "lib", "lib32", "lib64");
 
     @Override
     public Rule rule() {

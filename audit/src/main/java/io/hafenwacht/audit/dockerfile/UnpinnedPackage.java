@@ -52,16 +52,18 @@ public final class UnpinnedPackage implements DockerfileCheck {
                             run.position(),
                             run.name() + " " + names,
                             Text.same(run.name() + ": " + names),
-                            references(installation.manager(), run.name()));
+                            references(installation.manager(), run.name(), loose));
                 }
             });
         }
         return f.orPass();
     }
 
-    private static String[] references(Installation.Packager manager, String program) {
-        // DL3008 is about apt-get alone.
-        return manager == Installation.Packager.APT && !program.equals("apt-get")
+    private static String[] references(Installation.Packager manager, String program, List<String> loose) {
+        // DL3008 is about apt-get alone, and DL3016 takes any tag for a version.
+        boolean elsewhere = manager == Installation.Packager.APT && !program.equals("apt-get")
+                || manager == Installation.Packager.NPM && loose.stream().allMatch(name -> name.endsWith("@latest"));
+        return elsewhere
                 ? new String[] {"OWASP-Docker:RULE-9"}
                 : new String[] {reference(manager), "OWASP-Docker:RULE-9"};
     }

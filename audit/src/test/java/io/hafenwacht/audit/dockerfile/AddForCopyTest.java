@@ -15,6 +15,8 @@ class AddForCopyTest {
             pass § ADD app.tar.gz /
             pass § ADD https://github.com/a/b.git#v1 /
             pass § ADD $X /
+            pass § ADD file:00ab in /
+            pass § ADD a.tZ /
             pass § COPY app.jar /
             """)
     void judges(String answer, String dockerfile) {

@@ -10,6 +10,7 @@ class PortRangeTest {
     @CsvSource(delimiter = '§', quoteCharacter = '\u0001', textBlock = """
             fail 1 DL3011 DS-0008 § EXPOSE 65536
             fail 1 DL3011 DS-0008 § EXPOSE 80 1-99999/udp
+            fail 1 DL3011 DS-0008 § EXPOSE 70000-$P
             pass § EXPOSE 65535 0
             pass § EXPOSE $P
             pass § EXPOSE 1-$P

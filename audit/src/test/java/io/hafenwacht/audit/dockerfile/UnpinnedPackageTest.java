@@ -21,6 +21,16 @@ class UnpinnedPackageTest {
             fail 1 DL3037 § RUN zypper in -y curl
             fail 1 DL3041 § RUN microdnf install -y curl
             fail 1 DL3062 § RUN go install a.example/b@latest
+            fail 1 § RUN npm i a@latest
+            fail 1 DL3013 § RUN pipx install poetry
+            fail 1 DL3013 § RUN pip install git+ssh://git@h.example/a/r.git
+            fail 1 DL3062 § RUN go install a.example/b@none
+            pass § RUN pip install git+https://u@h.example/a/r.git@branch/x#egg=r
+            pass § RUN pip install vendor/a
+            pass § RUN pip install -Ur requirements.txt
+            pass § RUN apt-get install -yt stable curl=7.1
+            pass § RUN dnf -y group install a
+            pass § RUN yum -y groupinstall a
             pass § RUN apt-get install -y curl=7.1
             pass § RUN apt-get install -y $PACKAGES
             pass § RUN apt-get remove curl

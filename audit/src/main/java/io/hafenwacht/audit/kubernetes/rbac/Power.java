@@ -170,7 +170,9 @@ final class Power {
     /// same kind of place.
     Given alone(Rbac rbac, Binding binding) {
         return rbac.remembered(
-                new Question(this, binding.role(), Reach.place(binding)), Given.class, () -> found(rbac, binding));
+                new Question(this, rbac.like(binding.role()), Reach.place(binding)),
+                Given.class,
+                () -> found(rbac, binding));
     }
 
     private Given found(Rbac rbac, Binding binding) {

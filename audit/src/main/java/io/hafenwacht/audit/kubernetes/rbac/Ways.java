@@ -150,7 +150,7 @@ final class Ways {
     }
 
     private Rights rights(Binding binding) {
-        return rightsOf.computeIfAbsent(binding.role(), _ -> new HashMap<>())
+        return rightsOf.computeIfAbsent(rbac.like(binding.role()), _ -> new HashMap<>())
                 .computeIfAbsent(binding.namespace(), n -> Rights.of(rbac.rulesOf(binding), rbac.scopes(), n));
     }
 

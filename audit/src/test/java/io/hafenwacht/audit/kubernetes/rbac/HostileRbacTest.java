@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Whatever a manifest holds, every check answers, in bounded time and with bounded texts.
 class HostileRbacTest {
@@ -83,6 +85,53 @@ class HostileRbacTest {
                 }
             }
         });
+    }
+
+    /// In a ring, each by its own label; all by one label; all by labels of their own. What they give is the
+    /// same, whichever is bound.
+    @ParameterizedTest
+    @CsvSource({
+        "'l%1$d: a', '{l%2$d: a}'",
+        "'all: a', '{all: a}'",
+        "'all: a, l%1$d: a', '{all: a}}, {matchLabels: {l%1$d: a}'"
+    })
+    void thousandsOfRolesThatAggregateEachOtherAreAddedUpOnce(String labels, String selector) {
+        int count = 2_000;
+        var lines = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            lines.append("{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: r" + i
+                            + ", labels: {" + labels.formatted(i, 0) + "}}, aggregationRule: {clusterRoleSelectors: "
+                            + "[{matchLabels: " + selector.formatted(i, (i + 1) % count) + "}]}, "
+                            + "rules: [{apiGroups: [''], resources: [pods, x" + i + "], verbs: [get]}]}\n")
+                    .append("ClusterRoleBinding b" + i + ": ClusterRole/r" + i + " to User:u" + i + "\n");
+        }
+        Cluster cluster = RbacCase.cluster(lines.toString());
+        Assertions.assertTimeout(Duration.ofSeconds(20), () -> {
+            Rbac rbac = Rbac.of(cluster);
+            assertThat(rbac.whoCan(new Access.Resource("get", "", "x7", "", ""), ""))
+                    .hasSize(count);
+            assertThat(rbac.bindings()).allSatisfy(b -> {
+                assertThat(rbac.rulesOf(b)).hasSize(count);
+                assertThat(rbac.truncated(b)).isFalse();
+            });
+            assertThat(rbac.roles().stream().filter(r -> r.name().equals("r5")).map(rbac::bindingsOf))
+                    .singleElement()
+                    .satisfies(bindings -> assertThat(bindings).hasSize(count));
+        });
+    }
+
+    /// Beyond the limit a role is told as not wholly known, never as harmless.
+    @Test
+    void moreThanTheLimitOfStepsIsTold() {
+        var lines = new StringBuilder();
+        for (int i = 0; i < 3_500; i++) {
+            lines.append("{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: r" + i
+                    + "}, aggregationRule: {clusterRoleSelectors: [{matchExpressions: [{key: k" + i
+                    + ", operator: DoesNotExist}]}]}, rules: []}\n");
+        }
+        lines.append("ClusterRoleBinding b: ClusterRole/r3499 to User:u\n");
+        Rbac rbac = Rbac.of(RbacCase.cluster(lines.toString()));
+        assertThat(rbac.bindings()).singleElement().matches(rbac::truncated);
     }
 
     /// Each gives a part of what several powers ask for together.

@@ -364,6 +364,29 @@ class ReachabilityTest {
         assertThat(cut.egress().size() + cut.ingress().size()).isEqualTo(4);
     }
 
+    /// As np-guard has it: a name that the pods lack is told on the line of the entire cluster alone.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [{from: [{namespaceSelector: {}}], ports: [{port: sql}]}]                              | entire-cluster TCP 5432
+            [{from: [{namespaceSelector: {}}], ports: [{port: gone}]}]                             | entire-cluster TCP gone
+            [{from: [{namespaceSelector: {}}], ports: [{port: sql, protocol: SCTP}, {port: 1}]}]   | entire-cluster SCTP sql,TCP 1
+            [{from: [{namespaceSelector: {}}], ports: [{port: gone}, {protocol: TCP}]}]            | entire-cluster TCP 1-65535
+            [{from: [{podSelector: {matchLabels: {app: x}}}], ports: [{port: gone}]}]              |
+            [{from: [{podSelector: {matchLabels: {app: x}}}], ports: [{port: gone}, {port: sql}]}] | b/[pod with {app=x}] TCP 5432
+            [{from: [{ipBlock: {cidr: 10.0.0.0/8}}], ports: [{port: gone}]}]                       |
+            """)
+    void portsByNameThatThePodsLack(String rules, @Nullable String expected) {
+        Reachability reachability = reach(policy("{podSelector: {}, ingress: " + rules + "}"));
+        List<String> got = Exposure.of(
+                        reachability, reachability.networks().list().getFirst(), 100)
+                .ingress()
+                .stream()
+                .filter(c -> c.destination().label().startsWith("b/db"))
+                .map(c -> c.source().label() + " " + c.allowed())
+                .toList();
+        assertThat(String.join(";", got)).isEqualTo(expected == null ? "" : expected);
+    }
+
     @Test
     void hostileInputIsBounded() {
         var ports = new StringBuilder();
