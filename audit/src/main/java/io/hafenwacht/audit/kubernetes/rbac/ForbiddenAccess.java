@@ -86,11 +86,10 @@ public final class ForbiddenAccess implements ObjectCheck {
         boolean linter = rules.stream()
                 .anyMatch(owned ->
                         owned.owner().cluster() == binding.cluster() && !UserFacingRoles.brought(owned.owner()));
-        var given = new Power.Given(rules, Set.of(), true);
         return new Verdict.Fail(
                 where,
                 "roleRef",
-                Evidence.ofBinding(binding, given),
+                Evidence.ofBinding(binding, rules.getFirst(), true),
                 linter ? List.of(LINTER) : List.of(),
                 Optional.of(Rooms.severity(RULE, List.of(binding))),
                 Optional.of(Rooms.unbind(binding)));
