@@ -9,8 +9,10 @@ import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.dockerfile.Stage;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What hadolint and Trivy ask to write in another way though it builds the same image.
@@ -58,20 +60,22 @@ public final class OutdatedForm implements DockerfileCheck {
                 f.fail(run.position(), "RUN cd", Text.same("RUN cd …"), "hadolint:DL3003", "Trivy:DS-0013");
             }
         }
-        for (Stage stage : snapshot.file().stages()) {
-            downloads(f, snapshot, stage);
-        }
+        downloads(f, snapshot);
         return f.orPass();
     }
 
-    private static void downloads(Findings f, DockerfileSnapshot snapshot, Stage stage) {
-        Set<String> used = new HashSet<>();
+    private static void downloads(Findings f, DockerfileSnapshot snapshot) {
+        Map<Stage, Set<String>> used = new HashMap<>();
         for (RunCommand run : snapshot.commands()) {
             boolean fetches = run.name().equals("curl") || run.name().equals("wget");
-            if (fetches && run.run().stage().equals(stage) && used.add(run.name()) && used.size() > 1) {
+            if (!fetches) {
+                continue;
+            }
+            Set<String> here = used.computeIfAbsent(run.run().stage(), _ -> new HashSet<>());
+            if (here.add(run.name()) && here.size() > 1) {
                 f.fail(
                         run.position(),
-                        "curl and wget in stage " + stage.index(),
+                        "curl and wget in stage " + run.run().stage().index(),
                         Text.of("curl and wget in one stage", "curl und wget in einer Stufe"),
                         "hadolint:DL4001",
                         "Trivy:DS-0014");
