@@ -21,7 +21,7 @@ public final class LoosePki extends FileCheck {
     private static final String FOLDER = "/etc/kubernetes/pki";
     /// Flags that name a private key; `--service-account-key-file` names a public one.
     private static final Pattern KEY_FLAG = Pattern.compile("(?!service-account-key-file$).*(?:key-?file|client-key)");
-    /// What CIS allows certificates since edition 1.12, more than others do.
+    /// What CIS allows certificates since edition 1.11, more than others do.
     private static final int READABLE = 0644;
 
     private static final List<GuardedFiles> FILES = List.of(

@@ -102,15 +102,19 @@ sealed interface FieldDeviation {
 
     /// Which policy the pods of a controller may have depends on the controller.
     private static void restart(Node.Mapping spec, String field, String type, List<FieldDeviation> found) {
+        boolean job = type.equals("JobSpec");
         Node pod = spec.at("template", "spec");
         Node policy = pod.get("restartPolicy");
         String path = field + ".template.spec.restartPolicy";
-        if (type.equals("JobSpec") && pod instanceof Node.Mapping && empty(policy)) {
+        List<String> allowed = job ? List.of("OnFailure", "Never") : List.of("Always");
+        if (job && pod instanceof Node.Mapping && empty(policy)) {
             found.add(new Missing(path, policy, false));
-        } else if (KEPT_RUNNING.contains(type) && List.of("OnFailure", "Never").contains(policy.stringOrEmpty())) {
-            found.add(new NotAllowed(path, policy, List.of("Always")));
-        } else if (type.equals("JobSpec") && policy.stringOrEmpty().equals("Always")) {
-            found.add(new NotAllowed(path, policy, List.of("OnFailure", "Never")));
+        } else if ((job || KEPT_RUNNING.contains(type))
+                && !template(policy)
+                && policy instanceof Node.Scalar text
+                && text.type() == ScalarType.STRING) {
+            found.removeIf(deviation -> deviation.field().equals(path));
+            allowed(text, path, allowed, found);
         }
     }
 

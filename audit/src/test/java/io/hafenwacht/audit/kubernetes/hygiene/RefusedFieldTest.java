@@ -131,11 +131,11 @@ class RefusedFieldTest {
               template:
                 metadata: {labels: {app: d}}
                 spec:
-                  restartPolicy: OnFailure
+                  restartPolicy: onFailure
                   containers: [{name: "", image: x}]
             """)).isEqualTo("""
             fail spec.selector: spec.selector is required [kube-linter:schema-validation]
             fail spec.template.spec.containers[0].name: spec.template.spec.containers[0].name is empty, but required []
-            fail spec.template.spec.restartPolicy: spec.template.spec.restartPolicy = "OnFailure"; allowed: Always []""");
+            fail spec.template.spec.restartPolicy: spec.template.spec.restartPolicy = "onFailure"; allowed: Always []""");
     }
 }
