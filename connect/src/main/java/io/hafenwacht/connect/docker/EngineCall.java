@@ -47,11 +47,15 @@ public sealed interface EngineCall {
         }
     }
 
-    /// Configuration of an image.
+    /// Configuration of an image; with its manifests, among which are attestations, where the engine keeps
+    /// them.
     record InspectImage(ImageName image) implements EngineCall {
+        private static final ApiVersion MANIFESTS = new ApiVersion(1, 48);
+
         @Override
         public String target(ApiVersion version) {
-            return "/v" + version + "/images/" + image.value() + "/json";
+            return "/v" + version + "/images/" + image.value() + "/json"
+                    + (version.compareTo(MANIFESTS) < 0 ? "" : "?manifests=1");
         }
     }
 
