@@ -387,6 +387,28 @@ class ReachabilityTest {
         assertThat(String.join(";", got)).isEqualTo(expected == null ? "" : expected);
     }
 
+    /// As with kubectl the one that is applied last counts; where it makes no difference nothing is told.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {kind: Namespace, metadata: {name: a, labels: {team: red}}}               | true  | 0
+            {kind: Namespace, metadata: {name: a, labels: {team: blue}}}              | false | 1
+            {kind: Namespace, metadata: {name: c, labels: {team: blue}}}              | true  | 0
+            {kind: Deployment, POD {app: db}}, spec: {containers: [{ports: [{name: sql, containerPort: 5432}, {name: sql, containerPort: 53, protocol: UDP}]}]}}}} | true | 0
+            {kind: Deployment, POD {app: db}}, spec: {containers: [{ports: [{name: other, containerPort: 5432}]}]}}}} | false | 1
+            {kind: StatefulSet, POD {app: x}}, spec: {containers: [{}]}}}} | true | 0
+            """)
+    void ofTwoManifestsOfOneNameTheLastCounts(String second, boolean reached, int told) {
+        Reachability reachability = reach(policy("{podSelector: {}, ingress: [{from: [{namespaceSelector: "
+                        + "{matchLabels: {team: red}}}], ports: [{port: sql}]}]}")
+                + "---\n"
+                + second.replace("{kind", "{apiVersion: v1, kind")
+                        .replace("POD", "metadata: {name: db, namespace: b}, spec: {template: {metadata: {labels:"));
+        var lines = new ArrayList<String>();
+        reachability.connections(reachability.networks().list().getFirst(), c -> lines.add(c.line()));
+        assertThat(lines.contains("a/web[Pod] => b/db[Deployment] : TCP 5432")).isEqualTo(reached);
+        assertThat(reachability.problems()).hasSize(told).allMatch(p -> p.kind() == Problem.Kind.NOTE);
+    }
+
     @Test
     void hostileInputIsBounded() {
         var ports = new StringBuilder();
