@@ -115,7 +115,13 @@ final class Structure {
                         .filter(s -> s.index() < stage.index())
                         .anyMatch(s -> s.alias().filter(from::equalsIgnoreCase).isPresent());
         if (!known && !from.contains(":") && !from.contains("$")) {
-            f.fail(position, "unknown " + from, evidence, "hadolint:DL3022");
+            f.fail(
+                    position,
+                    "unknown " + from,
+                    Text.of(
+                            evidence.english() + ": no stage of that name before, and no tag",
+                            evidence.german() + ": keine frühere Stufe dieses Namens, und kein Tag"),
+                    "hadolint:DL3022");
         }
     }
 
