@@ -73,6 +73,7 @@ final class Structure {
         }
     }
 
+    /// Engines without BuildKit refuse even `COPY a b .`.
     private void copy(Placed one) {
         Instruction copy = one.instruction();
         List<String> words = copy.words();
@@ -84,7 +85,6 @@ final class Structure {
             if (target.complete()
                     && !target.text().endsWith("/")
                     && !target.text().endsWith("\\")
-                    && !target.text().matches("\\.|.*/\\.")
                     && !history) {
                 f.fail(
                         copy.position(),
