@@ -71,9 +71,7 @@ public final class DockerfileAssessment {
     private void judge(DockerfileSnapshot snapshot, FileTree.Source source, Asset asset, ReportBuilder report) {
         HadolintConfig config = config(source, asset, report);
         Map<String, String> parameters = new HashMap<>(context.parameters());
-        if (!config.trustedRegistries().isEmpty()) {
-            parameters.putIfAbsent("HW-D801.allowedRegistries", String.join(",", config.trustedRegistries()));
-        }
+        config.parameters().forEach(parameters::putIfAbsent);
         CheckContext own = new CheckContext(context.now(), parameters);
         var suppressions = new Suppressions(snapshot, config, context.now());
         suppressions.problems().forEach(gap -> report.gap(asset, DefenceLayer.BUILD, gap));

@@ -12,7 +12,9 @@ import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.dockerfile.Expanded;
 import io.hafenwacht.formats.dockerfile.Instruction;
 import io.hafenwacht.formats.dockerfile.Stage;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -69,7 +71,7 @@ public final class FinalUser implements DockerfileCheck {
                         Text.of(
                                 "no USER, base " + Findings.quoted(base),
                                 "kein USER, Basisimage " + Findings.quoted(base)),
-                        snapshot.all("USER").isEmpty()
+                        snapshot.all("USER").stream().allMatch(user -> root(value(user)))
                                 ? new String[] {
                                     "CIS-Docker:4.1", "Trivy:DS-0002", "OWASP-Docker:RULE-2", "BSI:SYS.1.6.A17"
                                 }
@@ -88,19 +90,20 @@ public final class FinalUser implements DockerfileCheck {
     }
 
     private static void beforeTheImage(Findings f, DockerfileSnapshot snapshot) {
-        for (Stage stage : snapshot.file().stages()) {
-            List<Placed> own = snapshot.all("USER").stream()
-                    .filter(p -> p.stage().equals(stage) && !p.instruction().trigger())
-                    .toList();
-            if (!own.isEmpty() && !own.getLast().inImage() && root(value(own.getLast()))) {
+        Map<Stage, Placed> last = new LinkedHashMap<>();
+        snapshot.all("USER").stream()
+                .filter(user -> !user.inImage() && !user.instruction().trigger())
+                .forEach(user -> last.put(user.stage(), user));
+        last.forEach((stage, user) -> {
+            if (root(value(user))) {
                 f.graded(
                         Severity.INFO,
-                        own.getLast().instruction().position(),
+                        user.instruction().position(),
                         "build stage " + stage.index() + " ends as root",
                         Text.of("a build stage ends as root", "eine Baustufe endet als root"),
                         "hadolint:DL3002");
             }
-        }
+        });
     }
 
     private static Expanded value(Placed user) {

@@ -9,8 +9,11 @@ import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.dockerfile.Stage;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What hadolint and Trivy ask to write in another way though it builds the same image.
@@ -20,18 +23,24 @@ public final class OutdatedForm implements DockerfileCheck {
             .titled(
                     Text.of("Instruction with a better form", "Anweisung, für die es eine bessere Form gibt"),
                     Text.of(
-                            "MAINTAINER is no longer kept up, a directory that is changed in RUN ends with it, and two"
-                                    + " tools for downloads are one too many.",
-                            "MAINTAINER wird nicht mehr gepflegt, ein Verzeichniswechsel in RUN endet mit ihm, und zwei"
-                                    + " Programme für Downloads sind eins zu viel."))
+                            "It has less effect than it seems, or another than is meant: what RUN starts, and where it"
+                                    + " goes, ends with the step.",
+                            "Sie bewirkt weniger, als es scheint, oder anderes als gemeint: Was RUN startet und wohin es"
+                                    + " wechselt, endet mit dem Schritt."))
             .fixedBy(
                     Text.of(
-                            "Write LABEL org.opencontainers.image.authors=…, WORKDIR /folder, and either curl or wget",
-                            "LABEL org.opencontainers.image.authors=…, WORKDIR /ordner und entweder curl oder wget"
-                                    + " schreiben"),
+                            "Write LABEL org.opencontainers.image.authors=…, WORKDIR /folder, either curl or wget, useradd"
+                                    + " --no-log-init, SHELL, and give the platform to the build",
+                            "LABEL org.opencontainers.image.authors=…, WORKDIR /ordner, entweder curl oder wget, useradd"
+                                    + " --no-log-init und SHELL schreiben, die Plattform beim Bauen angeben"),
+                    "hadolint:DL3001",
                     "hadolint:DL3003",
+                    "hadolint:DL3029",
+                    "hadolint:DL3046",
+                    "hadolint:DL3065",
                     "hadolint:DL4000",
                     "hadolint:DL4001",
+                    "hadolint:DL4005",
                     "Trivy:DS-0013",
                     "Trivy:DS-0014",
                     "Trivy:DS-0022");
@@ -52,26 +61,76 @@ public final class OutdatedForm implements DockerfileCheck {
                     "hadolint:DL4000",
                     "Trivy:DS-0022");
         }
-        Set<Placed> told = new HashSet<>();
+        platforms(f, snapshot);
+        Set<String> told = new HashSet<>();
         for (RunCommand run : snapshot.commands()) {
-            if (run.name().equals("cd") && told.add(run.run())) {
-                f.fail(run.position(), "RUN cd", Text.same("RUN cd …"), "hadolint:DL3003", "Trivy:DS-0013");
-            }
+            form(run)
+                    .filter(form ->
+                            told.add(form.subject() + run.run().instruction().position()))
+                    .ifPresent(form -> f.fail(
+                            run.position(), form.subject(), Text.same(form.subject() + " …"), form.references()));
         }
-        for (Stage stage : snapshot.file().stages()) {
-            downloads(f, snapshot, stage);
-        }
+        downloads(f, snapshot);
         return f.orPass();
     }
 
-    private static void downloads(Findings f, DockerfileSnapshot snapshot, Stage stage) {
-        Set<String> used = new HashSet<>();
+    /// What one command has of it.
+    private record Form(String subject, String... references) {}
+
+    private static Optional<Form> form(RunCommand run) {
+        String name = run.name();
+        return Optional.ofNullable(
+                switch (name) {
+                    case "cd" -> new Form("RUN cd", "hadolint:DL3003", "Trivy:DS-0013");
+                    case "free", "ifconfig", "kill", "mount", "ps", "service", "shutdown", "ssh", "top", "vim" ->
+                        new Form("RUN " + name, "hadolint:DL3001");
+                    case "ln" -> run.has("/bin/sh") ? new Form("ln /bin/sh", "hadolint:DL4005") : null;
+                    case "useradd" -> sparse(run) ? new Form("useradd", "hadolint:DL3046") : null;
+                    default -> null;
+                });
+    }
+
+    /// The log of logins has one record a user id, up to the highest: engines store its holes.
+    private static boolean sparse(RunCommand run) {
+        List<String> words =
+                run.command().arguments().stream().map(w -> w.text()).toList();
+        for (int i = 0; i < words.size(); i++) {
+            boolean next = words.get(i).matches("--uid|-[A-Za-z]*u");
+            String id = next && i + 1 < words.size()
+                    ? words.get(i + 1)
+                    : words.get(i).replaceFirst("--uid=|-u=?", "");
+            if (id.matches("\\d{6,}")) {
+                return !run.has("--no-log-init") && !run.hasShort('l');
+            }
+        }
+        return false;
+    }
+
+    private static void platforms(Findings f, DockerfileSnapshot snapshot) {
+        for (Stage stage : snapshot.file().stages()) {
+            stage.from()
+                    .ifPresent(from -> from.flag("platform").stream()
+                            .filter(platform -> !platform.contains("$") || platform.matches("\\$\\{?TARGETPLATFORM}?"))
+                            .forEach(platform -> f.fail(
+                                    from.position(),
+                                    "FROM --platform stage " + stage.index(),
+                                    Text.same("FROM --platform=" + Findings.quoted(platform)),
+                                    platform.contains("$") ? "hadolint:DL3065" : "hadolint:DL3029")));
+        }
+    }
+
+    private static void downloads(Findings f, DockerfileSnapshot snapshot) {
+        Map<Stage, Set<String>> used = new HashMap<>();
         for (RunCommand run : snapshot.commands()) {
             boolean fetches = run.name().equals("curl") || run.name().equals("wget");
-            if (fetches && run.run().stage().equals(stage) && used.add(run.name()) && used.size() > 1) {
+            if (!fetches) {
+                continue;
+            }
+            Set<String> here = used.computeIfAbsent(run.run().stage(), _ -> new HashSet<>());
+            if (here.add(run.name()) && here.size() > 1) {
                 f.fail(
                         run.position(),
-                        "curl and wget in stage " + stage.index(),
+                        "curl and wget in stage " + run.run().stage().index(),
                         Text.of("curl and wget in one stage", "curl und wget in einer Stufe"),
                         "hadolint:DL4001",
                         "Trivy:DS-0014");

@@ -17,6 +17,7 @@ class FinalUserTest {
             pass § FROM gcr.io/distroless/static:nonroot
             fail 2 DL3002 § FROM a AS b¶USER root¶FROM c¶USER 1
             fail 3 § FROM a AS b¶USER 1¶FROM c
+            fail 2 DL3002, fail 3 DS-0002 § FROM a AS b¶USER root¶FROM c
             pass § FROM a AS b¶USER root¶USER 2¶FROM c¶USER 1
             unknown 3 § FROM a¶ARG U¶USER $U
             none § RUN x

@@ -66,7 +66,12 @@ class SuppressionsTest {
                 applied("RUN sudo a", config("override: {error: [DL3004]}")).getFirst();
         assertThat(graded.severity()).contains(Severity.HIGH);
         assertThat(config("trustedRegistries: [a.example]").trustedRegistries()).containsExactly("a.example");
-        assertThat(config("trustedRegistries: a.example").trustedRegistries()).containsExactly("a.example");
+        assertThat(config("{trustedRegistries: a.example, label-schema: {v: semver}, strict-labels: true}")
+                        .parameters())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "HW-D801.allowedRegistries", "a.example",
+                        "HW-D328.labels", "v:semver",
+                        "HW-D328.strictLabels", "true"));
     }
 
     private static HadolintConfig config(String yaml) {
