@@ -409,13 +409,13 @@ class EscalationPathTest {
     /// The control plane copies into `view`, `edit` and `admin` what is labelled for them.
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-        escalate,create rbac:clusterroles               | ClusterRoleBinding own: ClusterRole/view to User:jane | widens a role (escalate) (ClusterRoleBinding b) → cluster-admin
-        escalate,create rbac:clusterroles               | RoleBinding kube-system/own: ClusterRole/view to User:jane | widens a role (escalate) (ClusterRoleBinding b) → every service account of kube-system: takes
+        escalate,create rbac:clusterroles               | ClusterRoleBinding own: ClusterRole/view to User:jane | cluster-admin
+        escalate,create rbac:clusterroles               | RoleBinding kube-system/own: ClusterRole/view to User:jane | every service account of kube-system: takes
         escalate,create rbac:clusterroles               | ClusterRoleBinding own: ClusterRole/view to User:bob  | -
         escalate,create rbac:clusterroles               | ClusterRoleBinding own: ClusterRole/plain to User:jane | -
         create rbac:clusterroles                        | ClusterRoleBinding own: ClusterRole/view to User:jane | -
         escalate rbac:clusterroles only x; create rbac:clusterroles | ClusterRoleBinding own: ClusterRole/view to User:jane | -
-        escalate,patch rbac:clusterroles only plain     | RoleBinding kube-system/own: ClusterRole/plain to User:jane | widens a role (escalate) (ClusterRoleBinding b) → every service account of kube-system: takes
+        escalate,patch rbac:clusterroles only plain     | RoleBinding kube-system/own: ClusterRole/plain to User:jane | every service account of kube-system: takes
         escalate,patch rbac:clusterroles only other     | RoleBinding kube-system/own: ClusterRole/plain to User:jane | -
         """)
     void rolesThatAreWidenedOrAddedTo(String rules, String own, @Nullable String path) {
@@ -428,7 +428,9 @@ class EscalationPathTest {
         if (path == null) {
             assertThat(found).isEmpty();
         } else {
-            assertThat(found).startsWith("User jane: " + path).endsWith("cluster-admin");
+            assertThat(found)
+                    .startsWith("User jane: widens a role (escalate) (ClusterRoleBinding b) → " + path)
+                    .endsWith("cluster-admin");
         }
     }
 
