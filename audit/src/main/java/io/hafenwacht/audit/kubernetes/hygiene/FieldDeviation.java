@@ -107,6 +107,8 @@ sealed interface FieldDeviation {
         String path = switch (type) {
             case "PolicyRule" -> empty(fields.get("resources")) ? "" : "apiGroups";
             case "PersistentVolumeClaimSpec" -> "resources.requests.storage";
+            case "LabelSelectorRequirement", "NodeSelectorRequirement" ->
+                List.of("In", "NotIn").contains(fields.get("operator").stringOrEmpty()) ? "values" : "";
             case "ServiceSpec" -> portless(fields) ? "" : "ports";
             default -> "";
         };

@@ -29,8 +29,10 @@ public final class RefusedField implements ObjectCheck {
                             "Required field is missing, or a value is not allowed",
                             "Pflichtfeld fehlt, oder ein Wert ist nicht erlaubt"),
                     Text.of(
-                            "The API server refuses the object, so the old version runs on, or none at all.",
-                            "Der API-Server lehnt das Objekt ab, also läuft die alte Fassung weiter oder gar keine."))
+                            "The API server refuses the object, or the pods made of it, so the old version runs on, or "
+                                    + "none at all.",
+                            "Der API-Server lehnt das Objekt oder die Pods daraus ab, also läuft die alte Fassung "
+                                    + "weiter oder gar keine."))
             .fixedBy(
                     Text.of(
                             "Add the field or correct the value, upper and lower case too; kubectl apply "

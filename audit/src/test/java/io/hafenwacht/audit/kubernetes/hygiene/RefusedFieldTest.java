@@ -56,6 +56,8 @@ class RefusedFieldTest {
               => pass
             NetworkPolicy np: ingress: [{from: [{}]}, {from: [{podSelector: {}}]}]
               => fail
+            NetworkPolicy np: podSelector: {matchExpressions: [{key: a, operator: In}, {key: b, operator: Exists}]}
+              => fail
             {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: c}, spec: {resources: {requests: {storage: 1Gi}}}}
               => fail
             {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: c}, spec: {accessModes: [ReadWriteOnce]}}
