@@ -1,8 +1,10 @@
 package io.hafenwacht.audit.kubernetes.hygiene;
 
 import io.hafenwacht.audit.kubernetes.KubeObject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +18,8 @@ final class ApiFields {
     private static final String COMMON = "apiVersion kind metadata:ObjectMeta status:any";
 
     /// One type a line, indented lines go on: `field` is a text, `field:[]Type` a list, `field:{}Type` a map,
-    /// `field:A|B` one of these texts. `field!` is required; the API server also requires `field+`, of which
-    /// the document does not say so.
+    /// `field:A|B` one of these texts. `field!` is required; the API server also requires `field+` and one of
+    /// `field*`, of which the document does not say so.
     private static final String TABLE = """
             Pod spec+:PodSpec
             ObjectMeta annotations:{}string clusterName creationTimestamp deletionGracePeriodSeconds:int
@@ -40,7 +42,7 @@ final class ApiFields {
             Affinity nodeAffinity:NodeAffinity podAffinity:PodAffinity podAntiAffinity:PodAntiAffinity
             NodeAffinity preferredDuringSchedulingIgnoredDuringExecution:[]PreferredSchedulingTerm
               requiredDuringSchedulingIgnoredDuringExecution:NodeSelector
-            PreferredSchedulingTerm preference!:NodeSelectorTerm weight!:int
+            PreferredSchedulingTerm preference:NodeSelectorTerm weight!:int
             NodeSelectorTerm matchExpressions:[]NodeSelectorRequirement matchFields:[]NodeSelectorRequirement
             NodeSelectorRequirement key! operator!:In|NotIn|Exists|DoesNotExist|Gt|Lt values:[]string
             NodeSelector nodeSelectorTerms!:[]NodeSelectorTerm
@@ -62,25 +64,27 @@ final class ApiFields {
               terminationMessagePolicy:File|FallbackToLogsOnError tty:bool volumeDevices:[]VolumeDevice
               volumeMounts:[]VolumeMount workingDir
             EnvVar name! value valueFrom:EnvVarSource
-            EnvVarSource configMapKeyRef:ConfigMapKeySelector fieldRef:ObjectFieldSelector
-              fileKeyRef:FileKeySelector resourceFieldRef:ResourceFieldSelector secretKeyRef:SecretKeySelector
+            EnvVarSource configMapKeyRef*:ConfigMapKeySelector fieldRef*:ObjectFieldSelector
+              fileKeyRef*:FileKeySelector resourceFieldRef*:ResourceFieldSelector
+              secretKeyRef*:SecretKeySelector
             ConfigMapKeySelector key! name+ optional:bool
             ObjectFieldSelector apiVersion fieldPath!
             ResourceFieldSelector containerName divisor:quantity resource!
             SecretKeySelector key! name+ optional:bool
             FileKeySelector key! optional:bool path! volumeName!
-            EnvFromSource configMapRef:ConfigMapEnvSource prefix secretRef:SecretEnvSource
-            ConfigMapEnvSource name optional:bool
-            SecretEnvSource name optional:bool
+            EnvFromSource configMapRef*:ConfigMapEnvSource prefix secretRef*:SecretEnvSource
+            ConfigMapEnvSource name+ optional:bool
+            SecretEnvSource name+ optional:bool
             Lifecycle postStart:LifecycleHandler preStop:LifecycleHandler stopSignal
-            LifecycleHandler exec:ExecAction httpGet:HTTPGetAction sleep:SleepAction tcpSocket:TCPSocketAction
+            LifecycleHandler exec*:ExecAction httpGet*:HTTPGetAction sleep*:SleepAction
+              tcpSocket*:TCPSocketAction
             ExecAction command+:[]string
             HTTPGetAction host httpHeaders:[]HTTPHeader path port!:intstr scheme:HTTP|HTTPS
             HTTPHeader name! value
             TCPSocketAction host port!:intstr
             SleepAction seconds:int
-            Probe exec:ExecAction failureThreshold:int grpc:GRPCAction httpGet:HTTPGetAction
-              initialDelaySeconds:int periodSeconds:int successThreshold:int tcpSocket:TCPSocketAction
+            Probe exec*:ExecAction failureThreshold:int grpc*:GRPCAction httpGet*:HTTPGetAction
+              initialDelaySeconds:int periodSeconds:int successThreshold:int tcpSocket*:TCPSocketAction
               terminationGracePeriodSeconds:int timeoutSeconds:int
             GRPCAction port!:int service
             ContainerPort containerPort!:int hostIP hostPort:int name protocol:TCP|UDP|SCTP
@@ -150,8 +154,8 @@ final class ApiFields {
             CSIVolumeSource driver! fsType nodePublishSecretRef:LocalObjectReference readOnly:bool
               volumeAttributes:{}string
             DownwardAPIVolumeSource defaultMode:int items:[]DownwardAPIVolumeFile
-            DownwardAPIVolumeFile fieldRef:ObjectFieldSelector mode:int path!
-              resourceFieldRef:ResourceFieldSelector
+            DownwardAPIVolumeFile fieldRef*:ObjectFieldSelector mode:int path!
+              resourceFieldRef*:ResourceFieldSelector
             EmptyDirVolumeSource medium sizeLimit:quantity
             EphemeralVolumeSource readOnly:bool volumeClaimTemplate:PersistentVolumeClaimTemplate
             PersistentVolumeClaimTemplate metadata:ObjectMeta spec!:PersistentVolumeClaimSpec
@@ -180,9 +184,9 @@ final class ApiFields {
             VolumeProjection clusterTrustBundle:ClusterTrustBundleProjection configMap:ConfigMapProjection
               downwardAPI:DownwardAPIProjection podCertificate:PodCertificateProjection
               secret:SecretProjection serviceAccountToken:ServiceAccountTokenProjection
-            ConfigMapProjection items:[]KeyToPath name optional:bool
+            ConfigMapProjection items:[]KeyToPath name+ optional:bool
             DownwardAPIProjection items:[]DownwardAPIVolumeFile
-            SecretProjection items:[]KeyToPath name optional:bool
+            SecretProjection items:[]KeyToPath name+ optional:bool
             ServiceAccountTokenProjection audience expirationSeconds:int path!
             ClusterTrustBundleProjection labelSelector:LabelSelector name optional:bool path! signerName
             PodCertificateProjection certificateChainPath credentialBundlePath keyPath keyType!
@@ -206,7 +210,7 @@ final class ApiFields {
             ReplicationController spec+:ReplicationControllerSpec
             ReplicationControllerSpec minReadySeconds:int replicas:int selector:{}string
               template+:PodTemplateSpec
-            Service spec:ServiceSpec
+            Service spec+:ServiceSpec
             ServiceSpec allocateLoadBalancerNodePorts:bool clusterIP clusterIPs:[]string externalIPs:[]string
               externalName externalTrafficPolicy:Cluster|Local healthCheckNodePort:int
               internalTrafficPolicy:Cluster|Local ipFamilies:[]IPv4|IPv6 ipFamily
@@ -279,14 +283,14 @@ final class ApiFields {
               podSelector:LabelSelector policyTypes:[]Ingress|Egress
             NetworkPolicyEgressRule ports:[]NetworkPolicyPort to:[]NetworkPolicyPeer
             NetworkPolicyPort endPort:int port:intstr protocol:TCP|UDP|SCTP
-            NetworkPolicyPeer ipBlock:IPBlock namespaceSelector:LabelSelector podSelector:LabelSelector
+            NetworkPolicyPeer ipBlock*:IPBlock namespaceSelector*:LabelSelector podSelector*:LabelSelector
             IPBlock cidr! except:[]string
             NetworkPolicyIngressRule from:[]NetworkPolicyPeer ports:[]NetworkPolicyPort
-            Ingress spec:IngressSpec
-            IngressSpec defaultBackend:IngressBackend ingressClassName rules:[]IngressRule tls:[]IngressTLS
-            IngressBackend resource:TypedLocalObjectReference service:IngressServiceBackend
+            Ingress spec+:IngressSpec
+            IngressSpec defaultBackend*:IngressBackend ingressClassName rules*:[]IngressRule tls:[]IngressTLS
+            IngressBackend resource*:TypedLocalObjectReference service*:IngressServiceBackend
             IngressServiceBackend name! port+:ServiceBackendPort
-            ServiceBackendPort name number:int
+            ServiceBackendPort name* number*:int
             IngressRule host http:HTTPIngressRuleValue
             HTTPIngressRuleValue paths!:[]HTTPIngressPath
             HTTPIngressPath backend!:IngressBackend path pathType!:Exact|Prefix|ImplementationSpecific
@@ -318,7 +322,7 @@ final class ApiFields {
             PodsMetricSource metric!:MetricIdentifier target!:MetricTarget
             ResourceMetricSource name! target!:MetricTarget
             Role rules:[]PolicyRule
-            PolicyRule apiGroups:[]string nonResourceURLs:[]string resourceNames:[]string resources:[]string
+            PolicyRule apiGroups:[]string nonResourceURLs*:[]string resourceNames:[]string resources*:[]string
               verbs!:[]string
             ClusterRole aggregationRule:AggregationRule rules:[]PolicyRule
             AggregationRule clusterRoleSelectors:[]LabelSelector
@@ -366,6 +370,7 @@ final class ApiFields {
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Map<String, Map<String, Boolean>> REQUIRED = new HashMap<>();
+    private static final Map<String, List<String>> ONE_OF = new HashMap<>();
     private static final Map<String, Map<String, String>> TYPES = types();
 
     private ApiFields() {}
@@ -392,6 +397,11 @@ final class ApiFields {
         return REQUIRED.getOrDefault(type, Map.of());
     }
 
+    /// The fields of which a type needs one.
+    static List<String> oneOf(String type) {
+        return ONE_OF.getOrDefault(type, List.of());
+    }
+
     private static Map<String, Map<String, String>> types() {
         Map<String, Map<String, String>> types = new HashMap<>();
         for (String line : TABLE.replace("\n  ", " ").lines().toList()) {
@@ -416,11 +426,14 @@ final class ApiFields {
         int colon = word.indexOf(':');
         int end = (colon < 0 ? word.length() : colon) - 1;
         char mark = word.charAt(end);
-        if (mark != '!' && mark != '+') {
+        String name = word.substring(0, end);
+        if (mark == '*') {
+            ONE_OF.computeIfAbsent(type, _ -> new ArrayList<>()).add(name);
+        } else if (mark == '!' || mark == '+') {
+            REQUIRED.computeIfAbsent(type, _ -> new LinkedHashMap<>()).put(name, mark == '!');
+        } else {
             return word;
         }
-        String name = word.substring(0, end);
-        REQUIRED.computeIfAbsent(type, _ -> new LinkedHashMap<>()).put(name, mark == '!');
         return name + word.substring(end + 1);
     }
 

@@ -32,6 +32,9 @@ sealed interface FieldDeviation {
     /// A required field that is not there or is empty; `documented` where the OpenAPI document objects too.
     record Missing(String field, Node value, boolean documented) implements FieldDeviation {}
 
+    /// Something that has none of the fields of which one is required.
+    record NoneOf(String field, Node value, List<String> names) implements FieldDeviation {}
+
     /// A text that is none of those that the field takes.
     record NotAllowed(String field, Node value, List<String> allowed) implements FieldDeviation {}
 
@@ -43,7 +46,7 @@ sealed interface FieldDeviation {
         if (ApiFields.adopted(object)) {
             Optional<Workload> workload = Workload.of(object, 0);
             workload.ifPresent(w -> walk(w.spec(), w.specPath(), "PodSpec", found));
-            found.removeIf(Missing.class::isInstance);
+            found.removeIf(deviation -> deviation instanceof Missing || deviation instanceof NoneOf);
         }
         return List.copyOf(found);
     }
@@ -86,10 +89,38 @@ sealed interface FieldDeviation {
         }
         ApiFields.required(type).forEach((name, documented) -> {
             Node value = fields.get(name);
-            if (empty(value) && !FOUND.exceededBy(found.size() + 1L)) {
+            // What an empty mapping lacks in its turn is told below it; a selector may not select all.
+            boolean nothing = value instanceof Node.Mapping ? name.equals("selector") && empty(value) : empty(value);
+            if (nothing && !FOUND.exceededBy(found.size() + 1L)) {
                 found.add(new Missing(step(field, name), value, documented && value.absent()));
             }
         });
+        List<String> oneOf = ApiFields.oneOf(type);
+        if (!oneOf.isEmpty() && oneOf.stream().allMatch(name -> fields.get(name).absent())) {
+            found.add(new NoneOf(field, fields, oneOf));
+        }
+        dependent(fields, field, type, found);
+    }
+
+    /// What is required only beside something else.
+    private static void dependent(Node.Mapping fields, String field, String type, List<FieldDeviation> found) {
+        String path = switch (type) {
+            case "PolicyRule" -> empty(fields.get("resources")) ? "" : "apiGroups";
+            case "PersistentVolumeClaimSpec" -> "resources.requests.storage";
+            case "LabelSelectorRequirement", "NodeSelectorRequirement" ->
+                List.of("In", "NotIn").contains(fields.get("operator").stringOrEmpty()) ? "values" : "";
+            case "ServiceSpec" -> portless(fields) ? "" : "ports";
+            default -> "";
+        };
+        Node value = fields.at(path.split("\\."));
+        if (!path.isEmpty() && empty(value)) {
+            found.add(new Missing(field + "." + path, value, false));
+        }
+    }
+
+    private static boolean portless(Node.Mapping service) {
+        return service.get("type").stringOrEmpty().equals("ExternalName")
+                || service.get("clusterIP").stringOrEmpty().equals("None");
     }
 
     private static boolean empty(Node value) {

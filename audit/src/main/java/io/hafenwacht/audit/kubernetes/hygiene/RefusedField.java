@@ -29,8 +29,10 @@ public final class RefusedField implements ObjectCheck {
                             "Required field is missing, or a value is not allowed",
                             "Pflichtfeld fehlt, oder ein Wert ist nicht erlaubt"),
                     Text.of(
-                            "The API server refuses the object, so the old version runs on, or none at all.",
-                            "Der API-Server lehnt das Objekt ab, also läuft die alte Fassung weiter oder gar keine."))
+                            "The API server refuses the object, or the pods made of it, so the old version runs on, or "
+                                    + "none at all.",
+                            "Der API-Server lehnt das Objekt oder die Pods daraus ab, also läuft die alte Fassung "
+                                    + "weiter oder gar keine."))
             .fixedBy(
                     Text.of(
                             "Add the field or correct the value, upper and lower case too; kubectl apply "
@@ -69,6 +71,12 @@ public final class RefusedField implements ObjectCheck {
                             .told()
                             .because(lacking(missing))
                             .fail();
+                case FieldDeviation.NoneOf none
+                when whole ->
+                    answers.at(none.field(), none.value())
+                            .told()
+                            .because(oneOf(none))
+                            .fail();
                 case FieldDeviation.NotAllowed wrong ->
                     answers.at(wrong.field(), wrong.value())
                             .told()
@@ -81,7 +89,8 @@ public final class RefusedField implements ObjectCheck {
     }
 
     private static boolean lacksNothing(List<FieldDeviation> deviations) {
-        return deviations.stream().noneMatch(FieldDeviation.Missing.class::isInstance);
+        return deviations.stream()
+                .noneMatch(d -> d instanceof FieldDeviation.Missing || d instanceof FieldDeviation.NoneOf);
     }
 
     /// Patches hold parts of objects, also where no kustomization names them: a controller without the labels
@@ -117,6 +126,12 @@ public final class RefusedField implements ObjectCheck {
         return missing.value().absent()
                 ? Text.of(shown + " is required", shown + " ist Pflicht und fehlt")
                 : Text.of(shown + " is empty, but required", shown + " ist Pflicht, aber leer");
+    }
+
+    private static Text oneOf(FieldDeviation.NoneOf none) {
+        String shown = ShownValue.of(none.field());
+        String names = String.join(", ", none.names());
+        return Text.of(shown + " needs one of " + names, shown + " braucht eines von " + names);
     }
 
     private static Text instead(FieldDeviation.NotAllowed wrong) {

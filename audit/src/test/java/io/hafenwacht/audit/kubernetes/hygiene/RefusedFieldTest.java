@@ -45,7 +45,8 @@ class RefusedFieldTest {
             {apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: {name: r}, roleRef: {kind: Role},
              subjects: [{kind: User}]}
               => fail×2 schema-validation
-            {apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {name: r}, rules: [{resources: [pods]}]}
+            {apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {name: r}, rules: [{apiGroups: [''],
+             resources: [pods]}]}
               => fail schema-validation
             {apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {name: r}}
               => pass
@@ -53,7 +54,30 @@ class RefusedFieldTest {
               => fail schema-validation
             NetworkPolicy np: egress: []
               => pass
+            NetworkPolicy np: ingress: [{from: [{}]}, {from: [{podSelector: {}}]}]
+              => fail
+            NetworkPolicy np: podSelector: {matchExpressions: [{key: a, operator: In}, {key: b, operator: Exists}]}
+              => fail
             {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: c}, spec: {resources: {requests: {storage: 1Gi}}}}
+              => fail
+            {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: c}, spec: {accessModes: [ReadWriteOnce]}}
+              => fail
+            Pod p: containers: [{name: c, image: x, livenessProbe: {periodSeconds: 3}, env: [{name: A, valueFrom: {}}]}]
+              => fail×2
+            Pod p: containers: [{name: c, image: x, envFrom: [{secretRef: {}}, {prefix: a}]}]
+              => fail×2
+            Pod p: affinity: {nodeAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 1, preference: {}}]}},
+             containers: [{name: c, image: x}]
+              => pass
+            Role r = rules: [{resources: [pods], verbs: [get]}, {verbs: [get]}, {nonResourceURLs: [/metrics], verbs: [get]}]
+              => fail×2
+            Service s: selector: {a: b}
+              => fail
+            Service s: clusterIP: None
+              => pass
+            Service s: type: ExternalName, externalName: a.example.org
+              => pass
+            {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: i}, spec: {tls: []}}
               => fail
             {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: i}, spec: {rules: [{http: {paths: [{path: /,
              backend: {service: {name: a, port: {number: 80}}}}]}}]}}
@@ -79,7 +103,8 @@ class RefusedFieldTest {
               => fail
             NetworkPolicy np: policyTypes: [Ingress, egress]
               => fail
-            {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: c}, spec: {accessModes: [ReadWriteOnly]}}
+            {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: c}, spec: {accessModes: [ReadWriteOnly],
+             resources: {requests: {storage: 1Gi}}}}
               => fail
             {apiVersion: batch/v1, kind: CronJob, metadata: {name: j}, spec: {schedule: "@daily", concurrencyPolicy: Deny,
              jobTemplate: {spec: {template: {spec: {restartPolicy: Always, containers: [{name: c, image: x}]}}}}}}
@@ -103,7 +128,8 @@ class RefusedFieldTest {
             {apiVersion: apps/v1, kind: StatefulSet, metadata: {name: d}, spec: {template: {spec: {containers: [{name: c,
              image: y, env: [{$patch: delete, name: X}]}]}}}}
               => pass
-            {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: c}, spec: {accessModes: [ReadWriteOnce]}}
+            {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: c}, spec: {accessModes: [ReadWriteOnce],
+             resources: {requests: {storage: 1Gi}}}}
             & {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: c, namespace: prod}, spec: {volumeName: v}}
               => pass
             Pod p: containers: [{$patch: delete}, {"{{- if .Values.x }}": null}]
@@ -114,7 +140,7 @@ class RefusedFieldTest {
             {apiVersion: example.org/v1, kind: Deployment, metadata: {name: d}, spec: {restartPolicy: sometimes}}
               => none
             {apiVersion: v1, kind: List, items: [{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers:
-             [{name: c, image: x}]}}, {apiVersion: v1, kind: Service, metadata: {name: s}}]}
+             [{name: c, image: x}]}}, {apiVersion: v1, kind: ConfigMap, metadata: {name: s}}]}
               => pass
             <live=v1.30.2> Pod p: containers: [{name: c}]
               => none
