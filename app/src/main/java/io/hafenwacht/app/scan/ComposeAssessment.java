@@ -86,7 +86,7 @@ final class ComposeAssessment {
 
     /// Answers the files that it includes.
     private List<String> assess(ComposeSource source, ReportBuilder report) {
-        ComposeProject project = ComposeLoader.load(source.path(), source.override(), new TreeFiles(source.folder()));
+        ComposeProject project = ComposeLoader.load(source.path(), source.over(), new TreeFiles(source.folder()));
         var snapshot = new ComposeSnapshot(project);
         String name = names.of(source.path());
         Asset file = new Asset(name, name, Asset.Kind.FILE, name, List.of(), List.of());

@@ -59,6 +59,29 @@ class ComposeFilesTest {
         assertThat(findings(files("."), "HW-D603")).hasSize(1);
     }
 
+    /// Neither the usual override counts then, nor is a file judged twice.
+    @Test
+    void theFilesThatTheEnvironmentNamesAreOneProject() throws IOException {
+        write("compose.yaml", "services: {web: {image: a, user: '7'}}\n");
+        write("compose.override.yaml", "services: {web: {pid: host}}\n");
+        write("prod.yml", "services: {web: {privileged: true}}\n");
+        write(".env", "COMPOSE_FILE=compose.yaml:prod.yml\n");
+        Node report = files(".");
+        assertThat(findings(report, "HW-D401"))
+                .extracting(f -> f.get("asset").stringOrEmpty() + " "
+                        + f.at("location", "path").stringOrEmpty())
+                .containsExactly("compose.yaml:web prod.yml");
+        assertThat(findings(report, "HW-D404")).isEmpty();
+        assertThat(findings(report, "HW-D413"))
+                .extracting(f -> f.get("asset").stringOrEmpty())
+                .containsExactly("compose.override.yaml:web");
+        write("stack/compose.yaml", "services: {db: {image: a, privileged: true}}\n");
+        write(".env", "COMPOSE_FILE=stack/compose.yaml:prod.yml\n");
+        assertThat(findings(files("."), "HW-D401"))
+                .extracting(f -> f.get("asset").stringOrEmpty())
+                .containsOnly("stack/compose.yaml:db", "stack/compose.yaml:web");
+    }
+
     @Test
     void whatAProviderBringsIsNoContainer() throws IOException {
         write("compose.yaml", "services: {db: {provider: {type: cloud}}, web: {image: a}}\n");
