@@ -14,6 +14,7 @@ enum Right {
     CREATE_ROLE_BINDINGS("create", Groups.RBAC, "rolebindings"),
     CHANGE_ROLE_BINDINGS("update|patch", Groups.RBAC, "rolebindings"),
     ESCALATE_CLUSTER_ROLES("escalate", Groups.RBAC, "clusterroles"),
+    CREATE_CLUSTER_ROLES("create", Groups.RBAC, "clusterroles"),
     CHANGE_CLUSTER_ROLES("update|patch", Groups.RBAC, "clusterroles"),
     ESCALATE_ROLES("escalate", Groups.RBAC, "roles"),
     CHANGE_ROLES("update|patch", Groups.RBAC, "roles"),
