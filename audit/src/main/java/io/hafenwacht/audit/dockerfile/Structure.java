@@ -73,6 +73,7 @@ final class Structure {
         }
     }
 
+    /// Engines without BuildKit refuse even `COPY a b .`.
     private void copy(Placed one) {
         Instruction copy = one.instruction();
         List<String> words = copy.words();
@@ -84,7 +85,6 @@ final class Structure {
             if (target.complete()
                     && !target.text().endsWith("/")
                     && !target.text().endsWith("\\")
-                    && !target.text().matches("\\.|.*/\\.")
                     && !history) {
                 f.fail(
                         copy.position(),
@@ -115,7 +115,13 @@ final class Structure {
                         .filter(s -> s.index() < stage.index())
                         .anyMatch(s -> s.alias().filter(from::equalsIgnoreCase).isPresent());
         if (!known && !from.contains(":") && !from.contains("$")) {
-            f.fail(position, "unknown " + from, evidence, "hadolint:DL3022");
+            f.fail(
+                    position,
+                    "unknown " + from,
+                    Text.of(
+                            evidence.english() + ": no stage of that name before, and no tag",
+                            evidence.german() + ": keine frühere Stufe dieses Namens, und kein Tag"),
+                    "hadolint:DL3022");
         }
     }
 

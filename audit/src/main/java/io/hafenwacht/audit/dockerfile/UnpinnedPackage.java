@@ -9,7 +9,8 @@ import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
 
-/// A word whose variables have no value in the file is left alone.
+/// A word whose variables have no value in the file is left alone. What a build stage fetches is not in the
+/// image, but made it: that is only a hint.
 @AutoService(DockerfileCheck.class)
 public final class UnpinnedPackage implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D308", Severity.LOW, DefenceLayer.SUPPLY_CHAIN)
@@ -43,14 +44,18 @@ public final class UnpinnedPackage implements DockerfileCheck {
     @Override
     public List<Verdict> check(DockerfileSnapshot snapshot, CheckContext context) {
         var f = new Findings(RULE, snapshot);
-        for (RunCommand run : snapshot.commandsInImage()) {
+        for (RunCommand run : snapshot.commands()) {
             Installation.of(run).ifPresent(installation -> {
                 List<String> loose = Pinning.loose(installation, run);
                 if (!loose.isEmpty()) {
                     String names = Findings.quoted(String.join(" ", loose));
-                    f.fail(
+                    f.graded(
+                            run.inImage() ? Severity.LOW : Severity.INFO,
                             run.position(),
-                            run.name() + " " + names,
+                            run.name() + " " + names
+                                    + (run.inImage()
+                                            ? ""
+                                            : " in stage " + run.run().stage().index()),
                             Text.same(run.name() + ": " + names),
                             references(installation.manager(), run.name(), loose));
                 }

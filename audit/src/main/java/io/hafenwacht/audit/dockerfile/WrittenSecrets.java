@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
 final class WrittenSecrets {
     /// Names that BuildKit's own check warns of, and the pair that Jenkins makes of a credential.
     private static final Pattern NAME = Pattern.compile(
-            "(?i)(?:^|_)(?:apikey|auth|credentials?|key|password|passphrase|pword|passwd|secret|token|usr|psw)(?:_|$)"
-                    + "|^(?:VITE_|REACT_APP_)?AZURE_CLIENT_ID$|^AWS_CONFIG_FILE$");
+            "(?i)(?:^|_)(?:apikey|auth|credentials?|key|password|passphrase|pword|passwd|secret|token|usr|psw)(?:_|$)");
     private static final Pattern PUBLIC = Pattern.compile("(?i)(?:^|_)public(?:_|$)");
     /// Names of files that hold a secret.
     private static final Pattern FILE = Pattern.compile("(?i).*(_FILE|_PATH|_DIR|CREDENTIALS|_URL|_URI|_NAME)$");
@@ -34,6 +33,9 @@ final class WrittenSecrets {
     /// Trivy looks at the final stage alone.
     private static final String[] NAMED_BEFORE =
             Arrays.stream(NAMED).filter(r -> !r.startsWith("Trivy:")).toArray(String[]::new);
+    /// Names that Trivy alone takes for telling: an identifier, and a file with credentials where it is
+    /// copied.
+    private static final Pattern TRIVY = Pattern.compile("(?:VITE_|REACT_APP_)?AZURE_CLIENT_ID|AWS_CONFIG_FILE");
     /// Names that end like one of a secret without a mark between; hadolint takes any that contains it.
     private static final Pattern SUSPICIOUS =
             Pattern.compile("(?i)(?:api_?key|client_?key|password|secret|token)s?(?:[_\\d]|$)");
@@ -86,6 +88,12 @@ final class WrittenSecrets {
                         what,
                         Text.same(what + shown),
                         one.inImage() ? NAMED : NAMED_BEFORE);
+            } else if (one.inImage()
+                    && TRIVY.matcher(name).matches()
+                    && (!name.endsWith("_FILE") || copied(one, value.text()))) {
+                Severity severity = name.endsWith("_FILE") ? Severity.HIGH : Severity.INFO;
+                f.graded(severity, instruction.position(), what, Text.same(what), "Trivy:DS-0031");
+                hits(instruction.position(), what, found);
             } else if (!FILE.matcher(name).matches()
                     || found.stream().anyMatch(h -> !h.kind().equals(SecretMatcher.NAMED))) {
                 hits(instruction.position(), what, found);

@@ -16,6 +16,7 @@ class BrokenStructureTest {
             fail 2 DL3023 DS-0006 § FROM a AS x¶COPY --from=x a b
             fail 2 DL3023 DS-0006 § FROM a¶COPY --from=0 a b
             fail 2 DL3022 § FROM a¶COPY --from=y a b
+            fail 1 DL3021 DS-0011 § COPY a b .
             fail 2 DL3022 § FROM a¶COPY --from=b/y a b
             fail 1 DL3043 § ONBUILD FROM a
             fail 1 DL3043 § ONBUILD ONBUILD RUN a

@@ -17,8 +17,8 @@ class SecretInBuildTest {
             fail 1 DS-0031 § RUN gcloud auth activate-service-account x
             fail 1 DS-0031 § RUN az login --federated-token x
             fail 1 DS-0031 § COPY a.json $GOOGLE_APPLICATION_CREDENTIALS
-            fail 2 DL3064 DS-0031 § COPY . /app¶ENV AWS_CONFIG_FILE=/app/config
-            fail 1 DL3064 DS-0031 § ARG AZURE_CLIENT_ID
+            fail 2 DS-0031 § COPY . /app¶ENV AWS_CONFIG_FILE=/app/config
+            fail 1 DS-0031 § ARG AZURE_CLIENT_ID
             fail 2 DL3064 § FROM a AS b¶ENV API_KEY=abc¶FROM c
             fail 1 DL3064 § ARG mytoken
             pass § ENV AWS_CONFIG_FILE=/app/config

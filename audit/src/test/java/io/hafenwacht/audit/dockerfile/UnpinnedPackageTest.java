@@ -2,6 +2,12 @@ package io.hafenwacht.audit.dockerfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafenwacht.core.finding.Severity;
+import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Verdict;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,9 +49,21 @@ class UnpinnedPackageTest {
             pass § RUN yum -y install git-core-2.1
             pass § RUN go run main.go
             pass § RUN go run a.example/b@v1 c.example/d
-            pass § FROM a¶RUN apt-get install curl¶FROM b
+            fail 2 DL3008 § FROM a¶RUN apt-get install curl¶FROM b
             """)
     void judges(String answer, String dockerfile) {
         assertThat(Judged.by(new UnpinnedPackage(), dockerfile)).isEqualTo(answer);
+    }
+
+    @Test
+    void ofBuildStagesIsAHint() {
+        var found = new UnpinnedPackage()
+                .check(
+                        Judged.snapshot(
+                                "FROM a\nRUN go install h.example/a@latest\nFROM b\nRUN apk add c", Optional.empty()),
+                        new CheckContext(Judged.NOW, Map.of()));
+        assertThat(found)
+                .extracting(v -> ((Verdict.Fail) v).severity())
+                .containsExactly(Optional.of(Severity.INFO), Optional.of(Severity.LOW));
     }
 }

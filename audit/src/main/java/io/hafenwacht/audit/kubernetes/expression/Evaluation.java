@@ -22,7 +22,7 @@ import java.util.function.Function;
 /// documents do. Ends after a bounded number of steps, whatever the expression.
 public final class Evaluation {
     private static final Limit STEPS = new Limit(
-            "expression-steps", 200_000_000, "steps", "some seconds; ten thousand objects compared with each other");
+            "expression-steps", 100_000_000, "steps", "some seconds; two thousand objects compared with each other");
 
     private final Map<String, Node> names = new HashMap<>();
     private final Map<String, Pattern> patterns = new HashMap<>();
