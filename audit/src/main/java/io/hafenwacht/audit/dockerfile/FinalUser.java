@@ -39,6 +39,7 @@ public final class FinalUser implements DockerfileCheck {
                     "hadolint:DL3002",
                     "Trivy:DS-0002",
                     "OWASP-Docker:RULE-2",
+                    "OWASP-Docker:RULE-9",
                     "BSI:SYS.1.6.A17");
     /// Bases that set a user of their own: the name is their publishers' convention.
     private static final Pattern UNPRIVILEGED =
@@ -73,9 +74,15 @@ public final class FinalUser implements DockerfileCheck {
                                 "kein USER, Basisimage " + Findings.quoted(base)),
                         snapshot.all("USER").stream().allMatch(user -> root(value(user)))
                                 ? new String[] {
-                                    "CIS-Docker:4.1", "Trivy:DS-0002", "OWASP-Docker:RULE-2", "BSI:SYS.1.6.A17"
+                                    "CIS-Docker:4.1",
+                                    "Trivy:DS-0002",
+                                    "OWASP-Docker:RULE-2",
+                                    "OWASP-Docker:RULE-9",
+                                    "BSI:SYS.1.6.A17"
                                 }
-                                : new String[] {"CIS-Docker:4.1", "OWASP-Docker:RULE-2", "BSI:SYS.1.6.A17"});
+                                : new String[] {
+                                    "CIS-Docker:4.1", "OWASP-Docker:RULE-2", "OWASP-Docker:RULE-9", "BSI:SYS.1.6.A17"
+                                });
             }
             return f.orPass();
         }

@@ -1,0 +1,74 @@
+package io.hafenwacht.audit.docker.container;
+
+import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.docker.ContainerCheck;
+import io.hafenwacht.audit.docker.ContainerView;
+import io.hafenwacht.audit.image.MaliciousContent;
+import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Need;
+import io.hafenwacht.core.rule.Observed;
+import io.hafenwacht.core.rule.Rule;
+import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Text;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What [MaliciousContent] says of an image, of a container: what it starts with, its variables, and the
+/// processes that run. Whoever finds an open engine starts a miner from an image that is clean.
+@AutoService(ContainerCheck.class)
+public final class MinerStarted implements ContainerCheck {
+    @Override
+    public Rule rule() {
+        return MaliciousContent.RULE;
+    }
+
+    @Override
+    public List<Need> needs() {
+        return List.of(Need.Extra.TOP);
+    }
+
+    @Override
+    public List<Verdict> check(ContainerView view, CheckContext context) {
+        var f = new Findings(rule(), view);
+        for (String field : List.of("Config.Entrypoint", "Config.Cmd", "Config.Env")) {
+            Findings.Listing words = f.texts(field);
+            f.doubt(words);
+            String text = String.join(" ", words.texts());
+            sign(text, !field.endsWith("Env"))
+                    .ifPresent(
+                            sign -> f.fail(field, "miner " + field, Text.same(field + ": " + Findings.quoted(sign))));
+        }
+        if (view.running()) {
+            switch (Processes.of(view)) {
+                case Observed.Unread<List<Processes.Process>> unread -> {
+                    if (f.empty()) {
+                        f.unknown("top", unread);
+                    }
+                }
+                case Observed.Absent<List<Processes.Process>> _ -> {}
+                case Observed.Known<List<Processes.Process>> known ->
+                    known.value().stream()
+                            .filter(p -> sign(p.command(), true).isPresent())
+                            .findFirst()
+                            .ifPresent(p -> f.fail(
+                                    "top",
+                                    "miner process",
+                                    Text.of(
+                                            "process " + Findings.quoted(p.pid()) + ": " + Findings.quoted(p.command()),
+                                            "Prozess " + Findings.quoted(p.pid()) + ": "
+                                                    + Findings.quoted(p.command()))));
+            }
+        }
+        return f.orPass("Config.Cmd");
+    }
+
+    /// A pool's address; or, where words are commands, a miner that one of them begins with.
+    private static Optional<String> sign(String text, boolean commands) {
+        return MaliciousContent.pool(text)
+                .or(() -> Stream.of(commands ? text.split("[;&|\n]+|\\s-\\w*c\\s") : new String[0])
+                        .map(Processes::programOf)
+                        .filter(MaliciousContent::miner)
+                        .findFirst());
+    }
+}
