@@ -77,6 +77,10 @@ record Installation(Packager manager, List<Word> packages, boolean module) {
             Map.entry("gem", Packager.GEM),
             Map.entry("go", Packager.GO));
 
+    static boolean isManager(String program) {
+        return manager(program).isPresent();
+    }
+
     /// Whether an option of a program takes the next word; those of package managers are known.
     static boolean takesNext(String program, String option) {
         return manager(program).filter(m -> m.takesNext(option)).isPresent();

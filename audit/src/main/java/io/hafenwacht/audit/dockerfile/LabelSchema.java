@@ -11,7 +11,6 @@ import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.dockerfile.Assignment;
 import io.hafenwacht.formats.dockerfile.Expanded;
-import io.hafenwacht.formats.dockerfile.Instruction;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -102,7 +101,11 @@ public final class LabelSchema implements DockerfileCheck {
                 Optional<String> reference = schema.containsKey(name)
                         ? wrong(schema.get(name), one.step().expand(label.value()))
                         : Optional.of("hadolint:DL3050").filter(_ -> strict);
-                reference.ifPresent(r -> tell(f, one.instruction(), name, r));
+                reference.ifPresent(r -> f.fail(
+                        one.instruction().position(),
+                        "label " + name,
+                        told(name, schema.getOrDefault(name, ""), r),
+                        r));
             }
         }
         snapshot.finalFrom()
@@ -142,8 +145,12 @@ public final class LabelSchema implements DockerfileCheck {
                 .map(Type::reference);
     }
 
-    private static void tell(Findings f, Instruction label, String name, String reference) {
-        String evidence = "LABEL " + Findings.quoted(name);
-        f.fail(label.position(), "label " + name, Text.same(evidence), reference);
+    private static Text told(String name, String type, String reference) {
+        String label = "LABEL " + Findings.quoted(name) + ": ";
+        return switch (reference) {
+            case "hadolint:DL3050" -> Text.of(label + "not agreed on", label + "nicht vereinbart");
+            case "hadolint:DL3051" -> Text.of(label + "empty", label + "leer");
+            default -> Text.of(label + "expected " + type, label + "erwartet " + type);
+        };
     }
 }

@@ -8,7 +8,7 @@ import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
-import io.hafenwacht.formats.dockerfile.Assignment;
+import io.hafenwacht.formats.dockerfile.Scope;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// A cache counts as removed where a later command of the same step removes it, or where it lies in a mount;
 /// a later step cannot make the layer smaller.
@@ -93,7 +92,8 @@ public final class PackageCache implements DockerfileCheck {
                     && run.name().matches("pip[\\d.]*|python[\\d.]*")
                     && Installation.of(run).isPresent();
             return (python || programs.contains(run.name()) && filling.contains(run.subcommand()))
-                    && !run.has("--no-cache", "--no-cache-dir");
+                    && !run.has("--no-cache", "--no-cache-dir")
+                    && !(this == PIP && keepsNone(run));
         }
 
         boolean emptiedBy(RunCommand run) {
@@ -125,7 +125,7 @@ public final class PackageCache implements DockerfileCheck {
                 .collect(Collectors.groupingBy(RunCommand::run, LinkedHashMap::new, Collectors.toList()));
         steps.forEach((run, commands) -> {
             for (Cache cache : Cache.values()) {
-                if (!cache.mountedIn(run) && !(cache == Cache.PIP && pipKeepsNone(snapshot, run))) {
+                if (!cache.mountedIn(run)) {
                     left(cache, commands).ifPresent(fill -> {
                         String what = Findings.quoted(fill.name() + " " + fill.subcommand());
                         f.fail(
@@ -152,13 +152,12 @@ public final class PackageCache implements DockerfileCheck {
         return filling;
     }
 
-    private static boolean pipKeepsNone(DockerfileSnapshot snapshot, Placed run) {
-        Stream<String> set = snapshot.all("ENV", "ARG").stream()
-                .filter(p -> run.stage().chain().contains(p.stage()))
-                .flatMap(p -> Assignment.of(p.instruction()).stream())
-                .map(a -> a.name() + "=" + a.value());
-        return Stream.concat(set, Stream.of(run.instruction().text()))
-                .anyMatch(t -> t.matches("(?is).*\\bPIP_NO_CACHE_DIR=[\"']?(1|true|on|yes|off|0|false)\\b.*"));
+    /// pip takes any truth value, even a false one, as a wish for none.
+    private static boolean keepsNone(RunCommand pip) {
+        String set = pip.run().step().scope().lookup("PIP_NO_CACHE_DIR") instanceof Scope.Binding.Known(String value)
+                ? value
+                : "";
+        return !set.isEmpty() || pip.run().instruction().text().contains("PIP_NO_CACHE_DIR=");
     }
 
     private static String[] references(RunCommand fill, List<RunCommand> commands) {

@@ -21,6 +21,9 @@ import java.util.function.Supplier;
 
 /// Roles and bindings of a cluster, indexed once; every question costs the rules of the roles that are bound.
 public final class Rbac {
+    private static final int FIRST_WITH_CREATE_FOR_STREAMS = 35;
+    private static final Set<String> STREAMS = Set.of("pods/exec", "pods/attach", "pods/portforward");
+
     private final Cluster cluster;
     private final Scopes scopes;
     private final Map<RoleKey, Role> roles = new LinkedHashMap<>();
@@ -223,6 +226,18 @@ public final class Rbac {
                     case Access.Path _ -> false;
                     case Access.Resource resource -> scopes.namespaced(resource, binding.namespace());
                 };
+    }
+
+    /// Whether `get` is enough for streams to and from pods, over WebSocket. Kubernetes 1.35 asks for
+    /// `create` as well (`AuthorizePodWebsocketUpgradeCreatePermission`); a version that nobody tells may be
+    /// older.
+    boolean streamsByGet() {
+        return Reach.minorVersion(this).orElse(0) < FIRST_WITH_CREATE_FOR_STREAMS;
+    }
+
+    /// Whether the API server asks for no other right besides.
+    boolean suffices(Access.Resource access) {
+        return !access.verb().equals("get") || !STREAMS.contains(access.combined()) || streamsByGet();
     }
 
     /// Everybody who may do this, and why, sorted; one line for each subject, binding and rule. `namespace`

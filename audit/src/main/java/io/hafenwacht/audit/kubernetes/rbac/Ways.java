@@ -312,6 +312,9 @@ final class Ways {
             }
         }
         entered(found, Right.EXEC, Technique.EXEC, namespace);
+        if (rbac.streamsByGet()) {
+            entered(found, Right.EXEC_BY_GET, Technique.EXEC, namespace);
+        }
         entered(found, Right.CHANGE_PODS, Technique.CHANGE_POD, namespace);
         if (since(FIRST_WITH_EPHEMERAL_CONTAINERS)) {
             entered(found, Right.ADD_CONTAINERS, Technique.CHANGE_POD, namespace);
