@@ -4,6 +4,8 @@ import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.docker.ContainerCheck;
 import io.hafenwacht.audit.docker.ContainerView;
 import io.hafenwacht.audit.image.MaliciousContent;
+import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Need;
 import io.hafenwacht.core.rule.Observed;
@@ -18,9 +20,25 @@ import java.util.stream.Stream;
 /// processes that run. Whoever finds an open engine starts a miner from an image that is clean.
 @AutoService(ContainerCheck.class)
 public final class MinerStarted implements ContainerCheck {
+    private static final Rule RULE = Rule.of("HW-D433", Severity.CRITICAL, DefenceLayer.CONTAINER)
+            .titled(
+                    Text.of("Container runs a miner", "Container führt Schürf-Software aus"),
+                    Text.of(
+                            "Somebody found a way to start programs here, and may have left more than this one. Known by "
+                                    + "the program's name and by the address of a pool.",
+                            "Jemand hat einen Weg gefunden, hier Programme zu starten, und womöglich mehr hinterlassen. "
+                                    + "Erkannt am Namen des Programms und an der Adresse eines Pools."))
+            .fixedBy(
+                    Text.of(
+                            "Stop it and keep the evidence: docker pause NAME; docker export NAME > NAME.tar. Then find the "
+                                    + "way in: HW-D108, HW-D410, HW-D503.",
+                            "Anhalten und Beweise sichern: docker pause NAME; docker export NAME > NAME.tar. Dann den Weg "
+                                    + "hinein suchen: HW-D108, HW-D410, HW-D503."),
+                    "BSI:SYS.1.6.A24");
+
     @Override
     public Rule rule() {
-        return MaliciousContent.RULE;
+        return RULE;
     }
 
     @Override
@@ -30,7 +48,7 @@ public final class MinerStarted implements ContainerCheck {
 
     @Override
     public List<Verdict> check(ContainerView view, CheckContext context) {
-        var f = new Findings(rule(), view);
+        var f = new Findings(RULE, view);
         for (String field : List.of("Config.Entrypoint", "Config.Cmd", "Config.Env")) {
             Findings.Listing words = f.texts(field);
             f.doubt(words);

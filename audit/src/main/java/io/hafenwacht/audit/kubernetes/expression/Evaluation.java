@@ -24,6 +24,10 @@ public final class Evaluation {
     private static final Limit STEPS = new Limit(
             "expression-steps", 100_000_000, "steps", "some seconds; two thousand objects compared with each other");
 
+    private static final Limit SIZE = new Limit(
+            "expression-pattern", 1_000_000, "instructions", "some ten megabytes; host names need twenty thousand");
+    private static final Pattern COUNT = Pattern.compile("(\\)?)\\{(\\d+)(?:,(\\d*))?\\}");
+
     private final Map<String, Node> names = new HashMap<>();
     private final Map<String, Pattern> patterns = new HashMap<>();
     private long steps;
@@ -248,6 +252,9 @@ public final class Evaluation {
     }
 
     private Result matches(String text, String expression) {
+        if (SIZE.exceededBy(size(expression))) {
+            return failed("no expression of RE2 that fits: too many repetitions", "zu viele Wiederholungen für RE2");
+        }
         try {
             return bool(patterns.computeIfAbsent(expression, Pattern::compile)
                     .matcher(text)
@@ -256,6 +263,20 @@ public final class Evaluation {
             return failed(
                     "no expression of RE2: " + e.getDescription(), "kein Ausdruck von RE2: " + e.getDescription());
         }
+    }
+
+    /// At most so many instructions: RE2/J writes counted repetitions out, those of groups in each other too.
+    private static long size(String expression) {
+        double groups = 1;
+        double others = 1;
+        var counts = COUNT.matcher(expression);
+        while (counts.find()) {
+            String last = counts.group(3) == null || counts.group(3).isEmpty() ? counts.group(2) : counts.group(3);
+            double count = Math.max(1, Double.parseDouble(last));
+            groups *= counts.group(1).isEmpty() ? 1 : count;
+            others = Math.max(others, count);
+        }
+        return (long) (groups * others * expression.length());
     }
 
     private static Result ordered(String operator, Node left, Node right) {

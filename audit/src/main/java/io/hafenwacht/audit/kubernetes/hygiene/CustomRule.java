@@ -68,19 +68,21 @@ public final class CustomRule implements ClusterCheck {
                     Text.of("the configuration has no expressions", "die Konfiguration hat keine Ausdrücke")));
         }
         var verdicts = new ArrayList<Verdict>();
+        // One for all, so that its limit holds for all together: whoever wrote the target may have written them.
+        var evaluation = new Evaluation();
+        List<Node> nodes = cluster.objects().stream().map(KubeObject::node).toList();
+        evaluation.let("objects", new Node.Sequence(nodes, Node.Position.UNKNOWN));
         for (String text : expressions) {
             switch (ExpressionReader.read(text)) {
-                case ExpressionReader.Read read -> judge(text, read.expression(), cluster, verdicts);
+                case ExpressionReader.Read read -> judge(text, read.expression(), evaluation, cluster, verdicts);
                 case ExpressionReader.Refused refused -> verdicts.add(unread(text, refused.problem()));
             }
         }
         return verdicts.isEmpty() ? List.of(Verdict.pass()) : verdicts;
     }
 
-    private static void judge(String text, Expression expression, Cluster cluster, List<Verdict> verdicts) {
-        var evaluation = new Evaluation();
-        List<Node> nodes = cluster.objects().stream().map(KubeObject::node).toList();
-        evaluation.let("objects", new Node.Sequence(nodes, Node.Position.UNKNOWN));
+    private static void judge(
+            String text, Expression expression, Evaluation evaluation, Cluster cluster, List<Verdict> verdicts) {
         var undecided = new ArrayList<Text>();
         for (KubeObject object : cluster.objects()) {
             evaluation.let("subject", object.node());

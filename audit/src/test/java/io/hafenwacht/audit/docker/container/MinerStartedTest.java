@@ -14,7 +14,7 @@ class MinerStartedTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {'Cmd': ['/tmp/xmrig', '--threads=4']}                        | fail Config.Cmd: Config.Cmd: xmrig [BSI:SYS.1.6.A24, BSI:SYS.1.6.A6]
+            {'Cmd': ['/tmp/xmrig', '--threads=4']}                        | fail Config.Cmd: Config.Cmd: xmrig [BSI:SYS.1.6.A24]
             {'Entrypoint': ['sh', '-c', 'wget x; chmod +x kinsing && ./kinsing']} | fail Config.Entrypoint: Config.Entrypoint: kinsing
             {'Entrypoint': ['bash', '-lc', 'xmrig']}                      | fail
             {'Cmd': ['run', '-o', 'stratum+ssl://pool.example:443']}      | fail Config.Cmd: Config.Cmd: stratum+ssl://

@@ -43,6 +43,7 @@ class EvaluationTest {
             s.empty.all(i, false) && !s.empty.exists(i, true) => true
             s.kind.endsWith('od') && s.kind.contains('o') => true
             s.kind.matches('^P.d$') && matches('ab', 'b') => true
+            'a.example.org'.matches('^([a-z0-9]{1,63}[.]){1,8}[a-z]{2,63}$') => true
             string(s.n) + '!' => "3!"
             int('7') + int(2.9) == 9 && double('1.5') > s.half => true
             false && s.gone || true => true
@@ -110,6 +111,7 @@ class EvaluationTest {
         assertThat(evaluated("!".repeat(3_000) + "true")).isEqualTo("true");
         assertThat(evaluated("1" + " + 1".repeat(900))).isEqualTo("901");
         assertThat(evaluated("'" + "\\'".repeat(1_900) + "'")).startsWith("\"''");
+        assertThat(evaluated("'a'.matches('((a{1000}){1000}){1000}')")).startsWith("failed: no expression of RE2");
         assertThat(evaluated("a".repeat(5_000))).startsWith("refused: longer");
     }
 
