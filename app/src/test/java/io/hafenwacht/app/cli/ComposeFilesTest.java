@@ -41,6 +41,28 @@ class ComposeFilesTest {
                 .isEqualTo(id);
     }
 
+    @Test
+    void aDockerfileWithin() throws IOException {
+        write("compose.yaml", """
+                services:
+                  web:
+                    build:
+                      context: .
+                      dockerfile_inline: |
+                        FROM debian:12.8
+                        # hadolint ignore=DL3008
+                        RUN apt-get install -y a && sudo b
+                        USER $${APP}
+                """);
+        Node report = files(".");
+        Node finding = findings(report, "HW-D305").getFirst();
+        assertThat(finding.get("asset").stringOrEmpty()).isEqualTo("compose.yaml:web:build");
+        assertThat(finding.at("location", "line").stringOrEmpty()).isEqualTo("8");
+        assertThat(finding.at("location", "field").stringOrEmpty()).isEqualTo("services.web.build.dockerfile_inline");
+        assertThat(findings(report, "HW-D308")).isEmpty();
+        assertThat(findings(report, "HW-D324")).isEmpty();
+    }
+
     /// Secrets belong into a file that only its owner reads and no repository keeps.
     @Test
     void anEnvFileThatIsGuarded() throws IOException {
