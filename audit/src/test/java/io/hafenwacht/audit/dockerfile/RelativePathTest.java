@@ -16,7 +16,9 @@ class RelativePathTest {
             pass § WORKDIR C:\\app
             pass § WORKDIR /x¶COPY a b
             pass § FROM a AS b¶WORKDIR /x¶FROM b¶COPY a b
-            pass § COPY a $X
+            unknown 1 § COPY a $X
+            unknown 1 § WORKDIR $X/a
+            pass § WORKDIR /a/$X
             """)
     void judges(String answer, String dockerfile) {
         assertThat(Judged.by(new RelativePath(), dockerfile)).isEqualTo(answer);
