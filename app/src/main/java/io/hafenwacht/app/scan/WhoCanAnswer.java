@@ -46,16 +46,18 @@ public final class WhoCanAnswer {
         this.members = members(rbac);
     }
 
-    /// Bindings whose roles were not read: for them the answer is open.
+    /// Bindings whose roles were not read, or aggregate more than is looked at: for them the answer is open.
     public Optional<Text> unknownRoles() {
-        long count = rbac.bindings().stream()
-                .filter(b -> !b.impossible() && rbac.roleOf(b).isEmpty())
-                .count();
+        long count = rbac.bindings().stream().filter(this::open).count();
         return count == 0
                 ? Optional.empty()
                 : Optional.of(Text.of(
-                        "bindings of roles that were not read, whose rights are not known: " + count,
-                        "Zuweisungen nicht gelesener Rollen, deren Rechte unbekannt sind: " + count));
+                        "bindings of roles that were not read, or not wholly, whose rights are not known: " + count,
+                        "Zuweisungen nicht oder nicht ganz gelesener Rollen, deren Rechte unbekannt sind: " + count));
+    }
+
+    private boolean open(Binding binding) {
+        return !binding.impossible() && (rbac.roleOf(binding).isEmpty() || rbac.truncated(binding));
     }
 
     /// Columns, one line for each subject, binding and rule.
@@ -194,7 +196,7 @@ public final class WhoCanAnswer {
     private TreeSet<String> unknown() {
         var found = new TreeSet<String>();
         for (Binding binding : rbac.bindings()) {
-            if (!binding.impossible() && rbac.roleOf(binding).isEmpty()) {
+            if (open(binding)) {
                 found.add(binding.role().title());
             }
         }

@@ -20,11 +20,18 @@ final class RoleWays {
 
     private final Rbac rbac;
     private final Set<RoleKey> rulers;
-    private final List<Binding> rulersBindings;
+    private final Map<String, List<Binding>> rulersBindings;
     private final Set<RoleKey> aggregating;
     private final Map<String, List<RoleKey>> byNamespace;
     private final Set<Place.Bound> bound = new HashSet<>();
     private final ArrayDeque<Place.Bound> fresh = new ArrayDeque<>();
+    /// The last answer: all bindings of one subject ask the same.
+    private List<Found.Combined> escalatingHeld = List.of();
+
+    private Escalating escalating = new Escalating(Rights.NONE, false, false);
+    private Set<Place> escalatesTo = Set.of();
+
+    private record Escalating(Rights all, boolean changes, boolean adds) {}
 
     RoleWays(Rbac rbac) {
         this.rbac = rbac;
@@ -34,7 +41,7 @@ final class RoleWays {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         this.rulersBindings = rbac.bindings().stream()
                 .filter(binding -> rulers.contains(binding.role()))
-                .toList();
+                .collect(Collectors.groupingBy(Binding::namespace));
         this.aggregating = rbac.roles().stream()
                 .filter(role -> !role.selectors().isEmpty())
                 .map(Role::key)
@@ -122,8 +129,7 @@ final class RoleWays {
         }
         boolean own = namespace.isEmpty() && found.covers(change, Right.BIND_CLUSTER_ROLES, OWN_ADMIN);
         return own
-                || rulersBindings.stream()
-                        .filter(b -> b.namespace().equals(namespace))
+                || rulersBindings.getOrDefault(namespace, List.of()).stream()
                         .anyMatch(b -> found.all().covers(change, b.object().name())
                                 && mayBind(found.all(), b.role(), namespace));
     }
@@ -137,13 +143,22 @@ final class RoleWays {
         if (!changes && !adds) {
             return;
         }
-        held(found)
+        var question = new Escalating(found.all(), changes, adds);
+        if (escalatingHeld != found.held() || !question.equals(escalating)) {
+            escalatingHeld = found.held();
+            escalating = question;
+            escalatesTo = escalatesTo(found, changes, adds);
+        }
+        escalatesTo.forEach(place -> found.to(Technique.ESCALATE, place));
+    }
+
+    private Set<Place> escalatesTo(Found found, boolean changes, boolean adds) {
+        return held(found)
                 .filter(b -> b.role().namespace().isEmpty())
                 .filter(b -> adds && aggregating.contains(b.role())
                         || changes && widens(found, Right.ESCALATE_CLUSTER_ROLES, Right.CHANGE_CLUSTER_ROLES, b))
                 .map(b -> b.cluster() ? Place.Single.CLUSTER_ADMIN : new Place.Accounts(b.namespace()))
-                .distinct()
-                .forEach(place -> found.to(Technique.ESCALATE, place));
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Stream<Binding> held(Found found) {

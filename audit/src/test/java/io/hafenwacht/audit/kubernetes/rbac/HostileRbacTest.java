@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +123,7 @@ class HostileRbacTest {
 
     /// Beyond the limit a role is told as not wholly known, never as harmless.
     @Test
+    @Tag("slow")
     void moreThanTheLimitOfStepsIsTold() {
         var lines = new StringBuilder();
         for (int i = 0; i < 3_500; i++) {
@@ -147,6 +149,24 @@ class HostileRbacTest {
         Cluster cluster = RbacCase.cluster(lines.toString());
         Assertions.assertTimeout(
                 Duration.ofSeconds(25), () -> assertThat(judgeAll(cluster)).anyMatch(Verdict.Fail.class::isInstance));
+    }
+
+    /// Each gives a part of a way that none of them ends.
+    @Test
+    void thousandsOfBindingsThatWidenNothingAreFollowedOnce() {
+        var lines = new StringBuilder("ClusterRole strong: * *\n");
+        for (int i = 0; i < 5_000; i++) {
+            lines.append("""
+                    ClusterRole r%1$d: escalate,patch rbac:clusterroles only x; bind,patch rbac:clusterroles,clusterrolebindings only y
+                    ClusterRoleBinding b%1$d: ClusterRole/r%1$d to ServiceAccount:ops/ci
+                    ClusterRoleBinding s%1$d: ClusterRole/strong to User:u%1$d
+                    """.formatted(i));
+        }
+        Cluster cluster = RbacCase.cluster(lines.toString());
+        Assertions.assertTimeout(
+                Duration.ofSeconds(25),
+                () -> assertThat(Escalation.of(cluster).shortest(Subject.account("ops", "ci")))
+                        .isEmpty());
     }
 
     private static List<KubeObject> objects(String json) {
