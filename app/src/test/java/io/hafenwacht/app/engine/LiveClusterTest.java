@@ -249,6 +249,7 @@ class LiveClusterTest {
                 .contains(
                         "HW-K682 " + TESTBED + "/etcd-data",
                         "HW-K683 " + TESTBED + "/kubeconfig",
+                        "HW-K684 " + TESTBED + "/tokens.csv",
                         "HW-K685 " + TESTBED + "/kubeconfig",
                         "HW-K685 " + TESTBED + "/kubelet.yaml")
                 .noneMatch(line -> line.endsWith("sa.key"));
