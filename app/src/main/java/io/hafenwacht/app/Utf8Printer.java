@@ -8,8 +8,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/// Standard output or error in UTF-8, for characters and for what is UTF-8 already. Faults of writing are kept
-/// for `checkError`, as every [PrintWriter] does.
+/// Standard output or error in UTF-8, for characters and for what is UTF-8 already. Faults of writing are
+/// kept for `checkError`, as every [PrintWriter] does.
 public final class Utf8Printer extends PrintWriter implements Utf8Sink {
     private static final int BUFFER_CHARS = 1 << 15;
 

@@ -42,8 +42,8 @@ import java.util.stream.Stream;
 /// How much longer an audit of an engine takes than fetching the same answers, over as many connections, and
 /// throwing them away. Makes the containers it needs (created, never started) and removes them.
 ///
-/// Arguments: the engine's socket, the number of containers to make, an image that the engine has; a fourth is
-/// the number of rounds.
+/// Arguments: the engine's socket, the number of containers to make, an image that the engine has; a fourth
+/// is the number of rounds.
 public final class DockerAuditBench {
     private static final int ROUNDS = 9;
     private static final int CONNECTIONS = 8;
@@ -206,8 +206,7 @@ public final class DockerAuditBench {
 
     private static void audit(Path socket, PrintWriter out) throws IOException {
         var err = new StringWriter();
-        var console = new Console(
-                InputStream.nullInputStream(), out, new PrintWriter(err), false, false, 100);
+        var console = new Console(InputStream.nullInputStream(), out, new PrintWriter(err), false, false, 100);
         var session =
                 new Session(console, Map.of("HOME", "/nonexistent"), Clock.systemUTC(), Path.of(""), Language.ENGLISH);
         int code = new CommandLineProgram(session)

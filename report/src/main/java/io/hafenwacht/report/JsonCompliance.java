@@ -27,8 +27,7 @@ final class JsonCompliance {
         json.endObject();
     }
 
-    private static void requirement(Utf8Json json, Compliance.Result result, Language language)
-            throws IOException {
+    private static void requirement(Utf8Json json, Compliance.Result result, Language language) throws IOException {
         json.object();
         json.field("id", result.requirement().reference().clause());
         json.field("reference", result.requirement().reference().toString());

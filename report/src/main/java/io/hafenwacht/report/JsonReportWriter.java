@@ -28,8 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// renamed.
 @AutoService(ReportWriter.class)
 public final class JsonReportWriter implements ReportWriter {
-    private static final Limit KNOWN = new Limit(
-            "report.shared", 10_000, "values", "each has 300 bytes; a container has one factor of its own");
+    private static final Limit KNOWN =
+            new Limit("report.shared", 10_000, "values", "each has 300 bytes; a container has one factor of its own");
     /// findings, finding, risk, likelihood, factors, one of them.
     private static final int FACTOR_DEPTH = 6;
     /// findings, finding, references.
@@ -53,8 +53,8 @@ public final class JsonReportWriter implements ReportWriter {
         out.flush();
     }
 
-    /// One document being written; holds what every level needs. What many findings say alike, more than half of
-    /// a report, is put into words once: `known`.
+    /// One document being written; holds what every level needs. What many findings say alike, more than half
+    /// of a report, is put into words once: `known`.
     private record Document(Utf8Json json, Language language, Map<Object, byte[]> known) {
         void write(Report report) throws IOException {
             json.object();

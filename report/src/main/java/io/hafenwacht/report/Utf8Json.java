@@ -9,17 +9,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// The same JSON as [IndentedJson] makes, put together as UTF-8: what most findings of a report share is copied
-/// instead of being put into words again for each, and no character is made of bytes to be made bytes again.
+/// The same JSON as [IndentedJson] makes, put together as UTF-8: what most findings of a report share is
+/// copied instead of being put into words again for each, and no character is made of bytes to be made bytes
+/// again.
 final class Utf8Json {
     /// Items that are put into words on all cores before they are written, and how many of them in one go.
     private static final int AT_A_TIME = 1_024;
 
     private static final int PART = 64;
     private static final int BUFFER = 1 << 16;
+    private static final int VALUE = 256;
+    /// More than most findings take.
+    private static final int ITEM = 2_500;
 
     private final Optional<Utf8Sink> out;
-    private byte[] bytes = new byte[BUFFER];
+    private byte[] bytes;
     private int size;
     private int depth;
     /// Whether nothing stands in the innermost object or list yet.
@@ -37,14 +41,15 @@ final class Utf8Json {
         void write(Utf8Json json, T item) throws IOException;
     }
 
-    private Utf8Json(Optional<Utf8Sink> out, int depth) {
+    private Utf8Json(Optional<Utf8Sink> out, int buffer, int depth) {
         this.out = out;
+        this.bytes = new byte[buffer];
         this.depth = depth;
     }
 
     /// Writes one document with a line break at its end.
     static void write(Utf8Sink out, Body body) throws IOException {
-        var json = new Utf8Json(Optional.of(out), 0);
+        var json = new Utf8Json(Optional.of(out), BUFFER, 0);
         body.write(json);
         json.put('\n');
         json.drain();
@@ -52,12 +57,13 @@ final class Utf8Json {
 
     /// A value to be copied to places that are `depth` levels deep.
     static byte[] value(int depth, Body body) throws IOException {
-        var json = new Utf8Json(Optional.empty(), depth);
+        var json = new Utf8Json(Optional.empty(), VALUE, depth);
         body.write(json);
         return Arrays.copyOf(json.bytes, json.size);
     }
 
-    /// A list, whose many items are put into words on all cores, a thousand at a time: no report stands in memory.
+    /// A list, whose many items are put into words on all cores, a thousand at a time: no report stands in
+    /// memory.
     <T> void list(String field, List<T> items, Item<T> item) throws IOException {
         array(field);
         for (int from = 0; from < items.size(); from += AT_A_TIME) {
@@ -78,7 +84,7 @@ final class Utf8Json {
     }
 
     private <T> Utf8Json part(List<T> items, Item<T> item) {
-        var part = new Utf8Json(Optional.empty(), depth);
+        var part = new Utf8Json(Optional.empty(), items.size() * ITEM, depth);
         part.placed = false;
         try {
             for (T one : items) {
@@ -244,7 +250,9 @@ final class Utf8Json {
     private void escaped(String value, int from) throws IOException {
         for (int i = from; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < value.length() && Character.isLowSurrogate(value.charAt(i + 1))) {
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < value.length()
+                    && Character.isLowSurrogate(value.charAt(i + 1))) {
                 copy(value.substring(i, i + 2).getBytes(StandardCharsets.UTF_8), 4);
                 i++;
             } else if (Character.isSurrogate(c)) {

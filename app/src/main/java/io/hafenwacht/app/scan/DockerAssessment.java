@@ -88,6 +88,30 @@ public final class DockerAssessment {
     /// What was not known, of whom: told once.
     private record Missing(Rule rule, Text what, Text remedy) {}
 
+    /// What one check says of one asset; what it could not know is told later, once for many.
+    private static final class Said {
+        private final Asset asset;
+        private final Rule rule;
+        private final ReportBuilder.Answers known;
+        private final List<Verdict.Unknown> unknown;
+
+        Said(Asset asset, Rule rule, List<Verdict> verdicts) {
+            List<Verdict> others = new ArrayList<>(verdicts.size());
+            List<Verdict.Unknown> unknown = new ArrayList<>();
+            for (Verdict verdict : verdicts) {
+                if (verdict instanceof Verdict.Unknown one) {
+                    unknown.add(one);
+                } else {
+                    others.add(verdict);
+                }
+            }
+            this.asset = asset;
+            this.rule = rule;
+            this.known = new ReportBuilder.Answers(asset, rule, unknown.isEmpty() ? verdicts : others);
+            this.unknown = unknown.isEmpty() ? List.of() : unknown;
+        }
+    }
+
     private final class Judging {
         private final EngineSnapshot snapshot;
         private final ReportBuilder report;
@@ -115,8 +139,8 @@ public final class DockerAssessment {
             }
             for (NetworkCheck check : DockerChecks.networks()) {
                 assets.networks()
-                        .forEach((network, asset) ->
-                                add(asset, check.rule(), check.check(new NetworkView(network, snapshot), context)));
+                        .forEach((network, asset) -> add(new Said(
+                                asset, check.rule(), check.check(new NetworkView(network, snapshot), context))));
             }
             missing.forEach(this::unknown);
             unread();
@@ -126,43 +150,42 @@ public final class DockerAssessment {
 
         /// Checks are pure, so they are judged on all cores; what they say is told in one order.
         private void engine() {
-            List<EngineCheck> checks = DockerChecks.engine();
-            List<List<Verdict>> verdicts = checks.parallelStream()
-                    .map(check -> check.check(snapshot, context))
-                    .toList();
-            for (int i = 0; i < checks.size(); i++) {
-                add(assets.engine(), checks.get(i).rule(), verdicts.get(i));
-            }
+            DockerChecks.engine().parallelStream()
+                    .map(check -> new Said(assets.engine(), check.rule(), check.check(snapshot, context)))
+                    .toList()
+                    .forEach(this::add);
         }
 
         private void containers(List<Map.Entry<ContainerView, Asset>> batch) {
             List<ContainerCheck> checks = DockerChecks.containers();
-            List<List<List<Verdict>>> verdicts = batch.parallelStream()
+            List<List<Said>> said = batch.parallelStream()
                     .map(container -> checks.stream()
-                            .map(check -> check.check(container.getKey(), context))
+                            .map(check -> new Said(
+                                    container.getValue(), check.rule(), check.check(container.getKey(), context)))
                             .toList())
                     .toList();
+            for (List<Said> ofOne : said) {
+                ofOne.forEach(one -> report.answers(one.known));
+            }
             for (int check = 0; check < checks.size(); check++) {
-                for (int i = 0; i < batch.size(); i++) {
-                    Asset asset = batch.get(i).getValue();
-                    add(asset, checks.get(check).rule(), verdicts.get(i).get(check));
+                for (List<Said> ofOne : said) {
+                    lacking(ofOne.get(check));
                 }
             }
         }
 
-        private void add(Asset asset, Rule rule, List<Verdict> verdicts) {
-            List<Verdict> known = new ArrayList<>();
-            for (Verdict verdict : verdicts) {
-                if (verdict instanceof Verdict.Unknown unknown) {
-                    missing.computeIfAbsent(
-                                    new Missing(rule, unknown.missing(), unknown.remedy()), _ -> new LinkedHashMap<>())
-                            .putIfAbsent(asset, unknown);
-                    told.add(unknown.missing());
-                } else {
-                    known.add(verdict);
-                }
+        private void add(Said said) {
+            report.answers(said.known);
+            lacking(said);
+        }
+
+        private void lacking(Said said) {
+            for (Verdict.Unknown unknown : said.unknown) {
+                missing.computeIfAbsent(
+                                new Missing(said.rule, unknown.missing(), unknown.remedy()), _ -> new LinkedHashMap<>())
+                        .putIfAbsent(said.asset, unknown);
+                told.add(unknown.missing());
             }
-            report.verdicts(asset, rule, known);
         }
 
         /// For a few each its own; for many one answer on the engine, and their layers are unknown all the

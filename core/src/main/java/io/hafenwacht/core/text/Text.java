@@ -9,8 +9,8 @@ public record Text(String english, String german) {
         }
     }
 
-    /// By hand, as a report looks up a hundred thousand of them: what the compiler makes for a record is slow until
-    /// the optimising compiler sees it, which short runs leave out.
+    /// By hand, as a report looks up a hundred thousand of them: what the compiler makes for a record is slow
+    /// until the optimising compiler sees it, which short runs leave out.
     @Override
     public boolean equals(Object other) {
         return other instanceof Text text && english.equals(text.english) && german.equals(text.german);

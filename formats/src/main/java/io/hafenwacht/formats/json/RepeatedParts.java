@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// What stood in answers of one kind before. An engine says nearly the same of hundreds of containers: an object
-/// or list that is spelled like an earlier one in the same place is not read again, and all answers share one
-/// node of it, so that whoever walks them can tell by identity what was looked at before. Such answers have no
-/// positions. Safe for many threads.
+/// What stood in answers of one kind before. An engine says nearly the same of hundreds of containers: an
+/// object or list that is spelled like an earlier one in the same place is not read again, and all answers
+/// share one node of it, so that whoever walks them can tell by identity what was looked at before. Such
+/// answers have no positions. Safe for many threads.
 public final class RepeatedParts {
     private static final Limit PLACES = new Limit("json.places", 1_000, "places", "an inspect has about 60");
     private static final Limit SPELLINGS =

@@ -119,6 +119,16 @@ final class Questions implements AutoCloseable {
         }
     }
 
+    /// As [#result], for a task that needs what one begun before it finds.
+    static <T> T earlier(Future<T> task) {
+        try {
+            return result(task);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e); // nobody reads the results any more
+        }
+    }
+
     /// The value, or what went wrong to `unread` and nothing.
     static <T> java.util.Optional<T> value(EngineResult<T> result, String path, List<Unread> unread) {
         return switch (result) {

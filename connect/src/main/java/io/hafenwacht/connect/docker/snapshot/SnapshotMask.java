@@ -67,8 +67,8 @@ public final class SnapshotMask {
         return part("", answer, SPLIT);
     }
 
-    /// `depth` is how many levels of fields are looked at each by itself: a secret in one makes looking at its
-    /// neighbours no slower, and what containers share ([RepeatedParts]) is seldom all of an answer.
+    /// `depth` is how many levels of fields are looked at each by itself: a secret in one makes looking at
+    /// its neighbours no slower, and what containers share ([RepeatedParts]) is seldom all of an answer.
     private Node part(String name, Node part, int depth) {
         if (part instanceof Scalar) {
             return walk(name, part).node(name, part);
