@@ -25,6 +25,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
 
 /// Judges one look at an engine, without the engine, and puts what the checks say into one report.
 public final class DockerAssessment {
@@ -35,6 +38,9 @@ public final class DockerAssessment {
 
     private static final Limit BATCH =
             new Limit("docker.batch", 500, "containers", "150 answers each are kept until all have answered: 10 MB");
+
+    /// Containers that one core judges in one go.
+    private static final int SHARE = 10;
 
     private static final List<ContainerCheck> ALONE = DockerChecks.containers().stream()
             .filter(check -> !check.compares())
@@ -156,22 +162,61 @@ public final class DockerAssessment {
                     .forEach(this::add);
         }
 
+        /// What the first containers say is told here while others are judged elsewhere; where it is not yet known,
+        /// some of the last are judged here.
         private void containers(List<Map.Entry<ContainerView, Asset>> batch) {
             List<ContainerCheck> checks = DockerChecks.containers();
-            List<List<Said>> said = batch.parallelStream()
+            List<FutureTask<List<List<Said>>>> shares = new ArrayList<>();
+            for (int from = 0; from < batch.size(); from += SHARE) {
+                var share = batch.subList(from, Math.min(batch.size(), from + SHARE));
+                shares.add(new FutureTask<>(() -> said(share, checks)));
+            }
+            shares.forEach(ForkJoinPool.commonPool()::execute);
+            List<List<Said>> all = new ArrayList<>();
+            int last = shares.size();
+            for (int i = 0; i < shares.size(); i++) {
+                while (!shares.get(i).isDone() && last > i) {
+                    shares.get(--last).run();
+                }
+                for (List<Said> ofOne : result(shares.get(i))) {
+                    ofOne.forEach(one -> report.answers(one.known));
+                    all.add(ofOne);
+                }
+            }
+            for (int check = 0; check < checks.size(); check++) {
+                for (List<Said> ofOne : all) {
+                    lacking(ofOne.get(check));
+                }
+            }
+        }
+
+        /// Checks end by themselves; an interrupt is for whoever waits for something next.
+        private static <T> T result(FutureTask<T> task) {
+            boolean interrupted = false;
+            try {
+                while (true) {
+                    try {
+                        return task.get();
+                    } catch (InterruptedException _) {
+                        interrupted = true;
+                    }
+                }
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a check failed", e.getCause());
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        private List<List<Said>> said(List<Map.Entry<ContainerView, Asset>> share, List<ContainerCheck> checks) {
+            return share.stream()
                     .map(container -> checks.stream()
                             .map(check -> new Said(
                                     container.getValue(), check.rule(), check.check(container.getKey(), context)))
                             .toList())
                     .toList();
-            for (List<Said> ofOne : said) {
-                ofOne.forEach(one -> report.answers(one.known));
-            }
-            for (int check = 0; check < checks.size(); check++) {
-                for (List<Said> ofOne : said) {
-                    lacking(ofOne.get(check));
-                }
-            }
         }
 
         private void add(Said said) {

@@ -43,31 +43,34 @@ import java.util.function.Supplier;
 /// Collects answers of checks and matches of one run and brings them into the order of the contract: worst
 /// first, then by risk, check, asset and place. Not thread-safe.
 public final class ReportBuilder {
-    private static final Comparator<Finding> AMONG_EQUALS = Order.by(
-                    (Finding f) -> f.vulnerability().map(Vulnerability::id).orElse(""))
-            .then(f -> f.subject().asset())
-            .then(f -> f.vulnerability().map(Vulnerability::purl).orElse(""))
+    private static final Comparator<Finding> IN_ONE_ASSET = Order.by(
+                    (Finding f) -> f.vulnerability().map(Vulnerability::purl).orElse(""))
             .then(f -> f.location().path())
             .then(f -> f.location().line())
             .then(f -> f.location().field())
             .then(Finding::id);
 
-    /// A finding with its score, which sorting asks for many times.
-    private record Ranked(Finding finding, double score) implements Comparable<Ranked> {
+    /// A finding with what sorting asks for many times.
+    private record Ranked(Finding finding, Severity severity, double score, String check, String vulnerability, String asset)
+            implements Comparable<Ranked> {
         Ranked(Finding finding) {
-            this(finding, finding.risk().map(Risk::score).orElse(0.0));
+            this(
+                    finding,
+                    finding.severity(),
+                    finding.risk().map(Risk::score).orElse(0.0),
+                    finding.subject().check(),
+                    finding.vulnerability().map(Vulnerability::id).orElse(""),
+                    finding.subject().asset());
         }
 
         @Override
         public int compareTo(Ranked other) {
-            int order = finding.severity().compareTo(other.finding.severity());
+            int order = severity.compareTo(other.severity);
             order = order != 0 ? order : Double.compare(other.score, score);
-            order = order != 0
-                    ? order
-                    : finding.subject()
-                            .check()
-                            .compareTo(other.finding.subject().check());
-            return order != 0 ? order : AMONG_EQUALS.compare(finding, other.finding);
+            order = order != 0 ? order : check.compareTo(other.check);
+            order = order != 0 ? order : vulnerability.compareTo(other.vulnerability);
+            order = order != 0 ? order : asset.compareTo(other.asset);
+            return order != 0 ? order : IN_ONE_ASSET.compare(finding, other.finding);
         }
     }
 
@@ -479,8 +482,15 @@ public final class ReportBuilder {
     }
 
     private void mark(Asset asset, DefenceLayer layer, LayerState state) {
-        layers.computeIfAbsent(asset.id(), _ -> new EnumMap<>(DefenceLayer.class))
-                .merge(layer, state, ReportBuilder::worse);
+        Map<DefenceLayer, LayerState> its = layers.get(asset.id());
+        if (its == null) {
+            its = new EnumMap<>(DefenceLayer.class);
+            layers.put(asset.id(), its);
+        }
+        LayerState before = its.get(layer);
+        if (before != state) {
+            its.put(layer, before == null ? state : worse(before, state));
+        }
     }
 
     private static LayerState worse(LayerState a, LayerState b) {

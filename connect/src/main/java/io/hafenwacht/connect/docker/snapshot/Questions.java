@@ -103,11 +103,12 @@ final class Questions implements AutoCloseable {
 
     /// The results in the order of the tasks.
     static <T> List<T> all(List<Future<T>> tasks) throws InterruptedException {
+        // From the last to the first, most are done when they are asked for, and nobody is woken for each.
         List<T> results = new ArrayList<>();
-        for (Future<T> task : tasks) {
+        for (Future<T> task : tasks.reversed()) {
             results.add(result(task));
         }
-        return results;
+        return results.reversed();
     }
 
     static <T> T result(Future<T> task) throws InterruptedException {
