@@ -39,6 +39,7 @@ public final class DockerAssessment {
     private static final Limit BATCH =
             new Limit("docker.batch", 500, "containers", "150 answers each are kept until all have answered: 10 MB");
 
+    private static final FutureTask<List<List<Said>>> NOTHING = new FutureTask<>(List::of);
     /// Containers that one core judges in one go.
     private static final int SHARE = 10;
 
@@ -162,8 +163,8 @@ public final class DockerAssessment {
                     .forEach(this::add);
         }
 
-        /// What the first containers say is told here while others are judged elsewhere; where it is not yet known,
-        /// some of the last are judged here.
+        /// What the first containers say is told here while others are judged elsewhere; where it is not yet
+        /// known, some of the last are judged here.
         private void containers(List<Map.Entry<ContainerView, Asset>> batch) {
             List<ContainerCheck> checks = DockerChecks.containers();
             List<FutureTask<List<List<Said>>>> shares = new ArrayList<>();
@@ -172,22 +173,24 @@ public final class DockerAssessment {
                 shares.add(new FutureTask<>(() -> said(share, checks)));
             }
             shares.forEach(ForkJoinPool.commonPool()::execute);
-            List<List<Said>> all = new ArrayList<>();
+            List<List<Said>> lacking =
+                    checks.stream().<List<Said>>map(_ -> new ArrayList<>()).toList();
             int last = shares.size();
             for (int i = 0; i < shares.size(); i++) {
                 while (!shares.get(i).isDone() && last > i) {
                     shares.get(--last).run();
                 }
-                for (List<Said> ofOne : result(shares.get(i))) {
-                    ofOne.forEach(one -> report.answers(one.known));
-                    all.add(ofOne);
+                for (List<Said> ofOne : result(shares.set(i, NOTHING))) {
+                    for (int check = 0; check < checks.size(); check++) {
+                        Said said = ofOne.get(check);
+                        report.answers(said.known);
+                        if (!said.unknown.isEmpty()) {
+                            lacking.get(check).add(said);
+                        }
+                    }
                 }
             }
-            for (int check = 0; check < checks.size(); check++) {
-                for (List<Said> ofOne : all) {
-                    lacking(ofOne.get(check));
-                }
-            }
+            lacking.forEach(said -> said.forEach(this::lacking));
         }
 
         /// Checks end by themselves; an interrupt is for whoever waits for something next.

@@ -51,7 +51,8 @@ public final class ReportBuilder {
             .then(Finding::id);
 
     /// A finding with what sorting asks for many times.
-    private record Ranked(Finding finding, Severity severity, double score, String check, String vulnerability, String asset)
+    private record Ranked(
+            Finding finding, Severity severity, double score, String check, String vulnerability, String asset)
             implements Comparable<Ranked> {
         Ranked(Finding finding) {
             this(
@@ -65,10 +66,16 @@ public final class ReportBuilder {
 
         @Override
         public int compareTo(Ranked other) {
-            int order = severity.compareTo(other.severity);
-            order = order != 0 ? order : Double.compare(other.score, score);
-            order = order != 0 ? order : check.compareTo(other.check);
-            order = order != 0 ? order : vulnerability.compareTo(other.vulnerability);
+            if (severity != other.severity) {
+                return severity.compareTo(other.severity);
+            }
+            if (score != other.score) {
+                return Double.compare(other.score, score);
+            }
+            if (!check.equals(other.check)) {
+                return check.compareTo(other.check);
+            }
+            int order = vulnerability.compareTo(other.vulnerability);
             order = order != 0 ? order : asset.compareTo(other.asset);
             return order != 0 ? order : IN_ONE_ASSET.compare(finding, other.finding);
         }
