@@ -276,9 +276,13 @@ public final class ConfigFile implements IDefaultValueProvider {
     /// texts only.
     private static String joined(Node value) {
         List<String> items = value.elements().stream().map(Node::stringOrEmpty).toList();
-        return items.isEmpty()
-                ? value.stringOrEmpty()
-                : String.join(items.stream().anyMatch(item -> item.contains(",")) ? "\n" : ",", items);
+        if (items.isEmpty()) {
+            return value.stringOrEmpty();
+        }
+        // The last line end keeps a single item with a comma whole.
+        return items.stream().anyMatch(item -> item.contains(","))
+                ? String.join("\n", items) + "\n"
+                : String.join(",", items);
     }
 
     /// Settings of checks that nothing reads: a typing error would switch a rule of the house off in silence.

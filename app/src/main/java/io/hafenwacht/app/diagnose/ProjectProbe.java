@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The case of a Compose project: its containers together, and what its files say, where they are on this
@@ -124,7 +123,7 @@ final class ProjectProbe {
         }
         ComposeProject project = ComposeLoader.load(
                 MAIN,
-                Optional.of(OVERRIDE).filter(contents::containsKey),
+                contents.containsKey(OVERRIDE) ? List.of(OVERRIDE) : List.of(),
                 path -> contents.containsKey(path)
                         ? new ComposeFiles.Content.Bytes(contents.get(path))
                         : new ComposeFiles.Content.Missing());

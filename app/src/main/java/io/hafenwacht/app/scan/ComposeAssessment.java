@@ -50,13 +50,17 @@ final class ComposeAssessment {
             "Die Syntax der Datei prüfen; wo Docker vorhanden ist: docker compose config");
     private static final String SERVICES = "services.";
 
+    private static final String INLINE = "dockerfile_inline";
+
     private final AssetNames names;
     private final CheckContext context;
+    private final DockerfileAssessment dockerfiles;
     private final List<ContainerCheck> containerChecks;
     private final List<ComposeCheck> composeChecks;
 
-    ComposeAssessment(AssetNames names, Set<Scanner> scanners, CheckContext context) {
+    ComposeAssessment(AssetNames names, Set<Scanner> scanners, CheckContext context, DockerfileAssessment dockerfiles) {
         this.names = names;
+        this.dockerfiles = dockerfiles;
         this.context = context;
         this.containerChecks = wanted(DockerChecks.containers(), scanners);
         this.composeChecks = wanted(ComposeChecks.all(), scanners);
@@ -86,7 +90,7 @@ final class ComposeAssessment {
 
     /// Answers the files that it includes.
     private List<String> assess(ComposeSource source, ReportBuilder report) {
-        ComposeProject project = ComposeLoader.load(source.path(), source.override(), new TreeFiles(source.folder()));
+        ComposeProject project = ComposeLoader.load(source.path(), source.over(), new TreeFiles(source.folder()));
         var snapshot = new ComposeSnapshot(project);
         String name = names.of(source.path());
         Asset file = new Asset(name, name, Asset.Kind.FILE, name, List.of(), List.of());
@@ -112,6 +116,11 @@ final class ComposeAssessment {
             Asset asset = new Asset(id, label + "/" + service.name(), Asset.Kind.SERVICE, id, List.of(), runs(service));
             judged.put(service.name(), new Judged(service, asset));
             report.asset(asset).labelled(asset, Labels.of(service.view().at("Config.Labels")));
+            service.value()
+                    .get("build")
+                    .get(INLINE)
+                    .string()
+                    .ifPresent(text -> dockerfiles.inline(text, service.where("build", INLINE), id, report));
             for (ContainerCheck check : containerChecks) {
                 List<Verdict> verdicts = service.value().has("provider")
                         ? List.of(PROVIDED)

@@ -7,14 +7,17 @@ import io.hafenwacht.audit.dockerfile.HadolintConfig;
 import io.hafenwacht.audit.dockerfile.Suppressions;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node.Position;
 import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.ParseProblem;
 import io.hafenwacht.formats.ParseResult;
+import io.hafenwacht.formats.dockerfile.Dockerfile;
 import io.hafenwacht.formats.dockerfile.DockerfileLimits;
 import io.hafenwacht.formats.dockerfile.DockerfileParser;
 import io.hafenwacht.formats.dockerfile.DockerfileResult;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// Reads Dockerfiles with what stands beside them, runs the checks, and puts what they say into one report.
 public final class DockerfileAssessment {
@@ -55,30 +59,75 @@ public final class DockerfileAssessment {
         String name = names.of(source.path()) + ":final";
         Asset asset = new Asset(name, name, Asset.Kind.FILE, name, List.of(), List.of());
         report.asset(asset);
-        switch (read(source.file())) {
-            case DockerfileResult.Failed(var problem) -> gap(report, asset, source.path(), problem.message());
-            case DockerfileResult.Parsed(var file) -> {
-                file.problems().forEach(p -> gap(report, asset, source.path(), p.message()));
-                if (file.stages().isEmpty()) {
-                    gap(report, asset, source.path(), Text.of("no instruction in it", "keine Anweisung enthalten"));
-                    return;
-                }
-                judge(new DockerfileSnapshot(source.path(), file, ignored(source.file())), source, asset, report);
-            }
-        }
+        file(read(source.file()), source.path(), asset, report)
+                .ifPresent(file -> judge(
+                        new DockerfileSnapshot(source.path(), file, ignored(source.file())),
+                        config(source, asset, report),
+                        asset,
+                        report,
+                        verdict -> verdict));
     }
 
-    private void judge(DockerfileSnapshot snapshot, FileTree.Source source, Asset asset, ReportBuilder report) {
-        HadolintConfig config = config(source, asset, report);
-        Map<String, String> parameters = new HashMap<>(context.parameters());
-        if (!config.trustedRegistries().isEmpty()) {
-            parameters.putIfAbsent("HW-D801.allowedRegistries", String.join(",", config.trustedRegistries()));
+    /// Adds one that a field of another file holds; of a text of several lines the first stands below the
+    /// field's name. What its context hides is not looked for.
+    void inline(String text, Location where, String owner, ReportBuilder report) {
+        String name = owner + ":build";
+        Asset asset = new Asset(name, name, Asset.Kind.FILE, name, List.of(), List.of());
+        report.asset(asset);
+        int above = text.contains("\n") ? where.line() : where.line() - 1;
+        byte[] bytes = ("\n".repeat(Math.max(0, above)) + text).getBytes(StandardCharsets.UTF_8);
+        file(DockerfileParser.parse(bytes), where.path(), asset, report)
+                .ifPresent(file -> judge(
+                        new DockerfileSnapshot(where.path(), file, Optional.of(List.of("*"))),
+                        HadolintConfig.NONE,
+                        asset,
+                        report,
+                        verdict -> inField(verdict, where)));
+    }
+
+    /// Columns count from the field's own indentation, which nobody knows.
+    private static Verdict inField(Verdict verdict, Location where) {
+        return verdict instanceof Verdict.Fail fail
+                ? new Verdict.Fail(
+                        new Location(where.path(), fail.location().line(), 0, where.field(), ""),
+                        fail.subject(),
+                        fail.evidence(),
+                        fail.references(),
+                        fail.severity(),
+                        fail.fix())
+                : verdict;
+    }
+
+    private static Optional<Dockerfile> file(DockerfileResult result, String path, Asset asset, ReportBuilder report) {
+        switch (result) {
+            case DockerfileResult.Failed(var problem) -> gap(report, asset, path, problem.message());
+            case DockerfileResult.Parsed(var file) -> {
+                file.problems().forEach(p -> gap(report, asset, path, p.message()));
+                if (!file.stages().isEmpty()) {
+                    return Optional.of(file);
+                }
+                gap(report, asset, path, Text.of("no instruction in it", "keine Anweisung enthalten"));
+            }
         }
+        return Optional.empty();
+    }
+
+    private void judge(
+            DockerfileSnapshot snapshot,
+            HadolintConfig config,
+            Asset asset,
+            ReportBuilder report,
+            UnaryOperator<Verdict> place) {
+        Map<String, String> parameters = new HashMap<>(context.parameters());
+        config.parameters().forEach(parameters::putIfAbsent);
         CheckContext own = new CheckContext(context.now(), parameters);
         var suppressions = new Suppressions(snapshot, config, context.now());
         suppressions.problems().forEach(gap -> report.gap(asset, DefenceLayer.BUILD, gap));
         for (DockerfileCheck check : checks) {
-            report.verdicts(asset, check.rule(), suppressions.applied(check.rule(), check.check(snapshot, own)));
+            List<Verdict> verdicts = suppressions.applied(check.rule(), check.check(snapshot, own)).stream()
+                    .map(place)
+                    .toList();
+            report.verdicts(asset, check.rule(), verdicts);
         }
     }
 

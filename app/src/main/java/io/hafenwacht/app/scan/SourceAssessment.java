@@ -13,7 +13,7 @@ public final class SourceAssessment {
     /// `root` is the path that was given: nothing outside of it is read.
     public SourceAssessment(Path root, AssetNames names, Set<Scanner> scanners, CheckContext context) {
         this.dockerfiles = new DockerfileAssessment(root, names, scanners, context);
-        this.composes = new ComposeAssessment(names, scanners, context);
+        this.composes = new ComposeAssessment(names, scanners, context, dockerfiles);
     }
 
     /// Answers how many files it judged.

@@ -18,7 +18,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -33,6 +35,7 @@ public final class WhoCanAnswer {
     private final Access access;
     private final String namespace;
     private final List<Grant> grants;
+    private final Map<Subject, List<String>> members;
 
     /// `namespace` is "" for anywhere.
     public WhoCanAnswer(Rbac rbac, Access access, String namespace) {
@@ -40,18 +43,21 @@ public final class WhoCanAnswer {
         this.access = access;
         this.namespace = namespace;
         this.grants = rbac.whoCan(access, namespace);
+        this.members = members(rbac);
     }
 
-    /// Bindings whose roles were not read: for them the answer is open.
+    /// Bindings whose roles were not read, or aggregate more than is looked at: for them the answer is open.
     public Optional<Text> unknownRoles() {
-        long count = rbac.bindings().stream()
-                .filter(b -> !b.impossible() && rbac.roleOf(b).isEmpty())
-                .count();
+        long count = rbac.bindings().stream().filter(this::open).count();
         return count == 0
                 ? Optional.empty()
                 : Optional.of(Text.of(
-                        "bindings of roles that were not read, whose rights are not known: " + count,
-                        "Zuweisungen nicht gelesener Rollen, deren Rechte unbekannt sind: " + count));
+                        "bindings of roles that were not read, or not wholly, whose rights are not known: " + count,
+                        "Zuweisungen nicht oder nicht ganz gelesener Rollen, deren Rechte unbekannt sind: " + count));
+    }
+
+    private boolean open(Binding binding) {
+        return !binding.impossible() && (rbac.roleOf(binding).isEmpty() || rbac.truncated(binding));
     }
 
     /// Columns, one line for each subject, binding and rule.
@@ -133,7 +139,7 @@ public final class WhoCanAnswer {
     }
 
     private String members(Subject group, Language language) {
-        List<String> names = memberNames(group);
+        List<String> names = members.getOrDefault(group, List.of());
         if (names.isEmpty()) {
             return "";
         }
@@ -145,15 +151,16 @@ public final class WhoCanAnswer {
                         .in(language);
     }
 
-    /// The known service accounts that are in a group by themselves.
-    private List<String> memberNames(Subject group) {
-        if (group.kind() != Subject.Kind.GROUP) {
-            return List.of();
+    /// The known service accounts that are in each group by themselves.
+    private static Map<Subject, List<String>> members(Rbac rbac) {
+        Map<Subject, List<String>> found = new HashMap<>();
+        for (Subject account : rbac.accounts()) {
+            String name = account.namespace() + "/" + account.name();
+            account.implicitGroups()
+                    .forEach(group ->
+                            found.computeIfAbsent(group, _ -> new ArrayList<>()).add(name));
         }
-        return rbac.accounts().stream()
-                .filter(account -> account.implicitGroups().contains(group))
-                .map(account -> account.namespace() + "/" + account.name())
-                .toList();
+        return found;
     }
 
     public String json() {
@@ -189,7 +196,7 @@ public final class WhoCanAnswer {
     private TreeSet<String> unknown() {
         var found = new TreeSet<String>();
         for (Binding binding : rbac.bindings()) {
-            if (!binding.impossible() && rbac.roleOf(binding).isEmpty()) {
+            if (open(binding)) {
                 found.add(binding.role().title());
             }
         }
@@ -219,7 +226,7 @@ public final class WhoCanAnswer {
         json.writeStringField("namespace", grant.subject().namespace());
         json.writeStringField("name", grant.subject().name());
         json.writeEndObject();
-        strings(json, "members", memberNames(grant.subject()));
+        strings(json, "members", members.getOrDefault(grant.subject(), List.of()));
         json.writeStringField("namespace", grant.namespace());
         strings(json, "names", grant.names());
         json.writeObjectFieldStart("binding");

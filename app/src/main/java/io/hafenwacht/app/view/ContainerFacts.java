@@ -22,6 +22,9 @@ final class ContainerFacts {
     private static final int LAYERS_SHOWN = 200;
     private static final Text NONE = Text.of("none", "keine");
 
+    private static final Text HIDDEN_PATHS = Text.of("Hidden kernel paths", "Verborgene Kernelpfade");
+    private static final Text NOT_TOLD = Text.of("the engine does not say", "die Engine nennt sie nicht");
+
     private final ContainerView view;
     private final EngineSnapshot engine;
     private final Node process;
@@ -207,19 +210,23 @@ final class ContainerFacts {
         if (text("HostConfig.Privileged").equals("true")) {
             return KernelCapability.ALL;
         }
-        Set<String> names = new TreeSet<>(Capability.DEFAULT);
         Set<String> added = new TreeSet<>();
         view.at("HostConfig.CapAdd").elements().forEach(c -> added.add(Capability.name(c.stringOrEmpty())));
+        boolean all = added.remove("ALL");
+        Set<String> names = new TreeSet<>(Capability.DEFAULT);
+        if (all) {
+            KernelCapability.ALL.forEach(capability -> names.add(capability.name()));
+        }
         for (Node dropped : view.at("HostConfig.CapDrop").elements()) {
             String name = Capability.name(dropped.stringOrEmpty());
             names.remove(name);
-            if (name.equals("ALL")) {
+            if (name.equals("ALL") && !all) {
                 names.clear();
             }
         }
         names.addAll(added);
         return KernelCapability.ALL.stream()
-                .filter(c -> names.contains("ALL") || names.contains(c.name()))
+                .filter(c -> names.contains(c.name()))
                 .toList();
     }
 
@@ -289,24 +296,32 @@ final class ContainerFacts {
                         ? Text.of("read-only", "nur lesbar")
                         : Text.of("writable", "beschreibbar"),
                 Row.NONE));
-        int masked = view.at("HostConfig.MaskedPaths").elements().size();
-        rows.add(new Row(
-                "HostConfig.MaskedPaths",
-                Text.of("Hidden kernel paths", "Verborgene Kernelpfade"),
-                Integer.toString(masked),
-                masked == 0
-                        ? Text.of("/proc/kcore and others lie open", "/proc/kcore und andere liegen offen")
-                        : Row.NONE));
+        Node masked = view.at("HostConfig.MaskedPaths");
+        int count = masked.elements().size();
+        rows.add(
+                masked.absent() && !privileged
+                        ? new Row("HostConfig.MaskedPaths", HIDDEN_PATHS, "-", NOT_TOLD)
+                        : new Row(
+                                "HostConfig.MaskedPaths",
+                                HIDDEN_PATHS,
+                                Integer.toString(count),
+                                count == 0
+                                        ? Text.of(
+                                                "/proc/kcore and others lie open",
+                                                "/proc/kcore und andere liegen offen")
+                                        : Row.NONE));
         return rows;
     }
 
     private List<Row> layers() {
         var rows = new ArrayList<Row>();
         Node driver = view.at("GraphDriver");
+        // Since API 1.52 the containerd image store names its snapshotter in place of a driver, and no folders.
+        String snapshotter = view.at("Storage.RootFS.Snapshot.Name").stringOrEmpty();
         rows.add(new Row(
-                "GraphDriver.Name",
+                snapshotter.isEmpty() ? "GraphDriver.Name" : "Storage.RootFS.Snapshot.Name",
                 Text.of("Storage driver", "Speichertreiber"),
-                driver.get("Name").string().orElse("-")));
+                snapshotter.isEmpty() ? driver.get("Name").string().orElse("-") : snapshotter));
         Node data = driver.get("Data");
         data.get("UpperDir")
                 .string()

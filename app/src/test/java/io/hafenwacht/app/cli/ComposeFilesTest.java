@@ -41,6 +41,28 @@ class ComposeFilesTest {
                 .isEqualTo(id);
     }
 
+    @Test
+    void aDockerfileWithin() throws IOException {
+        write("compose.yaml", """
+                services:
+                  web:
+                    build:
+                      context: .
+                      dockerfile_inline: |
+                        FROM debian:12.8
+                        # hadolint ignore=DL3008
+                        RUN apt-get install -y a && sudo b
+                        USER $${APP}
+                """);
+        Node report = files(".");
+        Node finding = findings(report, "HW-D305").getFirst();
+        assertThat(finding.get("asset").stringOrEmpty()).isEqualTo("compose.yaml:web:build");
+        assertThat(finding.at("location", "line").stringOrEmpty()).isEqualTo("8");
+        assertThat(finding.at("location", "field").stringOrEmpty()).isEqualTo("services.web.build.dockerfile_inline");
+        assertThat(findings(report, "HW-D308")).isEmpty();
+        assertThat(findings(report, "HW-D324")).isEmpty();
+    }
+
     /// Secrets belong into a file that only its owner reads and no repository keeps.
     @Test
     void anEnvFileThatIsGuarded() throws IOException {
@@ -57,6 +79,29 @@ class ComposeFilesTest {
         assertThat(findings(files("."), "HW-D603")).hasSize(1);
         write(".git/index", "DIRC\0\0\0\4");
         assertThat(findings(files("."), "HW-D603")).hasSize(1);
+    }
+
+    /// Neither the usual override counts then, nor is a file judged twice.
+    @Test
+    void theFilesThatTheEnvironmentNamesAreOneProject() throws IOException {
+        write("compose.yaml", "services: {web: {image: a, user: '7'}}\n");
+        write("compose.override.yaml", "services: {web: {pid: host}}\n");
+        write("prod.yml", "services: {web: {privileged: true}}\n");
+        write(".env", "COMPOSE_FILE=compose.yaml:prod.yml\n");
+        Node report = files(".");
+        assertThat(findings(report, "HW-D401"))
+                .extracting(f -> f.get("asset").stringOrEmpty() + " "
+                        + f.at("location", "path").stringOrEmpty())
+                .containsExactly("compose.yaml:web prod.yml");
+        assertThat(findings(report, "HW-D404")).isEmpty();
+        assertThat(findings(report, "HW-D413"))
+                .extracting(f -> f.get("asset").stringOrEmpty())
+                .containsExactly("compose.override.yaml:web");
+        write("stack/compose.yaml", "services: {db: {image: a, privileged: true}}\n");
+        write(".env", "COMPOSE_FILE=stack/compose.yaml:prod.yml\n");
+        assertThat(findings(files("."), "HW-D401"))
+                .extracting(f -> f.get("asset").stringOrEmpty())
+                .containsOnly("stack/compose.yaml:db", "stack/compose.yaml:web");
     }
 
     @Test

@@ -84,7 +84,38 @@ class WhoCanCommandTest {
                 ServiceAccount prod/web                       in prod             RoleBinding prod/editors → \
                 ClusterRole edit → ClusterRole mon rules[0]  (rbac.yaml:21)
                 """);
-        assertThat(run.err()).contains("bindings of roles that were not read, whose rights are not known: 1");
+        assertThat(run.err())
+                .contains("bindings of roles that were not read, or not wholly, whose rights are not known: 1");
+    }
+
+    /// More rules than are looked at: whoever has the role may be able to as well.
+    @Test
+    void aRoleThatIsTooLargeIsTold() throws IOException {
+        var role = new StringBuilder("""
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: ClusterRoleBinding
+                metadata: {name: large}
+                subjects: [{kind: User, name: jane}]
+                roleRef: {kind: ClusterRole, name: sum, apiGroup: rbac.authorization.k8s.io}
+                ---
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: ClusterRole
+                metadata: {name: sum}
+                aggregationRule: {clusterRoleSelectors: [{matchLabels: {part: "yes"}}]}
+                rules: []
+                ---
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: ClusterRole
+                metadata: {name: part, labels: {part: "yes"}}
+                rules:
+                """);
+        for (int i = 0; i <= 20_000; i++) {
+            role.append("- {apiGroups: [\"\"], resources: [r").append(i).append("], verbs: [get]}\n");
+        }
+        Files.writeString(folder.resolve("rbac.yaml"), role);
+        CliRun run = whoCan("get", "pods");
+        assertThat(run.out()).doesNotContain("jane");
+        assertThat(run.err()).contains("or not wholly, whose rights are not known: 1");
     }
 
     @Test

@@ -55,6 +55,16 @@ final class ContainerTable {
                 entry("hardened", running("{}")),
                 entry("hardened-created", created("{}")),
                 entry("privileged", created(host("'Privileged': true, 'CapDrop': []"), "HW-D401")),
+                entry(
+                        "all-off",
+                        created(
+                                host("'Privileged': true, 'CapDrop': [], 'SecurityOpt': ['no-new-privileges:false',"
+                                        + " 'seccomp=unconfined', 'apparmor=unconfined'],"
+                                        + " 'Binds': ['/var/run:/host']"),
+                                "HW-D401",
+                                "HW-D405",
+                                "HW-D406",
+                                "HW-D410")),
                 entry("not-privileged", running(host("'Privileged': false"))),
                 entry("cap-sys-admin", created(host("'CapAdd': ['SYS_ADMIN']"), "HW-D402")),
                 entry("cap-net-admin", running(host("'CapAdd': ['NET_ADMIN']"), "HW-D402")),

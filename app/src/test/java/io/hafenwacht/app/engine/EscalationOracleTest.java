@@ -52,6 +52,17 @@ class EscalationOracleTest {
             request("make binding", "POST", RBAC + "clusterrolebindings", binding("x")),
             request("change binding", "PATCH", RBAC + "clusterrolebindings/" + NS, "{\"subjects\": []}"),
             request("make local binding", "POST", RBAC + HERE + "rolebindings", binding("x")),
+            request(
+                    "bind admin",
+                    "POST",
+                    RBAC + HERE + "rolebindings",
+                    binding("x").replace("cluster-admin", "admin")),
+            request(
+                    "add",
+                    "POST",
+                    RBAC + "clusterroles",
+                    "{\"metadata\": {\"name\": \"" + NS + "-made\", \"labels\": {\"hw-ways-sum\": \"" + NS + "\"}}, "
+                            + widened().substring(1)),
             request("widen", "PATCH", RBAC + "clusterroles/ME", widened()),
             request("widen local", "PATCH", RBAC + HERE + "roles/ME", widened()),
             request("token", "POST", "/api/v1/" + HERE + "serviceaccounts/strong/token", "{}"),
@@ -168,9 +179,15 @@ class EscalationOracleTest {
             patch rbac:clusterrolebindings | change binding | -
             here: bind rbac:clusterroles; create rbac:rolebindings | make local binding | BIND
             here: create rbac:rolebindings | make local binding | -
+            here: bind rbac:clusterroles only admin; create rbac:rolebindings | bind admin | BIND_ROLE
+            here: bind rbac:clusterroles only view; create rbac:rolebindings | bind admin | -
+            bind rbac:clusterroles only admin; create rbac:rolebindings | bind admin | BIND_ROLE
             here: bind rbac:clusterroles | make local binding | -
             escalate,patch rbac:clusterroles | widen | ESCALATE
             patch rbac:clusterroles | widen | -
+            escalate,create rbac:clusterroles | add | ESCALATE
+            create rbac:clusterroles | add | -
+            escalate rbac:clusterroles only MADE; create rbac:clusterroles | add | -
             escalate rbac:clusterroles | widen | -
             here: escalate,patch rbac:roles | widen local | ESCALATE
             here: patch rbac:roles | widen local | -
@@ -308,6 +325,7 @@ class EscalationOracleTest {
                 .replace("OPS", NS + "-ops")
                 .replace("BOB", NS + "-bob")
                 .replace("ROOT", NS + "-root")
+                .replace("MADE", NS + "-made")
                 .split(" ");
         int colon = words[1].indexOf(':');
         String group = colon < 0 ? "" : words[1].substring(0, colon);
@@ -341,6 +359,11 @@ class EscalationOracleTest {
         objects.add(bound("", NS, "ClusterRole", "cluster-admin", "ServiceAccount", "strong"));
         objects.add(bound("", NS + "-ops", "ClusterRole", "cluster-admin", "Group", NS + "-ops"));
         objects.add(bound("", NS + "-root", "ClusterRole", "cluster-admin", "User", NS + "-root"));
+        // Everybody has a role that others may be added to.
+        objects.add("{\"apiVersion\": \"rbac.authorization.k8s.io/v1\", \"kind\": \"ClusterRole\", \"metadata\": "
+                + metadata(NS + "-sum", "") + ", \"rules\": [], \"aggregationRule\": {\"clusterRoleSelectors\": "
+                + "[{\"matchLabels\": {\"hw-ways-sum\": \"" + NS + "\"}}]}}");
+        objects.add(bound("", NS + "-sum", "ClusterRole", NS + "-sum", "Group", "system:serviceaccounts:" + NS));
         for (Case one : cases()) {
             String kind = one.here() ? "Role" : "ClusterRole";
             String namespace = one.here() ? NS : "";

@@ -229,7 +229,7 @@ class LiveClusterTest {
                 .collect(Collectors.toSet());
         assertThat(failed)
                 .contains(
-                        "HW-K602 --token-auth-file=tokens.csv",
+                        "HW-K602 --token-auth-file=" + TESTBED + "/tokens.csv",
                         "HW-K660 authentication.anonymous.enabled = true",
                         "HW-K661 authorization.mode = AlwaysAllow")
                 .noneMatch(line -> line.startsWith("HW-K641"))
@@ -237,6 +237,22 @@ class LiveClusterTest {
                 .noneMatch(line -> line.startsWith("HW-K636"));
         assertThat(report.get("findings").elements())
                 .noneMatch(f -> f.get("check").stringOrEmpty().equals("HW-K636"));
+    }
+
+    /// The testbed's programs name their files from the folder that they run in, and everybody may read them.
+    @Test
+    void filesOfTheNodeAreJudged() {
+        assertThat(report.get("findings").elements().stream()
+                        .filter(f -> f.get("outcome").stringOrEmpty().equals("fail"))
+                        .map(f -> f.get("check").stringOrEmpty() + " "
+                                + f.at("location", "path").stringOrEmpty()))
+                .contains(
+                        "HW-K682 " + TESTBED + "/etcd-data",
+                        "HW-K683 " + TESTBED + "/kubeconfig",
+                        "HW-K684 " + TESTBED + "/tokens.csv",
+                        "HW-K685 " + TESTBED + "/kubeconfig",
+                        "HW-K685 " + TESTBED + "/kubelet.yaml")
+                .noneMatch(line -> line.endsWith("sa.key"));
     }
 
     @Test

@@ -35,7 +35,7 @@ public final class AddForCopy implements DockerfileCheck {
                     "dockle:CIS-DI-0009",
                     "OWASP-Docker:RULE-9");
     private static final Pattern ARCHIVE =
-            Pattern.compile("(?i)\\.(tar|gz|bz2|xz|zst|lzma|lz|z|tgz|tb2|tbz2?|tz2|txz|tzst|tlz|tpz|taz)$");
+            Pattern.compile("(?i)\\.(tar|gz|bz2|xz|zst|lzma|lz|z|tz|tgz|tb2|tbz2?|tz2|txz|tzst|tlz|tpz|taz)$");
 
     @Override
     public Rule rule() {
@@ -48,11 +48,24 @@ public final class AddForCopy implements DockerfileCheck {
         for (Placed one : snapshot.all("ADD")) {
             Instruction add = one.instruction();
             List<String> words = add.words();
+            // A line of an image's history: ADD file:HASH in /
+            if (!words.isEmpty()
+                    && words.getFirst().matches("(file|multi|dir):\\S+")
+                    && (words.size() == 2 || words.size() == 3 && words.get(1).equals("in"))) {
+                continue;
+            }
             boolean checked = !add.flag("checksum").isEmpty();
             for (String raw : words.subList(0, Math.max(0, words.size() - 1))) {
                 Expanded source = one.step().expand(raw);
                 String text = source.text();
-                if (!source.complete() || text.isEmpty() || raw.contains("<<")) {
+                if (raw.contains("<<") || source.complete() && text.isEmpty()) {
+                    continue;
+                }
+                // The beginning of an address, or the end of an archive's name, says enough.
+                if (!source.complete()
+                        && !ARCHIVE.matcher(text).find()
+                        && !text.matches("(?i)(https?|ftp)://[^/]+/.*")) {
+                    f.unresolved(add.position(), "ADD");
                     continue;
                 }
                 if (text.matches("(?i)(https?|ftp)://.*")) {
@@ -67,8 +80,7 @@ public final class AddForCopy implements DockerfileCheck {
                                 "OWASP-Docker:RULE-9");
                     }
                 } else if (!text.matches("git@.*|ssh://.*|git://.*")
-                        && !ARCHIVE.matcher(text).find()
-                        && !text.matches("(file|multi):[0-9a-f]{64}")) {
+                        && !ARCHIVE.matcher(text).find()) {
                     f.fail(
                             add.position(),
                             "local " + text,

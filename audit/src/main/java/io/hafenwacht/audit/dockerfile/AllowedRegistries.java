@@ -51,6 +51,7 @@ public record AllowedRegistries(List<String> patterns) {
         }
         return pattern.endsWith("*")
                 ? registry.startsWith(pattern.substring(0, pattern.length() - 1))
-                : registry.equals(pattern) || pattern.equals("index.docker.io") && registry.equals("docker.io");
+                : registry.equals(pattern)
+                        || registry.equals("docker.io") && pattern.matches("(index|hub)\\.docker\\.(io|com)");
     }
 }

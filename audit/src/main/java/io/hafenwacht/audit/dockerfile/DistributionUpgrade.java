@@ -45,9 +45,11 @@ public final class DistributionUpgrade implements DockerfileCheck {
                         run.position(),
                         run.name() + " " + verb,
                         Text.same(run.name() + " " + verb),
-                        zypper
-                                ? new String[] {"hadolint:DL3035", "dockle:DKL-DI-0003"}
-                                : new String[] {"Trivy:DS-0024", "dockle:DKL-DI-0003"});
+                        switch (run.name()) {
+                            case "zypper" -> new String[] {"hadolint:DL3035"};
+                            case "apt-get" -> new String[] {"Trivy:DS-0024", "dockle:DKL-DI-0003"};
+                            default -> new String[] {"dockle:DKL-DI-0003"};
+                        });
             }
         }
         return f.orPass();

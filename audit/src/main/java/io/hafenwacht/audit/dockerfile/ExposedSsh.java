@@ -11,7 +11,7 @@ import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.dockerfile.Expanded;
 import java.util.List;
 
-/// Port 22 over TCP, alone or in a range.
+/// Port 22 over TCP, alone or in a range. Trivy also asks for none over UDP, and none in build stages.
 @AutoService(DockerfileCheck.class)
 public final class ExposedSsh implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D316", Severity.MEDIUM, DefenceLayer.NETWORK)
@@ -35,16 +35,20 @@ public final class ExposedSsh implements DockerfileCheck {
     @Override
     public List<Verdict> check(DockerfileSnapshot snapshot, CheckContext context) {
         var f = new Findings(RULE, snapshot);
-        for (Placed one : snapshot.inImage("EXPOSE")) {
+        List<Placed> counting = snapshot.inImage("EXPOSE");
+        for (Placed one : snapshot.all("EXPOSE")) {
             for (String raw : one.instruction().words()) {
                 Expanded port = one.step().expand(raw);
+                Text evidence = Text.same("EXPOSE " + Findings.quoted(port.text()));
+                boolean counts = counting.contains(one);
                 if (!port.complete()) {
-                    f.unresolved(one.instruction().position(), "EXPOSE");
-                } else if (covers(port.text())) {
-                    f.fail(
-                            one.instruction().position(),
-                            "EXPOSE 22",
-                            Text.same("EXPOSE " + Findings.quoted(port.text())));
+                    if (counts) {
+                        f.unresolved(one.instruction().position(), "EXPOSE");
+                    }
+                } else if (counts && covers(port.text())) {
+                    f.fail(one.instruction().position(), "EXPOSE 22", evidence);
+                } else if (port.text().matches("22(/(tcp|udp))?")) {
+                    f.graded(Severity.INFO, one.instruction().position(), "EXPOSE other 22", evidence, "Trivy:DS-0004");
                 }
             }
         }

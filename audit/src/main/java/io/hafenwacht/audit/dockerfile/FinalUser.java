@@ -12,12 +12,15 @@ import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.dockerfile.Expanded;
 import io.hafenwacht.formats.dockerfile.Instruction;
 import io.hafenwacht.formats.dockerfile.Stage;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// CIS Docker 4.1: a user for the container has been created. The last USER of the final stage counts, or of
-/// those it builds upon. Without any, the base decides; few bases set one, and they say so in their names.
+/// those it builds upon. Without any, the base decides; few bases set one, and they say so in their names. A
+/// stage that only serves the build may end as root; hadolint asks for another user there too.
 @AutoService(DockerfileCheck.class)
 public final class FinalUser implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D301", Severity.HIGH, DefenceLayer.BUILD)
@@ -36,6 +39,7 @@ public final class FinalUser implements DockerfileCheck {
                     "hadolint:DL3002",
                     "Trivy:DS-0002",
                     "OWASP-Docker:RULE-2",
+                    "OWASP-Docker:RULE-9",
                     "BSI:SYS.1.6.A17");
     /// Bases that set a user of their own: the name is their publishers' convention.
     private static final Pattern UNPRIVILEGED =
@@ -53,6 +57,7 @@ public final class FinalUser implements DockerfileCheck {
         if (snapshot.file().fragment() && snapshot.inImage("USER").isEmpty()) {
             return f.orNone(false, Texts.NO_FROM);
         }
+        beforeTheImage(f, snapshot);
         Optional<Placed> last = snapshot.last("USER");
         if (last.isEmpty()) {
             Stage first = snapshot.file().finalStage().orElseThrow().chain().getFirst();
@@ -67,22 +72,56 @@ public final class FinalUser implements DockerfileCheck {
                         Text.of(
                                 "no USER, base " + Findings.quoted(base),
                                 "kein USER, Basisimage " + Findings.quoted(base)),
-                        "CIS-Docker:4.1",
-                        "Trivy:DS-0002",
-                        "OWASP-Docker:RULE-2",
-                        "BSI:SYS.1.6.A17");
+                        snapshot.all("USER").stream().allMatch(user -> root(value(user)))
+                                ? new String[] {
+                                    "CIS-Docker:4.1",
+                                    "Trivy:DS-0002",
+                                    "OWASP-Docker:RULE-2",
+                                    "OWASP-Docker:RULE-9",
+                                    "BSI:SYS.1.6.A17"
+                                }
+                                : new String[] {
+                                    "CIS-Docker:4.1", "OWASP-Docker:RULE-2", "OWASP-Docker:RULE-9", "BSI:SYS.1.6.A17"
+                                });
             }
             return f.orPass();
         }
         Instruction user = last.get().instruction();
-        Expanded value = last.get().step().expand(user.text().strip());
-        String name = value.text().strip();
-        name = name.contains(":") ? name.substring(0, name.indexOf(':')) : name;
+        Expanded value = value(last.get());
         if (!value.complete()) {
             f.unresolved(user.position(), "USER");
-        } else if (name.equals("root") || name.equalsIgnoreCase("ContainerAdministrator") || name.matches("0+")) {
+        } else if (root(value)) {
             f.fail(user.position(), "USER root", Text.same("USER " + Findings.quoted(value.text())));
         }
         return f.orPass();
+    }
+
+    private static void beforeTheImage(Findings f, DockerfileSnapshot snapshot) {
+        Map<Stage, Placed> last = new LinkedHashMap<>();
+        Optional<Stage> deciding = snapshot.last("USER").map(Placed::stage);
+        snapshot.all("USER").stream()
+                .filter(user -> !deciding.equals(Optional.of(user.stage()))
+                        && !user.instruction().trigger())
+                .forEach(user -> last.put(user.stage(), user));
+        last.forEach((stage, user) -> {
+            if (root(value(user))) {
+                f.graded(
+                        Severity.INFO,
+                        user.instruction().position(),
+                        "build stage " + stage.index() + " ends as root",
+                        Text.of("a build stage ends as root", "eine Baustufe endet als root"),
+                        "hadolint:DL3002");
+            }
+        });
+    }
+
+    private static Expanded value(Placed user) {
+        return user.step().expand(user.instruction().text().strip());
+    }
+
+    private static boolean root(Expanded user) {
+        String name = user.text().strip().replaceFirst(":.*", "");
+        return user.complete()
+                && (name.equals("root") || name.equalsIgnoreCase("ContainerAdministrator") || name.matches("0+"));
     }
 }

@@ -6,6 +6,9 @@ import io.hafenwacht.formats.dockerfile.Stage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// An image from elsewhere that a build takes files of: by FROM, `COPY --from` or `RUN --mount=from=`.
@@ -25,14 +28,17 @@ record ForeignImage(String name, Position position) {
                 }
             }
         }
+        Set<String> aliases = snapshot.file().stages().stream()
+                .flatMap(s -> s.alias().stream())
+                .collect(Collectors.toSet());
         for (Placed one : snapshot.all("COPY", "RUN")) {
             Stream<String> mounts = one.instruction().flag("mount").stream()
                     .flatMap(m -> Arrays.stream(m.split(",")))
                     .filter(o -> o.startsWith("from="))
                     .map(o -> o.substring(5));
             Stream.concat(one.instruction().flag("from").stream(), mounts)
-                    .filter(name -> name.contains("/") || name.contains(":"))
-                    .filter(name -> !name.contains("$"))
+                    .filter(name -> !name.contains("$") && !name.equals("scratch") && !name.matches("\\d*"))
+                    .filter(name -> !aliases.contains(name.toLowerCase(Locale.ROOT)))
                     .forEach(name ->
                             images.add(new ForeignImage(name, one.instruction().position())));
         }

@@ -18,11 +18,11 @@ record Installation(Packager manager, List<Word> packages, boolean module) {
                 "-t --target-release --default-release -o --option -c --config-file -a --host-architecture"),
         APK("add", "-t --virtual -X --repository -p --root --keys-dir --repositories-file --arch --cache-dir --wait"),
         YUM(
-                "install groupinstall localinstall reinstall",
+                "install localinstall reinstall",
                 "-c --config --enablerepo --disablerepo --repo --repoid --installroot --releasever -x --exclude"
                         + " --setopt -e -d --forcearch"),
         DNF(
-                "install groupinstall localinstall reinstall",
+                "install localinstall reinstall",
                 "-c --config --enablerepo --disablerepo --repo --repoid --installroot --releasever -x --exclude"
                         + " --setopt -e -d --forcearch"),
         ZYPPER(
@@ -55,6 +55,12 @@ record Installation(Packager manager, List<Word> packages, boolean module) {
             this.verbs = Set.copyOf(Arrays.asList(verbs.split(" ")));
             this.valued = Set.copyOf(Arrays.asList(valued.split(" ")));
         }
+
+        /// The last of several short options may: `-yt stable`.
+        private boolean takesNext(String option) {
+            return valued.contains(option)
+                    || option.matches("-[A-Za-z]{2,}") && valued.contains("-" + option.charAt(option.length() - 1));
+        }
     }
 
     private static final Map<String, Packager> PROGRAMS = Map.ofEntries(
@@ -71,25 +77,34 @@ record Installation(Packager manager, List<Word> packages, boolean module) {
             Map.entry("gem", Packager.GEM),
             Map.entry("go", Packager.GO));
 
+    static boolean isManager(String program) {
+        return manager(program).isPresent();
+    }
+
+    /// Whether an option of a program takes the next word; those of package managers are known.
+    static boolean takesNext(String program, String option) {
+        return manager(program).filter(m -> m.takesNext(option)).isPresent();
+    }
+
+    /// pipx, pipenv and their like install by the same words as pip.
+    private static Optional<Packager> manager(String program) {
+        return program.startsWith("pip") ? Optional.of(Packager.PIP) : Optional.ofNullable(PROGRAMS.get(program));
+    }
+
     static Optional<Installation> of(RunCommand run) {
         String name = run.name();
         List<Word> words = run.command().arguments();
-        Packager manager = PROGRAMS.get(name);
-        if (name.matches("pip[0-9.]*")) {
-            manager = Packager.PIP;
-        } else if (name.matches("python[0-9.]*")) {
+        Optional<Packager> manager = manager(name);
+        if (name.matches("python[0-9.]*")) {
             int module = words.stream().map(Word::text).toList().indexOf("-m");
             if (module >= 0
                     && module + 1 < words.size()
                     && text(words, module + 1).equals("pip")) {
-                manager = Packager.PIP;
+                manager = Optional.of(Packager.PIP);
                 words = words.subList(module + 2, words.size());
             }
         }
-        if (manager == null) {
-            return Optional.empty();
-        }
-        return of(manager, words);
+        return manager.isEmpty() ? Optional.empty() : of(manager.get(), words);
     }
 
     private static Optional<Installation> of(Packager manager, List<Word> words) {
@@ -104,7 +119,7 @@ record Installation(Packager manager, List<Word> packages, boolean module) {
                     break;
                 }
             } else if (word.startsWith("-") && word.length() > 1) {
-                i += manager.valued.contains(word) ? 1 : 0;
+                i += manager.takesNext(word) ? 1 : 0;
             } else if (!verb && word.equals("module")) {
                 module = true;
             } else if (!verb) {

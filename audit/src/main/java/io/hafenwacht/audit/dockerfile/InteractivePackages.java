@@ -33,8 +33,7 @@ public final class InteractivePackages implements DockerfileCheck {
                     "hadolint:DL3034",
                     "hadolint:DL3038",
                     "Trivy:DS-0021");
-    private static final Set<String> INSTALLING =
-            Set.of("install", "groupinstall", "localinstall", "module", "reinstall");
+    private static final Set<String> INSTALLING = Set.of("install", "groupinstall", "localinstall", "reinstall");
     private static final Set<String> ZYPPER = Set.of(
             "install", "in", "remove", "rm", "source-install", "si", "patch", "update", "up", "dist-upgrade", "dup");
 
@@ -56,22 +55,15 @@ public final class InteractivePackages implements DockerfileCheck {
                         f.fail(run.position(), "apt-get install asks", without, "hadolint:DL3014", "Trivy:DS-0021");
                     }
                 }
-                case "apt" -> {
-                    if (!verb.isEmpty()) {
-                        f.fail(
-                                run.position(),
-                                "apt " + verb,
-                                Text.same("apt " + Findings.quoted(verb)),
-                                "hadolint:DL3027");
-                    }
-                }
+                case "apt" ->
+                    f.fail(run.position(), "apt " + verb, Text.same("apt " + Findings.quoted(verb)), "hadolint:DL3027");
                 case "yum" -> {
-                    if (INSTALLING.contains(verb) && !Answers.yum(run)) {
+                    if (installs(run, verb) && !Answers.yum(run)) {
                         f.fail(run.position(), "yum asks " + verb, without, "hadolint:DL3030");
                     }
                 }
                 case "dnf", "microdnf", "dnf5" -> {
-                    if (INSTALLING.contains(verb) && !Answers.yum(run)) {
+                    if (installs(run, verb) && !Answers.yum(run)) {
                         f.fail(run.position(), "dnf asks " + verb, without, "hadolint:DL3038");
                     }
                 }
@@ -87,6 +79,10 @@ public final class InteractivePackages implements DockerfileCheck {
             }
         }
         return f.orPass();
+    }
+
+    private static boolean installs(RunCommand run, String verb) {
+        return INSTALLING.contains(verb) || verb.matches("module|group") && run.has("install");
     }
 
     /// The options that answer the question beforehand.

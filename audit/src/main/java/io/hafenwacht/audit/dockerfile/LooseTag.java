@@ -64,10 +64,11 @@ public final class LooseTag implements DockerfileCheck {
                         Text.of(
                                 "FROM " + Findings.quoted(base) + ": no tag",
                                 "FROM " + Findings.quoted(base) + ": kein Tag"),
-                        "hadolint:DL3006",
-                        "Trivy:DS-0001",
-                        "dockle:DKL-DI-0006",
-                        "CIS-Docker:5.28");
+                        stage.from().get().words().getFirst().startsWith("$")
+                                ? new String[] {"Trivy:DS-0001", "dockle:DKL-DI-0006", "CIS-Docker:5.28"}
+                                : new String[] {
+                                    "hadolint:DL3006", "Trivy:DS-0001", "dockle:DKL-DI-0006", "CIS-Docker:5.28"
+                                });
             } else if (name.tag().get().equals("latest")) {
                 f.fail(
                         position,

@@ -20,13 +20,19 @@ final class Pinning {
                 .toList();
     }
 
+    /// Whether what an unknown variable stands for may be a package without version.
+    static boolean unclear(Installation installation, RunCommand run) {
+        return !fixedElsewhere(installation, run)
+                && installation.packages().stream().anyMatch(word -> !word.complete() && !pinned(installation, word));
+    }
+
     /// A file or an option for the whole command gives the versions.
     private static boolean fixedElsewhere(Installation installation, RunCommand run) {
         return switch (installation.manager()) {
             case PIP ->
                 run.has("-r", "--requirement", "-c", "--constraint")
                         || run.command().arguments().stream()
-                                .anyMatch(w -> w.text().matches("-[rc].+"));
+                                .anyMatch(w -> w.text().matches("-[rc].+|-[A-Za-z]+[rc]"));
             case GEM ->
                 run.has("-v", "--version")
                         || run.command().arguments().stream()
@@ -54,14 +60,13 @@ final class Pinning {
 
     private static boolean pip(String text) {
         if (text.contains("://") || text.contains("git+")) {
-            String behind = text.replaceFirst("[#].*", "");
-            boolean repository = text.matches("(git|hg|bzr|svn)\\+.*");
-            return !repository || behind.lastIndexOf('@') > behind.lastIndexOf('/') || behind.matches(".*\\.git@.+");
+            // A revision stands in the path; an @ before it belongs to the user of the host.
+            String path = text.replaceFirst("#.*", "").replaceFirst("^[^/]*//[^/]*", "");
+            return !text.matches("(git|hg|bzr|svn)\\+.*") || path.contains("@");
         }
         return text.matches("(?s).*([=~!<>]=|[<>]).*")
                 || text.startsWith(".")
-                || text.startsWith("/")
-                || text.endsWith("/")
+                || text.contains("/")
                 || text.matches(".*\\.(whl|zip|egg|tar\\.gz|tgz|tar\\.bz2|tar\\.xz|tar)(\\[.*])?")
                 || text.contains(" @ ");
     }
@@ -85,6 +90,6 @@ final class Pinning {
         int at = text.indexOf('@');
         // Without a dot in its first part it is the standard library or the module itself.
         boolean own = !text.replaceFirst("/.*", "").contains(".");
-        return own || at > 0 && !text.endsWith("@latest") && !text.endsWith("@");
+        return own || at > 0 && !text.matches(".*@(latest|none)?");
     }
 }

@@ -25,7 +25,8 @@ public final class PipeWithoutPipefail implements DockerfileCheck {
                     Text.of(
                             "Put before it: SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]",
                             "Davor einfügen: SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]"),
-                    "hadolint:DL4006");
+                    "hadolint:DL4006",
+                    "Trivy:DS-0032");
 
     @Override
     public Rule rule() {

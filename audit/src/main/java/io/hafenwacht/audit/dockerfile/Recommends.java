@@ -40,9 +40,7 @@ public final class Recommends implements DockerfileCheck {
                     || run.hasShort('R')
                     || run.command().arguments().stream()
                             .anyMatch(w -> w.text().matches("(?i).*install-recommends=(0|false|no).*"));
-            if (!without
-                    && run.subcommand().equals("install")
-                    && Installation.of(run).filter(i -> !i.packages().isEmpty()).isPresent()) {
+            if (!without && run.subcommand().equals("install")) {
                 f.fail(
                         run.position(),
                         run.name() + " install",

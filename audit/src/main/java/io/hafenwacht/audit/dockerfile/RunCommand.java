@@ -32,12 +32,15 @@ record RunCommand(DockerfileSnapshot.Placed run, ShellCommand command, Position 
                         word -> word.text().matches("-[A-Za-z]+") && word.text().indexOf(flag) > 0);
     }
 
-    /// The first argument that is no option; empty where there is none.
+    /// The first argument that is no option, nor the value of one; empty where there is none.
     String subcommand() {
-        return command.arguments().stream()
-                .map(ShellCommand.Word::text)
-                .filter(text -> !text.startsWith("-"))
-                .findFirst()
-                .orElse("");
+        boolean value = false;
+        for (var word : command.arguments()) {
+            if (!value && !word.text().startsWith("-")) {
+                return word.text();
+            }
+            value = !value && Installation.takesNext(name(), word.text());
+        }
+        return "";
     }
 }

@@ -14,8 +14,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,10 +36,20 @@ final class RunCommands {
             Set.of("powershell", "powershell.exe", "pwsh", "pwsh.exe", "cmd", "cmd.exe");
     private static final List<String> DEFAULT = List.of("/bin/sh", "-c");
 
+    /// How hadolint is told the shell of a base image: `# hadolint shell=powershell`.
+    private static final Pattern PRAGMA = Pattern.compile("\\s*hadolint\\s+shell\\s*=\\s*([^\\s#]+).*");
+
+    private final NavigableMap<Integer, List<String>> pragmas = new TreeMap<>();
     private final Set<String> environment = new HashSet<>();
     private final Set<String> arguments = new HashSet<>();
 
     RunCommands(Dockerfile file) {
+        for (Dockerfile.Comment comment : file.comments()) {
+            Matcher pragma = PRAGMA.matcher(comment.text());
+            if (pragma.matches()) {
+                pragmas.put(comment.line(), List.of(pragma.group(1)));
+            }
+        }
         for (Instruction instruction : file.instructions()) {
             if (instruction.is("ENV", "ARG")) {
                 Set<String> names = instruction.is("ENV") ? environment : arguments;
@@ -49,6 +61,7 @@ final class RunCommands {
     List<RunCommand> of(List<Placed> placed) {
         var found = new ArrayList<RunCommand>();
         Map<Integer, List<String>> shells = new HashMap<>();
+        Map<Integer, Integer> since = new HashMap<>();
         for (Placed one : placed) {
             Stage stage = one.stage();
             List<String> shell = shells.computeIfAbsent(
@@ -57,10 +70,20 @@ final class RunCommands {
                             .map(p -> shells.getOrDefault(p.index(), DEFAULT))
                             .orElse(DEFAULT));
             Instruction instruction = one.instruction();
+            int line = instruction.position().line();
             if (instruction.is("SHELL") && !instruction.trigger()) {
                 shells.put(stage.index(), instruction.exec().orElse(DEFAULT));
+                since.put(stage.index(), line);
             } else if (instruction.is("RUN")) {
-                commands(one, shell, found);
+                int set = since.getOrDefault(
+                        stage.index(),
+                        stage.from().map(f -> f.position().line()).orElse(0));
+                commands(
+                        one,
+                        pragmas.subMap(set, line).isEmpty()
+                                ? shell
+                                : pragmas.lowerEntry(line).getValue(),
+                        found);
             }
         }
         return List.copyOf(found);

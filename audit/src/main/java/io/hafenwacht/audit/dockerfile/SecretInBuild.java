@@ -49,6 +49,7 @@ public final class SecretInBuild implements DockerfileCheck {
         snapshot.file().instructions().stream()
                 .filter(i -> i.is("ARG") && snapshot.all("ARG").stream().noneMatch(p -> p.instruction() == i))
                 .forEach(secrets::global);
+        snapshot.all("COPY").forEach(secrets::target);
         snapshot.commands().forEach(secrets::command);
         snapshot.all("RUN", "CMD", "ENTRYPOINT", "LABEL", "HEALTHCHECK", "COPY", "ADD")
                 .forEach(secrets::text);

@@ -46,11 +46,7 @@ final class Structure {
                 Text evidence = Text.of(
                         own.size() + " " + keyword + " in one stage; the last counts",
                         own.size() + " " + keyword + " in einer Stufe; die letzte gilt");
-                f.fail(
-                        own.get(own.size() - 2).instruction().position(),
-                        keyword + " " + stage.index(),
-                        evidence,
-                        references);
+                f.fail(own.get(1).instruction().position(), keyword + " " + stage.index(), evidence, references);
             }
         }
     }
@@ -77,17 +73,21 @@ final class Structure {
         }
     }
 
+    /// Engines without BuildKit refuse even `COPY a b .`.
     private void copy(Placed one) {
         Instruction copy = one.instruction();
         List<String> words = copy.words();
         if (words.size() > 2) {
             Expanded target = one.step().expand(words.getLast());
-            boolean history =
-                    words.getFirst().matches("(file|multi):.*") && words.get(1).equals("in");
+            boolean history = words.size() == 3
+                    && words.getFirst().matches("(file|multi):.*")
+                    && words.get(1).equals("in");
+            if (!target.complete() && !target.text().endsWith("/") && !history) {
+                f.unresolved(copy.position(), "COPY");
+            }
             if (target.complete()
                     && !target.text().endsWith("/")
                     && !target.text().endsWith("\\")
-                    && !target.text().matches("\\.|.*/\\.")
                     && !history) {
                 f.fail(
                         copy.position(),
@@ -117,8 +117,14 @@ final class Structure {
                 : snapshot.file().stages().stream()
                         .filter(s -> s.index() < stage.index())
                         .anyMatch(s -> s.alias().filter(from::equalsIgnoreCase).isPresent());
-        if (!known && !from.contains(":") && !from.contains("/") && !from.contains("$") && !from.contains("@")) {
-            f.fail(position, "unknown " + from, evidence, "hadolint:DL3022");
+        if (!known && !from.contains(":") && !from.contains("$")) {
+            f.fail(
+                    position,
+                    "unknown " + from,
+                    Text.of(
+                            evidence.english() + ": no stage of that name before, and no tag",
+                            evidence.german() + ": keine frühere Stufe dieses Namens, und kein Tag"),
+                    "hadolint:DL3022");
         }
     }
 

@@ -19,12 +19,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What people wrote to silence findings of a Dockerfile: in hadolint's way, its configuration among it, and
-/// as [SilencedFindings] has it. A comment concerns the next instruction.
+/// as [SilencedFindings] has it. A comment concerns the next instruction, or the stage of that, or the file.
 public final class Suppressions {
     private static final Pattern HADOLINT =
-            Pattern.compile("\\s*hadolint\\s+(global\\s+)?ignore\\s*=\\s*([A-Z0-9, ]+)");
+            Pattern.compile("\\s*hadolint\\s+(?:(global|stage)\\s+)?ignore\\s*=\\s*([A-Z0-9,\\s]+)");
 
     private final int[] starts;
+    private final int[] stages;
     private final String path;
     private final HadolintConfig config;
     private final SilencedFindings silenced;
@@ -33,6 +34,10 @@ public final class Suppressions {
         this.starts = snapshot.file().instructions().stream()
                 .mapToInt(i -> i.position().line())
                 .sorted()
+                .toArray();
+        this.stages = snapshot.file().stages().stream()
+                .flatMap(s -> s.from().stream())
+                .mapToInt(from -> from.position().line())
                 .toArray();
         this.path = snapshot.path();
         this.config = config;
@@ -65,20 +70,23 @@ public final class Suppressions {
     }
 
     private void read(Dockerfile.Comment comment) {
-        int next = Arrays.stream(starts)
-                .filter(s -> s > comment.line())
-                .findFirst()
-                .orElse(Integer.MAX_VALUE);
-        int after = Arrays.stream(starts).filter(s -> s > next).findFirst().orElse(Integer.MAX_VALUE);
+        int next = behind(comment.line(), starts);
+        int after = behind(next, starts);
         Matcher hadolint = HADOLINT.matcher(comment.text());
         if (config.pragmas() && hadolint.lookingAt()) {
-            Predicate<Location> below = location -> next <= location.line() && location.line() < after;
+            String reach = hadolint.group(1) == null ? "" : hadolint.group(1);
+            int end = reach.equals("stage") ? behind(next, stages) : after;
+            Predicate<Location> below = location -> next <= location.line() && location.line() < end;
             silenced.add(
-                    hadolint(List.of(hadolint.group(2).split("[, ]+"))),
-                    hadolint.group(1) == null ? below : _ -> true,
+                    hadolint(List.of(hadolint.group(2).split("[,\\s]+"))),
+                    reach.equals("global") ? _ -> true : below,
                     SilencedFindings.comment(comment.line()));
         }
         silenced.read(new SourceComment(path, comment.line(), comment.text(), next, after - 1));
+    }
+
+    private static int behind(int line, int[] starts) {
+        return Arrays.stream(starts).filter(s -> s > line).findFirst().orElse(Integer.MAX_VALUE);
     }
 
     private static Set<String> hadolint(List<String> names) {

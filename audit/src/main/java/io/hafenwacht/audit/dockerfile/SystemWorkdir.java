@@ -32,7 +32,8 @@ public final class SystemWorkdir implements DockerfileCheck {
                     "Trivy:DS-0030",
                     "OWASP-Docker:RULE-0");
     private static final Set<String> KERNEL = Set.of("proc", "sys", "dev");
-    private static final Set<String> SYSTEM = Set.of("boot", "etc", "bin", "sbin", "lib", "lib32", "lib64");
+    private static final Set<String> SYSTEM =
+            Set.of("boot", "initrd", "lost+found", "etc", "bin", "sbin", "lib", "lib32", "lib64");
 
     @Override
     public Rule rule() {
@@ -45,6 +46,9 @@ public final class SystemWorkdir implements DockerfileCheck {
         for (Placed one : snapshot.all("WORKDIR")) {
             Expanded value = one.step().expand(one.instruction().text().strip());
             String path = value.text();
+            if (!value.complete() && danger(path).isEmpty() && !path.matches("[^/].*|/[^/]+/.*")) {
+                f.unresolved(one.instruction().position(), "WORKDIR");
+            }
             danger(path)
                     .ifPresent(severity -> f.graded(
                             severity,

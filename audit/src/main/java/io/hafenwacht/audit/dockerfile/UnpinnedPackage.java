@@ -9,7 +9,8 @@ import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
 
-/// A word whose variables have no value in the file is left alone.
+/// A word whose variables have no value in the file is unknown. What a build stage fetches is not in the
+/// image, but made it: that is only a hint.
 @AutoService(DockerfileCheck.class)
 public final class UnpinnedPackage implements DockerfileCheck {
     private static final Rule RULE = Rule.of("HW-D308", Severity.LOW, DefenceLayer.SUPPLY_CHAIN)
@@ -43,25 +44,34 @@ public final class UnpinnedPackage implements DockerfileCheck {
     @Override
     public List<Verdict> check(DockerfileSnapshot snapshot, CheckContext context) {
         var f = new Findings(RULE, snapshot);
-        for (RunCommand run : snapshot.commandsInImage()) {
+        for (RunCommand run : snapshot.commands()) {
             Installation.of(run).ifPresent(installation -> {
                 List<String> loose = Pinning.loose(installation, run);
+                if (loose.isEmpty() && Pinning.unclear(installation, run)) {
+                    f.unresolved(run.position(), run.name());
+                }
                 if (!loose.isEmpty()) {
                     String names = Findings.quoted(String.join(" ", loose));
-                    f.fail(
+                    f.graded(
+                            run.inImage() ? Severity.LOW : Severity.INFO,
                             run.position(),
-                            run.name() + " " + names,
+                            run.name() + " " + names
+                                    + (run.inImage()
+                                            ? ""
+                                            : " in stage " + run.run().stage().index()),
                             Text.same(run.name() + ": " + names),
-                            references(installation.manager(), run.name()));
+                            references(installation.manager(), run.name(), loose));
                 }
             });
         }
         return f.orPass();
     }
 
-    private static String[] references(Installation.Packager manager, String program) {
-        // DL3008 is about apt-get alone.
-        return manager == Installation.Packager.APT && !program.equals("apt-get")
+    private static String[] references(Installation.Packager manager, String program, List<String> loose) {
+        // DL3008 is about apt-get alone, and DL3016 takes any tag for a version.
+        boolean elsewhere = manager == Installation.Packager.APT && !program.equals("apt-get")
+                || manager == Installation.Packager.NPM && loose.stream().allMatch(name -> name.endsWith("@latest"));
+        return elsewhere
                 ? new String[] {"OWASP-Docker:RULE-9"}
                 : new String[] {reference(manager), "OWASP-Docker:RULE-9"};
     }

@@ -9,6 +9,7 @@ import io.hafenwacht.formats.dockerfile.Assignment;
 import io.hafenwacht.formats.dockerfile.Expanded;
 import io.hafenwacht.formats.dockerfile.Instruction;
 import io.hafenwacht.formats.secret.SecretMatcher;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -29,13 +30,26 @@ final class WrittenSecrets {
         "OWASP-NodeJS:RULE-10",
         "BSI:SYS.1.6.A8"
     };
+    /// Trivy looks at the final stage alone.
+    private static final String[] NAMED_BEFORE =
+            Arrays.stream(NAMED).filter(r -> !r.startsWith("Trivy:")).toArray(String[]::new);
+    /// Names that Trivy alone takes for telling: an identifier, and a file with credentials where it is
+    /// copied.
+    private static final Pattern TRIVY = Pattern.compile("(?:VITE_|REACT_APP_)?AZURE_CLIENT_ID|AWS_CONFIG_FILE");
+    /// Names that end like one of a secret without a mark between; hadolint takes any that contains it.
+    private static final Pattern SUSPICIOUS =
+            Pattern.compile("(?i)(?:api_?key|client_?key|password|secret|token)s?(?:[_\\d]|$)");
+    /// Variables that name a file with credentials; a COPY to one of them brings the file.
+    private static final Pattern FILE_TARGET =
+            Pattern.compile("\\$\\{?(?:GOOGLE_APPLICATION_CREDENTIALS|AWS_CONFIG_FILE|HF_TOKEN_PATH)}?");
     private static final String[] FOUND = {
         "CIS-Docker:4.10", "dockle:CIS-DI-0010", "OWASP-Docker:RULE-12", "OWASP-NodeJS:RULE-10", "BSI:SYS.1.6.A8"
     };
     /// Commands that write a credential down: program and arguments as one text.
     private static final Pattern SETTING =
             Pattern.compile("^(aws configure set (?:\\S+\\.)?aws_(?:access_key_id|secret_access_key|session_token) \\S"
-                    + "|gcloud auth activate-service-account.*--key-file|az login.*(?:\\s-p\\b|--password|--service-principal)"
+                    + "|gcloud auth activate-service-account"
+                    + "|az login.*(?:\\s-p\\b|--password|--federated-token|--service-principal)"
                     + "|doctl auth init.*(?:\\s-t\\b|--access-token)|docker login.*(?:\\s-p\\b|--password\\b(?!-stdin))"
                     + "|npm config set \\S*_(?:authToken|auth|password))");
 
@@ -73,11 +87,49 @@ final class WrittenSecrets {
                         instruction.position(),
                         what,
                         Text.same(what + shown),
-                        NAMED);
+                        one.inImage() ? NAMED : NAMED_BEFORE);
+            } else if (one.inImage()
+                    && TRIVY.matcher(name).matches()
+                    && (!name.endsWith("_FILE") || copied(one, value.text()))) {
+                Severity severity = name.endsWith("_FILE") ? Severity.HIGH : Severity.INFO;
+                f.graded(severity, instruction.position(), what, Text.same(what), "Trivy:DS-0031");
+                hits(instruction.position(), what, found);
             } else if (!FILE.matcher(name).matches()
                     || found.stream().anyMatch(h -> !h.kind().equals(SecretMatcher.NAMED))) {
                 hits(instruction.position(), what, found);
+                if (found.isEmpty() && suspicious(one, name, value)) {
+                    f.graded(
+                            Severity.INFO,
+                            instruction.position(),
+                            "name " + what,
+                            Text.of(what + " may be a secret", what + " ist vielleicht ein Geheimnis"),
+                            "hadolint:DL3064");
+                }
             }
+        }
+    }
+
+    private static boolean suspicious(Placed one, String name, Expanded value) {
+        boolean empty =
+                one.instruction().is("ENV") && value.complete() && value.text().isEmpty();
+        return !empty
+                && SUSPICIOUS.matcher(name).find()
+                && !PUBLIC.matcher(name).find();
+    }
+
+    void target(Placed copy) {
+        List<String> words = copy.instruction().words();
+        if (words.size() == 2 && FILE_TARGET.matcher(words.getLast()).matches()) {
+            String evidence = copy.instruction().keyword() + " … " + words.getLast();
+            f.graded(
+                    Severity.HIGH,
+                    copy.instruction().position(),
+                    evidence,
+                    Text.same(evidence),
+                    "Trivy:DS-0031",
+                    "CIS-Docker:4.10",
+                    "dockle:CIS-DI-0010",
+                    "BSI:SYS.1.6.A8");
         }
     }
 

@@ -51,7 +51,9 @@ public final class Ballast implements ImageCheck {
                             ".git und Dockerfile in .dockerignore aufnehmen; Paketschritte mit rm -rf /var/lib/apt/lists/*"
                                     + " beenden (apk add --no-cache, pip install --no-cache-dir)"),
                     "dockle:DKL-LI-0003",
-                    "BSI:SYS.1.6.A6");
+                    "BSI:SYS.1.6.A6",
+                    "dockle:DKL-DI-0004",
+                    "dockle:DKL-DI-0005");
 
     private enum Kind {
         REPOSITORY(Text.of("repository with its history", "Repository samt Historie")),
@@ -105,11 +107,19 @@ public final class Ballast implements ImageCheck {
 
     private static Verdict fail(Kind kind, String path, int count) {
         String more = count > 1 ? " (" + count + ")" : "";
-        return Verdict.fail(
-                RULE,
+        String caches = path.startsWith("var/cache/apk/")
+                ? "dockle:DKL-DI-0004"
+                : path.startsWith("var/lib/apt/") ? "dockle:DKL-DI-0005" : "";
+        return new Verdict.Fail(
                 Location.file(path),
                 kind.name(),
-                Text.of(kind.title.english() + ": " + path + more, kind.title.german() + ": " + path + more));
+                Text.of(kind.title.english() + ": " + path + more, kind.title.german() + ": " + path + more),
+                RULE.references().stream()
+                        .filter(r ->
+                                !r.clause().startsWith("DKL-DI") || r.toString().equals(caches))
+                        .toList(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Optional<Kind> kind(FileEntry file) {

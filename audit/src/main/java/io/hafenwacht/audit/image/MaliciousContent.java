@@ -15,12 +15,14 @@ import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// Signs of mining and of web shells: names that only such programs have, and the protocol that miners speak
-/// with their pool. Names are an indication, no proof of the opposite: malware may be called anything.
+/// with their pool. Names are an indication, no proof of the opposite: malware may be called anything. Hashes
+/// would prove no more: miners are built anew for each campaign, and a list of hashes is old when it ships.
 @AutoService(ImageCheck.class)
 public final class MaliciousContent implements ImageCheck {
     private static final Set<String> MINERS = Set.of(
@@ -45,16 +47,18 @@ public final class MaliciousContent implements ImageCheck {
             "c99.php", "r57.php", "wso.php", "b374k.php", "alfav3.php", "weevely.php", "antsword.jsp", "behinder.jsp");
 
     private static final Pattern POOL = Pattern.compile(
-            "stratum(?:2)?\\+(?:tcp|ssl|tls)://|\\b(?:[a-z0-9-]+\\.)*(?:minexmr|supportxmr|moneroocean|nanopool|2miners|"
+            "stratum(?:2)?\\+(?:tcp|ssl|tls)://|(?<![\\w-])(?:minexmr|supportxmr|moneroocean|nanopool|2miners|"
                     + "hashvault|c3pool|nicehash|unmineable)\\.(?:com|org|stream|pro)\\b|--donate-level\\b",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Rule RULE = Rule.of("HW-D215", Severity.CRITICAL, DefenceLayer.IMAGE)
+    public static final Rule RULE = Rule.of("HW-D215", Severity.CRITICAL, DefenceLayer.IMAGE)
             .titled(
                     Text.of("Signs of a miner or a web shell", "Anzeichen für Schürf-Software oder eine Webshell"),
                     Text.of(
-                            "Somebody else's program runs at your cost, or waits for commands.",
-                            "Ein fremdes Programm läuft auf Ihre Kosten oder wartet auf Befehle."))
+                            "Somebody else's program runs at your cost, or waits for commands. Known by names and by the "
+                                    + "address of a pool, not by hashes, which each build changes.",
+                            "Ein fremdes Programm läuft auf Ihre Kosten oder wartet auf Befehle. Erkannt an Namen und an der "
+                                    + "Adresse eines Pools, nicht an Prüfsummen, die jeder Bau ändert."))
             .fixedBy(
                     Text.of(
                             "Do not run it; remove the image (docker image rm IMAGE), find out who built or pulled it, and"
@@ -101,15 +105,24 @@ public final class MaliciousContent implements ImageCheck {
                     config.config().get(field).elements().stream()
                             .map(Node::stringOrEmpty)
                             .toList());
-            var pool = POOL.matcher(words);
-            if (pool.find()) {
-                found.add(Verdict.fail(
-                        RULE,
-                        Location.field("Config." + field),
-                        "pool Config." + field,
-                        Text.same("Config." + field + ": " + pool.group().toLowerCase(Locale.ROOT))));
-            }
+            pool(words)
+                    .ifPresent(pool -> found.add(Verdict.fail(
+                            RULE,
+                            Location.field("Config." + field),
+                            "pool Config." + field,
+                            Text.same("Config." + field + ": " + pool))));
         }
         return found.isEmpty() ? List.of(Verdict.pass()) : found;
+    }
+
+    /// The address of a pool among words.
+    public static Optional<String> pool(String words) {
+        var pool = POOL.matcher(words);
+        return pool.find() ? Optional.of(pool.group().toLowerCase(Locale.ROOT)) : Optional.empty();
+    }
+
+    /// Whether a program's name, without its folder, is a miner's.
+    public static boolean miner(String program) {
+        return MINERS.contains(program);
     }
 }

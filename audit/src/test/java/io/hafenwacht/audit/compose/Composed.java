@@ -5,8 +5,8 @@ import io.hafenwacht.formats.compose.ComposeFiles.Content;
 import io.hafenwacht.formats.compose.ComposeLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Compose files written in tests.
@@ -28,7 +28,7 @@ final class Composed {
     static ComposeSnapshot of(Map<String, String> tree) {
         return new ComposeSnapshot(ComposeLoader.load(
                 "compose.yaml",
-                Optional.empty(),
+                List.of(),
                 path -> tree.containsKey(path)
                         ? new Content.Bytes(tree.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8))
                         : new Content.Missing()));

@@ -10,6 +10,7 @@ class DistributionUpgradeTest {
     @CsvSource(delimiter = '§', quoteCharacter = '\u0001', textBlock = """
             fail 1 DS-0024 § RUN apt-get -y dist-upgrade
             fail 1 DL3035 § RUN zypper -n dup
+            fail 1 § RUN apt dist-upgrade
             pass § RUN apt-get -y upgrade
             pass § RUN zypper -n up
             pass § FROM a¶RUN apt-get dist-upgrade¶FROM b

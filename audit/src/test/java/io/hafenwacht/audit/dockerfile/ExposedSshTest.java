@@ -11,7 +11,8 @@ class ExposedSshTest {
             fail 1 DS-0004 § EXPOSE 22
             fail 1 DS-0004 § EXPOSE 80 22/tcp
             fail 1 DS-0004 § EXPOSE 20-25
-            pass § EXPOSE 22/udp
+            fail 1 DS-0004 § EXPOSE 22/udp
+            fail 2 DS-0004 § FROM a AS b¶EXPOSE 22¶FROM c
             pass § EXPOSE 2222
             unknown 1 § EXPOSE $P
             """)

@@ -14,6 +14,10 @@ class InteractivePackagesTest {
             fail 1 DL3030 § RUN yum install a
             fail 1 DL3038 § RUN dnf install a
             fail 1 DL3034 § RUN zypper in a
+            fail 1 DL3014 DS-0021 § RUN apt-get -o A::B=1 install a
+            fail 1 DL3030 § RUN yum --enablerepo a install b
+            fail 1 DL3038 § RUN dnf group install a
+            pass § RUN dnf module list
             pass § RUN apt-get install -fmy a
             pass § RUN apt-get -qq install a
             pass § RUN apt-get --assume-yes install a

@@ -13,6 +13,7 @@ class LooseTagTest {
             fail 2 DL3007 DS-0001 § ARG T=latest¶FROM a:$T
             fail 2 DL3006 DS-0001 § ARG T¶FROM alpine$T
             fail 1 DL3006 DS-0001 § FROM host:5000/debian
+            fail 2 DS-0001 § ARG B=debian¶FROM $B
             pass § FROM debian:12
             pass § FROM debian@sha256:ab
             pass § FROM scratch

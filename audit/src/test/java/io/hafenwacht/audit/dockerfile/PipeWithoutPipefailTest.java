@@ -8,8 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PipeWithoutPipefailTest {
     @ParameterizedTest
     @CsvSource(delimiter = '§', quoteCharacter = '\u0001', textBlock = """
-            fail 1 DL4006 § RUN a | b
-            fail 2 DL4006 § SHELL ["sh","-o","pipefail","-c"]¶RUN a | b
+            fail 1 DL4006 DS-0032 § RUN a | b
+            fail 2 DL4006 DS-0032 § SHELL ["sh","-o","pipefail","-c"]¶RUN a | b
             pass § RUN a || b
             pass § RUN echo "a | b"
             pass § RUN set -o pipefail && a | b

@@ -12,7 +12,7 @@ class RecommendsTest {
             fail 1 § RUN apt install -y a
             pass § RUN apt-get install -y --no-install-recommends a
             pass § RUN apt-get -o APT::Install-Recommends=false install a
-            pass § RUN apt-get install -y
+            fail 1 DL3015 DS-0029 § RUN apt-get -o A::B=1 -f install
             pass § RUN apt-get remove a
             """)
     void judges(String answer, String dockerfile) {

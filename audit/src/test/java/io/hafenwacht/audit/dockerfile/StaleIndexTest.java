@@ -15,6 +15,11 @@ class StaleIndexTest {
             pass § RUN apt-get update && apt-get install -y a
             pass § RUN apt-get update && apt-get upgrade -y
             pass § RUN apt-get update && ./install.sh
+            fail 1 DS-0017 § RUN apt-get update && pip install a
+            fail 1 DS-0017 § RUN dnf -y update
+            fail 1 § RUN zypper refresh
+            pass § RUN apt-get update && tool install a
+            pass § RUN yum -y update && yum -y install a
             pass § RUN echo apt-get update
             """)
     void judges(String answer, String dockerfile) {

@@ -19,6 +19,9 @@ class SuppressionsTest {
             none § # hadolint ignore=DL3004¶RUN sudo a
             none § # hadolint ignore=DL3008, DL3004¶# more¶RUN sudo a
             none § RUN a¶# hadolint global ignore=DL3004¶RUN sudo a
+            none § # hadolint ignore=DL3008,DL3004 # by the vendor¶RUN sudo a
+            none § # hadolint stage ignore=DL3004¶FROM a¶RUN b¶RUN sudo c
+            fail 5 DL3004 DS-0010, none § FROM a¶# hadolint stage ignore=DL3004¶RUN sudo c¶FROM d¶RUN sudo e
             none § #trivy:ignore:DS-0010¶RUN sudo a
             none § # trivy:ignore:AVD-DS-0010¶RUN sudo a
             none § #trivy:ignore:DS010 exp:2026-12-01¶RUN sudo a
@@ -63,6 +66,12 @@ class SuppressionsTest {
                 applied("RUN sudo a", config("override: {error: [DL3004]}")).getFirst();
         assertThat(graded.severity()).contains(Severity.HIGH);
         assertThat(config("trustedRegistries: [a.example]").trustedRegistries()).containsExactly("a.example");
+        assertThat(config("{trustedRegistries: a.example, label-schema: {v: semver}, strict-labels: true}")
+                        .parameters())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "HW-D801.allowedRegistries", "a.example",
+                        "HW-D328.labels", "v:semver",
+                        "HW-D328.strictLabels", "true"));
     }
 
     private static HadolintConfig config(String yaml) {

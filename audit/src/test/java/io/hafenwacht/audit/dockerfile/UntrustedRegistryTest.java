@@ -14,6 +14,9 @@ class UntrustedRegistryTest {
             fail 1 DL3026 § COPY --from=evil.example/a:1 /a /b § docker.io
             fail 1 DL3026 § RUN --mount=type=bind,from=evil.example/a,target=/x y § docker.io
             fail 1 DL3026 § FROM example.com.evil.example/a § *.example.com
+            fail 2 DL3026 § FROM quay.io/a¶COPY --from=nginx /a /b § quay.io
+            pass § FROM quay.io/a AS B¶FROM quay.io/c¶COPY --from=b /a /b¶COPY --from=0 /a /c § quay.io
+            pass § FROM debian:1 § hub.docker.com
             pass § FROM debian:1 § docker.io
             pass § FROM a.example.com/b § quay.io, *.example.com
             pass § FROM scratch § quay.io

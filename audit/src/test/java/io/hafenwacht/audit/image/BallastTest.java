@@ -4,6 +4,11 @@ import static io.hafenwacht.testkit.snapshot.ImageSnapshotBuilder.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafenwacht.core.inventory.FileEntry;
+import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Reference;
+import io.hafenwacht.core.rule.Verdict;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +37,17 @@ class BallastTest {
     void leftovers(String path, String outcome) {
         var snapshot = image().file(path, FileEntry.Type.FILE, 0644).build();
         assertThat(Verdicts.of(new Ballast(), snapshot)).startsWith(outcome);
+    }
+
+    @Test
+    void cachesCarryWhatDockleCallsThem() {
+        var snapshot =
+                image().file("var/cache/apk/a", FileEntry.Type.FILE, 0644).build();
+        var found = (Verdict.Fail) new Ballast()
+                .check(snapshot, new CheckContext(Instant.EPOCH, Map.of()))
+                .getFirst();
+        assertThat(found.references()).extracting(Reference::clause).contains("DKL-DI-0004");
+        assertThat(found.references()).extracting(Reference::clause).doesNotContain("DKL-DI-0005");
     }
 
     @Test

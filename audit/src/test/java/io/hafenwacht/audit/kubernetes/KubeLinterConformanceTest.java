@@ -12,9 +12,6 @@ import org.junit.jupiter.api.Test;
 /// Where ours differs on purpose: a policy for all pods of a namespace is not dangling before there is a pod;
 /// Secrets and ConfigMaps of other namespaces satisfy no reference (env-value-from); a target is in the
 /// autoscaler's namespace, also where its API group is the core (dangling-horizontalpodautoscaler).
-/// Expressions in CEL, which its template cel-expression takes from a configuration, are not run: the
-/// language and its libraries would be the largest dependency of all, for checks that users would write anew
-/// anyway.
 class KubeLinterConformanceTest {
     /// Raised as rules are added; all are matched now.
     private static final double AT_LEAST = 0.99;

@@ -116,6 +116,36 @@ class KubescapeRulesTest {
                 Deployment n/jenkins-main [app=j]: selector: {matchLabels: {app: j}}, template: {metadata: {labels: {app: j}}}
                 & Service n/s: type: NodePort, selector: {app: j}, ports: [{port: 80}]
                 => Deployment jenkins-main
+            C-0274
+                Deployment n/a: template: {metadata: {labels: {app: r}}, spec: {containers: [{args: [--protected-mode, "no"]}]}}
+                & Deployment m/b: template: {metadata: {labels: {app: r}}, spec: {containers: [{args: [--protected-mode, "no"]}]}}
+                & Service n/s: selector: {app: r}, ports: [{port: 6379}]
+                => Deployment a
+            rule-privileged-container
+                ReplicationController r: template: {spec: {containers: [{securityContext: {privileged: true}}]}}
+                & SandboxTemplate s: podTemplate: {spec: {containers: [{securityContext: {privileged: true}}]}}
+                & Job j: template: {spec: {containers: [{securityContext: {privileged: true}}]}}
+                => Job j
+            deprecated-service-account-field
+                ReplicationController r: template: {spec: {serviceAccount: a}} & DeploymentConfig d: template: {spec: {serviceAccount: a}}
+                => ReplicationController r
+            set-runasusername-value
+                Pod a: os: {name: windows}, initContainers: [{name: i}], containers: [{securityContext: {windowsOptions: {runAsUserName: u}}}]
+                =>
+            workload-with-cluster-takeover-roles
+                ReplicationController n/r: template: {spec: {serviceAccountName: s}} & ServiceAccount n/s
+                & ClusterRole c = rules: [{apiGroups: [""], resources: [secrets], verbs: [list]}]
+                & ClusterRoleBinding b = roleRef: {kind: ClusterRole, name: c}, subjects: [{kind: ServiceAccount, name: s, namespace: n}]
+                =>
+            automount-service-account
+                Pod a: serviceAccountName: s & Pod b: automountServiceAccountToken: false & Pod c: containers: []
+                & ServiceAccount s = automountServiceAccountToken: false & ServiceAccount n/default
+                => Pod c
+            linux-hardening
+                Pod a: containers: [{securityContext: {seLinuxOptions: {type: t}, capabilities: {drop: [ALL]}}}]
+                & Pod b: securityContext: {seccompProfile: {type: RuntimeDefault}}, containers: [{name: x}]
+                & Pod c: ephemeralContainers: [{name: x}]
+                => Pod a
             exposed-sensitive-interfaces-v1
                 Pod n/nifi-0 [app=j]: containers: [] & Service n/s: type: LoadBalancer, selector: {app: j}, ports: [{port: 80}]
                 =>

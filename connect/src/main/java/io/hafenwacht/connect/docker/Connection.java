@@ -35,14 +35,17 @@ final class Connection implements Closeable {
         StallGuard guard = StallGuard.watch(wire.breakOff(), idle, total);
         try {
             // `Host` must be there (RFC 9112 section 3.2); engines ignore its value.
-            String request = "GET " + call.target(version)
+            String request = (call.headOnly() ? "HEAD " : "GET ")
+                    + call.target(version)
                     + " HTTP/1.1\r\nHost: docker\r\nUser-Agent: hafenwacht\r\nAccept: */*\r\n\r\n";
             guard.guard(wire.output()).write(request.getBytes(StandardCharsets.US_ASCII));
             // A new buffer for each call: an engine never sends ahead, so none is left over from the last.
             int bytes = call instanceof EngineCall.SaveImage ? BUFFER_BYTES : ANSWER_BYTES;
             ResponseReader reader = new ResponseReader(new AnswerInput(guard.guard(wire.input()), bytes));
             ResponseHead head = reader.readHead();
-            return new Exchange(head, reader.body(head), guard);
+            return call.headOnly()
+                    ? new Exchange(head, InputStream.nullInputStream(), true, guard)
+                    : new Exchange(head, reader.body(head), ResponseReader.framed(head), guard);
         } catch (IOException e) {
             guard.close();
             throw e;
@@ -54,12 +57,12 @@ final class Connection implements Closeable {
         wire.close();
     }
 
-    /// A call whose answer has begun.
-    record Exchange(ResponseHead head, InputStream body, StallGuard guard) {
+    /// A call whose answer has begun; `framed` where its end is not that of the connection.
+    record Exchange(ResponseHead head, InputStream body, boolean framed, StallGuard guard) {
         /// Ends the watch over time. Answers whether the connection may carry another call, if the body was
         /// read to its end.
         boolean finish() {
-            return guard.finish() && head.keepsConnection() && ResponseReader.framed(head);
+            return guard.finish() && head.keepsConnection() && framed;
         }
     }
 

@@ -35,6 +35,11 @@ final class Diagnosis {
     private static final Text TRY_AGAIN = Text.of(
             "Try again; if it stays so, look at the engine's log: `journalctl -u docker`.",
             "Erneut versuchen; bleibt es dabei, das Protokoll des Dienstes ansehen: `journalctl -u docker`.");
+    private static final Text SILENT_LOGIN = Text.of(
+            "Only the engine may write there: `ssh HOST true` must print nothing. A greeting belongs into "
+                    + "~/.profile of the far side, not into ~/.bashrc.",
+            "Dort darf nur die Engine schreiben: `ssh RECHNER true` darf nichts ausgeben. Eine Begrüßung gehört auf "
+                    + "der Gegenseite in ~/.profile, nicht in ~/.bashrc.");
 
     private Diagnosis() {}
 
@@ -61,7 +66,7 @@ final class Diagnosis {
                         Text.of(
                                 "What answers at " + address + " broke HTTP/1.1: " + malformed.getMessage() + ".",
                                 "Die Antwort von " + address + " verletzt HTTP/1.1: " + malformed.getMessage() + "."),
-                        TRY_AGAIN);
+                        address instanceof EngineAddress.Ssh ? SILENT_LOGIN : TRY_AGAIN);
             case UnknownHostException _ ->
                 unreachable(
                         Obstacle.UNKNOWN_HOST,

@@ -3,11 +3,16 @@ package io.hafenwacht.connect.docker;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/// Everything that this product ever asks an engine, all of it reading: the client sends a `GET` for one of
-/// these and has no other way to send anything.
+/// Everything that this product ever asks an engine, all of it reading: the client sends a `GET` or a `HEAD`
+/// for one of these and has no other way to send anything.
 public sealed interface EngineCall {
     /// Path and query of the request, in the given version of the API.
     String target(ApiVersion version);
+
+    /// Whether only the head of the answer is asked for.
+    default boolean headOnly() {
+        return false;
+    }
 
     /// Is it an engine, and which version of the API does it speak? Asked without a version, before one is
     /// agreed on.
@@ -42,11 +47,15 @@ public sealed interface EngineCall {
         }
     }
 
-    /// Configuration of an image.
+    /// Configuration of an image; with its manifests, among which are attestations, where the engine keeps
+    /// them.
     record InspectImage(ImageName image) implements EngineCall {
+        private static final ApiVersion MANIFESTS = new ApiVersion(1, 48);
+
         @Override
         public String target(ApiVersion version) {
-            return "/v" + version + "/images/" + image.value() + "/json";
+            return "/v" + version + "/images/" + image.value() + "/json"
+                    + (version.compareTo(MANIFESTS) < 0 ? "" : "?manifests=1");
         }
     }
 
@@ -176,6 +185,20 @@ public sealed interface EngineCall {
         @Override
         public String target(ApiVersion version) {
             return "/v" + version + "/containers/" + container.value() + "/archive?path=" + encoded("/" + path);
+        }
+    }
+
+    /// Kind and mode of a path of a container. Leaves no event, and costs the engine a hundredth of
+    /// [ContainerArchive], for which it starts a process.
+    record ContainerPath(ObjectName container, String path) implements EngineCall {
+        @Override
+        public String target(ApiVersion version) {
+            return new ContainerArchive(container, path).target(version);
+        }
+
+        @Override
+        public boolean headOnly() {
+            return true;
         }
     }
 

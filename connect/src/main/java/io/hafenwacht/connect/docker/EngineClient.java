@@ -15,7 +15,6 @@ import io.hafenwacht.connect.docker.EngineResult.Ok;
 import io.hafenwacht.connect.docker.EngineResult.Refused;
 import io.hafenwacht.connect.docker.dial.Dialer;
 import io.hafenwacht.connect.docker.http.ResponseHead;
-import io.hafenwacht.connect.docker.http.ResponseReader;
 import io.hafenwacht.connect.tls.BadPem;
 import io.hafenwacht.core.limit.BoundedStream;
 import io.hafenwacht.core.limit.Limit;
@@ -210,6 +209,20 @@ public final class EngineClient implements Closeable {
                 (_, exchange) -> new Ok<>(ContainerFile.first(exchange.body()))));
     }
 
+    /// `HEAD /containers/{id}/archive`: kind and mode of a path of a container.
+    public EngineResult<PathStat> pathStat(ObjectName container, String path) {
+        return agreed(version -> quick(
+                new EngineCall.ContainerPath(container, path),
+                version,
+                (_, exchange) -> exchange.head()
+                        .first("x-docker-container-path-stat")
+                        .flatMap(PathStat::of)
+                        .<EngineResult<PathStat>>map(Ok::new)
+                        .orElseGet(() -> Diagnosis.noEngine(
+                                address,
+                                Text.of("it tells no mode of a path", "sie nennt keine Rechte eines Pfads")))));
+    }
+
     /// `GET /images/get`: the image as a `docker save` archive, straight from the wire. Closing the stream
     /// before its end cancels the transfer. A transfer that breaks is a [TransferFailure] of the stream,
     /// never its end.
@@ -360,8 +373,7 @@ public final class EngineClient implements Closeable {
 
     /// Keeps the connection for the next call, where the answer was read whole and the engine keeps it too.
     void release(Connection connection, Exchange exchange) throws IOException {
-        boolean whole =
-                ResponseReader.framed(exchange.head()) && exchange.body().read() < 0;
+        boolean whole = exchange.framed() && exchange.body().read() < 0;
         if (!exchange.finish() || !whole || closed || !idle.offerFirst(connection)) {
             discard(connection);
         }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// What only a look at the machine tells, where we run on a node of the cluster: the command lines of its
 /// components, and mode and owner of their files.
@@ -73,6 +74,10 @@ public final class NodeFacts {
             "agent/client-ca.crt",
             "agent/etc/cni/net.d/*");
     /// Flags whose file holds settings and no secret.
+    /// Flags whose value is a file or a folder; `-` is standard output.
+    private static final Pattern FILE_FLAG =
+            Pattern.compile("--?(?:[a-z-]+-)?(?:file|dir|path|config|kubeconfig|cafile|certfile|keyfile)");
+
     private static final Set<String> SETTINGS = Set.of(
             "--audit-policy-file",
             ADMISSION,
@@ -248,26 +253,28 @@ public final class NodeFacts {
         return Optional.of(new Component(name, List.copyOf(arguments)));
     }
 
-    /// With whole paths for the files of settings, which may be named from the folder that the process runs
-    /// in.
+    /// With whole paths for files, which may be named from the folder that the process runs in.
     private List<String> placed(Node process, List<String> arguments) {
         Optional<String> folder =
                 documents.folderOf(process.get("pid").integer().orElse(0L));
-        return folder.isEmpty()
-                ? List.copyOf(arguments)
-                : arguments.stream()
-                        .map(argument -> {
-                            int equals = argument.indexOf('=');
-                            boolean relative = equals > 0
-                                    && SETTINGS.contains(argument.substring(0, equals))
-                                    && argument.length() > equals + 1
-                                    && argument.charAt(equals + 1) != '/';
-                            return relative
-                                    ? argument.substring(0, equals + 1) + folder.get() + "/"
-                                            + argument.substring(equals + 1)
-                                    : argument;
-                        })
-                        .toList();
+        if (folder.isEmpty()) {
+            return List.copyOf(arguments);
+        }
+        var placed = new ArrayList<String>();
+        String before = "";
+        for (String argument : arguments) {
+            int equals = argument.indexOf('=');
+            boolean joined = argument.startsWith("-") && equals > 0;
+            String flag = joined ? argument.substring(0, equals) : before;
+            String value = joined ? argument.substring(equals + 1) : argument;
+            boolean relative = FILE_FLAG.matcher(flag).matches()
+                    && !value.isEmpty()
+                    && !value.startsWith("/")
+                    && !value.startsWith("-");
+            placed.add(relative ? (joined ? flag + "=" : "") + folder.get() + "/" + value : argument);
+            before = argument;
+        }
+        return List.copyOf(placed);
     }
 
     private boolean ofCluster(Component component, URI server, Set<String> nodes) {

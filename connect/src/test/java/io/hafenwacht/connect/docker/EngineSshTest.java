@@ -10,14 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A shell script stands for ssh: it notes its arguments and answers as the far engine.
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the stand-in for ssh is a shell script")
 class EngineSshTest {
+    private static final EngineAddress FAR = new EngineAddress.Ssh("", "host", 0, "");
+
     @TempDir
     private Path folder;
 
@@ -44,10 +50,38 @@ class EngineSshTest {
                         + " system dial-stdio");
     }
 
+    /// Before the request, after it, and in the midst of an answer.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "exit 255",
+                "read line; exit 255",
+                "read line; printf 'HTTP/1.1 200 OK\\r\\nContent-Length: 9\\r\\n\\r\\nOK'; exit 255"
+            })
+    void saysThatSshFailed(String script) throws IOException {
+        assertThat(ping(FAR, script, Duration.ofSeconds(30))).isInstanceOfSatisfying(Unreachable.class, failure -> {
+            assertThat(failure.reason().english()).endsWith("ssh://host: ssh ended with status 255");
+            assertThat(failure.reason().german()).startsWith("Über ssh://host war keine Engine zu erreichen");
+        });
+    }
+
     @Test
-    void saysThatSshFailed() throws IOException {
-        assertThat(ping(new EngineAddress.Ssh("", "host", 0, ""), "exit 255", Duration.ofSeconds(30)))
-                .isInstanceOf(EngineResult.Failure.class);
+    void saysThatSomebodyElseWrote() throws IOException {
+        assertThat(ping(FAR, "echo Welcome; read line; echo HTTP/1.1 200 OK; echo", Duration.ofSeconds(30)))
+                .isInstanceOfSatisfying(EngineResult.Broken.class, failure -> {
+                    assertThat(failure.remedy().english()).contains("`ssh HOST true` must print nothing");
+                    assertThat(failure.remedy().german()).contains("`ssh RECHNER true` darf nichts ausgeben");
+                });
+    }
+
+    @Test
+    void saysThatTheAnswerIsHalf() throws IOException {
+        String half = "read line; printf 'HTTP/1.1 200 OK\\r\\nContent-Length: 9\\r\\n\\r\\nOK'; exit 0";
+        assertThat(ping(FAR, half, Duration.ofSeconds(30)))
+                .isInstanceOfSatisfying(
+                        EngineResult.Broken.class,
+                        failure -> assertThat(failure.reason().english())
+                                .contains("ended 7 bytes before the end of the body"));
     }
 
     @Test
@@ -62,12 +96,56 @@ class EngineSshTest {
         }
     }
 
-    @Test
-    void endsAnSshThatHangs() throws IOException {
-        // exec, so that the process that is ended is the one that hangs.
-        assertThat(ping(new EngineAddress.Ssh("", "host", 0, ""), "exec sleep 600", Duration.ofMillis(200)))
+    /// The program itself, one that it started, and one that does not listen.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "exec sleep 600",
+                "sleep 600; echo",
+                "trap '' TERM; while :; do sleep 600; done",
+                "echo A; exec sleep 600"
+            })
+    void endsAnSshThatHangs(String script) throws IOException {
+        Path started = folder.resolve("started");
+        assertThat(ping(FAR, "echo $$ > '" + started + "'\n" + script, Duration.ofMillis(200)))
                 .isInstanceOfSatisfying(
                         Unreachable.class,
                         failure -> assertThat(failure.obstacle()).isEqualTo(Obstacle.TIMEOUT));
+        assertThat(ended(started)).isTrue();
+    }
+
+    /// The time of `--timeout` is an interrupt of whoever waits.
+    @Test
+    void anInterruptEndsAnSshThatHangs() throws IOException, InterruptedException {
+        Path started = folder.resolve("started");
+        AtomicReference<Object> result = new AtomicReference<>("");
+        Thread waiting = Thread.ofPlatform().start(() -> {
+            try {
+                result.set(ping(FAR, "echo $$ > '" + started + "'\nsleep 600; echo", Duration.ofMinutes(9)));
+            } catch (IOException e) {
+                result.set(e);
+            }
+        });
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while ((!Files.exists(started) || Files.size(started) == 0) && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        waiting.interrupt();
+        assertThat(waiting.join(Duration.ofSeconds(30))).isTrue();
+        assertThat(result.get())
+                .isInstanceOfSatisfying(
+                        Unreachable.class,
+                        failure -> assertThat(failure.obstacle()).isEqualTo(Obstacle.INTERRUPTED));
+        assertThat(ended(started)).isTrue();
+    }
+
+    private static boolean ended(Path started) throws IOException {
+        return ProcessHandle.of(Long.parseLong(Files.readString(started).strip()))
+                .map(ssh -> ssh.onExit()
+                        .completeOnTimeout(ssh, 30, TimeUnit.SECONDS)
+                        .join()
+                        .isAlive())
+                .map(alive -> !alive)
+                .orElse(true);
     }
 }

@@ -84,6 +84,22 @@ class NodeFactsTest {
     }
 
     @Test
+    void filesMayBeNamedFromTheFolderThatAProcessRunsIn() throws IOException {
+        process(1, "/usr/bin/kubelet", "--kubeconfig=node.conf", "--root-dir", "data", "--hostname-override=node1");
+        process(2, "kube-apiserver", "--token-auth-file=t.csv", "--client-ca-file=/ca.crt", "--audit-log-path=-");
+        Files.createSymbolicLink(root.resolve("proc/1/cwd"), Path.of("/srv/k8s"));
+        Files.createSymbolicLink(root.resolve("proc/2/cwd"), Path.of("/srv/k8s"));
+        write("srv/k8s/node.conf", "");
+        Node facts = facts();
+        assertThat(arguments(facts, "kubelet"))
+                .containsExactly(
+                        "--kubeconfig=/srv/k8s/node.conf", "--root-dir", "/srv/k8s/data", "--hostname-override=node1");
+        assertThat(arguments(facts, "kube-apiserver"))
+                .containsExactly("--token-auth-file=/srv/k8s/t.csv", "--client-ca-file=/ca.crt", "--audit-log-path=-");
+        assertThat(facts.get("hostFiles").entries()).containsKey("/srv/k8s/node.conf");
+    }
+
+    @Test
     void otherMachinesAreLeftAlone() throws IOException {
         process(2, "/usr/bin/etcd");
         assertThat(facts().entries()).isEmpty();

@@ -24,8 +24,8 @@ public final class Profiles {
             "Wie ist das dort sichergestellt, wo dieser Lauf nicht hingesehen hat?");
 
     private static final List<Derived> DERIVED = List.of(
-            new Derived("cis-docker", "CIS-Docker", "CIS Docker Benchmark"),
-            new Derived("cis-kubernetes", "CIS-Kubernetes", "CIS Kubernetes Benchmark"),
+            new Derived("cis-docker", "CIS-Docker", "CIS Docker Benchmark 1.6.0"),
+            new Derived("cis-kubernetes", "CIS-Kubernetes", "CIS Kubernetes Benchmark 1.12"),
             new Derived("owasp-docker", "OWASP-Docker", "OWASP Docker Security Cheat Sheet"),
             new Derived("nsa", "NSA", "NSA/CISA Kubernetes Hardening Guidance"),
             new Derived("pss", "PSS", "Kubernetes Pod Security Standards"));

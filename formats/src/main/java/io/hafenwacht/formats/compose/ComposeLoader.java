@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Reads a Compose file and all that it names. What is broken, missing, cyclic or outside of the root is a
 /// problem of the project; the rest is read all the same.
@@ -47,11 +49,12 @@ public final class ComposeLoader {
         this.source = source;
     }
 
-    /// `override` is merged over the file, as Compose does with `compose.override.yaml`.
-    public static ComposeProject load(String path, Optional<String> override, ComposeFiles files) {
+    /// The `overrides` are merged over the file, one after the other, as Compose does with
+    /// `compose.override.yaml` or with the further files of `COMPOSE_FILE`.
+    public static ComposeProject load(String path, List<String> overrides, ComposeFiles files) {
         var loader = new ComposeLoader(files);
         var paths = new ArrayList<>(List.of(path));
-        override.ifPresent(paths::add);
+        paths.addAll(overrides);
         Mapping root = EMPTY;
         try {
             String folder = new Place(path, 0, 0).folder();
@@ -68,6 +71,26 @@ public final class ComposeLoader {
                 loader.remotes,
                 loader.problems,
                 loader.attached);
+    }
+
+    /// The files that the `.env` file of a folder names in place of the usual ones, relative to the root;
+    /// none where it names none, or one that cannot be told or lies outside.
+    public static List<String> named(String folder, ComposeFiles files) {
+        Variables env = new ComposeLoader(files).dotEnv(folder, Variables.NONE);
+        Optional<Variables.Value> value = env.get("COMPOSE_FILE");
+        if (value.filter(v -> v.resolved() && !v.text().isBlank()).isEmpty()) {
+            return List.of();
+        }
+        String separator = env.get("COMPOSE_PATH_SEPARATOR")
+                .map(Variables.Value::text)
+                .filter(text -> !text.isEmpty())
+                .orElse(":");
+        List<Optional<String>> paths = Stream.of(value.get().text().split(Pattern.quote(separator)))
+                .map(path -> ComposePaths.resolve(folder, path.strip()))
+                .toList();
+        return paths.stream().allMatch(Optional::isPresent)
+                ? paths.stream().flatMap(Optional::stream).distinct().toList()
+                : List.of();
     }
 
     private Variables dotEnv(String folder, Variables outer) {

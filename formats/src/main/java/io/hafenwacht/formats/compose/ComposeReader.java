@@ -71,6 +71,9 @@ final class ComposeReader {
             throw ParseFailure.over(ComposeLimits.DEPTH, at);
         }
         Place place = new Place(file, at.line(), at.column(), folder);
+        if (mode(node) == Mode.RESET) {
+            return new ComposeValue.Scalar("", ScalarType.NULL, true, "", Mode.RESET, place);
+        }
         return switch (node) {
             case ScalarNode scalar -> scalar(scalar, place, at);
             case SequenceNode sequence -> {
@@ -92,7 +95,7 @@ final class ComposeReader {
             throw ParseFailure.over(ComposeLimits.VALUE, at);
         }
         Tag tag = scalar.getTag();
-        ScalarType type = mode(scalar) == Mode.RESET ? ScalarType.NULL : ComposeScalars.type(tag);
+        ScalarType type = ComposeScalars.type(tag);
         Variables.Value value = Interpolation.of(written, variables);
         return new ComposeValue.Scalar(
                 type == ScalarType.NULL ? "" : value.text(), type, value.resolved(), written, mode(scalar), place);

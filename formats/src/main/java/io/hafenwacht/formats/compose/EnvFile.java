@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A file of variables: `.env`, or what `env_file` names. `KEY=value`, `export`, `KEY: value`, comments,
-/// quotes (single: as it stands; double: with variables and escapes; both over several lines).
+/// quotes (single: as it stands but `\'`; double: with variables and escapes; both over several lines).
 public final class EnvFile {
     private static final Pattern KEY = Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_.-]*)\\s*([=:]|$)\\s*");
 
@@ -104,7 +104,10 @@ public final class EnvFile {
                 if (c == quote) {
                     return value.toString();
                 }
-                if (c == '\\' && quote == '"' && at + 1 < line.length()) {
+                boolean escape = c == '\\' && at + 1 < line.length();
+                if (escape && quote == '\'' && line.charAt(at + 1) == quote) {
+                    value.append(line.charAt(++at));
+                } else if (escape && quote == '"') {
                     char escaped = line.charAt(++at);
                     value.append(
                             switch (escaped) {

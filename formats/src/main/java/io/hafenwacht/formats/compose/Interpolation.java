@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Replaces `$VAR`, `${VAR}`, `${VAR:-default}`, `-`, `:?`, `?`, `:+`, `+`, also nested, and `$$` (Compose
-/// specification, "Interpolation"). A name without value leaves the text unresolved; what is no variable by
-/// that grammar does too, since Compose refuses it.
+/// specification, "Interpolation"). A name without value leaves the text unresolved; a brace that holds no
+/// variable by that grammar does too, since Compose refuses it. Any other `$` stands for itself.
 public final class Interpolation {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern OPERATOR = Pattern.compile(":?[-+?]");
@@ -58,7 +58,8 @@ public final class Interpolation {
         boolean braced = text.startsWith("{", dollar + 1);
         Matcher name = NAME.matcher(text).region(dollar + (braced ? 2 : 1), text.length());
         if (!name.lookingAt()) {
-            resolved = false;
+            append("$");
+            resolved &= !braced;
             return dollar + 1;
         }
         if (!braced) {

@@ -15,7 +15,7 @@ public record Assignment(String name, String value) {
             return found;
         }
         String first = words.getFirst();
-        if (instruction.is("ENV") && first.indexOf('=') < 0) {
+        if (instruction.is("ENV", "LABEL") && first.indexOf('=') < 0) {
             String text = instruction.text().strip();
             found.add(new Assignment(
                     first,

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// One instruction. `keyword` is in capitals; `text` is what follows keyword and flags, its continuation
-/// lines joined; `exec` is the list of the JSON form. `trigger` says that it was written behind ONBUILD.
+/// lines joined; `exec` is the list of the JSON form. `trigger` says that it was written behind ONBUILD;
+/// `escape` takes the meaning of the next character.
 public record Instruction(
         String keyword,
         List<Flag> flags,
@@ -13,7 +14,8 @@ public record Instruction(
         Optional<List<String>> exec,
         List<Heredoc> heredocs,
         boolean trigger,
-        SourceMap source) {
+        SourceMap source,
+        char escape) {
     public Instruction {
         flags = List.copyOf(flags);
         exec = exec.map(List::copyOf);
@@ -55,6 +57,6 @@ public record Instruction(
 
     /// The words of the shell form as written, quotes included; the list of the JSON form.
     public List<String> words() {
-        return exec.orElseGet(() -> Words.split(text));
+        return exec.orElseGet(() -> Words.split(text, escape));
     }
 }

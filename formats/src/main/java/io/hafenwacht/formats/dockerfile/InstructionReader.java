@@ -79,8 +79,8 @@ final class InstructionReader {
         }
         List<Instruction.Heredoc> heredocs =
                 EMBEDDING.contains(keyword) && exec.isEmpty() ? bodies.apply(names(from)) : List.of();
-        return Optional.of(
-                new Instruction(keyword, flags, line.substring(from), exec, heredocs, trigger, source.shifted(from)));
+        return Optional.of(new Instruction(
+                keyword, flags, line.substring(from), exec, heredocs, trigger, source.shifted(from), escape));
     }
 
     private String keyword(int from) {

@@ -7,8 +7,8 @@ import io.hafenwacht.formats.compose.ComposeFiles.Content;
 import io.hafenwacht.formats.compose.ComposeProject.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +24,8 @@ class ComposeLoaderTest {
             web.cap_add=B  § compose.yaml: services: {web: {cap_add: [A]}} ¶ compose.override.yaml: services: {web: {cap_add: !override [B]}}
             web.cap_add=   § compose.yaml: services: {web: {cap_add: [A]}} ¶ compose.override.yaml: services: {web: {cap_add: !reset []}}
             web.cap_add=   § compose.yaml: services: {web: {cap_add: [A]}} ¶ compose.override.yaml: services: {web: {cap_add: !reset null}}
+            web.cap_add=   § compose.yaml: services: {web: {cap_add: !reset [A]}}
+            web.build.context= § compose.yaml: services: {web: {build: a}} ¶ compose.override.yaml: services: {web: {build: !reset {context: b}}}
             web.volumes=/b:/x,/c:/y § compose.yaml: services: {web: {volumes: ["/a:/x", "/c:/y"]}} ¶ compose.override.yaml: services: {web: {volumes: ["/b:/x"]}}
             web.ports=1:1,2:2 § compose.yaml: services: {web: {ports: ["1:1"]}} ¶ compose.override.yaml: services: {web: {ports: ["1:1", "2:2"]}}
             web.environment.A=2 § compose.yaml: services: {web: {environment: [A=1, B=1]}} ¶ compose.override.yaml: services: {web: {environment: {A: 2}}}
@@ -182,6 +184,26 @@ class ComposeLoaderTest {
                 .toList();
     }
 
+    /// `COMPOSE_FILE` takes the place of the usual files, if it can be told and stays within the root.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            COMPOSE_FILE=a.yml:b/c.yml                             | app/a.yml app/b/c.yml
+            COMPOSE_FILE=../a.yml                                  | a.yml
+            COMPOSE_FILE=a.yml,b.yml; COMPOSE_PATH_SEPARATOR=,     | app/a.yml app/b.yml
+            X=a; COMPOSE_FILE=${X}.yml:a.yml                       | app/a.yml
+            COMPOSE_FILE=../../a.yml:b.yml                         | -
+            COMPOSE_FILE=/etc/a.yml                                | -
+            COMPOSE_FILE=${X}.yml                                  | -
+            COMPOSE_FILE=                                          | -
+            X=a                                                    | -
+            """)
+    void filesThatTheEnvironmentNames(String env, String expected) {
+        byte[] bytes = env.replace("; ", "\n").getBytes(StandardCharsets.UTF_8);
+        List<String> named = ComposeLoader.named(
+                "app/", path -> path.equals("app/.env") ? new Content.Bytes(bytes) : new Content.Missing());
+        assertThat(String.join(" ", named)).isEqualTo(expected == null ? "" : expected);
+    }
+
     private static ComposeProject load(String files) {
         var tree = new HashMap<String, String>();
         for (String file : files.split(" ¶ ")) {
@@ -192,8 +214,8 @@ class ComposeLoaderTest {
     }
 
     private static ComposeProject load(Map<String, String> tree) {
-        Optional<String> override =
-                tree.containsKey("compose.override.yaml") ? Optional.of("compose.override.yaml") : Optional.empty();
+        List<String> override =
+                tree.containsKey("compose.override.yaml") ? List.of("compose.override.yaml") : List.of();
         return ComposeLoader.load(
                 "compose.yaml",
                 override,

@@ -45,7 +45,9 @@ class InterpolationTest {
             ${A               | ?
             ${A!b}             | ?
             ${1}               | ?
-            a$                 | ?
+            a$                 | a$
+            ^a$.$5 $(b) $A     | ^a$.$5 $(b) 1
+            ${}                | ?
             ${X:-{a}           | {a
             """)
     void variables(String text, String expected) {
@@ -68,11 +70,13 @@ class InterpolationTest {
                 H=${NOPE}
                 no line
                 A=2
+                I='it\\'s \\n'
                 """.replace("B = ", "B="), Variables.NONE);
         Map<String, Value> values = EnvFile.values(entries);
         assertThat(values).containsEntry("A", new Value("2", true)).containsEntry("B", new Value("x $A", true));
         assertThat(values).containsEntry("C", new Value("y 1\n", true)).containsEntry("D", new Value("z", true));
         assertThat(values).containsEntry("E", new Value("yaml", true)).doesNotContainKey("F");
+        assertThat(values).containsEntry("I", new Value("it's \\n", true));
         assertThat(values).containsEntry("G", new Value("two\nlines", true));
         assertThat(values)
                 .hasEntrySatisfying("H", value -> assertThat(value.resolved()).isFalse());

@@ -64,7 +64,8 @@ final class ClusterCases {
     ClusterCases(ApiClients clients, ClusterLook look, Instant taken) {
         this.clients = clients;
         this.look = look;
-        this.reach = new PodReach(look);
+        this.reach =
+                new PodReach((list, namespace) -> namespace.isEmpty() ? look.items(list) : look.items(list, namespace));
         this.taken = taken;
     }
 

@@ -1,77 +1,166 @@
 package io.hafenwacht.app.diagnose.cluster;
 
 import io.hafenwacht.audit.kubernetes.KubeObject;
+import io.hafenwacht.audit.kubernetes.network.reach.Connection;
 import io.hafenwacht.audit.kubernetes.network.reach.Connections;
 import io.hafenwacht.audit.kubernetes.network.reach.Peer;
 import io.hafenwacht.audit.kubernetes.network.reach.Protocol;
 import io.hafenwacht.audit.kubernetes.network.reach.Reachability;
 import io.hafenwacht.connect.host.Tree;
+import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.node.Node.Mapping;
 import io.hafenwacht.diagnose.kubernetes.KubernetesProbes;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/// What the NetworkPolicies let one pod do, asked of the same engine as `hafenwacht reach`.
+/// What the NetworkPolicies let pods do, asked of the same engine as `hafenwacht reach`. Pods that policies
+/// cannot tell apart have one answer, and all of a namespace are asked about together.
 final class PodReach {
     private static final int DNS = 53;
+    private static final Limit TOGETHER = new Limit(
+            "diagnose.reach", 2_000, "kinds of pods", "each pair of them is looked at; of more nothing is claimed");
 
-    private final ClusterLook look;
+    private final Lists lists;
+    private final Map<String, Room> rooms = new HashMap<>();
 
-    PodReach(ClusterLook look) {
-        this.look = look;
+    PodReach(Lists lists) {
+        this.lists = lists;
     }
+
+    /// The objects of a list, of one namespace where it is not empty.
+    interface Lists {
+        List<Node> items(String list, String namespace);
+    }
+
+    /// All that the policies of a namespace can tell pods apart by.
+    private record Kind(Map<String, String> labels, boolean onHost, List<String> ports) {}
+
+    /// What may leave pods and what may reach them.
+    private record Open(Connections out, Connections in) {
+        static final Open NOTHING = new Open(Connections.NONE, Connections.NONE);
+
+        Open and(Connections more, boolean leaving) {
+            return leaving ? new Open(out.union(more), in) : new Open(out, in.union(more));
+        }
+    }
+
+    /// One namespace; `keys` are the labels that its policies ask for.
+    private record Room(List<Node> policies, Set<String> keys, Map<Kind, Open> open) {}
 
     /// In the form of [KubernetesProbes#REACH].
     Node of(Node pod) {
-        String namespace = pod.at("metadata", "namespace").stringOrEmpty();
-        List<Node> policies = look.items(ClusterLook.POLICIES, namespace);
-        if (policies.isEmpty()) {
-            return Tree.object()
-                    .put("dns", Tree.object().put("allowed", true).node())
-                    .put("ports", Tree.list(List.of()))
-                    .node();
-        }
-        List<KubeObject> objects = new ArrayList<>();
-        objects.add(object(withoutOwner(pod), "v1", "Pod"));
-        policies.forEach(policy -> objects.add(object(policy, "networking.k8s.io/v1", "NetworkPolicy")));
-        look.items(ClusterLook.NAMESPACES).forEach(ns -> objects.add(object(ns, "v1", "Namespace")));
-        look.items(KubernetesProbes.DNS.name()).forEach(dns -> objects.add(object(withoutOwner(dns), "v1", "Pod")));
-        look.items(KubernetesProbes.PODS.name(), namespace).stream()
-                .filter(other -> other != pod)
-                .limit(200)
-                .forEach(other -> objects.add(object(withoutOwner(other), "v1", "Pod")));
-        return answer(pod, namespace, Reachability.of(objects, false), policies);
+        Room room = rooms.computeIfAbsent(pod.at("metadata", "namespace").stringOrEmpty(), this::room);
+        Open open = room.open().get(kind(pod, room.keys()));
+        return open == null
+                ? Tree.object()
+                        .put("dns", Tree.object().put("allowed", true).node())
+                        .put("ports", Tree.list(List.of()))
+                        .node()
+                : answer(pod, open, room.policies());
     }
 
-    private static Node answer(Node pod, String namespace, Reachability reachability, List<Node> policies) {
-        String name = pod.at("metadata", "name").stringOrEmpty();
-        Connections[] out = {Connections.NONE};
-        Connections[] in = {Connections.NONE};
+    private Room room(String namespace) {
+        List<Node> policies = lists.items(ClusterLook.POLICIES, namespace);
+        if (policies.isEmpty()) {
+            return new Room(policies, Set.of(), Map.of());
+        }
+        Set<String> keys = new HashSet<>();
+        policies.forEach(policy -> keys(policy.get("spec"), keys));
+        Map<Kind, List<Node>> kinds = new LinkedHashMap<>();
+        for (Node pod : lists.items(KubernetesProbes.PODS.name(), namespace)) {
+            List<Node> same = kinds.computeIfAbsent(kind(pod, keys), _ -> new ArrayList<>());
+            // Two: connections of a pod with its like count, those with itself do not.
+            if (same.size() < 2) {
+                same.add(pod);
+            }
+        }
+        List<KubeObject> objects = new ArrayList<>();
+        policies.forEach(policy -> objects.add(object(policy, "networking.k8s.io/v1", "NetworkPolicy")));
+        lists.items(ClusterLook.NAMESPACES, "").forEach(ns -> objects.add(object(ns, "v1", "Namespace")));
+        lists.items(KubernetesProbes.DNS.name(), "").stream()
+                .filter(dns -> !dns.at("metadata", "namespace").stringOrEmpty().equals(namespace))
+                .forEach(dns -> objects.add(object(withoutOwner(dns), "v1", "Pod")));
+        Map<Kind, Open> open = new HashMap<>();
+        Map<String, Kind> byName = new HashMap<>();
+        kinds.entrySet().stream().limit(TOGETHER.value()).forEach(same -> {
+            open.put(same.getKey(), Open.NOTHING);
+            for (Node pod : same.getValue()) {
+                byName.put(pod.at("metadata", "name").stringOrEmpty(), same.getKey());
+                objects.add(object(withoutOwner(pod), "v1", "Pod"));
+            }
+        });
+        collect(Reachability.of(objects, false), namespace, byName, open);
+        return new Room(policies, keys, open);
+    }
+
+    private static void collect(
+            Reachability reachability, String namespace, Map<String, Kind> byName, Map<Kind, Open> open) {
         reachability
                 .networks()
                 .list()
                 .forEach(network -> reachability.connections(network, connection -> {
-                    if (is(connection.source(), namespace, name)) {
-                        out[0] = out[0].union(connection.allowed());
-                    }
-                    if (is(connection.destination(), namespace, name)) {
-                        in[0] = in[0].union(connection.allowed());
-                    }
+                    add(connection, connection.source(), namespace, byName, open);
+                    add(connection, connection.destination(), namespace, byName, open);
                     return true;
                 }));
+    }
+
+    private static void add(
+            Connection connection, Peer end, String namespace, Map<String, Kind> byName, Map<Kind, Open> open) {
+        if (end instanceof Peer.Pods pods && pods.group().namespace().equals(namespace)) {
+            Kind kind = byName.get(pods.group().identity().name());
+            if (kind != null) {
+                boolean leaving = end == connection.source();
+                open.computeIfPresent(kind, (_, known) -> known.and(connection.allowed(), leaving));
+            }
+        }
+    }
+
+    /// The labels that selectors below a node ask for.
+    private static void keys(Node node, Set<String> found) {
+        found.addAll(node.get("matchLabels").entries().keySet());
+        node.get("matchExpressions")
+                .elements()
+                .forEach(e -> found.add(e.get("key").stringOrEmpty()));
+        node.entries().values().forEach(below -> keys(below, found));
+        node.elements().forEach(below -> keys(below, found));
+    }
+
+    private static Kind kind(Node pod, Set<String> keys) {
+        Map<String, String> labels = new HashMap<>();
+        pod.at("metadata", "labels").entries().forEach((key, value) -> {
+            if (keys.contains(key)) {
+                labels.put(key, value.stringOrEmpty());
+            }
+        });
+        List<String> ports = Stream.of("containers", "initContainers")
+                .flatMap(list -> pod.at("spec", list).elements().stream())
+                .flatMap(container -> container.get("ports").elements().stream())
+                .map(port -> port.get("name").stringOrEmpty() + " "
+                        + port.get("protocol").stringOrEmpty() + " "
+                        + port.get("containerPort").stringOrEmpty())
+                .toList();
+        return new Kind(labels, pod.at("spec", "hostNetwork").bool().orElse(false), ports);
+    }
+
+    private static Node answer(Node pod, Open open, List<Node> policies) {
         Node names = Tree.texts(policies.stream()
                 .map(policy -> policy.at("metadata", "name").stringOrEmpty())
                 .toList());
-        boolean dns = out[0].ports(Protocol.UDP).contains(DNS)
-                || out[0].ports(Protocol.TCP).contains(DNS);
+        boolean dns = open.out().ports(Protocol.UDP).contains(DNS)
+                || open.out().ports(Protocol.TCP).contains(DNS);
         List<Node> ports = new ArrayList<>();
         for (Node container : pod.at("spec", "containers").elements()) {
             for (Node port : container.get("ports").elements()) {
-                ports.add(port(port, in[0], names));
+                ports.add(port(port, open.in(), names));
             }
         }
         return Tree.object()
@@ -96,12 +185,6 @@ final class PodReach {
                 .put("allowed", allowed)
                 .put("policies", names)
                 .node();
-    }
-
-    private static boolean is(Peer peer, String namespace, String name) {
-        return peer instanceof Peer.Pods pods
-                && pods.group().identity().namespace().equals(namespace)
-                && pods.group().identity().name().equals(name);
     }
 
     private static KubeObject object(Node node, String version, String kind) {

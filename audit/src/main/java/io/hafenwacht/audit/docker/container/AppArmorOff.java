@@ -41,16 +41,18 @@ public final class AppArmorOff implements ContainerCheck {
 
     @Override
     public List<Verdict> check(ContainerView view, CheckContext context) {
-        return Implied.byPrivileged(view).orElseGet(() -> judged(view));
-    }
-
-    private static List<Verdict> judged(ContainerView view) {
         var f = new Findings(RULE, view);
         if (view.live()) {
             switch (EngineInfo.observedSecurity(view.engine().orElseThrow())) {
                 case Observed.Unread<Map<String, String>> unread -> f.unknown(FIELD, unread);
                 case Observed.Known<Map<String, String>> known
-                when known.value().containsKey("apparmor") -> profile(f, view);
+                when known.value().containsKey("apparmor") -> {
+                    if (Implied.privileged(view)) {
+                        option(f);
+                        return f.orNone(Implied.PRIVILEGED);
+                    }
+                    profile(f, view);
+                }
                 case Observed.Known<Map<String, String>> _, Observed.Absent<Map<String, String>> _ -> {
                     return f.orNone(Text.of(
                             "the engine's host has no AppArmor: see HW-D009",
@@ -60,7 +62,7 @@ public final class AppArmorOff implements ContainerCheck {
             return f.orPass(FIELD);
         }
         option(f);
-        return f.orPass(SecurityOption.FIELD);
+        return Implied.privileged(view) ? f.orNone(Implied.PRIVILEGED) : f.orPass(SecurityOption.FIELD);
     }
 
     private static void profile(Findings f, ContainerView view) {

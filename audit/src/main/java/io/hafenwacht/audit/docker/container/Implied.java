@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// One cause is one finding: what another setting brings with it is not reported again.
+/// One cause is one finding: what another setting brings with it is not reported again. An `unconfined` that
+/// somebody wrote beside `--privileged` is a cause of its own: it is still there when the other has gone.
 final class Implied {
-    private static final Text PRIVILEGED = Text.of(
+    static final Text PRIVILEGED = Text.of(
             "because privileged: HW-D401 reports it with all that it implies",
             "weil privilegiert: HW-D401 meldet es mit allem, was daraus folgt");
 

@@ -10,6 +10,8 @@ import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// CIS Docker 5.5: privileged containers are not used. A Compose hook runs in the container with rights of
 /// its own.
@@ -41,7 +43,13 @@ public final class PrivilegedContainer implements ContainerCheck {
     public List<Verdict> check(ContainerView view, CheckContext context) {
         var f = new Findings(RULE, view);
         if (f.flag(FIELD).orElse(false)) {
-            f.fail(FIELD, FIELD, Text.same(FIELD + " = true"));
+            String beside = beside(f);
+            f.fail(
+                    FIELD,
+                    FIELD,
+                    Text.of(
+                            FIELD + " = true" + (beside.isEmpty() ? "" : "; beside it, to go too: " + beside),
+                            FIELD + " = true" + (beside.isEmpty() ? "" : "; daneben, auch zu entfernen: " + beside)));
         }
         Findings.Listing hooks = f.objects("Hooks");
         f.doubt(hooks);
@@ -58,5 +66,14 @@ public final class PrivilegedContainer implements ContainerCheck {
             }
         }
         return f.orPass(FIELD);
+    }
+
+    /// What was asked for singly as well, and stays when this has gone.
+    private static String beside(Findings f) {
+        Findings own = f.anew();
+        Stream<String> added = own.texts("HostConfig.CapAdd").texts().stream().map(name -> "CapAdd " + name);
+        Stream<String> devices = own.objects("HostConfig.Devices").items().stream()
+                .map(item -> "Devices " + item.node().get("PathOnHost").stringOrEmpty());
+        return Findings.quoted(Stream.concat(added, devices).collect(Collectors.joining(", ")));
     }
 }

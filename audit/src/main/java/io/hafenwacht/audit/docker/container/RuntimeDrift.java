@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What was changed since the container was made from its image (`GET /containers/{id}/changes`): programs,
-/// and the files that decide who is who and what is started. The answer has paths, not modes: whether another
-/// new file is executable or setuid is unknown.
+/// and the files that decide who is who and what is started. The answer has paths, not modes: those are asked
+/// for one by one, of the first thousand; of the rest it is unknown whether they are executable or setuid.
 @AutoService(ContainerCheck.class)
 public final class RuntimeDrift implements ContainerCheck {
     private static final String DELETED = "2";

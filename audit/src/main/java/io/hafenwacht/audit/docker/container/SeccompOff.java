@@ -48,16 +48,15 @@ public final class SeccompOff implements ContainerCheck {
 
     @Override
     public List<Verdict> check(ContainerView view, CheckContext context) {
-        return Implied.byPrivileged(view).orElseGet(() -> judged(view));
-    }
-
-    private static List<Verdict> judged(ContainerView view) {
         var f = new Findings(RULE, view);
         Findings.Listing listing = f.texts(SecurityOption.FIELD);
         Optional<SecurityOption> option = SecurityOption.last(SecurityOption.all(listing), "seccomp");
         if (option.isPresent() && !option.get().value().equals("builtin")) {
             chosen(f, option.get());
-            return f.orPass(SecurityOption.FIELD);
+            return Implied.privileged(view) ? f.orNone(Implied.PRIVILEGED) : f.orPass(SecurityOption.FIELD);
+        }
+        if (Implied.privileged(view)) {
+            return f.orNone(Implied.PRIVILEGED);
         }
         if (option.isEmpty()) {
             f.doubt(listing);

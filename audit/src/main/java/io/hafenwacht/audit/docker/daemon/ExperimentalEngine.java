@@ -52,6 +52,9 @@ public final class ExperimentalEngine implements EngineCheck {
     public List<Verdict> check(EngineSnapshot engine, CheckContext context) {
         return EngineInfo.judge(engine, "ExperimentalBuild", experimental -> {
             var answers = new Answers(RULE);
+            if (experimental.absent()) {
+                answers.doubt(List.of(EngineInfo.missing("ExperimentalBuild")));
+            }
             // Podman says true whatever it was built as.
             if (experimental.bool().orElse(false) && !EngineInfo.podman(engine)) {
                 answers.fail(

@@ -48,6 +48,7 @@ public final class InsecureRegistry implements EngineCheck {
                 return List.of(EngineInfo.missing("RegistryConfig"));
             }
             var answers = new Answers(RULE);
+            answers.doubt(EngineInfo.missing("RegistryConfig", config, "InsecureRegistryCIDRs", "IndexConfigs"));
             for (Node range : config.get("InsecureRegistryCIDRs").elements()) {
                 if (!EngineInfo.loopback(range.stringOrEmpty())) {
                     answers.fail(
@@ -57,6 +58,7 @@ public final class InsecureRegistry implements EngineCheck {
                 }
             }
             config.get("IndexConfigs").entries().forEach((name, index) -> {
+                answers.doubt(EngineInfo.missing("RegistryConfig.IndexConfigs." + name, index, "Secure"));
                 if (!index.get("Secure").bool().orElse(true) && !EngineInfo.loopback(name)) {
                     answers.fail(
                             EngineInfo.at("RegistryConfig.IndexConfigs." + name),

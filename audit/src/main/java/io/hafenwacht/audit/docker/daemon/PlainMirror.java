@@ -45,6 +45,7 @@ public final class PlainMirror implements EngineCheck {
                 return List.of(EngineInfo.missing("RegistryConfig"));
             }
             var answers = new Answers(RULE);
+            answers.doubt(EngineInfo.missing("RegistryConfig", config, "Mirrors", "IndexConfigs"));
             var mirrors = new TreeSet<String>();
             config.get("Mirrors").elements().forEach(mirror -> mirrors.add(mirror.stringOrEmpty()));
             config.get("IndexConfigs")

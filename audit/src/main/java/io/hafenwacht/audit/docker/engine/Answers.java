@@ -66,6 +66,10 @@ public final class Answers {
         verdicts.add(unread.unknown(where));
     }
 
+    public void doubt(List<Verdict> doubts) {
+        verdicts.addAll(doubts);
+    }
+
     public boolean empty() {
         return verdicts.isEmpty();
     }

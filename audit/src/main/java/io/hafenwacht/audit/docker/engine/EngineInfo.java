@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// What `/info` and `/version` say, read the same way by all checks.
 public final class EngineInfo {
@@ -80,6 +81,14 @@ public final class EngineInfo {
                 Text.of(
                         "Docker engines since 20.10 say it; podman and proxies may not.",
                         "Docker-Engines ab 20.10 nennen es; Podman und Proxys womöglich nicht."));
+    }
+
+    /// The same of fields within one, of those that are not there; null is there.
+    public static List<Verdict> missing(String above, Node object, String... fields) {
+        return Stream.of(fields)
+                .filter(field -> !object.entries().containsKey(field))
+                .map(field -> missing(above + "." + field))
+                .toList();
     }
 
     /// `SecurityOptions` by name: `name=seccomp,profile=default` reads as `seccomp` to `default`, one without

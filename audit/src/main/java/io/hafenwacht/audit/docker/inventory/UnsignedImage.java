@@ -3,6 +3,7 @@ package io.hafenwacht.audit.docker.inventory;
 import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.docker.EngineCheck;
 import io.hafenwacht.audit.docker.EngineSnapshot;
+import io.hafenwacht.audit.docker.container.Findings;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
@@ -12,14 +13,14 @@ import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
+import java.util.Optional;
 
-/// The signatures that an engine itself has verified: `Identity.Signature` of an image since API 1.53. Older
-/// engines say nothing of signatures, and this program says so instead of guessing. Images that were built
-/// here have none.
+/// The signatures that an engine itself has verified: `Identity.Signature` of an image since API 1.53; one
+/// with an `Error` did not verify. Older engines say nothing of signatures, and this program says so instead
+/// of guessing. Images that were built here have none.
 @AutoService(EngineCheck.class)
 public final class UnsignedImage implements EngineCheck {
     private static final Location WHERE = Location.field("images");
-    private static final int NAMED = 5;
 
     private static final Rule RULE = Rule.of("HW-D803", Severity.MEDIUM, DefenceLayer.SUPPLY_CHAIN)
             .titled(
@@ -49,30 +50,42 @@ public final class UnsignedImage implements EngineCheck {
             return List.of(Verdict.notApplicable(Text.of(
                     "no container uses an image from a registry", "kein Container nutzt ein Image einer Registry")));
         }
-        if (!UsedImages.api(engine, 1, 53)) {
+        if (!UsedImages.api(engine, 1, 53) || pulled.stream().noneMatch(UnsignedImage::told)) {
             return List.of(Verdict.unknown(
                     WHERE,
+                    Text.of("this engine tells no signatures", "diese Engine nennt keine Signaturen"),
                     Text.of(
-                            "this engine does not tell signatures (API before 1.53)",
-                            "diese Engine nennt keine Signaturen (API vor 1.53)"),
-                    Text.of(
-                            "Verify by hand: cosign verify IMAGE@DIGEST, or use an engine of version 29 or newer.",
-                            "Von Hand prüfen: cosign verify IMAGE@DIGEST, oder eine Engine ab Version 29 verwenden.")));
+                            "Verify by hand: cosign verify IMAGE@DIGEST, or use the containerd image store of an engine "
+                                    + "since 29.2 (API 1.53).",
+                            "Von Hand prüfen: cosign verify IMAGE@DIGEST, oder den Image-Speicher von containerd einer "
+                                    + "Engine ab 29.2 (API 1.53) verwenden.")));
         }
-        List<String> unsigned = pulled.stream()
-                .filter(image -> image.at("Identity", "Signature").elements().isEmpty())
-                .map(UsedImages::name)
-                .sorted()
-                .toList();
-        if (unsigned.isEmpty()) {
-            return List.of(new Verdict.Pass(WHERE));
+        List<Verdict> found =
+                pulled.stream().flatMap(image -> judged(image).stream()).toList();
+        return found.isEmpty() ? List.of(new Verdict.Pass(WHERE)) : found;
+    }
+
+    /// Only the containerd image store keeps signatures, and only it gives an image a descriptor.
+    private static boolean told(Node image) {
+        return !image.get("Identity").absent() || !image.get("Descriptor").absent();
+    }
+
+    /// Nothing where the engine has verified a signature.
+    private static Optional<Verdict> judged(Node image) {
+        List<Node> signatures = image.at("Identity", "Signature").elements();
+        if (signatures.stream().anyMatch(signature -> error(signature).isEmpty())) {
+            return Optional.empty();
         }
-        return unsigned.stream()
-                .<Verdict>map(name -> Verdict.fail(
-                        RULE,
-                        Location.field("images." + name),
-                        "unsigned " + name,
-                        Text.of(name + ": no verified signature", name + ": keine geprüfte Signatur")))
-                .toList();
+        String name = UsedImages.name(image);
+        String error = signatures.isEmpty() ? "" : ": " + Findings.quoted(error(signatures.getFirst()));
+        return Optional.of(Verdict.fail(
+                RULE,
+                Location.field("images." + name),
+                "unsigned " + name,
+                Text.of(name + ": no verified signature" + error, name + ": keine geprüfte Signatur" + error)));
+    }
+
+    private static String error(Node signature) {
+        return signature.get("Error").stringOrEmpty();
     }
 }

@@ -1,10 +1,12 @@
 package io.hafenwacht.audit.docker.inventory;
 
 import io.hafenwacht.audit.docker.EngineSnapshot;
+import io.hafenwacht.audit.docker.container.ImageOrigin;
 import io.hafenwacht.core.node.Node;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The images that containers were made from.
 final class UsedImages {
@@ -18,16 +20,17 @@ final class UsedImages {
         return engine.images().stream()
                 .map(image -> image.get("inspect"))
                 .filter(image -> used.contains(image.get("Id").stringOrEmpty()))
-                .filter(image -> !image.get("RepoDigests").elements().isEmpty())
+                .filter(image -> !ImageOrigin.builtHere(image))
                 .toList();
     }
 
     static String name(Node image) {
-        return image.get("RepoTags").elements().stream()
-                .map(Node::stringOrEmpty)
-                .sorted()
+        return Stream.of("RepoTags", "RepoDigests")
+                .flatMap(field -> image.get(field).elements().stream()
+                        .map(Node::stringOrEmpty)
+                        .sorted())
                 .findFirst()
-                .orElseGet(() -> image.get("RepoDigests").elements().getFirst().stringOrEmpty());
+                .orElseGet(() -> image.get("Id").stringOrEmpty());
     }
 
     /// Whether the engine speaks this version of the API or a newer one.

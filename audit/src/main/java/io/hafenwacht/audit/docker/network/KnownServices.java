@@ -95,6 +95,9 @@ public final class KnownServices {
             "swag",
             "cloudflared",
             "bunkerweb");
+    /// Of proxies that show their console there; the others serve pages on it.
+    private static final Set<String> CONSOLES_ON_8080 = Set.of("traefik", "envoy");
+    private static final int ALTERNATIVE_HTTP = 8080;
     private static final Map<Integer, String> PORTS = ports();
 
     private KnownServices() {}
@@ -127,6 +130,15 @@ public final class KnownServices {
 
     static boolean console(ContainerView view) {
         return CONSOLES.contains(repository(view.at("Config.Image").stringOrEmpty()));
+    }
+
+    /// 8080 of anything but a web server: where consoles listen (Jenkins, Tomcat, Traefik, Adminer, cAdvisor)
+    /// and scanners look for them.
+    static boolean consolePort(ContainerView view, Publication port) {
+        String repository = repository(view.at("Config.Image").stringOrEmpty());
+        return port.tcp()
+                && port.covers(ALTERNATIVE_HTTP)
+                && (!PROXIES.contains(repository) || CONSOLES_ON_8080.contains(repository));
     }
 
     static boolean proxy(ContainerView view) {

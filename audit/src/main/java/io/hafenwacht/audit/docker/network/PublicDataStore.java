@@ -13,23 +13,27 @@ import io.hafenwacht.core.text.Text;
 import java.util.List;
 
 /// A data store, or what administers something, published on all addresses: known by the container's port, or
-/// by its image, since 8080 alone says nothing.
+/// by its image. Of 8080 the number alone is no proof, so it is graded lower.
 @AutoService(ContainerCheck.class)
 public final class PublicDataStore implements ContainerCheck {
     private static final Rule RULE = Rule.of("HW-D504", Severity.CRITICAL, DefenceLayer.NETWORK)
             .titled(
                     Text.of(
-                            "Data store or administration open to everybody",
-                            "Datenspeicher oder Administration für alle offen"),
+                            "Port of a data store or of administration open to everybody",
+                            "Port eines Datenspeichers oder der Administration für alle offen"),
                     Text.of(
-                            "Scanners find such ports within hours; many of these services ask for no password.",
-                            "Scanner finden solche Ports binnen Stunden; viele dieser Dienste verlangen kein Passwort."))
+                            "Scanners find such ports within hours; many of these services ask for no password. Known by the "
+                                    + "container's port or by its image; 8080 counts, as high, unless the image is a web "
+                                    + "server's.",
+                            "Scanner finden solche Ports binnen Stunden; viele dieser Dienste verlangen kein Passwort. Erkannt "
+                                    + "am Port des Containers oder am Image; 8080 zählt, als hoch, außer beim Image eines "
+                                    + "Webservers."))
             .fixedBy(
                     Text.of(
                             "Do not publish it: containers of the same network reach it by name. From this host: "
-                                    + "-p 127.0.0.1:5432:5432",
+                                    + "-p 127.0.0.1:PORT:PORT",
                             "Nicht veröffentlichen: Container desselben Netzes erreichen ihn per Namen. Von diesem Host: "
-                                    + "-p 127.0.0.1:5432:5432"),
+                                    + "-p 127.0.0.1:PORT:PORT"),
                     "CIS-Docker:5.14",
                     "OWASP-Docker:RULE-5a",
                     "BSI:SYS.1.6.A5");
@@ -41,6 +45,10 @@ public final class PublicDataStore implements ContainerCheck {
 
     /// Whether this check, and no other, reports the port when it is public.
     static boolean concerns(ContainerView view, Publication port) {
+        return known(view, port) || KnownServices.consolePort(view, port);
+    }
+
+    private static boolean known(ContainerView view, Publication port) {
         return KnownServices.service(port).isPresent() || KnownServices.store(view) || KnownServices.console(view);
     }
 
@@ -53,7 +61,15 @@ public final class PublicDataStore implements ContainerCheck {
         Publication.Listing listing = Publication.of(f, view);
         f.doubt(listing.doubts());
         for (Publication port : listing.everywhere()) {
-            if (concerns(view, port)) {
+            if (!known(view, port) && concerns(view, port)) {
+                f.graded(
+                        Severity.HIGH,
+                        port.field(),
+                        "public store " + Findings.quoted(port.inside()),
+                        Text.of(
+                                port.shown() + " (by its number a console: Jenkins, Tomcat, Traefik …)",
+                                port.shown() + " (der Nummer nach eine Konsole: Jenkins, Tomcat, Traefik …)"));
+            } else if (concerns(view, port)) {
                 String what = KnownServices.service(port)
                         .orElseGet(() ->
                                 KnownServices.repository(view.at("Config.Image").stringOrEmpty()));

@@ -111,7 +111,7 @@ public final class LooseKubeletFiles extends FileCheck {
                     "Kubescape:C-0235",
                     "Kubescape:C-0238");
 
-    /// What CIS for EKS allows these two, and CIS since edition 1.12 authorities.
+    /// What CIS for EKS allows these two, and CIS since edition 1.11 authorities.
     private static final int READABLE = 0644;
 
     private static final Pattern AUTHORITY = Pattern.compile(".*\\.(?:crt|pem)");

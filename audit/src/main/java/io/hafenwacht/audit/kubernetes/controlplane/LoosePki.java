@@ -10,6 +10,7 @@ import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +22,11 @@ public final class LoosePki extends FileCheck {
     private static final String FOLDER = "/etc/kubernetes/pki";
     /// Flags that name a private key; `--service-account-key-file` names a public one.
     private static final Pattern KEY_FLAG = Pattern.compile("(?!service-account-key-file$).*(?:key-?file|client-key)");
-    /// What CIS allows certificates since edition 1.12, more than others do.
+    /// Flags that name files with passwords, tokens, or the keys under which Secrets lie in etcd.
+    private static final Pattern SECRETS_FLAG =
+            Pattern.compile("token-auth-file|basic-auth-file|encryption-provider-config");
+
+    /// What CIS allows certificates since edition 1.11, more than others do.
     private static final int READABLE = 0644;
 
     private static final List<GuardedFiles> FILES = List.of(
@@ -83,24 +88,30 @@ public final class LoosePki extends FileCheck {
         return file.path().endsWith(".crt") && file.widerThan(READABLE) ? List.of("CIS-Kubernetes:1.1.20") : List.of();
     }
 
-    /// Keys count wherever a command line says that they lie.
+    /// Keys and tokens count wherever a command line says that they lie.
     @Override
     List<GuardedFiles> guarded(Cluster cluster) {
-        Set<String> named = Stream.of(Component.values())
-                .flatMap(component -> ControlPlane.of(cluster).started(component).stream())
-                .flatMap(started -> started.flags().stream())
-                .filter(flag -> KEY_FLAG.matcher(flag.name()).matches())
-                .map(Flag::value)
-                .collect(Collectors.toSet());
         var all = new ArrayList<>(FILES);
         GuardedFiles keys = FILES.get(1);
         // An etcd that runs as a user of its own owns its key.
-        all.add(new GuardedFiles(
-                keys.which().negate().and(file -> named.contains(file.path())),
-                keys.limit(),
-                GuardedFiles.ANYBODY,
-                keys.limited(),
-                List.of()));
+        all.add(named(cluster, KEY_FLAG, keys.which(), keys.limited()));
+        all.add(named(cluster, SECRETS_FLAG, keys.which(), List.of("BSI:APP.4.4.A8")));
         return all;
+    }
+
+    private static GuardedFiles named(
+            Cluster cluster, Pattern flags, Predicate<NodeFile> without, List<String> references) {
+        Set<String> named = Stream.of(Component.values())
+                .flatMap(component -> ControlPlane.of(cluster).started(component).stream())
+                .flatMap(started -> started.flags().stream())
+                .filter(flag -> flags.matcher(flag.name()).matches())
+                .map(Flag::value)
+                .collect(Collectors.toSet());
+        return new GuardedFiles(
+                without.negate().and(file -> named.contains(file.path())),
+                0600,
+                GuardedFiles.ANYBODY,
+                references,
+                List.of());
     }
 }

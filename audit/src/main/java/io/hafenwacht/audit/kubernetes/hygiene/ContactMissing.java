@@ -1,6 +1,7 @@
 package io.hafenwacht.audit.kubernetes.hygiene;
 
 import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.kubernetes.Parameters;
 import io.hafenwacht.audit.kubernetes.ShownValue;
 import io.hafenwacht.audit.kubernetes.ToolScope;
 import io.hafenwacht.audit.kubernetes.WorkloadCheck;
@@ -14,11 +15,12 @@ import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.core.text.Wildcard;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// kube-linter: a workload has an annotation `email` with an address (`HW-K323.requiredAnnotation` names
-/// another).
+/// kube-linter: a workload has an annotation `email` with an address; `HW-K323.requiredAnnotation` names
+/// others.
 @AutoService(WorkloadCheck.class)
 public final class ContactMissing implements WorkloadCheck {
     private static final Rule RULE = Rule.of("HW-K323", Severity.INFO, DefenceLayer.CONTAINER)
@@ -35,8 +37,8 @@ public final class ContactMissing implements WorkloadCheck {
             .taking(Parameter.of(
                     "requiredAnnotation",
                     "email",
-                    "the annotation that holds an address",
-                    "die Annotation, in der eine Adresse steht"));
+                    "annotations that a workload must have: name (with an address), or name=value with * and ?",
+                    "Annotationen, die ein Workload haben muss: Name (mit Adresse) oder Name=Wert mit * und ?"));
     private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.-]+");
 
     @Override
@@ -48,13 +50,21 @@ public final class ContactMissing implements WorkloadCheck {
     public List<Verdict> check(WorkloadView view, CheckContext context) {
         Answers answers = new Answers(RULE, view.workload().object());
 
-        String name = context.parameter(RULE, "requiredAnnotation").orElse("email");
-        Node value = view.workload().object().at("metadata.annotations").get(name);
-        if (!ADDRESS.matcher(ShownValue.of(value.stringOrEmpty())).find()) {
-            answers.at("metadata.annotations['" + name + "']", value)
-                    .citesIf(ToolScope.kubeLinter(view.workload()), "kube-linter:required-annotation-email")
-                    .fail();
+        for (String required : Parameters.list(context, RULE, "requiredAnnotation", List.of("email"))) {
+            String[] parts = required.split("=", 2);
+            Node value = view.workload().object().at("metadata.annotations").get(parts[0]);
+            if (!fits(value, parts)) {
+                answers.at("metadata.annotations['" + parts[0] + "']", value)
+                        .citesIf(ToolScope.kubeLinter(view.workload()), "kube-linter:required-annotation-email")
+                        .fail();
+            }
         }
         return answers.verdicts();
+    }
+
+    private static boolean fits(Node value, String[] required) {
+        return required.length == 1
+                ? ADDRESS.matcher(ShownValue.of(value.stringOrEmpty())).find()
+                : !value.absent() && new Wildcard(required[1]).matches(value.stringOrEmpty());
     }
 }

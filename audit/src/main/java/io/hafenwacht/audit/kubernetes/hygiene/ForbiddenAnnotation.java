@@ -42,6 +42,9 @@ public final class ForbiddenAnnotation implements ClusterCheck {
                     "annotations, as name or name=value, with * and ?",
                     "Annotationen als Name oder Name=Wert, mit * und ?"));
 
+    static final Verdict NONE =
+            Verdict.notApplicable(Text.of("the configuration forbids none", "die Konfiguration verbietet keine"));
+
     @Override
     public Rule rule() {
         return RULE;
@@ -56,8 +59,7 @@ public final class ForbiddenAnnotation implements ClusterCheck {
     public List<Verdict> check(Cluster cluster, CheckContext context) {
         List<String> forbidden = Parameters.list(context, RULE, "forbidden", List.of());
         if (forbidden.isEmpty()) {
-            return List.of(Verdict.notApplicable(
-                    Text.of("the configuration forbids none", "die Konfiguration verbietet keine")));
+            return List.of(NONE);
         }
         var verdicts = new ArrayList<Verdict>();
         for (KubeObject object : cluster.objects()) {
@@ -77,7 +79,8 @@ public final class ForbiddenAnnotation implements ClusterCheck {
         return verdicts.isEmpty() ? List.of(Verdict.pass()) : verdicts;
     }
 
-    private static boolean matches(String forbidden, String name, String value) {
+    /// `name` or `name=value`, both with wildcards.
+    static boolean matches(String forbidden, String name, String value) {
         String[] parts = forbidden.split("=", 2);
         return new Wildcard(parts[0]).matches(name) && (parts.length == 1 || new Wildcard(parts[1]).matches(value));
     }

@@ -18,6 +18,8 @@ import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// kube-linter: names of ports follow RFC 6335: at most 15 lower-case letters, digits and single hyphens, at
 /// least one letter, none at the ends; numbers lie between 1 and 65535.
@@ -79,16 +81,21 @@ public final class InvalidPortName implements ObjectCheck {
         return answers.verdicts();
     }
 
-    /// Each rule that is broken is a finding, as kube-linter counts. A number 0 is none.
+    /// One finding for a field, with all that is wrong: kube-linter counts one for each rule that is broken.
+    /// A number 0 is none.
     private static void tell(Answers answers, String field, Node port) {
-        String shown = ShownValue.of(field) + " = " + ShownValue.of(port) + ": ";
-        for (Text broken : port.integer().map(InvalidPortName::ofNumber).orElseGet(() -> ofName(port))) {
+        List<Text> broken = port.integer().map(InvalidPortName::ofNumber).orElseGet(() -> ofName(port));
+        if (!broken.isEmpty()) {
+            String shown = ShownValue.of(field) + " = " + ShownValue.of(port) + ": ";
             answers.at(field, port)
                     .cites("kube-linter:invalid-target-ports")
-                    .about(field + ", " + broken.english())
-                    .because(Text.of(shown + broken.english(), shown + broken.german()))
+                    .because(Text.of(shown + joined(broken, Text::english), shown + joined(broken, Text::german)))
                     .fail();
         }
+    }
+
+    private static String joined(List<Text> texts, Function<Text, String> language) {
+        return texts.stream().map(language).collect(Collectors.joining("; "));
     }
 
     private static List<Text> ofNumber(long port) {

@@ -7,6 +7,7 @@ import io.hafenwacht.audit.kubernetes.Container;
 import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.audit.kubernetes.ShownValue;
 import io.hafenwacht.audit.kubernetes.Workload;
+import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.node.Node;
@@ -81,6 +82,7 @@ public final class EscapableSubPath implements ClusterCheck {
     }
 
     private static void mounts(Workload workload, List<Verdict> verdicts) {
+        var answers = new Answers(RULE, workload);
         for (Container container : workload.containers()) {
             List<Node> mounts = container.node().get("volumeMounts").elements();
             for (int i = 0; i < mounts.size(); i++) {
@@ -88,15 +90,15 @@ public final class EscapableSubPath implements ClusterCheck {
                     Node value = mounts.get(i).get(name);
                     String field = container.path() + ".volumeMounts[" + i + "]." + name;
                     if (!value.stringOrEmpty().isEmpty()) {
-                        verdicts.add(Verdict.fail(
-                                RULE,
-                                workload.object().where(field),
-                                "subPath in " + workload.object().title() + " " + field,
-                                Text.same(field + " = " + ShownValue.of(value))));
+                        answers.at(field, value)
+                                .cites("Kubescape:C-0058", "Kubescape:CVE-2021-25741", "BSI:SYS.1.6.A14")
+                                .about("subPath in " + workload.object().title() + " " + field)
+                                .fail();
                     }
                 }
             }
         }
+        answers.verdicts().stream().filter(Verdict.Fail.class::isInstance).forEach(verdicts::add);
     }
 
     private static boolean flawed(String version) {

@@ -16,6 +16,7 @@ import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Trivy KSV-0013 and kube-linter: images have a tag, and not `latest`. Kubescape C-0075: such an image is at
 /// least pulled anew each time; C-0304: sandboxes use no tag that moves. A digest decides by itself.
@@ -38,11 +39,22 @@ public final class LooseTag implements WorkloadCheck {
                     "Kubescape:C-0304",
                     "Kubescape:agent-sandbox-image-tag-provenance",
                     "BSI:SYS.1.6.A14")
-            .taking(Parameter.of(
-                    "floatingImageTags",
-                    "",
-                    "tags beside latest that move, such as stable",
-                    "Tags neben latest, die wandern, etwa stable"));
+            .taking(
+                    Parameter.of(
+                            "floatingImageTags",
+                            "",
+                            "tags beside latest that move, such as stable",
+                            "Tags neben latest, die wandern, etwa stable"),
+                    Parameter.of(
+                            "blockList",
+                            "",
+                            "images that count as loose too, with * and ?: *-SNAPSHOT",
+                            "Images, die auch als lose gelten, mit * und ?: *-SNAPSHOT"),
+                    Parameter.of(
+                            "allowList",
+                            "",
+                            "the only images that do not, with * and ?: *:v?*.?*.?*",
+                            "die einzigen Images, die es nicht tun, mit * und ?: *:v?*.?*.?*"));
 
     @Override
     public Rule rule() {
@@ -54,6 +66,8 @@ public final class LooseTag implements WorkloadCheck {
         Answers answers = new Answers(RULE, view.workload());
 
         List<String> floating = Parameters.list(context, RULE, "floatingImageTags", List.of());
+        Predicate<String> blocked = Parameters.names(context, RULE, "blockList");
+        Predicate<String> allowed = Parameters.names(context, RULE, "allowList", "*");
         for (Container container : answers.containers()) {
             Answers.Spot spot = answers.of(container, "image");
             if (spot.noText() || spot.value().stringOrEmpty().isEmpty()) {
@@ -65,8 +79,10 @@ public final class LooseTag implements WorkloadCheck {
                     .contains(container.node().get("imagePullPolicy").stringOrEmpty());
             boolean regular = container.role() == Container.Role.REGULAR;
             boolean listed = Answers.listed(container);
+            boolean unfit = blocked.test(container.image()) || !allowed.test(container.image());
+            boolean linted = listed && ToolScope.kubeLinter(view.workload());
             spot.citesIf(image.loose() && listed && ToolScope.trivy(view.workload()), "Trivy:KSV-0013")
-                    .citesIf(image.loose() && listed && ToolScope.kubeLinter(view.workload()), "kube-linter:latest-tag")
+                    .citesIf((image.loose() || unfit) && linted, "kube-linter:latest-tag")
                     .citesIf(
                             (image.loose() || moves || image.tag().equals("latest"))
                                     && kept
@@ -78,7 +94,7 @@ public final class LooseTag implements WorkloadCheck {
                             (image.loose() || moves) && listed && ToolScope.sandbox(view.workload()),
                             "Kubescape:C-0304",
                             "Kubescape:agent-sandbox-image-tag-provenance")
-                    .citesIf(image.loose() || moves, "BSI:SYS.1.6.A14")
+                    .citesIf(image.loose() || moves || unfit, "BSI:SYS.1.6.A14")
                     .fail();
         }
         return answers.verdicts();

@@ -2,7 +2,6 @@ package io.hafenwacht.audit.kubernetes.identity;
 
 import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.kubernetes.KubeObject;
-import io.hafenwacht.audit.kubernetes.ShownValue;
 import io.hafenwacht.audit.kubernetes.ToolScope;
 import io.hafenwacht.audit.kubernetes.Workload;
 import io.hafenwacht.audit.kubernetes.WorkloadCheck;
@@ -70,22 +69,14 @@ public final class TokenMounted implements WorkloadCheck {
         if (refused || !asked && off) {
             return answers.verdicts();
         }
-        if (!asked && account.isEmpty() && !name.equals("default") && !mountsByHand(workload)) {
-            answers.unknown(
-                    workload.specPath() + "." + FIELD,
-                    Text.of(
-                            "the service account " + ShownValue.of(name)
-                                    + " was not found, and the pod leaves the token to it",
-                            "der Service-Account " + ShownValue.of(name)
-                                    + " wurde nicht gefunden, und der Pod überlässt ihm das Token"),
-                    RULE.fix());
-            return answers.verdicts();
+        var unread = view.cluster().unread("ServiceAccount");
+        if (!asked && account.isEmpty() && unread.isPresent() && !mountsByHand(workload)) {
+            return List.of(unread.get().unknown(workload.object().where(workload.specPath() + "." + FIELD)));
         }
-        boolean known = account.isPresent() && !off;
         BoundAccounts accounts = view.cluster().derived(BoundAccounts.class, BoundAccounts::of);
         spot.cites("CIS-Kubernetes:5.1.6", "BSI:APP.4.4.A9", "KubeHound:TOKEN_STEAL", "KubeHound:IDENTITY_ASSUME")
                 .citesIf(
-                        (known || asked) && ToolScope.kubescape(workload),
+                        ToolScope.kubescape(workload),
                         "Kubescape:C-0034",
                         "Kubescape:C-0190",
                         "Kubescape:automount-service-account")

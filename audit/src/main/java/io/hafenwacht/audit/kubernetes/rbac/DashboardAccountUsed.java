@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.kubernetes.Workload;
 import io.hafenwacht.audit.kubernetes.WorkloadCheck;
 import io.hafenwacht.audit.kubernetes.WorkloadView;
+import io.hafenwacht.audit.kubernetes.workload.Answers;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
@@ -38,12 +39,14 @@ public final class DashboardAccountUsed implements WorkloadCheck {
     @Override
     public List<Verdict> check(WorkloadView view, CheckContext context) {
         Workload workload = view.workload();
-        String field = workload.specPath() + ".serviceAccountName";
-        var where = workload.object().where(field);
+        var answers = new Answers(RULE, workload);
         boolean dashboard = workload.object().name().startsWith(DASHBOARD);
-        if (dashboard || !Accounts.of(workload).name().equals(DASHBOARD)) {
-            return List.of(new Verdict.Pass(where));
+        if (!dashboard && Accounts.of(workload).name().equals(DASHBOARD)) {
+            answers.ofPod("serviceAccountName")
+                    .cites("Kubescape:C-0014", "Kubescape:rule-access-dashboard-wl-v1")
+                    .because(Text.same("serviceAccountName: " + DASHBOARD))
+                    .fail();
         }
-        return List.of(Verdict.fail(RULE, where, field, Text.same("serviceAccountName: " + DASHBOARD)));
+        return answers.verdicts();
     }
 }

@@ -98,7 +98,7 @@ public final class EverythingBound implements ObjectCheck {
         return new Verdict.Fail(
                 object.where("roleRef"),
                 "roleRef",
-                Evidence.ofBinding(binding, new Power.Given(List.of(all.get()), references, true)),
+                Evidence.ofBinding(binding, all.get(), true),
                 List.copyOf(references),
                 Optional.of(Rooms.severity(RULE, List.of(binding))),
                 Optional.empty());

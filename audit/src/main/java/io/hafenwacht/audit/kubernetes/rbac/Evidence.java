@@ -30,15 +30,14 @@ final class Evidence {
     }
 
     /// Who gets something through a binding, by which rule, and whether it takes effect.
-    static Text ofBinding(Binding binding, Power.Given given) {
-        OwnedRule first = given.rules().getFirst();
+    static Text ofBinding(Binding binding, OwnedRule owned, boolean effective) {
         Text whom = whom(List.of(binding));
-        Text what = rule(first.rule());
-        String through = through(binding, first);
+        Text what = rule(owned.rule());
+        String through = through(binding, owned);
         Text where = where(List.of(binding));
         String english = whom.english() + ": " + what.english() + ", through " + through;
         String german = whom.german() + ": " + what.german() + ", über " + through;
-        return given.effective()
+        return effective
                 ? Text.of(english + ", " + where.english(), german + ", " + where.german())
                 : withoutEffect(Text.of(english, german));
     }

@@ -10,6 +10,9 @@ public sealed interface Place {
     /// Acts as any service account of a namespace, "" for all.
     record Accounts(String namespace) implements Place {}
 
+    /// Has what a role gives in a namespace, "" for all.
+    record Bound(Binding.RoleKey role, String namespace) implements Place {}
+
     /// Runs code in the pods that are there in a namespace, "" for all.
     record Pods(String namespace) implements Place {}
 
@@ -34,6 +37,8 @@ public sealed interface Place {
                 namespace.isEmpty()
                         ? Text.of("every service account", "jeder Service-Account")
                         : Text.of("every service account of " + namespace, "jeder Service-Account von " + namespace);
+            case Bound(Binding.RoleKey role, String namespace) ->
+                namespace.isEmpty() ? Text.same(role.title()) : Text.same(role.title() + " in " + namespace);
             case Pods(String namespace) ->
                 namespace.isEmpty()
                         ? Text.of("every pod", "jeder Pod")

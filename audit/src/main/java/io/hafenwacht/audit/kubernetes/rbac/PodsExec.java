@@ -8,8 +8,8 @@ import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
 
-/// `pods/exec` starts a program in a container. Over WebSocket the request is a GET, so `get` is enough on
-/// most versions.
+/// `pods/exec` starts a program in a container. Over WebSocket the request is a GET, so `get` is enough
+/// before Kubernetes 1.35.
 @AutoService(ObjectCheck.class)
 public final class PodsExec implements PowerCheck {
     private static final Power POWER = Power.of(Rule.of("HW-K509", Severity.HIGH, DefenceLayer.ACCESS)

@@ -136,7 +136,9 @@ final class Power {
     boolean givenBy(Rbac rbac, Role role, PolicyRule rule) {
         for (Effect effect : effects) {
             for (Access.Resource access : effect.anyOf()) {
-                if (given(rule, access) && (role.cluster() || rbac.scopes().namespaced(access, role.namespace()))) {
+                if (given(rule, access)
+                        && rbac.suffices(access)
+                        && (role.cluster() || rbac.scopes().namespaced(access, role.namespace()))) {
                     return true;
                 }
             }
@@ -170,7 +172,9 @@ final class Power {
     /// same kind of place.
     Given alone(Rbac rbac, Binding binding) {
         return rbac.remembered(
-                new Question(this, binding.role(), Reach.place(binding)), Given.class, () -> found(rbac, binding));
+                new Question(this, rbac.like(binding.role()), Reach.place(binding)),
+                Given.class,
+                () -> found(rbac, binding));
     }
 
     private Given found(Rbac rbac, Binding binding) {
@@ -221,7 +225,8 @@ final class Power {
 
     private static boolean takesEffect(
             Rbac rbac, Binding binding, OwnedRule owned, Effect effect, Set<Reference> references) {
-        boolean given = effect.anyOf().stream().anyMatch(a -> given(owned.rule(), a) && rbac.inReach(binding, a));
+        boolean given = effect.anyOf().stream()
+                .anyMatch(a -> given(owned.rule(), a) && rbac.inReach(binding, a) && rbac.suffices(a));
         if (given) {
             references.addAll(effect.references());
         }

@@ -10,6 +10,7 @@ import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,11 @@ import java.util.TreeSet;
 /// A check of one power, on roles and on bindings.
 interface PowerCheck extends ObjectCheck {
     Power power();
+
+    /// Whether a rule gives the power only as far as the fix asks for: that is told, and no more.
+    default boolean modest(Rbac rbac, OwnedRule owned) {
+        return false;
+    }
 
     @Override
     default Rule rule() {
@@ -53,13 +59,15 @@ interface PowerCheck extends ObjectCheck {
             // A star for the resource has a check of its own, whoever holds the role.
             boolean unbound = bindings.isEmpty() && given && !rule.resources().contains(PolicyRule.ALL);
             if (!worded.isEmpty() || unbound) {
-                verdicts.add(onRule(role, i, bindings, worded, given));
+                Verdict.Fail fail = onRule(role, i, bindings, worded, given);
+                verdicts.add(modest(rbac, new OwnedRule(role, i, rule)) ? atMostLow(fail) : fail);
             }
         }
         return verdicts.isEmpty() ? List.of(new Verdict.Pass(role.object().where("rules"))) : verdicts;
     }
 
-    private Verdict onRule(Role role, int index, List<Binding> bindings, Set<Reference> references, boolean given) {
+    private Verdict.Fail onRule(
+            Role role, int index, List<Binding> bindings, Set<Reference> references, boolean given) {
         String field = "rules[" + index + "]";
         var all = new TreeSet<>(references);
         if (given) {
@@ -83,22 +91,35 @@ interface PowerCheck extends ObjectCheck {
                 return elsewhere.get();
             }
             Power.Given read = power().readIn(rbac, binding);
-            return read.rules().isEmpty() ? elsewhere.get() : given(binding, read);
+            return read.rules().isEmpty() ? elsewhere.get() : given(rbac, binding, read);
         }
         Power.Given given = power().through(rbac, binding);
-        return given.rules().isEmpty() ? new Verdict.Pass(binding.object().where("roleRef")) : given(binding, given);
+        return given.rules().isEmpty()
+                ? new Verdict.Pass(binding.object().where("roleRef"))
+                : given(rbac, binding, given);
     }
 
-    private Verdict given(Binding binding, Power.Given given) {
+    private Verdict given(Rbac rbac, Binding binding, Power.Given given) {
         KubeObject object = binding.object();
-        Text evidence = Evidence.ofBinding(binding, given);
+        OwnedRule worst = given.rules().stream()
+                .min(Comparator.comparing((OwnedRule owned) -> !power().givenBy(rbac, owned.owner(), owned.rule()))
+                        .thenComparing(owned -> modest(rbac, owned))
+                        .thenComparing(owned -> !owned.rule().names().isEmpty()))
+                .orElseThrow();
         Severity severity = given.effective() ? Rooms.severity(rule(), List.of(binding)) : Severity.INFO;
-        return new Verdict.Fail(
+        var fail = new Verdict.Fail(
                 object.where("roleRef"),
                 "roleRef",
-                evidence,
+                Evidence.ofBinding(binding, worst, given.effective()),
                 given.references().stream().sorted().toList(),
                 Optional.of(severity),
                 Optional.of(Rooms.unbind(binding)));
+        return modest(rbac, worst) ? atMostLow(fail) : fail;
+    }
+
+    private static Verdict.Fail atMostLow(Verdict.Fail fail) {
+        return fail.severity().orElse(Severity.CRITICAL).ordinal() < Severity.LOW.ordinal()
+                ? fail.graded(Severity.LOW)
+                : fail;
     }
 }

@@ -1,6 +1,7 @@
 package io.hafenwacht.audit.kubernetes.rbac;
 
 import com.google.auto.service.AutoService;
+import io.hafenwacht.audit.kubernetes.ToolScope;
 import io.hafenwacht.audit.kubernetes.Workload;
 import io.hafenwacht.audit.kubernetes.WorkloadCheck;
 import io.hafenwacht.audit.kubernetes.WorkloadView;
@@ -68,19 +69,20 @@ public final class PowerfulWorkload implements WorkloadCheck {
         if (powerful.isEmpty()) {
             return List.of(new Verdict.Pass(where));
         }
-        return List.of(fail(rbac, account, powerful, where, field));
+        return List.of(fail(rbac, workload, powerful, where, field));
     }
 
-    private static Verdict fail(Rbac rbac, Subject account, List<Binding> powerful, Location where, String field) {
+    private static Verdict fail(Rbac rbac, Workload workload, List<Binding> powerful, Location where, String field) {
         var references = new TreeSet<Reference>();
         boolean everything = powerful.stream().anyMatch(b -> rules(rbac, b, ALL));
         for (Reference reference : RULE.references()) {
             boolean administrative = reference.clause().equals("C-0272")
                     || reference.clause().equals("workload-with-administrative-roles");
-            if (everything || !administrative) {
+            if ((everything || !administrative) && ToolScope.looksAt(reference, workload)) {
                 references.add(reference);
             }
         }
+        Subject account = Accounts.of(workload);
         Text roles = Evidence.list(
                 powerful.stream().map(b -> b.role().title()).distinct().toList());
         Text reach = Evidence.where(powerful);

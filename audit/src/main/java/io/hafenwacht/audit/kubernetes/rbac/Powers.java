@@ -28,7 +28,7 @@ final class Powers {
     /// The references that all powers of a binding bring.
     static Set<Reference> of(Rbac rbac, Binding binding) {
         return rbac.remembered(
-                        new Question(binding.role(), Reach.place(binding)),
+                        new Question(rbac.like(binding.role()), Reach.place(binding)),
                         Found.class,
                         () -> new Found(all(rbac, binding)))
                 .references();

@@ -4,9 +4,6 @@ import io.hafenwacht.audit.kubernetes.Cluster;
 import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.audit.kubernetes.Workload;
 import io.hafenwacht.audit.kubernetes.rbac.Binding.RoleKey;
-import io.hafenwacht.core.limit.Limit;
-import io.hafenwacht.core.node.Node;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,8 +21,8 @@ import java.util.function.Supplier;
 
 /// Roles and bindings of a cluster, indexed once; every question costs the rules of the roles that are bound.
 public final class Rbac {
-    private static final Limit AGGREGATED = new Limit(
-            "rules of an aggregated role", 20_000, "rules", "a role that selects every other one stays finite");
+    private static final int FIRST_WITH_CREATE_FOR_STREAMS = 35;
+    private static final Set<String> STREAMS = Set.of("pods/exec", "pods/attach", "pods/portforward");
 
     private final Cluster cluster;
     private final Scopes scopes;
@@ -38,10 +35,7 @@ public final class Rbac {
     private final List<Binding> bindings = new ArrayList<>();
     private final Map<RoleKey, List<Binding>> boundBy = new HashMap<>();
     private final Map<Subject, List<Binding>> namedBy = new HashMap<>();
-    private final Map<RoleKey, List<OwnedRule>> effective = new HashMap<>();
-    private final Map<RoleKey, Set<RoleKey>> aggregators = new HashMap<>();
-    private final Set<RoleKey> truncated = new HashSet<>();
-    private final Set<RoleKey> ruling = new HashSet<>();
+    private final Aggregation aggregation;
     private final Map<Record, Object> remembered = new ConcurrentHashMap<>();
 
     /// The index of a cluster, built at the first question.
@@ -56,11 +50,11 @@ public final class Rbac {
             Role role = Role.of(object);
             roleOf.put(object, role);
             if (ofRbac(object)) {
-                roles.putIfAbsent(key(role), role);
+                roles.putIfAbsent(role.key(), role);
             }
         }
         if (!cluster.live()) {
-            UserFacingRoles.all().forEach(role -> roles.putIfAbsent(key(role), role));
+            UserFacingRoles.all().forEach(role -> roles.putIfAbsent(role.key(), role));
         }
         cluster.ofKind("ServiceAccount")
                 .forEach(o -> accounts.putIfAbsent(Subject.account(namespaceOf(o), o.name()), o));
@@ -78,13 +72,7 @@ public final class Rbac {
                 index(binding);
             }
         }
-        Map<Role, List<Role>> selected = selected();
-        roles.values().forEach(role -> expand(role, selected));
-        effective.forEach((key, rules) -> {
-            if (rules.stream().anyMatch(owned -> owned.rule().everything())) {
-                ruling.add(key);
-            }
-        });
+        this.aggregation = Aggregation.of(roles.values());
     }
 
     private void index(Binding binding) {
@@ -105,69 +93,6 @@ public final class Rbac {
     /// An object that names no namespace is applied to `default` where nobody says otherwise.
     static String namespaceOf(KubeObject object) {
         return object.namespace().isEmpty() ? "default" : object.namespace();
-    }
-
-    private static RoleKey key(Role role) {
-        return role.key();
-    }
-
-    /// All rules of a role with those that it aggregates, directly and through others; a cycle ends by
-    /// itself. Rules that an aggregating role lists itself count too: the control plane overwrites them, but
-    /// later.
-    private void expand(Role start, Map<Role, List<Role>> selected) {
-        RoleKey key = key(start);
-        List<OwnedRule> own = owned(start);
-        if (!selected.containsKey(start)) {
-            effective.put(key, own);
-            return;
-        }
-        var found = new ArrayList<>(own);
-        Set<Role> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        seen.add(start);
-        var open = new ArrayDeque<Role>(List.of(start));
-        // Once every role is in, further selectors add nothing: many that select all stay cheap.
-        while (!open.isEmpty() && seen.size() < roles.size()) {
-            for (Role other : selected.getOrDefault(open.poll(), List.of())) {
-                if (seen.add(other)) {
-                    aggregators
-                            .computeIfAbsent(key(other), _ -> new HashSet<>())
-                            .add(key);
-                    open.add(other);
-                    List<OwnedRule> more = owned(other);
-                    if (AGGREGATED.exceededBy(found.size() + more.size())) {
-                        truncated.add(key);
-                    } else {
-                        found.addAll(more);
-                    }
-                }
-            }
-        }
-        effective.put(key, List.copyOf(found));
-    }
-
-    /// The roles that each aggregating role selects.
-    private Map<Role, List<Role>> selected() {
-        Map<Role, List<Role>> found = new IdentityHashMap<>();
-        for (Role role : roles.values()) {
-            List<Node> selectors = role.selectors();
-            if (!selectors.isEmpty()) {
-                found.put(
-                        role,
-                        roles.values().stream()
-                                .filter(other ->
-                                        other.cluster() && selectors.stream().anyMatch(other::selectedBy))
-                                .toList());
-            }
-        }
-        return found;
-    }
-
-    private static List<OwnedRule> owned(Role role) {
-        var rules = new ArrayList<OwnedRule>();
-        for (int i = 0; i < role.rules().size(); i++) {
-            rules.add(new OwnedRule(role, i, role.rules().get(i)));
-        }
-        return List.copyOf(rules);
     }
 
     public Cluster cluster() {
@@ -202,12 +127,17 @@ public final class Rbac {
 
     /// What a binding gives, aggregated rules included; empty where the role is not known.
     public List<OwnedRule> rulesOf(Binding binding) {
-        return binding.impossible() ? List.of() : effective.getOrDefault(binding.role(), List.of());
+        return binding.impossible() ? List.of() : aggregation.rules(binding.role());
     }
 
     /// All rules of a role, aggregated ones included; empty where it is not known.
     Optional<List<OwnedRule>> rulesOf(RoleKey role) {
-        return Optional.ofNullable(effective.get(role));
+        return roles.containsKey(role) ? Optional.of(aggregation.rules(role)) : Optional.empty();
+    }
+
+    /// The first of the roles that give the same as this one because they aggregate each other.
+    RoleKey like(RoleKey role) {
+        return aggregation.like(role);
     }
 
     /// An answer that many bindings share, worked out once.
@@ -222,21 +152,40 @@ public final class Rbac {
 
     /// Whether a binding's role gives every right, at least of the core group.
     public boolean everything(Binding binding) {
-        return !binding.impossible() && ruling.contains(binding.role());
+        return !binding.impossible()
+                && remembered(
+                        new Ruling(like(binding.role())),
+                        Boolean.class,
+                        () -> rulesOf(binding).stream()
+                                .anyMatch(owned -> owned.rule().everything()));
     }
+
+    private record Ruling(RoleKey role) {}
 
     /// Whether a binding's role aggregates more rules than are looked at.
     public boolean truncated(Binding binding) {
-        return truncated.contains(binding.role());
+        return aggregation.truncated(binding.role());
     }
 
     /// The bindings that give a role's rules to somebody, directly or through an aggregating role.
     public List<Binding> bindingsOf(Role role) {
-        var found = new ArrayList<>(boundBy.getOrDefault(key(role), List.of()));
-        for (RoleKey aggregator : aggregators.getOrDefault(key(role), Set.of())) {
-            found.addAll(boundBy.getOrDefault(aggregator, List.of()));
+        var found = new ArrayList<>(boundBy.getOrDefault(role.key(), List.of()));
+        for (List<RoleKey> same : aggregation.aggregators(role.key())) {
+            remembered(new BoundBy(same.getFirst()), Bound.class, () -> boundBy(same)).bindings().stream()
+                    .filter(binding -> !binding.role().equals(role.key()))
+                    .forEach(found::add);
         }
         return List.copyOf(found);
+    }
+
+    private record BoundBy(RoleKey role) {}
+
+    private record Bound(List<Binding> bindings) {}
+
+    private Bound boundBy(List<RoleKey> roles) {
+        return new Bound(roles.stream()
+                .flatMap(role -> boundBy.getOrDefault(role, List.of()).stream())
+                .toList());
     }
 
     /// The bindings that give something to a subject: those that name it or a group that it is in by itself.
@@ -279,17 +228,30 @@ public final class Rbac {
                 };
     }
 
+    /// Whether `get` is enough for streams to and from pods, over WebSocket. Kubernetes 1.35 asks for
+    /// `create` as well (`AuthorizePodWebsocketUpgradeCreatePermission`); a version that nobody tells may be
+    /// older.
+    boolean streamsByGet() {
+        return Reach.minorVersion(this).orElse(0) < FIRST_WITH_CREATE_FOR_STREAMS;
+    }
+
+    /// Whether the API server asks for no other right besides.
+    boolean suffices(Access.Resource access) {
+        return !access.verb().equals("get") || !STREAMS.contains(access.combined()) || streamsByGet();
+    }
+
     /// Everybody who may do this, and why, sorted; one line for each subject, binding and rule. `namespace`
     /// is "" for anywhere: then a RoleBinding answers for its own namespace. `system:masters` is not listed,
     /// it is not asked.
     public List<Grant> whoCan(Access access, String namespace) {
         Map<RoleKey, List<Match>> byRole = new HashMap<>();
-        effective.forEach((key, rules) -> {
-            List<Match> matches = matches(rules, access);
+        Map<RoleKey, List<Match>> byRules = new HashMap<>();
+        for (RoleKey key : boundBy.keySet()) {
+            List<Match> matches = byRules.computeIfAbsent(like(key), like -> matches(aggregation.rules(like), access));
             if (!matches.isEmpty()) {
                 byRole.put(key, matches);
             }
-        });
+        }
         var found = new ArrayList<Grant>();
         byRole.forEach((key, matches) -> {
             Role role = Objects.requireNonNull(roles.get(key));

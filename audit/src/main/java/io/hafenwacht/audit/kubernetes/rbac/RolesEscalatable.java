@@ -2,12 +2,9 @@ package io.hafenwacht.audit.kubernetes.rbac;
 
 import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.kubernetes.ObjectCheck;
-import io.hafenwacht.audit.kubernetes.ObjectView;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
-import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Rule;
-import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
 import java.util.Set;
@@ -75,33 +72,9 @@ public final class RolesEscalatable implements PowerCheck {
         return POWER;
     }
 
-    /// To bind roles that are named and modest is what the fix asks for: told, and no more.
+    /// To bind roles that are named and modest is what the fix asks for.
     @Override
-    public List<Verdict> check(ObjectView view, CheckContext context) {
-        List<Verdict> verdicts = PowerCheck.super.check(view, context);
-        Rbac rbac = Rbac.of(view.cluster());
-        List<OwnedRule> rules = rbac.binding(view.object())
-                .map(rbac::rulesOf)
-                .or(() -> rbac.role(view.object()).flatMap(role -> rbac.rulesOf(role.key())))
-                .orElse(List.of());
-        return modest(rbac, rules)
-                ? verdicts.stream()
-                        .map(v -> v instanceof Verdict.Fail fail && worse(fail) ? fail.graded(Severity.LOW) : v)
-                        .toList()
-                : verdicts;
-    }
-
-    private static boolean worse(Verdict.Fail fail) {
-        return fail.severity().orElse(Severity.CRITICAL).ordinal() < Severity.LOW.ordinal();
-    }
-
-    private static boolean modest(Rbac rbac, List<OwnedRule> rules) {
-        return rules.stream()
-                .filter(owned -> POWER.givenBy(rbac, owned.owner(), owned.rule()))
-                .allMatch(owned -> bindsModest(rbac, owned));
-    }
-
-    private static boolean bindsModest(Rbac rbac, OwnedRule owned) {
+    public boolean modest(Rbac rbac, OwnedRule owned) {
         PolicyRule rule = owned.rule();
         return rule.verbs().equals(Set.of("bind"))
                 && rule.resources().equals(Set.of("clusterroles"))

@@ -10,6 +10,7 @@ import java.util.List;
 public enum Technique {
     EVERY_RIGHT(Text.of("has every right", "hat alle Rechte")),
     BIND(Text.of("binds cluster-admin (bind)", "weist cluster-admin zu (bind)"), "KubeHound:ROLE_BIND"),
+    BIND_ROLE(Text.of("binds a role to itself (bind)", "weist sich eine Rolle zu (bind)"), "KubeHound:ROLE_BIND"),
     ESCALATE(Text.of("widens a role (escalate)", "erweitert eine Rolle (escalate)")),
     IMPERSONATE_MASTERS(
             Text.of("impersonates system:masters", "nimmt die Identität von system:masters an"),

@@ -28,8 +28,6 @@ final class Ways {
     private static final int FIRST_WITH_POD_SECURITY = 23;
     private static final int FIRST_WITH_EPHEMERAL_CONTAINERS = 23;
     private static final int FIRST_WITH_MUTATING_POLICIES = 34;
-    /// Kubernetes' own binding of the role of the same name, in every cluster.
-    private static final String OWN_ADMIN = "cluster-admin";
 
     private final Rbac rbac;
     private final List<Step> steps = new ArrayList<>();
@@ -37,11 +35,10 @@ final class Ways {
     private final Set<String> unenforced;
     /// Of those, where pods are.
     private final Set<String> occupied;
-    private final Set<Binding.RoleKey> rulers;
-    private final List<Binding> rulersBindings;
+    private final RoleWays roles;
     private final Map<String, List<Subject>> byName;
     private final List<TokenSecret> tokenSecrets = new ArrayList<>();
-    private final Map<Subject, Combined> groups = new HashMap<>();
+    private final Map<Subject, Found.Combined> groups = new HashMap<>();
     private final Set<Workload> entered = new LinkedHashSet<>();
 
     /// A Secret that holds the token of an account.
@@ -59,13 +56,7 @@ final class Ways {
                 .filter(unenforced::contains)
                 .collect(Collectors.toUnmodifiableSet());
         this.byName = rbac.accounts().stream().collect(Collectors.groupingBy(Subject::name));
-        this.rulers = rbac.roles().stream()
-                .filter(role -> role.rules().stream().anyMatch(PolicyRule::everything))
-                .map(role -> new Binding.RoleKey(role.namespace(), role.name()))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        this.rulersBindings = rbac.bindings().stream()
-                .filter(binding -> rulers.contains(binding.role()))
-                .toList();
+        this.roles = new RoleWays(rbac);
         for (KubeObject secret : rbac.cluster().ofKind("Secret")) {
             String account = secret.annotation("kubernetes.io/service-account.name");
             if (secret.at("type").stringOrEmpty().equals("kubernetes.io/service-account-token")) {
@@ -86,6 +77,7 @@ final class Ways {
             }
         }
         bySubject.forEach((subject, bindings) -> ofSubject(subject, bindings, bySubject));
+        roles.bindable(this::ofRole);
         bySubject.keySet().stream().filter(s -> s.kind() == Subject.Kind.USER).forEach(user -> {
             step(Place.Single.ANY_USER, Technique.ONE_OF_THEM, new Place.Identity(user));
             member(user, bySubject.keySet());
@@ -150,18 +142,11 @@ final class Ways {
     }
 
     private Rights rights(Binding binding) {
-        return rightsOf.computeIfAbsent(binding.role(), _ -> new HashMap<>())
+        return rightsOf.computeIfAbsent(rbac.like(binding.role()), _ -> new HashMap<>())
                 .computeIfAbsent(binding.namespace(), n -> Rights.of(rbac.rulesOf(binding), rbac.scopes(), n));
     }
 
-    /// What bindings give together, in the cluster and in single namespaces.
-    private record Combined(List<Binding> bindings, Rights everywhere, Map<String, Rights> local) {
-        Rights in(String namespace) {
-            return namespace.isEmpty() ? everywhere : everywhere.and(local.getOrDefault(namespace, Rights.NONE));
-        }
-    }
-
-    private Combined combined(List<Binding> bindings) {
+    private Found.Combined combined(List<Binding> bindings) {
         Rights everywhere = Rights.NONE;
         Map<String, Rights> local = new HashMap<>();
         for (Binding binding : bindings) {
@@ -171,13 +156,13 @@ final class Ways {
                 local.merge(binding.namespace(), rights(binding), Rights::and);
             }
         }
-        return new Combined(bindings, everywhere, local);
+        return new Found.Combined(bindings, everywhere, local);
     }
 
     /// A right that needs two bindings is a way through each of them, also where a group that the subject is
     /// in has the other.
     private void ofSubject(Subject subject, List<Binding> bindings, Map<Subject, List<Binding>> bySubject) {
-        List<Combined> held = new ArrayList<>(List.of(combined(bindings)));
+        List<Found.Combined> held = new ArrayList<>(List.of(combined(bindings)));
         for (Subject group : subject.implicitGroups()) {
             List<Binding> ofGroup = bySubject.get(group);
             if (ofGroup != null) {
@@ -186,10 +171,10 @@ final class Ways {
         }
         for (Binding binding : bindings) {
             Rights all = Rights.NONE;
-            for (Combined some : held) {
+            for (Found.Combined some : held) {
                 all = all.and(some.in(binding.namespace()));
             }
-            var found = new Found(new Place.Identity(subject), binding, rights(binding), all, held);
+            var found = new Found(new Place.Identity(subject), Optional.of(binding), rights(binding), all, held, steps);
             if (Rooms.everything(rbac, binding) && binding.cluster()) {
                 found.to(Technique.EVERY_RIGHT, Place.Single.CLUSTER_ADMIN);
             }
@@ -200,52 +185,23 @@ final class Ways {
         }
     }
 
-    /// The steps of one subject through one binding: `own` is what the binding gives, `all` what the subject
-    /// has there, `held` what it and its groups hold.
-    private final class Found {
-        private final Place start;
-        private final Binding binding;
-        private final Rights own;
-        private final Rights all;
-        private final List<Combined> held;
-
-        Found(Place start, Binding binding, Rights own, Rights all, List<Combined> held) {
-            this.start = start;
-            this.binding = binding;
-            this.own = own;
-            this.all = all;
-            this.held = held;
+    /// What somebody can do who has bound a role to himself.
+    private void ofRole(Place.Bound role) {
+        Rights rights = rbac.rulesOf(role.role())
+                .map(rules -> Rights.of(rules, rbac.scopes(), role.namespace()))
+                .orElse(Rights.NONE);
+        var found = new Found(role, Optional.empty(), rights, rights, List.of(), steps);
+        if (role.namespace().isEmpty()) {
+            clusterWide(found);
         }
-
-        /// Whether all rights are there and this binding has a part in it.
-        boolean has(Right... rights) {
-            return all.hasAll(rights) && own.hasAny(rights);
-        }
-
-        /// Whether somebody who holds `one` and `other` may use both on an object of this name.
-        boolean covers(Right one, Right other, String name) {
-            return all.covers(one, name) && all.covers(other, name);
-        }
-
-        void to(Technique technique, Place to) {
-            if (!start.equals(to)) {
-                steps.add(new Step(start, technique, Optional.of(binding), to));
-            }
-        }
+        inNamespace(found, role.namespace());
     }
 
     private void clusterWide(Found found) {
-        boolean made = found.has(Right.BIND_CLUSTER_ROLES, Right.CREATE_CLUSTER_ROLE_BINDINGS)
-                && rulers.stream().anyMatch(r -> mayBind(found.all, r, ""));
-        if (made || changesABinding(found, Right.CHANGE_CLUSTER_ROLE_BINDINGS, "")) {
-            found.to(Technique.BIND, Place.Single.CLUSTER_ADMIN);
-        }
-        if (widensOwnRole(found, Right.ESCALATE_CLUSTER_ROLES, Right.CHANGE_CLUSTER_ROLES, "")) {
-            found.to(Technique.ESCALATE, Place.Single.CLUSTER_ADMIN);
-        }
+        roles.clusterWide(found);
         impersonation(found);
         certificates(found);
-        if (found.own
+        if (found.own()
                 .names(Right.CHANGE_MUTATING_WEBHOOKS)
                 .filter(names -> names.isEmpty() || known("MutatingWebhookConfiguration", names))
                 .isPresent()) {
@@ -271,57 +227,22 @@ final class Ways {
                 || names.stream().anyMatch(n -> rbac.cluster().find(kind, "", n).isPresent());
     }
 
-    /// Whether a role may be bound in a namespace, "" for the cluster, where no Role can be.
-    private static boolean mayBind(Rights rights, Binding.RoleKey role, String namespace) {
-        return role.namespace().isEmpty()
-                ? rights.covers(Right.BIND_CLUSTER_ROLES, role.name())
-                : !namespace.isEmpty()
-                        && role.namespace().equals(namespace)
-                        && rights.covers(Right.BIND_ROLES, role.name());
-    }
-
-    /// Whether a binding that is there already gives everything and may get another subject: that takes the
-    /// right to bind its role too.
-    private boolean changesABinding(Found found, Right change, String namespace) {
-        if (!found.own.hasAny(change, Right.BIND_CLUSTER_ROLES, Right.BIND_ROLES)) {
-            return false;
-        }
-        boolean own = namespace.isEmpty() && found.covers(change, Right.BIND_CLUSTER_ROLES, OWN_ADMIN);
-        return own
-                || rulersBindings.stream()
-                        .filter(b -> b.namespace().equals(namespace))
-                        .anyMatch(b ->
-                                found.all.covers(change, b.object().name()) && mayBind(found.all, b.role(), namespace));
-    }
-
-    /// Whether a role that the subject has itself may be widened.
-    private boolean widensOwnRole(Found found, Right escalate, Right change, String namespace) {
-        return found.has(escalate, change)
-                && found.held.stream()
-                        .flatMap(some -> some.bindings().stream())
-                        .filter(b -> b.namespace().equals(namespace)
-                                && b.role().namespace().equals(namespace))
-                        .anyMatch(b -> found.covers(escalate, change, b.role().name())
-                                || rbac.rulesOf(b).stream()
-                                        .anyMatch(rule -> found.covers(
-                                                escalate, change, rule.owner().name())));
-    }
-
     private void impersonation(Found found) {
-        boolean groups = found.all.covers(Right.IMPERSONATE_GROUPS, Subject.MASTERS.name());
-        boolean somebody = found.all.hasAny(Right.IMPERSONATE_USERS, Right.IMPERSONATE_ACCOUNTS);
-        boolean part = found.own.hasAny(Right.IMPERSONATE_GROUPS, Right.IMPERSONATE_USERS, Right.IMPERSONATE_ACCOUNTS);
+        boolean groups = found.all().covers(Right.IMPERSONATE_GROUPS, Subject.MASTERS.name());
+        boolean somebody = found.all().hasAny(Right.IMPERSONATE_USERS, Right.IMPERSONATE_ACCOUNTS);
+        boolean part =
+                found.own().hasAny(Right.IMPERSONATE_GROUPS, Right.IMPERSONATE_USERS, Right.IMPERSONATE_ACCOUNTS);
         // The API server takes a group only together with a user.
         if (groups && somebody && part) {
             found.to(Technique.IMPERSONATE_MASTERS, Place.Single.CLUSTER_ADMIN);
         }
         if (somebody && part) {
-            found.all
+            found.all()
                     .names(Right.IMPERSONATE_GROUPS)
                     .ifPresent(names -> names.forEach(
                             name -> found.to(Technique.IMPERSONATE, new Place.Identity(Subject.group(name)))));
         }
-        found.own.names(Right.IMPERSONATE_USERS).ifPresent(names -> {
+        found.own().names(Right.IMPERSONATE_USERS).ifPresent(names -> {
             if (names.isEmpty()) {
                 found.to(Technique.IMPERSONATE, Place.Single.ANY_USER);
             }
@@ -336,10 +257,10 @@ final class Ways {
     /// The API server refuses system:masters in a request, but no user of the control plane.
     private void certificates(Found found) {
         if (found.has(Right.CREATE_REQUESTS, Right.APPROVE_REQUESTS, Right.APPROVE_FOR_SIGNERS)) {
-            if (approves(found.all, CLIENT_SIGNER)) {
+            if (approves(found.all(), CLIENT_SIGNER)) {
                 found.to(Technique.APPROVE_CERTIFICATE, Place.Single.ANY_USER);
             }
-            if (approves(found.all, NODE_SIGNER)) {
+            if (approves(found.all(), NODE_SIGNER)) {
                 found.to(Technique.ENROL_NODE, Place.Single.NODE);
             }
         }
@@ -354,21 +275,12 @@ final class Ways {
     }
 
     private void inNamespace(Found found, String namespace) {
-        Place accounts = new Place.Accounts(namespace);
         tokens(found, namespace);
         pods(found, namespace);
-        boolean made = found.all.has(Right.CREATE_ROLE_BINDINGS)
-                && found.own.hasAny(Right.CREATE_ROLE_BINDINGS, Right.BIND_CLUSTER_ROLES, Right.BIND_ROLES)
-                && rulers.stream().anyMatch(r -> mayBind(found.all, r, namespace));
-        if (made || changesABinding(found, Right.CHANGE_ROLE_BINDINGS, namespace)) {
-            found.to(Technique.BIND, accounts);
-        }
-        if (!namespace.isEmpty() && widensOwnRole(found, Right.ESCALATE_ROLES, Right.CHANGE_ROLES, namespace)) {
-            found.to(Technique.ESCALATE, accounts);
-        }
+        roles.inNamespace(found, namespace);
         boolean identities = namespace.isEmpty() || namespace.equals(CONTROLLERS);
         if (identities
-                && found.own.covers(Right.CHANGE_CONFIG_MAPS, "aws-auth")
+                && found.own().covers(Right.CHANGE_CONFIG_MAPS, "aws-auth")
                 && rbac.cluster().find("ConfigMap", CONTROLLERS, "aws-auth").isPresent()) {
             found.to(Technique.CLOUD_IDENTITIES, Place.Single.CLUSTER_ADMIN);
         }
@@ -380,31 +292,34 @@ final class Ways {
             Right.CREATE_PODS, Right.CHANGE_REPLICATION_CONTROLLERS, Right.CREATE_APPS, Right.CREATE_JOBS
         };
         boolean unlimited = namespace.isEmpty() ? !unenforced.isEmpty() : unenforced.contains(namespace);
-        if (found.own.hasAny(creating)) {
+        if (found.own().hasAny(creating)) {
             found.to(Technique.CREATE_POD, new Place.Accounts(namespace));
             if (unlimited) {
                 found.to(Technique.CREATE_PRIVILEGED_POD, Place.Single.NODE);
             }
         }
-        if (found.all.hasAny(creating)) {
-            boolean mine = found.own.hasAny(creating);
+        if (found.all().hasAny(creating)) {
+            boolean mine = found.own().hasAny(creating);
             boolean labels = namespace.isEmpty()
-                    ? found.all.hasAny(Right.CREATE_NAMESPACES, Right.CHANGE_NAMESPACES)
-                    : found.all.covers(Right.CHANGE_NAMESPACES, namespace);
-            if (labels && (mine || found.own.hasAny(Right.CREATE_NAMESPACES, Right.CHANGE_NAMESPACES))) {
+                    ? found.all().hasAny(Right.CREATE_NAMESPACES, Right.CHANGE_NAMESPACES)
+                    : found.all().covers(Right.CHANGE_NAMESPACES, namespace);
+            if (labels && (mine || found.own().hasAny(Right.CREATE_NAMESPACES, Right.CHANGE_NAMESPACES))) {
                 found.to(Technique.CREATE_PRIVILEGED_POD_AFTER_ALL, Place.Single.NODE);
             }
-            if (found.all.hasAll(Right.CREATE_VOLUMES, Right.CREATE_CLAIMS)
-                    && (mine || found.own.hasAny(Right.CREATE_VOLUMES, Right.CREATE_CLAIMS))) {
+            if (found.all().hasAll(Right.CREATE_VOLUMES, Right.CREATE_CLAIMS)
+                    && (mine || found.own().hasAny(Right.CREATE_VOLUMES, Right.CREATE_CLAIMS))) {
                 found.to(Technique.HOST_VOLUME, Place.Single.NODE);
             }
         }
         entered(found, Right.EXEC, Technique.EXEC, namespace);
+        if (rbac.streamsByGet()) {
+            entered(found, Right.EXEC_BY_GET, Technique.EXEC, namespace);
+        }
         entered(found, Right.CHANGE_PODS, Technique.CHANGE_POD, namespace);
         if (since(FIRST_WITH_EPHEMERAL_CONTAINERS)) {
             entered(found, Right.ADD_CONTAINERS, Technique.CHANGE_POD, namespace);
             boolean running = namespace.isEmpty() ? !occupied.isEmpty() : occupied.contains(namespace);
-            if (running && found.own.has(Right.ADD_CONTAINERS)) {
+            if (running && found.own().has(Right.ADD_CONTAINERS)) {
                 found.to(Technique.ADD_PRIVILEGED_CONTAINER, Place.Single.NODE);
             }
         }
@@ -412,7 +327,7 @@ final class Ways {
 
     /// All pods, or, where rules name some, those of the workloads that call their pods so.
     private void entered(Found found, Right right, Technique technique, String namespace) {
-        Optional<Set<String>> names = found.own.names(right);
+        Optional<Set<String>> names = found.own().names(right);
         if (names.filter(Set::isEmpty).isPresent()) {
             found.to(technique, new Place.Pods(namespace));
             return;
@@ -431,14 +346,14 @@ final class Ways {
     }
 
     private void tokens(Found found, String namespace) {
-        found.own
+        found.own()
                 .names(Right.ISSUE_TOKENS)
                 .ifPresent(names -> accounts(found, Technique.ISSUE_TOKEN, names, namespace));
-        found.own
+        found.own()
                 .names(Right.IMPERSONATE_ACCOUNTS)
                 .ifPresent(names -> accounts(found, Technique.IMPERSONATE, names, namespace));
         if (found.has(Right.CREATE_SECRETS, Right.READ_SECRETS)
-                && found.all
+                && found.all()
                         .names(Right.READ_SECRETS)
                         .filter(names -> names.isEmpty() || anyFree(names, namespace))
                         .isPresent()) {
@@ -447,7 +362,7 @@ final class Ways {
         tokenSecrets.stream()
                 .filter(secret ->
                         namespace.isEmpty() || secret.account().namespace().equals(namespace))
-                .filter(secret -> found.own.covers(Right.READ_SECRETS, secret.name()))
+                .filter(secret -> found.own().covers(Right.READ_SECRETS, secret.name()))
                 .forEach(secret -> found.to(Technique.READ_TOKEN, new Place.Identity(secret.account())));
     }
 

@@ -2,6 +2,7 @@ package io.hafenwacht.audit.kubernetes.workload;
 
 import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.kubernetes.Container;
+import io.hafenwacht.audit.kubernetes.Parameters;
 import io.hafenwacht.audit.kubernetes.WorkloadCheck;
 import io.hafenwacht.audit.kubernetes.WorkloadView;
 import io.hafenwacht.core.finding.DefenceLayer;
@@ -15,6 +16,7 @@ import io.hafenwacht.core.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// CIS Kubernetes 5.2.8 and 5.2.9 and both standards, for each name in `capabilities.add`. Baseline allows
 /// what engines give anyway, less NET_RAW; restricted only NET_BIND_SERVICE; Kubescape has a list, which
@@ -55,11 +57,22 @@ public final class AddedCapability implements WorkloadCheck {
                     "KubeHound:CE_SYS_PTRACE",
                     "NSA:Pod security enforcement",
                     "BSI:SYS.1.6.A17")
-            .taking(Parameter.of(
-                    "insecureCapabilities",
-                    "ALL,BPF,MAC_ADMIN,MAC_OVERRIDE,NET_ADMIN,NET_RAW,PERFMON,SETPCAP,SYS_ADMIN,SYS_BOOT,SYS_MODULE,SYS_PTRACE,SYS_RAWIO",
-                    "capabilities that count as insecure",
-                    "Capabilities, die als unsicher gelten"));
+            .taking(
+                    Parameter.of(
+                            "insecureCapabilities",
+                            "ALL,BPF,MAC_ADMIN,MAC_OVERRIDE,NET_ADMIN,NET_RAW,PERFMON,SETPCAP,SYS_ADMIN,SYS_BOOT,SYS_MODULE,SYS_PTRACE,SYS_RAWIO",
+                            "capabilities that count as insecure",
+                            "Capabilities, die als unsicher gelten"),
+                    Parameter.of(
+                            "forbiddenCapabilities",
+                            "NET_RAW",
+                            "capabilities that kube-linter's rule asks for; ALL stands for each",
+                            "Capabilities, nach denen die Regel von kube-linter fragt; ALL steht für jede"),
+                    Parameter.of(
+                            "exceptions",
+                            "",
+                            "capabilities that this ALL does not mean",
+                            "Capabilities, die dieses ALL nicht meint"));
 
     private static final String ADD = ".securityContext.capabilities.add";
     private static final String BIND = "NET_BIND_SERVICE";
@@ -106,6 +119,7 @@ public final class AddedCapability implements WorkloadCheck {
         Set<String> insecure = context.parameter(RULE, "insecureCapabilities")
                 .map(names -> Set.copyOf(List.of(names.split(","))))
                 .orElse(INSECURE);
+        Predicate<String> forbidden = forbidden(context);
         boolean hostProcesses = view.workload().spec().get("hostPID").bool().orElse(false);
         boolean windows = Isolation.declared(view.workload());
         for (Container container : answers.containers()) {
@@ -119,6 +133,9 @@ public final class AddedCapability implements WorkloadCheck {
                     cite(spot, name, container);
                     spot.citesIf(insecure.contains(name), "Kubescape:C-0046", "Kubescape:insecure-capabilities")
                             .citesIf(!windows && !name.equals(BIND), "PSS:restricted/capabilities_restricted")
+                            .citesIf(
+                                    Answers.listed(container) && forbidden.test(name),
+                                    "kube-linter:drop-net-raw-capability")
                             .citesIf(ptrace && name.endsWith("SYS_PTRACE"), "KubeHound:CE_SYS_PTRACE")
                             .graded(severity(name, insecure))
                             .fail();
@@ -126,6 +143,14 @@ public final class AddedCapability implements WorkloadCheck {
             }
         }
         return answers.verdicts();
+    }
+
+    private static Predicate<String> forbidden(CheckContext context) {
+        List<String> names = Parameters.list(context, RULE, "forbiddenCapabilities", List.of("NET_RAW"));
+        List<String> exceptions = Parameters.list(context, RULE, "exceptions", List.of());
+        return names.stream().anyMatch("ALL"::equalsIgnoreCase)
+                ? name -> !exceptions.contains(plain(name))
+                : name -> name.equalsIgnoreCase("ALL") || names.stream().anyMatch(name::contains);
     }
 
     private static void cite(Answers.Spot spot, String name, Container container) {
@@ -144,7 +169,6 @@ public final class AddedCapability implements WorkloadCheck {
                 .citesOnce(listed && name.equals("NET_RAW"), scope, "Trivy:KSV-0119")
                 .citesOnce(listed && name.equals("SYS_MODULE"), scope, "Trivy:KSV-0120")
                 .citesOnce(listed && dropsAll && !name.equals(BIND), scope, "Trivy:KSV-0106")
-                .citesIf(listed && (netRaw || name.equalsIgnoreCase("all")), "kube-linter:drop-net-raw-capability")
                 .citesIf(plain(name).equals("SYS_MODULE"), "KubeHound:CE_MODULE_LOAD");
     }
 

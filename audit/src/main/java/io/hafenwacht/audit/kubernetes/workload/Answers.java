@@ -3,6 +3,7 @@ package io.hafenwacht.audit.kubernetes.workload;
 import io.hafenwacht.audit.kubernetes.Container;
 import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.audit.kubernetes.ShownValue;
+import io.hafenwacht.audit.kubernetes.ToolScope;
 import io.hafenwacht.audit.kubernetes.Workload;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
@@ -205,6 +206,7 @@ public final class Answers {
             if (references.isEmpty() && !told) {
                 return;
             }
+            references.removeIf(reference -> runsPods && !ToolScope.looksAt(reference, workload));
             Location where = workload.object().where(field);
             verdicts.add(new Verdict.Fail(
                     where, subject, because.orElseGet(this::evidence), references, severity, Optional.empty()));

@@ -2,11 +2,13 @@ package io.hafenwacht.audit.kubernetes.workload;
 
 import com.google.auto.service.AutoService;
 import io.hafenwacht.audit.kubernetes.Container;
+import io.hafenwacht.audit.kubernetes.Parameters;
 import io.hafenwacht.audit.kubernetes.WorkloadCheck;
 import io.hafenwacht.audit.kubernetes.WorkloadView;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -38,7 +40,12 @@ public final class CapabilitiesNotDropped implements WorkloadCheck {
                     "kube-linter:drop-net-raw-capability",
                     "CIS-Kubernetes:5.2.9",
                     "NSA:Pod security enforcement",
-                    "BSI:SYS.1.6.A17");
+                    "BSI:SYS.1.6.A17")
+            .taking(Parameter.of(
+                    "forbiddenCapabilities",
+                    "NET_RAW",
+                    "capabilities that kube-linter's rule asks for; ALL stands for each",
+                    "Capabilities, nach denen die Regel von kube-linter fragt; ALL steht für jede"));
 
     @Override
     public Rule rule() {
@@ -51,6 +58,7 @@ public final class CapabilitiesNotDropped implements WorkloadCheck {
         if (Isolation.declared(view.workload())) {
             return List.of(Isolation.NOT_ON_WINDOWS);
         }
+        List<String> forbidden = Parameters.list(context, RULE, "forbiddenCapabilities", List.of("NET_RAW"));
         for (Container container : answers.containers()) {
             Answers.Spot spot = answers.of(container, "securityContext.capabilities.drop");
             boolean all = drops(container, "ALL");
@@ -59,7 +67,7 @@ public final class CapabilitiesNotDropped implements WorkloadCheck {
             boolean netRaw = all || drops(container, "NET_RAW");
             boolean listed = Answers.listed(container);
             boolean named = !container.securityContext().get("capabilities").absent();
-            boolean linter = listed && named && !netRaw;
+            boolean linter = listed && named && !all && !forbidden.stream().allMatch(name -> drops(container, name));
             spot.citesIf(!exactly, "PSS:restricted/capabilities_restricted", "CIS-Kubernetes:5.2.9")
                     .citesIf(!exactly, "NSA:Pod security enforcement", "BSI:SYS.1.6.A17")
                     .citesIf(!netRaw, "Kubescape:C-0211", "Kubescape:drop-capability-netraw")

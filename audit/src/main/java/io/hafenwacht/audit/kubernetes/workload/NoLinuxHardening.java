@@ -56,7 +56,8 @@ public final class NoLinuxHardening implements WorkloadCheck {
             Answers.Spot spot = answers.of(container, "securityContext");
             if (!hardened(spot.value())
                     && spot.value().at("capabilities", "drop").absent()) {
-                spot.cites("Kubescape:C-0055", "Kubescape:linux-hardening", "BSI:SYS.1.6.A26")
+                spot.cites("BSI:SYS.1.6.A26")
+                        .citesIf(Answers.listed(container), "Kubescape:C-0055", "Kubescape:linux-hardening")
                         .because(Text.of(
                                 container.path() + ".securityContext has no seccompProfile, seLinuxOptions, "
                                         + "appArmorProfile, capabilities.drop, and the pod has none either",

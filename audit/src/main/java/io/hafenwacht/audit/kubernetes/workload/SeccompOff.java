@@ -50,7 +50,9 @@ public final class SeccompOff implements WorkloadCheck {
     public List<Verdict> check(WorkloadView view, CheckContext context) {
         Answers answers = new Answers(RULE, view.workload());
         boolean windows = Isolation.declared(view.workload());
-        judge(answers.ofPod("securityContext.seccompProfile.type"), answers.ofPod(PROFILE), windows);
+        boolean inherited =
+                answers.containers().stream().anyMatch(c -> c.at(PROFILE).absent());
+        judge(answers.ofPod(PROFILE + ".type"), answers.ofPod(PROFILE), windows, inherited);
         for (Container container : answers.containers()) {
             boolean listed = Answers.listed(container);
             Answers.Spot type = answers.of(container, PROFILE + ".type");
@@ -62,7 +64,8 @@ public final class SeccompOff implements WorkloadCheck {
             judge(
                     type.citesIf(listed && open, "Trivy:KSV-0104").citesIf(listed && !named, "Trivy:KSV-0030"),
                     answers.of(container, PROFILE),
-                    windows);
+                    windows,
+                    true);
         }
         Node annotation = view.workload().podMetadata().get("annotations").get(SeccompUnset.POD_ANNOTATION);
         if (!annotation.absent() && !annotation.stringOrEmpty().equals("runtime/default")) {
@@ -76,7 +79,7 @@ public final class SeccompOff implements WorkloadCheck {
         return answers.verdicts();
     }
 
-    private static void judge(Answers.Spot type, Answers.Spot profile, boolean windows) {
+    private static void judge(Answers.Spot type, Answers.Spot profile, boolean windows, boolean inEffect) {
         String name = type.value().stringOrEmpty();
         if (profile.value().absent() || type.noText() || SeccompUnset.FILTERS.contains(name)) {
             return;
@@ -84,7 +87,7 @@ public final class SeccompOff implements WorkloadCheck {
         type.cites("PSS:baseline/seccompProfile_baseline", "CIS-Kubernetes:5.6.2")
                 .cites("NSA:Hardening container environments", "BSI:SYS.1.6.A21")
                 .citesIf(!windows, "PSS:restricted/seccompProfile_restricted")
-                .cites("Kubescape:C-0210", "Kubescape:set-seccomp-profile-RuntimeDefault")
+                .citesIf(inEffect, "Kubescape:C-0210", "Kubescape:set-seccomp-profile-RuntimeDefault")
                 .fail();
     }
 }

@@ -34,6 +34,8 @@ public final class SeccompUnset implements WorkloadCheck {
                     "Kubescape:C-0211",
                     "Kubescape:set-seccomp-profile",
                     "Kubescape:set-seccomp-profile-RuntimeDefault",
+                    "Kubescape:C-0055",
+                    "Kubescape:linux-hardening",
                     "Trivy:KSV-0030",
                     "Trivy:KSV-0104",
                     "CIS-Kubernetes:5.6.2",
@@ -72,6 +74,7 @@ public final class SeccompUnset implements WorkloadCheck {
                         .citesIf(standard, "NSA:Hardening container environments", "BSI:SYS.1.6.A21")
                         .citesIf(pod.absent(), "Kubescape:C-0211", "Kubescape:set-seccomp-profile")
                         .citesIf(pod.absent(), "Kubescape:C-0210", "Kubescape:set-seccomp-profile-RuntimeDefault")
+                        .citesIf(pod.absent() && listed, "Kubescape:C-0055", "Kubescape:linux-hardening")
                         .citesIf(listed && trivy, "Trivy:KSV-0030")
                         .citesIf(listed && open, "Trivy:KSV-0104")
                         .fail();

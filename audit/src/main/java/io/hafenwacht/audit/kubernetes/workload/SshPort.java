@@ -44,8 +44,8 @@ public final class SshPort implements WorkloadCheck {
             .taking(Parameter.of(
                     "ports",
                     "22",
-                    "TCP ports that no container may offer",
-                    "TCP-Ports, die kein Container anbieten darf"));
+                    "ports that no container may offer: 22 (TCP), 53/UDP",
+                    "Ports, die kein Container anbieten darf: 22 (TCP), 53/UDP"));
 
     @Override
     public Rule rule() {
@@ -60,9 +60,9 @@ public final class SshPort implements WorkloadCheck {
             List<Node> ports = container.node().get("ports").elements();
             for (int i = 0; i < ports.size(); i++) {
                 Node port = ports.get(i).get("containerPort");
-                boolean ssh =
-                        ports.get(i).get("protocol").string().orElse("TCP").equals("TCP")
-                                && forbidden.contains(port.stringOrEmpty());
+                String protocol = ports.get(i).get("protocol").string().orElse("TCP");
+                boolean ssh = protocol.equals("TCP") && forbidden.contains(port.stringOrEmpty())
+                        || forbidden.contains(port.stringOrEmpty() + "/" + protocol);
                 answers.at(container.path() + ".ports[" + i + "].containerPort", port)
                         .citesIf(ssh && Answers.listed(container), "kube-linter:ssh-port")
                         .citesIf(ssh, "BSI:SYS.1.6.A16")

@@ -55,7 +55,8 @@ public final class WindowsIdentityUnset implements WorkloadCheck {
         if (answers.ofPod(field).value().stringOrEmpty().isEmpty()) {
             for (Container container : answers.containers()) {
                 Answers.Spot spot = answers.of(container, field);
-                if (spot.value().stringOrEmpty().isEmpty()) {
+                if (container.role() == Container.Role.REGULAR
+                        && spot.value().stringOrEmpty().isEmpty()) {
                     spot.cites("Kubescape:C-0211", rule).fail();
                 }
             }

@@ -23,6 +23,8 @@ class AppArmorOffTest {
             {'State': {'Running': true}}                                                          | unknown
             {'AppArmorProfile': ['x']}                                                            | unknown
             {'HostConfig': {'Privileged': true}, 'AppArmorProfile': 'unconfined'}                 | not applicable: because privileged
+            {'HostConfig': {'Privileged': true, 'SecurityOpt': ['apparmor=unconfined']}, 'AppArmorProfile': 'unconfined'} | fail AppArmorProfile: HostConfig.SecurityOpt = "apparmor=unconfined"
+            {'HostConfig': {'Privileged': true, 'SecurityOpt': ['label=disable']}, 'AppArmorProfile': 'unconfined'} | not applicable: because privileged
             """)
     void whereTheHostHasIt(String inspect, String outcome) {
         // The condition is the profile; where it was read is the field named.

@@ -38,6 +38,16 @@ class PrivilegedContainerTest {
     }
 
     @Test
+    void namesWhatIsToGoToo() {
+        assertThat(lines(
+                        check,
+                        container("{'HostConfig': {'Privileged': true, 'CapAdd': ['SYS_ADMIN'],"
+                                + " 'Devices': [{'PathOnHost': '/dev/sda'}]}}")))
+                .startsWith("fail HostConfig.Privileged: HostConfig.Privileged = true; beside it, to go too: "
+                        + "CapAdd SYS_ADMIN, Devices /dev/sda [");
+    }
+
+    @Test
     void namesItsSources() {
         assertThat(lines(check, container("{'HostConfig': {'Privileged': true}}")))
                 .endsWith("[BSI:SYS.1.6.A17, CIS-Docker:5.5, OWASP-Docker:RULE-3]");

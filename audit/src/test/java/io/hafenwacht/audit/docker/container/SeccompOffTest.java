@@ -55,14 +55,21 @@ class SeccompOffTest {
                 .isEqualTo("pass");
     }
 
+    /// What is written beside `--privileged` stays when that has gone; what comes of it does not.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ['seccomp=unconfined']          | fail HostConfig.SecurityOpt: HostConfig.SecurityOpt = "seccomp=unconfined"
+            ['label=disable']               | not applicable: because privileged
+            ['seccomp=builtin']             | not applicable: because privileged
+            """)
+    void besidePrivileged(String options, String outcome) {
+        String inspect = "{'HostConfig': {'Privileged': true, 'SecurityOpt': " + options + "}}";
+        assertThat(lines(check, entry("{'inspect': " + inspect + ", 'process': {'Seccomp': 0}}", FILTERS)))
+                .startsWith(outcome);
+    }
+
     @Test
     void causesAndGapsAreTold() {
-        assertThat(lines(
-                        check,
-                        container(
-                                "{'HostConfig': {'Privileged': true, 'SecurityOpt': ['seccomp=unconfined']}}",
-                                FILTERS)))
-                .startsWith("not applicable: because privileged");
         assertThat(lines(check, container("{'HostConfig': {'SecurityOpt': 'seccomp=unconfined'}}", FILTERS)))
                 .startsWith("unknown");
         assertThat(lines(check, Composed.service("{'HostConfig': {'SecurityOpt': ['']}}", "HostConfig.SecurityOpt.0")))

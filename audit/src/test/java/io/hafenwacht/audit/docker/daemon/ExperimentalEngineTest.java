@@ -16,6 +16,12 @@ class ExperimentalEngineTest {
     }
 
     @Test
+    void notTold() {
+        assertThat(lines(CHECK, info("'Debug': false")))
+                .isEqualTo("unknown: the engine does not say ExperimentalBuild");
+    }
+
+    @Test
     void experimental() {
         assertThat(lines(CHECK, info("'ExperimentalBuild': true")))
                 .isEqualTo("fail info.ExperimentalBuild: ExperimentalBuild = true [CIS-Docker:2.18]");

@@ -41,5 +41,8 @@ class InsecureRegistryTest {
     @Test
     void notTold() {
         assertThat(lines(CHECK, info(""))).isEqualTo("unknown: the engine does not say RegistryConfig");
+        assertThat(lines(CHECK, info("'RegistryConfig': {'IndexConfigs': {'r.example': {}}}")))
+                .isEqualTo("unknown: the engine does not say RegistryConfig.InsecureRegistryCIDRs\n"
+                        + "unknown: the engine does not say RegistryConfig.IndexConfigs.r.example.Secure");
     }
 }

@@ -11,7 +11,7 @@ class PlainMirrorTest {
 
     @Test
     void https() {
-        assertThat(lines(CHECK, info("'RegistryConfig': {'Mirrors': ['https://m.example/']}")))
+        assertThat(lines(CHECK, info("'RegistryConfig': {'Mirrors': ['https://m.example/'], 'IndexConfigs': {}}")))
                 .isEqualTo("pass");
     }
 
@@ -26,12 +26,14 @@ class PlainMirrorTest {
 
     @Test
     void loopback() {
-        assertThat(lines(CHECK, info("'RegistryConfig': {'Mirrors': ['http://localhost:5000']}")))
+        assertThat(lines(CHECK, info("'RegistryConfig': {'Mirrors': ['http://localhost:5000'], 'IndexConfigs': null}")))
                 .isEqualTo("pass");
     }
 
     @Test
     void notTold() {
         assertThat(lines(CHECK, info(""))).isEqualTo("unknown: the engine does not say RegistryConfig");
+        assertThat(lines(CHECK, info("'RegistryConfig': {'IndexConfigs': {}}")))
+                .isEqualTo("unknown: the engine does not say RegistryConfig.Mirrors");
     }
 }

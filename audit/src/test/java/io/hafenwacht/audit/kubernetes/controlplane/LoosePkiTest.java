@@ -48,6 +48,9 @@ class LoosePkiTest {
             --service-account-signing-key-file=/srv/k      | fail
             --service-account-key-file=/srv/k              | not applicable
             --tls-cert-file=/srv/k                         | not applicable
+            --token-auth-file=/srv/k                       | fail : /srv/k has mode 0644, at most 0600 expected [BSI:APP.4.4.A8]
+            --encryption-provider-config=/srv/k            | fail : /srv/k has mode 0644, at most 0600 expected [BSI:APP.4.4.A8]
+            --audit-policy-file=/srv/k                     | not applicable
             """)
     void keysThatACommandLineNames(String flag, String outcome) {
         String facts =

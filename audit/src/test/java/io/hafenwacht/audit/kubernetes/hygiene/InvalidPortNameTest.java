@@ -18,9 +18,9 @@ class InvalidPortNameTest {
             Pod p: containers: [{ports: [{name: much-too-long-a-name, containerPort: 1}]}]
               => fail invalid-target-ports
             Pod p: initContainers: [{ports: [{name: "-9_9--9-and-so-on", containerPort: 1}, {name: "", containerPort: 2}]}]
-              => fail×4 invalid-target-ports
+              => fail invalid-target-ports
             CronJob c: jobTemplate: {spec: {template: {spec: {containers: [{ports: [{name: "---", containerPort: 1}]}]}}}}
-              => fail×3 invalid-target-ports
+              => fail invalid-target-ports
             """);
     }
 }

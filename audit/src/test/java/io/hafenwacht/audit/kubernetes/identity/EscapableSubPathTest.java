@@ -15,6 +15,8 @@ class EscapableSubPathTest {
               => fail×2 CVE-2021-25741
             Pod p: containers: [{volumeMounts: [{name: v, subPath: a}]}] & Node n = status: {nodeInfo: {kubeletVersion: v1.22.2}}
               => pass
+            ReplicationController r: template: {spec: {containers: [{volumeMounts: [{name: v, subPath: a}]}]}} & Node n = status: {nodeInfo: {kubeletVersion: v1.22.1}}
+              => fail×2
             Pod p: containers: [{volumeMounts: [{name: v}]}] & Node n = status: {nodeInfo: {kubeletVersion: v1.18.0}}
               => pass
             Pod p: initContainers: [{volumeMounts: [{subPathExpr: $(X)}]}] & Node n = status: {nodeInfo: {kubeletVersion: v1.9.0}}

@@ -21,6 +21,12 @@ class LooseTagTest {
               => fail agent-sandbox-image-tag-provenance
             SandboxTemplate s: podTemplate: {spec: {containers: [{image: "a/b:nightly"}]}}
               => pass
+            <blockList=*-SNAPSHOT,old.example.org/*> Pod p: containers: [{image: "a/b:1-SNAPSHOT"}, {image: "a/b:1"}]
+              => fail latest-tag
+            <allowList=*:v?*.?*.?*> Pod p: containers: [{image: "a/b:v1.2.3"}, {image: "a/b:1"}]
+              => fail latest-tag
+            <allowList=*:v?*.?*.?*> Pod p: ephemeralContainers: [{image: "a/b:1"}]
+              => fail
             Pod p: containers: [{image: [nginx]}]
               => unknown
             """);

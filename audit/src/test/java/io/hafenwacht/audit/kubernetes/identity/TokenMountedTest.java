@@ -10,13 +10,17 @@ class TokenMountedTest {
             Pod p: automountServiceAccountToken: false, containers: [{name: a}]
               => pass
             Pod p: containers: [{name: a}]
-              => fail 5.1.6
+              => fail 5.1.6 automount-service-account
             Pod p: automountServiceAccountToken: true, containers: [{name: a}]
               => fail 5.1.6 KSV-0036 automount-service-account
             Pod p: automountServiceAccountToken: "yes", containers: [{name: a}]
               => unknown
             Pod n/p: serviceAccountName: api, containers: [{name: a}]
-              => unknown
+              => fail 5.1.6 automount-service-account
+            Pod n/p: serviceAccountName: api & ServiceAccount n/other = automountServiceAccountToken: false
+              => fail 5.1.6 automount-service-account
+            ReplicationController n/r: template: {spec: {containers: [{name: a}]}}
+              => fail 5.1.6
             Pod n/p: serviceAccountName: api, containers: [{name: a}] & ServiceAccount n/api = automountServiceAccountToken: false
               => pass
             Pod n/p: serviceAccountName: api, containers: [{name: a}] & ServiceAccount n/api = automountServiceAccountToken: true

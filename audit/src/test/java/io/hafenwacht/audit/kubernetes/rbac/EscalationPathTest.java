@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -362,9 +363,75 @@ class EscalationPathTest {
                 .startsWith("User jane: binds cluster-admin (bind) (RoleBinding kube-system/b) → "
                         + "every service account of kube-system");
         assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", """
-                        ClusterRole granter: create rbac:rolebindings; bind rbac:clusterroles only view,edit
+                        ClusterRole granter: create rbac:rolebindings; bind rbac:clusterroles only view
                         RoleBinding kube-system/b: ClusterRole/granter to User:jane
                         """)).isEmpty();
+    }
+
+    /// A role that is not everything may still be enough, in the namespace where it is bound.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+        bind rbac:clusterroles only view,edit; create rbac:rolebindings | ClusterRole edit in kube-system: impersonates
+        bind rbac:clusterroles only view; create rbac:rolebindings      | -
+        bind rbac:clusterroles only missing; create rbac:rolebindings   | -
+        bind rbac:clusterroles only edit                                | -
+        create rbac:rolebindings                                        | -
+        bind rbac:clusterroles only edit; create rbac:clusterrolebindings | ClusterRole edit: impersonates
+        bind rbac:roles only own; create rbac:rolebindings              | Role kube-system/own in kube-system: creates a pod
+        bind rbac:roles only other; create rbac:rolebindings            | -
+        bind rbac:clusterroles only again; create rbac:rolebindings     | ClusterRole again in kube-system: binds cluster-admin
+        """)
+    void rolesThatMayBeBound(String rules, @Nullable String next) {
+        String found = RbacCase.evidence(new EscalationPath(), "ClusterRoleBinding", """
+                        Role kube-system/own: create pods
+                        ClusterRole again: create rbac:rolebindings; bind rbac:clusterroles
+                        ClusterRole granter: %s
+                        ClusterRoleBinding b: ClusterRole/granter to User:jane
+                        """.formatted(rules));
+        if (next == null) {
+            assertThat(found).isEmpty();
+        } else {
+            assertThat(found)
+                    .startsWith("User jane: binds a role to itself (bind) (ClusterRoleBinding b) → " + next)
+                    .endsWith("→ cluster-admin");
+        }
+    }
+
+    @Test
+    void aRoleThatMayBeBoundWhereNothingIsWorthIt() {
+        assertThat(RbacCase.evidence(new EscalationPath(), "RoleBinding", """
+                        Role ns/r: create rbac:rolebindings; bind rbac:clusterroles only edit
+                        RoleBinding ns/b: Role/r to User:jane
+                        {apiVersion: v1, kind: Namespace, metadata: {name: ns, labels: {pod-security.kubernetes.io/enforce: baseline}}}
+                        """)).isEmpty();
+    }
+
+    /// The control plane copies into `view`, `edit` and `admin` what is labelled for them.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+        escalate,create rbac:clusterroles               | ClusterRoleBinding own: ClusterRole/view to User:jane | cluster-admin
+        escalate,create rbac:clusterroles               | RoleBinding kube-system/own: ClusterRole/view to User:jane | every service account of kube-system: takes
+        escalate,create rbac:clusterroles               | ClusterRoleBinding own: ClusterRole/view to User:bob  | -
+        escalate,create rbac:clusterroles               | ClusterRoleBinding own: ClusterRole/plain to User:jane | -
+        create rbac:clusterroles                        | ClusterRoleBinding own: ClusterRole/view to User:jane | -
+        escalate rbac:clusterroles only x; create rbac:clusterroles | ClusterRoleBinding own: ClusterRole/view to User:jane | -
+        escalate,patch rbac:clusterroles only plain     | RoleBinding kube-system/own: ClusterRole/plain to User:jane | every service account of kube-system: takes
+        escalate,patch rbac:clusterroles only other     | RoleBinding kube-system/own: ClusterRole/plain to User:jane | -
+        """)
+    void rolesThatAreWidenedOrAddedTo(String rules, String own, @Nullable String path) {
+        String found = RbacCase.evidence(new EscalationPath(), "ClusterRoleBinding", """
+                        ClusterRole plain: get pods
+                        ClusterRole r: %s
+                        ClusterRoleBinding b: ClusterRole/r to User:jane
+                        %s
+                        """.formatted(rules, own));
+        if (path == null) {
+            assertThat(found).isEmpty();
+        } else {
+            assertThat(found)
+                    .startsWith("User jane: widens a role (escalate) (ClusterRoleBinding b) → " + path)
+                    .endsWith("cluster-admin");
+        }
     }
 
     @Test

@@ -20,7 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Whatever a manifest holds, every check answers, in bounded time and with bounded texts.
 class HostileRbacTest {
@@ -85,6 +88,54 @@ class HostileRbacTest {
         });
     }
 
+    /// In a ring, each by its own label; all by one label; all by labels of their own. What they give is the
+    /// same, whichever is bound.
+    @ParameterizedTest
+    @CsvSource({
+        "'l%1$d: a', '{l%2$d: a}'",
+        "'all: a', '{all: a}'",
+        "'all: a, l%1$d: a', '{all: a}}, {matchLabels: {l%1$d: a}'"
+    })
+    void thousandsOfRolesThatAggregateEachOtherAreAddedUpOnce(String labels, String selector) {
+        int count = 2_000;
+        var lines = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            lines.append("{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: r" + i
+                            + ", labels: {" + labels.formatted(i, 0) + "}}, aggregationRule: {clusterRoleSelectors: "
+                            + "[{matchLabels: " + selector.formatted(i, (i + 1) % count) + "}]}, "
+                            + "rules: [{apiGroups: [''], resources: [pods, x" + i + "], verbs: [get]}]}\n")
+                    .append("ClusterRoleBinding b" + i + ": ClusterRole/r" + i + " to User:u" + i + "\n");
+        }
+        Cluster cluster = RbacCase.cluster(lines.toString());
+        Assertions.assertTimeout(Duration.ofSeconds(20), () -> {
+            Rbac rbac = Rbac.of(cluster);
+            assertThat(rbac.whoCan(new Access.Resource("get", "", "x7", "", ""), ""))
+                    .hasSize(count);
+            assertThat(rbac.bindings()).allSatisfy(b -> {
+                assertThat(rbac.rulesOf(b)).hasSize(count);
+                assertThat(rbac.truncated(b)).isFalse();
+            });
+            assertThat(rbac.roles().stream().filter(r -> r.name().equals("r5")).map(rbac::bindingsOf))
+                    .singleElement()
+                    .satisfies(bindings -> assertThat(bindings).hasSize(count));
+        });
+    }
+
+    /// Beyond the limit a role is told as not wholly known, never as harmless.
+    @Test
+    @Tag("slow")
+    void moreThanTheLimitOfStepsIsTold() {
+        var lines = new StringBuilder();
+        for (int i = 0; i < 3_500; i++) {
+            lines.append("{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: r" + i
+                    + "}, aggregationRule: {clusterRoleSelectors: [{matchExpressions: [{key: k" + i
+                    + ", operator: DoesNotExist}]}]}, rules: []}\n");
+        }
+        lines.append("ClusterRoleBinding b: ClusterRole/r3499 to User:u\n");
+        Rbac rbac = Rbac.of(RbacCase.cluster(lines.toString()));
+        assertThat(rbac.bindings()).singleElement().matches(rbac::truncated);
+    }
+
     /// Each gives a part of what several powers ask for together.
     @Test
     void thousandsOfBindingsOfOneAccountAreComparedOnce() {
@@ -98,6 +149,24 @@ class HostileRbacTest {
         Cluster cluster = RbacCase.cluster(lines.toString());
         Assertions.assertTimeout(
                 Duration.ofSeconds(25), () -> assertThat(judgeAll(cluster)).anyMatch(Verdict.Fail.class::isInstance));
+    }
+
+    /// Each gives a part of a way that none of them ends.
+    @Test
+    void thousandsOfBindingsThatWidenNothingAreFollowedOnce() {
+        var lines = new StringBuilder("ClusterRole strong: * *\n");
+        for (int i = 0; i < 5_000; i++) {
+            lines.append("""
+                    ClusterRole r%1$d: escalate,patch rbac:clusterroles only x; bind,patch rbac:clusterroles,clusterrolebindings only y
+                    ClusterRoleBinding b%1$d: ClusterRole/r%1$d to ServiceAccount:ops/ci
+                    ClusterRoleBinding s%1$d: ClusterRole/strong to User:u%1$d
+                    """.formatted(i));
+        }
+        Cluster cluster = RbacCase.cluster(lines.toString());
+        Assertions.assertTimeout(
+                Duration.ofSeconds(25),
+                () -> assertThat(Escalation.of(cluster).shortest(Subject.account("ops", "ci")))
+                        .isEmpty());
     }
 
     private static List<KubeObject> objects(String json) {

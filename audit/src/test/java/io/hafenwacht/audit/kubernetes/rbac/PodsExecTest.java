@@ -2,7 +2,14 @@ package io.hafenwacht.audit.kubernetes.rbac;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafenwacht.audit.kubernetes.Cluster;
+import io.hafenwacht.audit.kubernetes.Judged;
+import io.hafenwacht.audit.kubernetes.KubeObject;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PodsExecTest {
     @Test
@@ -53,5 +60,29 @@ class PodsExecTest {
                               rbac-police:rce_weak_ns
                           unbound fail high
                         """);
+    }
+
+    /// Kubernetes 1.35 asks for `create` too where a stream begins with a GET.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            get pods/exec        | v1.34.2 | fail
+            get pods/exec        | v1.35.0 | pass
+            get pods/exec        | ''      | fail
+            create pods/exec     | v1.35.0 | fail
+            create,get pods/exec | v1.37.1 | fail
+            """)
+    void aGetIsNoLongerEnough(String rule, String version, String verdict) {
+        List<KubeObject> objects = RbacCase.objects("""
+                {apiVersion: v1, kind: Pod, metadata: {name: p, namespace: kube-system}, spec: {serviceAccountName: a}}
+                ClusterRole r: %s
+                ClusterRoleBinding b: ClusterRole/r to User:jane
+                ClusterRoleBinding admin: ClusterRole/cluster-admin to ServiceAccount:kube-system/a
+                """.formatted(rule));
+        var cluster = new Cluster(false, objects, Map.of(), Judged.json("{\"version\": \"" + version + "\"}"));
+        boolean fails = verdict.startsWith("fail");
+        assertThat(RbacCase.judge(new PodsExec(), cluster))
+                .contains(fails ? "roleRef high" : "ClusterRoleBinding: pass");
+        assertThat(Escalation.of(cluster).shortest(Subject.user("jane")).isPresent())
+                .isEqualTo(fails);
     }
 }

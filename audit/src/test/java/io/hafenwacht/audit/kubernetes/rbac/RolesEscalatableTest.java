@@ -122,4 +122,31 @@ class RolesEscalatableTest {
                         """.formatted(rules)))
                 .contains("ClusterRoleBinding: fail roleRef " + severity + " ");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            bind rbac:clusterroles only reader; escalate rbac:clusterroles              | escalate on clusterroles, through ClusterRole r rules[1]
+            bind rbac:clusterroles only edit; bind rbac:clusterroles                    | bind on clusterroles, through ClusterRole r rules[1]
+            bind rbac:clusterroles only reader; bind rbac:clusterroles only edit        | bind on clusterroles, only edit, through ClusterRole r rules[1]
+            bind rbac:roles; bind rbac:clusterroles                                     | bind on roles, through ClusterRole r rules[0]
+            get pods; bind rbac:clusterroles only reader                                | bind on clusterroles, only reader, through ClusterRole r rules[1]
+            bind rbac:clusterroles only *; bind rbac:clusterroles only edit             | bind on clusterroles, only edit, through ClusterRole r rules[1]
+            """)
+    void theWorstRuleIsNamed(String rules, String evidence) {
+        assertThat(RbacCase.evidence(new RolesEscalatable(), "ClusterRoleBinding", """
+                        ClusterRole reader: get,list pods
+                        ClusterRole r: %s
+                        ClusterRoleBinding b: ClusterRole/r to User:jane
+                        """.formatted(rules)))
+                .isEqualTo("User jane: " + evidence + ", in the whole cluster");
+    }
+
+    @Test
+    void inARoleThatNobodyHasEachRuleIsJudgedByItself() {
+        assertThat(RbacCase.judge(new RolesEscalatable(), """
+                        ClusterRole reader: get,list pods
+                        ClusterRole r: bind rbac:clusterroles only reader; escalate rbac:clusterroles
+                        """))
+                .contains("ClusterRole: fail rules[0] low [], fail rules[1] critical []");
+    }
 }

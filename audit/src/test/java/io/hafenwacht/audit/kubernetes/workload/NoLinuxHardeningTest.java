@@ -15,6 +15,7 @@ class NoLinuxHardeningTest {
                 .gives("fail containers[0].securityContext: linux-hardening");
         table.pod("containers: [{name: a, securityContext: {seLinuxOptions: {type: t}}}, {name: b}]")
                 .gives("fail containers[1].securityContext: linux-hardening");
+        table.pod("ephemeralContainers: [{name: e}]").gives("fail ephemeralContainers[0].securityContext:");
         table.pod("metadata: {name: p, annotations: "
                         + "{container.apparmor.security.beta.kubernetes.io/a: runtime/default}}, spec: "
                         + "{containers: [{name: a}]}")

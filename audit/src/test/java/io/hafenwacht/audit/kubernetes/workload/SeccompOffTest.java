@@ -29,6 +29,10 @@ class SeccompOffTest {
         table.pod("securityContext: {seccompProfile: {type: Unconfined}}, containers: [{name: a}]")
                 .gives("fail securityContext.seccompProfile.type: baseline/seccompProfile_baseline "
                         + "restricted/seccompProfile_restricted set-seccomp-profile-RuntimeDefault");
+        table.pod("securityContext: {seccompProfile: {type: Unconfined}}, containers: [{name: a, securityContext: "
+                        + "{seccompProfile: {type: RuntimeDefault}}}]")
+                .gives("fail securityContext.seccompProfile.type: baseline/seccompProfile_baseline "
+                        + "restricted/seccompProfile_restricted");
         table.pod("os: {name: windows}, containers: [{name: a, securityContext: {seccompProfile: "
                         + "{type: Unconfined}}}]")
                 .gives("fail containers[0].securityContext.seccompProfile.type: KSV-0030 KSV-0104 "

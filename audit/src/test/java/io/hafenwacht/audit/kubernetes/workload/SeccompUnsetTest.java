@@ -7,7 +7,7 @@ class SeccompUnsetTest {
     void findsWhatIsMissingOrInherited() {
         PodTable table = new PodTable(new SeccompUnset());
         table.pod("containers: [{name: a}]")
-                .gives("fail containers[0].securityContext.seccompProfile: KSV-0030 KSV-0104 "
+                .gives("fail containers[0].securityContext.seccompProfile: KSV-0030 KSV-0104 linux-hardening "
                         + "restricted/seccompProfile_restricted set-seccomp-profile "
                         + "set-seccomp-profile-RuntimeDefault");
         table.pod("securityContext: {seccompProfile: {type: RuntimeDefault}}, containers: [{name: " + "a}]")
@@ -20,11 +20,16 @@ class SeccompUnsetTest {
                 .gives("fail containers[0].securityContext.seccompProfile: KSV-0030 KSV-0104");
         table.pod("securityContext: {seccompProfile: {}}, containers: [{name: a}]")
                 .gives("fail containers[0].securityContext.seccompProfile: KSV-0030 KSV-0104");
+        table.pod(
+                        "initContainers: [{name: i, securityContext: {seLinuxOptions: {type: t}, capabilities: {drop: [ALL]}}}]")
+                .gives("fail initContainers[0].securityContext.seccompProfile: KSV-0030 KSV-0104 linux-hardening "
+                        + "restricted/seccompProfile_restricted set-seccomp-profile "
+                        + "set-seccomp-profile-RuntimeDefault");
         table.pod("os: {name: windows}, containers: [{name: a}]").gives("none");
         table.pod("metadata: {name: p, annotations: "
                         + "{container.seccomp.security.alpha.kubernetes.io/a: runtime/default}}, spec: "
                         + "{containers: [{name: a}]}")
-                .gives("fail containers[0].securityContext.seccompProfile: KSV-0030 "
+                .gives("fail containers[0].securityContext.seccompProfile: KSV-0030 linux-hardening "
                         + "restricted/seccompProfile_restricted set-seccomp-profile "
                         + "set-seccomp-profile-RuntimeDefault");
         table.pod("ephemeralContainers: [{name: e}]")

@@ -3,6 +3,7 @@ package io.hafenwacht.audit.kubernetes.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafenwacht.audit.kubernetes.Judged;
+import io.hafenwacht.audit.kubernetes.WorkloadCheck;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,11 @@ class WorkloadParametersTest {
         assertThat(Judged.by(new SshPort(), POD, Map.of("HW-K137.ports", "2200,2222")))
                 .contains("ports[1]")
                 .doesNotContain("ports[0]");
+        String dns = POD.replace("{containerPort: 22}", "{containerPort: 53, protocol: UDP}");
+        assertThat(Judged.by(new SshPort(), dns, Map.of("HW-K137.ports", "53/UDP,2200/UDP")))
+                .contains("ports[0]")
+                .doesNotContain("ports[1]");
+        assertThat(Judged.by(new SshPort(), dns, Map.of("HW-K137.ports", "53"))).isEqualTo("pass");
     }
 
     @Test
@@ -49,5 +55,39 @@ class WorkloadParametersTest {
         assertThat(Judged.by(new UnsafeSysctl(), POD)).contains("kube-linter:unsafe-sysctls");
         assertThat(Judged.by(new UnsafeSysctl(), POD, Map.of("HW-K128.unsafeSysctls", "net.*")))
                 .isEqualTo("pass");
+    }
+
+    @Test
+    void capabilitiesThatKubeLinterForbids() {
+        String pod = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: p}
+            spec: {containers: [{name: c, securityContext: {capabilities: {add: [CHOWN, SYS_TIME], drop: [NET_RAW]}}}]}
+            """;
+        assertThat(linted(new AddedCapability(), pod, Map.of())).isEmpty();
+        assertThat(linted(new AddedCapability(), pod, Map.of("HW-K110.forbiddenCapabilities", "SYS_TIME,KILL")))
+                .containsExactly("spec.containers[0].securityContext.capabilities.add[1]");
+        assertThat(linted(
+                        new AddedCapability(),
+                        pod,
+                        Map.of("HW-K110.forbiddenCapabilities", "all", "HW-K110.exceptions", "SYS_TIME")))
+                .containsExactly("spec.containers[0].securityContext.capabilities.add[0]");
+        assertThat(linted(new CapabilitiesNotDropped(), pod, Map.of())).isEmpty();
+        assertThat(linted(new CapabilitiesNotDropped(), pod, Map.of("HW-K112.forbiddenCapabilities", "NET_RAW,KILL")))
+                .hasSize(1);
+        assertThat(linted(
+                        new CapabilitiesNotDropped(),
+                        pod.replace("drop: [NET_RAW]", "drop: [all]"),
+                        Map.of("HW-K112.forbiddenCapabilities", "NET_RAW,KILL")))
+                .isEmpty();
+    }
+
+    private static List<String> linted(WorkloadCheck check, String pod, Map<String, String> parameters) {
+        return Judged.by(check, pod, parameters)
+                .lines()
+                .filter(line -> line.contains("kube-linter:drop-net-raw-capability"))
+                .map(line -> line.split("[ :]")[1])
+                .toList();
     }
 }

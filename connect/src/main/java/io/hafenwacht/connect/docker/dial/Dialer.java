@@ -4,8 +4,10 @@ import io.hafenwacht.connect.StallGuard;
 import io.hafenwacht.connect.docker.EngineAddress;
 import io.hafenwacht.connect.tls.BadPem;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -13,6 +15,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Opens connections to one address; TLS files are read once.
 public final class Dialer {
+    /// What an ssh gets to end by itself.
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
     private final EngineAddress address;
     private final Duration timeout;
     private final String sshProgram;
@@ -112,16 +118,81 @@ public final class Dialer {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        OutputStream toSsh = process.getOutputStream();
-        // The JDK buffers what goes to a process, and a request must leave at once.
-        OutputStream unbuffered = new FilterOutputStream(toSsh) {
+        return throughPipe(process);
+    }
+
+    /// A read from a process heeds neither an interrupt nor a close, and lasts as long as anything that the
+    /// process started holds the other end; a read from a pipe of our own heeds both.
+    private static Wire throughPipe(Process process) throws IOException {
+        Pipe pipe = Pipe.open();
+        Thread.ofVirtual().name("hafenwacht-ssh").start(() -> {
+            try (OutputStream sink = Channels.newOutputStream(pipe.sink())) {
+                process.getInputStream().transferTo(sink);
+            } catch (IOException _) {
+                // Either side has gone; the reader sees the end of the pipe.
+            }
+        });
+        InputStream fromSsh = new FilterInputStream(Channels.newInputStream(pipe.source())) {
             @Override
-            public void write(byte[] bytes, int offset, int length) throws IOException {
-                toSsh.write(bytes, offset, length);
-                toSsh.flush();
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                int count = super.read(bytes, offset, length);
+                if (count < 0) {
+                    failed(process);
+                }
+                return count;
             }
         };
-        return new Wire(process.getInputStream(), unbuffered, process::destroy);
+        return new Wire(fromSsh, unbuffered(process), () -> {
+            pipe.source().close();
+            end(process);
+        });
+    }
+
+    /// The JDK buffers what goes to a process, and a request must leave at once.
+    private static OutputStream unbuffered(Process process) {
+        OutputStream toSsh = process.getOutputStream();
+        return new FilterOutputStream(toSsh) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                try {
+                    toSsh.write(bytes, offset, length);
+                    toSsh.flush();
+                } catch (IOException e) {
+                    failed(process);
+                    throw e;
+                }
+            }
+        };
+    }
+
+    /// An ssh that has ended with a status of its own tells more than a pipe that broke.
+    private static void failed(Process process) throws IOException {
+        try {
+            if (process.waitFor(FAREWELL) && process.exitValue() != 0) {
+                throw new IOException("ssh ended with status " + process.exitValue());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Asks first: an ssh that waits for a passphrase has switched off the echo of the terminal.
+    private static void end(Process process) {
+        List<ProcessHandle> started = process.descendants().toList();
+        process.destroy();
+        started.forEach(ProcessHandle::destroy);
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!process.waitFor(FAREWELL)) {
+                started.forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException _) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static InetSocketAddress resolved(String host, int port) throws UnknownHostException {

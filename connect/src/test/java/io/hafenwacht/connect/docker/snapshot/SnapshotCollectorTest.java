@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SnapshotCollectorTest {
     private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
@@ -117,23 +119,57 @@ class SnapshotCollectorTest {
         assertThat(look.document().at("engine", "swarm").absent()).isTrue();
     }
 
-    /// A folder says nothing, nor does what was deleted or lies on a mount.
+    /// A folder says nothing, nor does what was deleted or lies on a mount. An intruder's file is not lost
+    /// behind thousands of others.
     @Test
-    void ofWhatChangedTheFirstFilesAreLookedAt() throws InterruptedException {
+    void whatChangedIsLookedAtTheMostTellingFirst() throws InterruptedException {
         containers(1, "\"Mounts\":[{\"Destination\":\"/data/sub\"}]");
-        String many = IntStream.range(0, 30)
-                .mapToObj(i -> ",{\"Kind\":1,\"Path\":\"/tmp/f%02d\"}".formatted(i))
+        String many = IntStream.range(0, 3_000)
+                .mapToObj(i -> ",{\"Kind\":1,\"Path\":\"/app/cache/f%04d\"}".formatted(i))
                 .collect(Collectors.joining());
         engine.on(
                 "/containers/c0000/changes",
                 Script.json(
                         200,
                         "[{\"Kind\":0,\"Path\":\"/tmp\"},{\"Kind\":2,\"Path\":\"/gone\"},{\"Kind\":1,\"Path\":\"/data\"}"
-                                + many + "]"));
+                                + many + ",{\"Kind\":1,\"Path\":\"/srv/z\"},{\"Kind\":1,\"Path\":\"/tmp/x\"}]"));
+        // {"mode": 8389101}: setuid and 0755; no body after a HEAD, whatever its length says
+        engine.on(
+                "/containers/c0000/archive",
+                Script.raw("HTTP/1.1 200 OK\r\nX-Docker-Container-Path-Stat: eyJtb2RlIjogODM4OTEwMX0=\r\n"
+                        + "Content-Length: 9\r\n\r\n"));
         Collected look = collect(PATIENT, Need.Extra.CHANGES, Need.Extra.CHANGED_FILES);
         Node changed = look.document().get("containers").elements().getFirst().get("changed");
-        assertThat(changed.entries().keySet()).hasSize(20).contains("/tmp/f00", "/tmp/f19");
-        assertThat(changed.at("/tmp/f00", "unread", "en").stringOrEmpty()).isNotEmpty();
+        assertThat(changed.entries().keySet())
+                .hasSize(1_000)
+                .startsWith("/tmp/x", "/app/cache/f0000", "/srv/z", "/app/cache/f0001");
+        assertThat(changed.at("/tmp/x", "mode").stringOrEmpty()).isEqualTo("4755");
+        assertThat(changed.at("/tmp/x", "type").stringOrEmpty()).isEqualTo("file");
+        assertThat(engine.requests())
+                .filteredOn(request -> request.path().contains("/archive"))
+                .extracting(FakeRequest::method)
+                .containsOnly("HEAD");
+        assertThat(look.document().at("traces", "archive-path").integer()).contains(0L);
+    }
+
+    /// A file that has gone says so; an engine without this call is not asked again for each file.
+    @ParameterizedTest
+    @CsvSource({"404, 2", "405, 1", "500, 1"})
+    void aPathWithoutAnAnswer(int status, int asked) throws InterruptedException {
+        containers(1, "\"Config\":{}");
+        engine.on(
+                "/containers/c0000/changes",
+                Script.json(200, "[{\"Kind\":1,\"Path\":\"/tmp/a\"},{\"Kind\":1,\"Path\":\"/tmp/b\"}]"));
+        engine.on("/containers/c0000/archive", Script.raw("HTTP/1.1 " + status + " No\r\nContent-Length: 75\r\n\r\n"));
+        Node changed = collect(PATIENT, Need.Extra.CHANGES, Need.Extra.CHANGED_FILES)
+                .document()
+                .get("containers")
+                .elements()
+                .getFirst()
+                .get("changed");
+        assertThat(changed.entries()).hasSize(asked);
+        assertThat(changed.at("/tmp/a", "unread", "en").stringOrEmpty().contains("status " + status))
+                .isEqualTo(status != 404);
     }
 
     /// One that has run for a day, and one that lacks a second of it.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Computes, for pods and a list of peers, what the policies that select the pods allow in one direction:
 /// administrators' policies by priority, then NetworkPolicy, then the baseline, then everything. What a rule
@@ -25,7 +26,7 @@ final class Evaluator {
     private final Map<Key, int[]> rows = new HashMap<>();
     private final Map<Rule, BitSet> ruleMatches = new IdentityHashMap<>();
 
-    /// The ports that rules name towards pods that nobody knows.
+    /// The ports that rules name, where there are peers that nobody knows.
     private final Set<String> names;
 
     /// Pods for which the result is the same: `ports` only where rules name ports.
@@ -68,7 +69,7 @@ final class Evaluator {
 
     private static Set<String> names(Policies policies) {
         return policies.all().stream()
-                .flatMap(policy -> policy.egress().effective().stream())
+                .flatMap(policy -> Stream.of(Way.values()).flatMap(way -> policy.in(way).effective().stream()))
                 .filter(Rule::namesPorts)
                 .flatMap(rule -> rule.connections(Peer.Anyone.IN_CLUSTER).named().stream())
                 .collect(Collectors.toSet());
@@ -100,9 +101,10 @@ final class Evaluator {
             Arrays.fill(allowed, ConnectionTable.ALL);
             return allowed;
         }
-        boolean byName = way == Way.EGRESS && !names.isEmpty();
         int[] open = new int[size];
-        Arrays.fill(open, byName ? table.number(Connections.ALL.withCovered(names)) : ConnectionTable.ALL);
+        for (int i = 0; i < size; i++) {
+            open[i] = byName(way, i) ? table.number(Connections.ALL.withCovered(names)) : ConnectionTable.ALL;
+        }
         int[] passed = new int[size];
         decide(tier(policies, Tier.ADMIN), group, way, allowed, open, passed);
         for (int i = 0; i < size; i++) {
@@ -117,13 +119,20 @@ final class Evaluator {
             for (int i = 0; i < size; i++) {
                 int left = table.union(open[i], passed[i]);
                 allowed[i] = table.union(
-                        allowed[i], byName ? table.number(table.set(left).numbers()) : left);
+                        allowed[i],
+                        byName(way, i) ? table.number(table.set(left).numbers()) : left);
             }
         }
-        for (int i = 0; byName && i < size; i++) {
-            allowed[i] = table.number(table.set(allowed[i]).withoutCovered());
+        for (int i = 0; i < size; i++) {
+            allowed[i] = byName(way, i) ? table.number(table.set(allowed[i]).withoutCovered()) : allowed[i];
         }
         return allowed;
+    }
+
+    /// Whether ports stay known by name: towards pods that nobody knows, and, as np-guard does, where pods
+    /// are open to the entire cluster on a port that they do not have.
+    private boolean byName(Way way, int peer) {
+        return !names.isEmpty() && (way == Way.EGRESS || peers.get(peer) instanceof Peer.Anyone);
     }
 
     private static List<Policy> tier(List<Policy> policies, Tier tier) {
@@ -135,9 +144,9 @@ final class Evaluator {
             for (Rule rule : policy.in(way).rules()) {
                 BitSet named = matching(rule);
                 boolean perPeer = way == Way.EGRESS && rule.namesPorts();
-                int shared = perPeer ? 0 : said(rule, way, new Peer.Pods(group));
+                int shared = perPeer ? 0 : table.number(rule.connections(new Peer.Pods(group)));
                 for (int i = named.nextSetBit(0); i >= 0; i = named.nextSetBit(i + 1)) {
-                    int said = perPeer ? said(rule, way, peers.get(i)) : shared;
+                    int said = perPeer || byName(way, i) ? said(rule, way, group, i) : shared;
                     int decided = table.intersect(said, open[i]);
                     open[i] = table.minus(open[i], said);
                     switch (rule.action()) {
@@ -154,9 +163,11 @@ final class Evaluator {
 
     /// Names that whole protocols imply are denied and passed with them. They are not allowed with them: what
     /// is shown as allowed by name is what a rule allows by name.
-    private int said(Rule rule, Way way, Peer destination) {
-        Connections said = rule.connections(destination);
-        boolean implied = way == Way.EGRESS && !names.isEmpty() && rule.action() != Rule.Action.ALLOW;
+    private int said(Rule rule, Way way, PodGroup group, int peer) {
+        Connections said = way == Way.EGRESS
+                ? rule.connections(peers.get(peer))
+                : rule.connections(new Peer.Pods(group)).union(rule.lacking(group));
+        boolean implied = byName(way, peer) && rule.action() != Rule.Action.ALLOW;
         return table.number(implied ? said.withCovered(names) : said);
     }
 

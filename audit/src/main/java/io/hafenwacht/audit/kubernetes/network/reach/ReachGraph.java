@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Draws connections: DOT for Graphviz with a box for each namespace, or an SVG. `style` of an arrow is
 /// empty, or `added`, `removed` or `changed`.
@@ -33,12 +34,18 @@ public final class ReachGraph {
                 byNamespace.computeIfAbsent(namespace, _ -> new ArrayList<>()).add(label));
     }
 
-    /// The arrows of a report.
+    /// The arrows of a report, and what pods are open to beyond the input where that was asked for.
     public static ReachGraph of(ReachReport report) {
         var groups = new ArrayList<PodGroup>();
         report.sections().forEach(s -> groups.addAll(s.network().groups()));
+        Stream<Connection> open = report.sections().stream()
+                .flatMap(s -> s.exposure().stream())
+                .flatMap(e -> Stream.concat(e.egress().stream(), e.ingress().stream()))
+                // With addresses outside they are among the connections.
+                .filter(c -> !(c.source() instanceof Peer.External || c.destination() instanceof Peer.External))
+                .filter(c -> !c.allowed().isEmpty());
         return new ReachGraph(
-                report.connections().stream()
+                Stream.concat(report.connections().stream(), open)
                         .map(c -> new Arrow(
                                 c.source(), c.destination(), c.allowed().toString(), ""))
                         .toList(),

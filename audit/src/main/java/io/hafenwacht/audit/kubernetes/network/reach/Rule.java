@@ -104,6 +104,18 @@ public record Rule(KubeObject object, String field, Action action, List<Party> p
         return sum;
     }
 
+    /// The ports that it names and that pods do not have.
+    Connections lacking(PodGroup group) {
+        Connections sum = Connections.NONE;
+        for (Ports port : ports) {
+            if (port instanceof Ports.Named named
+                    && resolved(named, new Peer.Pods(group)).isEmpty()) {
+                sum = sum.union(Connections.named(named.protocol(), named.name()));
+            }
+        }
+        return sum;
+    }
+
     private static Connections resolved(Ports.Named named, Peer destination) {
         return switch (destination) {
             case Peer.Pods pods -> {

@@ -47,9 +47,15 @@ public record Topology(List<PodGroup> groups, Map<String, Map<String, String>> n
     public static Topology of(List<KubeObject> objects, Policies policies, List<Problem> problems) {
         Map<String, Map<String, String>> namespaces = new HashMap<>();
         Map<String, KubeObject> owners = new HashMap<>();
+        Map<String, KubeObject> named = new HashMap<>();
         for (KubeObject object : objects) {
             if (object.kind().equals("Namespace")) {
-                namespaces.put(object.name(), labels(object.node().get("metadata"), object.name()));
+                Map<String, String> labels = labels(object.node().get("metadata"), object.name());
+                Map<String, String> before = namespaces.put(object.name(), labels);
+                if (before != null && !before.equals(labels)) {
+                    replaced(Objects.requireNonNull(named.get(object.name())), object, "metadata.labels", problems);
+                }
+                named.put(object.name(), object);
             } else if (TEMPLATES.containsKey(object.kind())) {
                 owners.putIfAbsent(identity(object).toString(), object);
             }
@@ -68,6 +74,18 @@ public record Topology(List<PodGroup> groups, Map<String, Map<String, String>> n
         var merged = new ArrayList<PodGroup>();
         groups.values().forEach(same -> merged.add(merge(same, kinds, problems)));
         return new Topology(merged, namespaces);
+    }
+
+    /// `kubectl apply` goes through files in order, too.
+    private static void replaced(KubeObject before, KubeObject object, String field, List<Problem> problems) {
+        String where = before.where(field).path();
+        new Reading(object, problems)
+                .note(
+                        field,
+                        "another " + object.kind() + " of this name, in " + where
+                                + ", has other labels or ports: this one counts, which is applied last",
+                        "ein weiteres Objekt " + object.kind() + " dieses Namens, in " + where
+                                + ", hat andere Labels oder Ports: dieses hier gilt, das zuletzt angewendet wird");
     }
 
     private static PodGroup.Identity identity(KubeObject object) {
@@ -160,7 +178,7 @@ public record Topology(List<PodGroup> groups, Map<String, Map<String, String>> n
     private static PodGroup merge(List<PodGroup> same, LabelUse use, List<Problem> problems) {
         List<PodGroup> pods =
                 same.stream().filter(g -> g.object().kind().equals("Pod")).toList();
-        PodGroup first = pods.isEmpty() ? same.getFirst() : pods.getFirst();
+        PodGroup first = pods.isEmpty() ? last(same, problems) : pods.getFirst();
         for (PodGroup other : pods) {
             use.difference(first.labels(), other.labels())
                     .ifPresent(key -> new Reading(other.object(), problems)
@@ -187,6 +205,20 @@ public record Topology(List<PodGroup> groups, Map<String, Map<String, String>> n
                 first.ports(),
                 traits,
                 first.object());
+    }
+
+    /// Of several manifests of one controller the one that is applied last.
+    private static PodGroup last(List<PodGroup> same, List<Problem> problems) {
+        PodGroup counts = same.getFirst();
+        for (PodGroup other : same.subList(1, same.size())) {
+            if (other.object().title().equals(counts.object().title())) {
+                if (!other.labels().equals(counts.labels()) || !other.ports().equals(counts.ports())) {
+                    replaced(counts.object(), other.object(), "metadata.name", problems);
+                }
+                counts = other;
+            }
+        }
+        return counts;
     }
 
     /// Which selectors of pods the policies hold, by the labels that they ask for.

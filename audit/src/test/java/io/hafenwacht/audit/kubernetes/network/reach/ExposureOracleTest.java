@@ -277,23 +277,32 @@ class ExposureOracleTest {
     /// protocol.
     private static String names(RandomCluster cluster, Pod pod, Named other, boolean incoming, String protocol) {
         return NAMES.stream()
-                .filter(name -> !incoming && allowsByName(cluster, pod, other, protocol, name))
+                .filter(name -> !incoming || other.equals(Named.ANYONE) && !has(pod, protocol, name))
+                .filter(name -> allowsByName(cluster, pod, other, incoming, protocol, name))
                 .sorted()
                 .collect(Collectors.joining(","));
     }
 
-    private static boolean allowsByName(RandomCluster cluster, Pod pod, Named other, String protocol, String name) {
-        String admin = decidesByName(cluster, "Admin", pod, other, protocol, name);
+    private static boolean has(Pod pod, String protocol, String name) {
+        return pod.ports().stream()
+                .anyMatch(p -> p.name().equals(name)
+                        && (protocol.isEmpty() || p.protocol().equals(protocol)));
+    }
+
+    private static boolean allowsByName(
+            RandomCluster cluster, Pod pod, Named other, boolean incoming, String protocol, String name) {
+        String admin = decidesByName(cluster, "Admin", pod, other, incoming, protocol, name);
         if (!admin.isEmpty() && !admin.equals("Pass")) {
             return !admin.equals("Deny");
         }
-        List<Np> selecting =
-                cluster.policies().stream().filter(p -> selects(p, pod, false)).toList();
-        String baseline = decidesByName(cluster, "Baseline", pod, other, protocol, name);
+        List<Np> selecting = cluster.policies().stream()
+                .filter(p -> selects(p, pod, incoming))
+                .toList();
+        String baseline = decidesByName(cluster, "Baseline", pod, other, incoming, protocol, name);
         return selecting.isEmpty()
                 ? !Set.of("", "Deny", "Pass").contains(baseline)
                 : selecting.stream()
-                        .anyMatch(p -> rules(p, false).stream()
+                        .anyMatch(p -> rules(p, incoming).stream()
                                 .anyMatch(r -> (r.peers().isEmpty()
                                                 || r.peers().stream()
                                                         .anyMatch(peer -> speaks(peer, p.namespace(), other)))
@@ -301,10 +310,10 @@ class ExposureOracleTest {
     }
 
     private static String decidesByName(
-            RandomCluster cluster, String tier, Pod pod, Named other, String protocol, String name) {
+            RandomCluster cluster, String tier, Pod pod, Named other, boolean incoming, String protocol, String name) {
         return cluster.tier(tier).stream()
-                .filter(p -> selects(cluster, p, pod, false))
-                .flatMap(p -> rules(p, false).stream())
+                .filter(p -> selects(cluster, p, pod, incoming))
+                .flatMap(p -> rules(p, incoming).stream())
                 .filter(r -> r.peers().stream().anyMatch(peer -> speaks(peer, "", other)))
                 .filter(r -> r.ports().stream().anyMatch(port -> isNamed(port, protocol, name))
                         || Set.of("Deny", "Pass").contains(r.action()) && isWhole(r.ports(), protocol))

@@ -364,6 +364,51 @@ class ReachabilityTest {
         assertThat(cut.egress().size() + cut.ingress().size()).isEqualTo(4);
     }
 
+    /// As np-guard has it: a name that the pods lack is told on the line of the entire cluster alone.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [{from: [{namespaceSelector: {}}], ports: [{port: sql}]}]                              | entire-cluster TCP 5432
+            [{from: [{namespaceSelector: {}}], ports: [{port: gone}]}]                             | entire-cluster TCP gone
+            [{from: [{namespaceSelector: {}}], ports: [{port: sql, protocol: SCTP}, {port: 1}]}]   | entire-cluster SCTP sql,TCP 1
+            [{from: [{namespaceSelector: {}}], ports: [{port: gone}, {protocol: TCP}]}]            | entire-cluster TCP 1-65535
+            [{from: [{podSelector: {matchLabels: {app: x}}}], ports: [{port: gone}]}]              |
+            [{from: [{podSelector: {matchLabels: {app: x}}}], ports: [{port: gone}, {port: sql}]}] | b/[pod with {app=x}] TCP 5432
+            [{from: [{ipBlock: {cidr: 10.0.0.0/8}}], ports: [{port: gone}]}]                       |
+            """)
+    void portsByNameThatThePodsLack(String rules, @Nullable String expected) {
+        Reachability reachability = reach(policy("{podSelector: {}, ingress: " + rules + "}"));
+        List<String> got = Exposure.of(
+                        reachability, reachability.networks().list().getFirst(), 100)
+                .ingress()
+                .stream()
+                .filter(c -> c.destination().label().startsWith("b/db"))
+                .map(c -> c.source().label() + " " + c.allowed())
+                .toList();
+        assertThat(String.join(";", got)).isEqualTo(expected == null ? "" : expected);
+    }
+
+    /// As with kubectl the one that is applied last counts; where it makes no difference nothing is told.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {kind: Namespace, metadata: {name: a, labels: {team: red}}}               | true  | 0
+            {kind: Namespace, metadata: {name: a, labels: {team: blue}}}              | false | 1
+            {kind: Namespace, metadata: {name: c, labels: {team: blue}}}              | true  | 0
+            {kind: Deployment, POD {app: db}}, spec: {containers: [{ports: [{name: sql, containerPort: 5432}, {name: sql, containerPort: 53, protocol: UDP}]}]}}}} | true | 0
+            {kind: Deployment, POD {app: db}}, spec: {containers: [{ports: [{name: other, containerPort: 5432}]}]}}}} | false | 1
+            {kind: StatefulSet, POD {app: x}}, spec: {containers: [{}]}}}} | true | 0
+            """)
+    void ofTwoManifestsOfOneNameTheLastCounts(String second, boolean reached, int told) {
+        Reachability reachability = reach(policy("{podSelector: {}, ingress: [{from: [{namespaceSelector: "
+                        + "{matchLabels: {team: red}}}], ports: [{port: sql}]}]}")
+                + "---\n"
+                + second.replace("{kind", "{apiVersion: v1, kind")
+                        .replace("POD", "metadata: {name: db, namespace: b}, spec: {template: {metadata: {labels:"));
+        var lines = new ArrayList<String>();
+        reachability.connections(reachability.networks().list().getFirst(), c -> lines.add(c.line()));
+        assertThat(lines.contains("a/web[Pod] => b/db[Deployment] : TCP 5432")).isEqualTo(reached);
+        assertThat(reachability.problems()).hasSize(told).allMatch(p -> p.kind() == Problem.Kind.NOTE);
+    }
+
     @Test
     void hostileInputIsBounded() {
         var ports = new StringBuilder();
