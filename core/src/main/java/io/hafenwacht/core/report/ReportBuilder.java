@@ -17,7 +17,6 @@ import io.hafenwacht.core.inventory.BaseImage;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.inventory.InstalledPackage;
 import io.hafenwacht.core.order.Order;
-import io.hafenwacht.core.risk.Risk;
 import io.hafenwacht.core.risk.RiskContext;
 import io.hafenwacht.core.risk.RiskModel;
 import io.hafenwacht.core.risk.RiskValues;
@@ -26,8 +25,6 @@ import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.core.waiver.Waivers;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,48 +40,6 @@ import java.util.function.Supplier;
 /// Collects answers of checks and matches of one run and brings them into the order of the contract: worst
 /// first, then by risk, check, asset and place. Not thread-safe.
 public final class ReportBuilder {
-    private static final Comparator<Finding> IN_ONE_ASSET = Order.by(
-                    (Finding f) -> f.vulnerability().map(Vulnerability::purl).orElse(""))
-            .then(f -> f.location().path())
-            .then(f -> f.location().line())
-            .then(f -> f.location().field())
-            .then(Finding::id);
-
-    /// A finding with what sorting asks for many times.
-    private record Ranked(
-            Finding finding, Severity severity, double score, String check, String vulnerability, String asset)
-            implements Comparable<Ranked> {
-        Ranked(Finding finding) {
-            this(
-                    finding,
-                    finding.severity(),
-                    finding.risk().map(Risk::score).orElse(0.0),
-                    finding.subject().check(),
-                    finding.vulnerability().map(Vulnerability::id).orElse(""),
-                    finding.subject().asset());
-        }
-
-        @Override
-        public int compareTo(Ranked other) {
-            if (severity != other.severity) {
-                return severity.compareTo(other.severity);
-            }
-            if (score != other.score) {
-                return Double.compare(other.score, score);
-            }
-            if (!check.equals(other.check)) {
-                return check.compareTo(other.check);
-            }
-            int order = vulnerability.compareTo(other.vulnerability);
-            order = order != 0 ? order : asset.compareTo(other.asset);
-            return order != 0 ? order : IN_ONE_ASSET.compare(finding, other.finding);
-        }
-    }
-
-    private static List<Finding> worstFirst(Collection<Finding> findings) {
-        return findings.stream().map(Ranked::new).sorted().map(Ranked::finding).toList();
-    }
-
     private static final Text IN_ORDER = Text.of("in order", "in Ordnung");
 
     private final boolean showAll;
@@ -302,8 +257,8 @@ public final class ReportBuilder {
         List<Finding> before = List.copyOf(findings.values());
         conclusions.forEach(conclusion -> conclusion.draw(before, context, this));
         suppressed.replaceAll(this::weighed);
-        List<Finding> sorted =
-                worstFirst(findings.values().parallelStream().map(this::weighed).toList());
+        List<Finding> sorted = Ranked.worstFirst(
+                findings.values().parallelStream().map(this::weighed).toList());
         List<Finding> compared = comparison.map(c -> c.compared(sorted)).orElse(sorted);
         var views = assets.values().stream()
                 .sorted(Order.by(Asset::kind).then(Asset::key).then(Asset::id))
@@ -352,7 +307,7 @@ public final class ReportBuilder {
     private Review review(List<Finding> compared) {
         unused.addAll(WaiverNotes.unused(waivers));
         return new Review(
-                worstFirst(suppressed),
+                Ranked.worstFirst(suppressed),
                 WaiverNotes.expired(waivers),
                 unused,
                 comparison.map(c -> c.result(compared)),
