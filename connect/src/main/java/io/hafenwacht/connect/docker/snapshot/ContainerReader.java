@@ -33,7 +33,7 @@ final class ContainerReader {
     /// As Linux follows links (`MAXSYMLINKS` is 40), but nobody links passwd more than once or twice.
     private static final int LINKS = 4;
     private static final Limit CHANGED =
-            new Limit("changed-files", 1_000, "files", "half a millisecond each for a container on a usual engine");
+            new Limit("changed-files", 1_000, "files", "a call of a millisecond each: a second for a container");
     /// Where programs are run from, and where everybody may write: looked at before all else.
     private static final List<String> FIRST = List.of(
             "/bin/", "/sbin/", "/lib", "/usr/", "/etc/", "/opt/", "/root/", "/home/", "/tmp/", "/var/tmp/", "/run/");
