@@ -7,6 +7,7 @@ import io.hafenwacht.connect.docker.EngineResult.NotFound;
 import io.hafenwacht.connect.docker.EngineResult.Obstacle;
 import io.hafenwacht.connect.docker.EngineResult.Refused;
 import io.hafenwacht.connect.docker.EngineResult.Unreachable;
+import io.hafenwacht.connect.docker.dial.SshEnded;
 import io.hafenwacht.connect.docker.http.MalformedResponse;
 import io.hafenwacht.connect.tls.BadPem;
 import io.hafenwacht.core.text.Text;
@@ -66,7 +67,7 @@ final class Diagnosis {
                         Text.of(
                                 "What answers at " + address + " broke HTTP/1.1: " + malformed.getMessage() + ".",
                                 "Die Antwort von " + address + " verletzt HTTP/1.1: " + malformed.getMessage() + "."),
-                        address instanceof EngineAddress.Ssh ? SILENT_LOGIN : TRY_AGAIN);
+                        TRY_AGAIN);
             case UnknownHostException _ ->
                 unreachable(
                         Obstacle.UNKNOWN_HOST,
@@ -94,6 +95,15 @@ final class Diagnosis {
     /// A failure after the connection stood and before the answer began. With TLS 1.3 a server judges the
     /// client's certificate only then, and its word on it may be lost when it hangs up.
     static <T> Failure<T> beforeAnswer(IOException failure, EngineAddress address) {
+        if (failure instanceof MalformedResponse malformed
+                && !malformed.beforeFirstByte()
+                && address instanceof EngineAddress.Ssh) {
+            return new Broken<>(
+                    Text.of(
+                            "Something else than an engine wrote first at " + address + ".",
+                            "Unter " + address + " schrieb zuerst etwas anderes als eine Engine."),
+                    SILENT_LOGIN);
+        }
         // A channel throws a bare IOException where the other side has gone.
         boolean hungUp = failure instanceof SocketException || failure.getClass() == IOException.class;
         if (!(address instanceof EngineAddress.Tls) || !hungUp) {
@@ -171,10 +181,13 @@ final class Diagnosis {
     }
 
     private static <T> Failure<T> ofSsh(IOException failure, EngineAddress address) {
+        String german = failure instanceof SshEnded ended
+                ? "ssh endete mit Status " + ended.status()
+                : String.valueOf(failure.getMessage());
         return unreachable(
                 Obstacle.NOT_LISTENING,
                 "No engine was reached through " + address + ": " + failure.getMessage(),
-                "Über " + address + " war keine Engine zu erreichen: " + failure.getMessage(),
+                "Über " + address + " war keine Engine zu erreichen: " + german,
                 Text.of(
                         "Try `ssh HOST docker version`: it must work without a question, and the far side needs the "
                                 + "docker command.",

@@ -61,7 +61,8 @@ class EngineSshTest {
     void saysThatSshFailed(String script) throws IOException {
         assertThat(ping(FAR, script, Duration.ofSeconds(30))).isInstanceOfSatisfying(Unreachable.class, failure -> {
             assertThat(failure.reason().english()).endsWith("ssh://host: ssh ended with status 255");
-            assertThat(failure.reason().german()).startsWith("Über ssh://host war keine Engine zu erreichen");
+            assertThat(failure.reason().german())
+                    .isEqualTo("Über ssh://host war keine Engine zu erreichen: ssh endete mit Status 255");
         });
     }
 
@@ -69,6 +70,7 @@ class EngineSshTest {
     void saysThatSomebodyElseWrote() throws IOException {
         assertThat(ping(FAR, "echo Welcome; read line; echo HTTP/1.1 200 OK; echo", Duration.ofSeconds(30)))
                 .isInstanceOfSatisfying(EngineResult.Broken.class, failure -> {
+                    assertThat(failure.reason().english()).startsWith("Something else than an engine wrote first");
                     assertThat(failure.remedy().english()).contains("`ssh HOST true` must print nothing");
                     assertThat(failure.remedy().german()).contains("`ssh RECHNER true` darf nichts ausgeben");
                 });

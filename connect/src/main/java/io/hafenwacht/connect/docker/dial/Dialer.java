@@ -169,7 +169,7 @@ public final class Dialer {
     private static void failed(Process process) throws IOException {
         try {
             if (process.waitFor(FAREWELL) && process.exitValue() != 0) {
-                throw new IOException("ssh ended with status " + process.exitValue());
+                throw new SshEnded(process.exitValue());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
