@@ -4,23 +4,19 @@ import io.hafenwacht.app.cli.CommandLineProgram;
 import io.hafenwacht.core.text.Language;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 
 /// The process: the only place that reads the real environment and ends the JVM.
 public final class Main {
-    private static final int BUFFER_CHARS = 1 << 15;
-
     private Main() {}
 
     public static void main(String[] args) {
         Ahead.start(args);
-        PrintWriter out = writer(FileDescriptor.out, false);
-        PrintWriter err = writer(FileDescriptor.err, true);
+        PrintWriter out = new Utf8Printer(new FileOutputStream(FileDescriptor.out), false);
+        PrintWriter err = new Utf8Printer(new FileOutputStream(FileDescriptor.err), true);
         var console = new Console(
                 System.in,
                 out,
@@ -42,10 +38,5 @@ public final class Main {
         if (code != 0) {
             System.exit(code);
         }
-    }
-
-    private static PrintWriter writer(FileDescriptor descriptor, boolean flush) {
-        var stream = new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8);
-        return new PrintWriter(new java.io.BufferedWriter(stream, BUFFER_CHARS), flush);
     }
 }

@@ -2,6 +2,7 @@ package io.hafenwacht.bench;
 
 import io.hafenwacht.app.Console;
 import io.hafenwacht.app.Session;
+import io.hafenwacht.app.Utf8Printer;
 import io.hafenwacht.app.cli.CommandLineProgram;
 import io.hafenwacht.audit.docker.DockerChecks;
 import io.hafenwacht.connect.docker.ApiVersion;
@@ -17,10 +18,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -43,8 +42,8 @@ import java.util.stream.Stream;
 /// How much longer an audit of an engine takes than fetching the same answers, over as many connections, and
 /// throwing them away. Makes the containers it needs (created, never started) and removes them.
 ///
-/// Arguments: the engine's socket, the number of containers to make, an image that the engine has; a fourth is
-/// the number of rounds.
+/// Arguments: the engine's socket, the number of containers to make, an image that the engine has; a fourth
+/// is the number of rounds.
 public final class DockerAuditBench {
     private static final int ROUNDS = 9;
     private static final int CONNECTIONS = 8;
@@ -76,7 +75,7 @@ public final class DockerAuditBench {
             fetch(socket, targets);
             raw[round] = (System.nanoTime() - start) / 1e6;
             start = System.nanoTime();
-            audit(socket, new OutputStreamWriter(OutputStream.nullOutputStream(), StandardCharsets.UTF_8));
+            audit(socket, new Utf8Printer(OutputStream.nullOutputStream(), false));
             audit[round] = (System.nanoTime() - start) / 1e6;
         }
         System.out.printf(
@@ -205,10 +204,9 @@ public final class DockerAuditBench {
         return id;
     }
 
-    private static void audit(Path socket, Writer out) throws IOException {
+    private static void audit(Path socket, PrintWriter out) throws IOException {
         var err = new StringWriter();
-        var console = new Console(
-                InputStream.nullInputStream(), new PrintWriter(out), new PrintWriter(err), false, false, 100);
+        var console = new Console(InputStream.nullInputStream(), out, new PrintWriter(err), false, false, 100);
         var session =
                 new Session(console, Map.of("HOME", "/nonexistent"), Clock.systemUTC(), Path.of(""), Language.ENGLISH);
         int code = new CommandLineProgram(session)
@@ -222,7 +220,7 @@ public final class DockerAuditBench {
 
     private static int findings(Path socket) throws IOException {
         var report = new StringWriter();
-        audit(socket, report);
+        audit(socket, new PrintWriter(report));
         return new JsonParser()
                 .parse(report.toString())
                 .root()

@@ -1,6 +1,5 @@
 package io.hafenwacht.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.hafenwacht.core.compliance.Compliance;
 import io.hafenwacht.core.text.Language;
 import java.io.IOException;
@@ -10,57 +9,56 @@ import java.util.Map;
 final class JsonCompliance {
     private JsonCompliance() {}
 
-    static void write(JsonGenerator json, Compliance compliance, Language language) throws IOException {
-        json.writeObjectFieldStart("compliance");
-        json.writeStringField("profile", compliance.profile().name());
-        json.writeStringField("title", compliance.profile().title().in(language));
-        json.writeBooleanField("complete", compliance.profile().complete());
-        json.writeObjectFieldStart("states");
+    static void write(Utf8Json json, Compliance compliance, Language language) throws IOException {
+        json.object("compliance");
+        json.field("profile", compliance.profile().name());
+        json.field("title", compliance.profile().title().in(language));
+        json.field("complete", compliance.profile().complete());
+        json.object("states");
         for (Compliance.State state : Compliance.State.values()) {
-            json.writeNumberField(state.word(), compliance.in(state));
+            json.field(state.word(), compliance.in(state));
         }
-        json.writeEndObject();
-        json.writeArrayFieldStart("requirements");
+        json.endObject();
+        json.array("requirements");
         for (Compliance.Result result : compliance.results()) {
             requirement(json, result, language);
         }
-        json.writeEndArray();
-        json.writeEndObject();
+        json.endArray();
+        json.endObject();
     }
 
-    private static void requirement(JsonGenerator json, Compliance.Result result, Language language)
-            throws IOException {
-        json.writeStartObject();
-        json.writeStringField("id", result.requirement().reference().clause());
-        json.writeStringField("reference", result.requirement().reference().toString());
-        json.writeStringField("title", result.requirement().title().in(language));
-        json.writeStringField("state", result.state().word());
-        json.writeStringField("question", result.requirement().question().in(language));
-        json.writeObjectFieldStart("checks");
-        json.writeNumberField("known", result.judged().known());
-        json.writeNumberField("ran", result.judged().ran());
-        json.writeEndObject();
-        json.writeNumberField("passed", result.judged().passed());
-        json.writeNumberField("unknown", result.judged().unknown());
-        json.writeNumberField("coverage", result.coverage());
+    private static void requirement(Utf8Json json, Compliance.Result result, Language language) throws IOException {
+        json.object();
+        json.field("id", result.requirement().reference().clause());
+        json.field("reference", result.requirement().reference().toString());
+        json.field("title", result.requirement().title().in(language));
+        json.field("state", result.state().word());
+        json.field("question", result.requirement().question().in(language));
+        json.object("checks");
+        json.field("known", result.judged().known());
+        json.field("ran", result.judged().ran());
+        json.endObject();
+        json.field("passed", result.judged().passed());
+        json.field("unknown", result.judged().unknown());
+        json.field("coverage", result.coverage());
         Compliance.Deviations deviations = result.deviations();
         if (deviations.worst().isPresent()) {
-            json.writeObjectFieldStart("deviations");
-            json.writeNumberField("count", deviations.count());
-            json.writeNumberField("excepted", deviations.excepted());
-            json.writeStringField("worst", deviations.worst().get().word());
-            json.writeObjectFieldStart("checks");
+            json.object("deviations");
+            json.field("count", deviations.count());
+            json.field("excepted", deviations.excepted());
+            json.field("worst", deviations.worst().get().word());
+            json.object("checks");
             for (Map.Entry<String, Integer> check : deviations.checks().entrySet()) {
-                json.writeNumberField(check.getKey(), check.getValue());
+                json.field(check.getKey(), check.getValue());
             }
-            json.writeEndObject();
-            json.writeArrayFieldStart("findings");
+            json.endObject();
+            json.array("findings");
             for (String id : deviations.findings()) {
-                json.writeString(id);
+                json.text(id);
             }
-            json.writeEndArray();
-            json.writeEndObject();
+            json.endArray();
+            json.endObject();
         }
-        json.writeEndObject();
+        json.endObject();
     }
 }

@@ -1,6 +1,5 @@
 package io.hafenwacht.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.auto.service.AutoService;
 import io.hafenwacht.core.finding.Asset;
 import io.hafenwacht.core.finding.DefenceLayer;
@@ -9,22 +8,33 @@ import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.finding.Vulnerability;
 import io.hafenwacht.core.inventory.InstalledPackage;
+import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.report.LayerState;
 import io.hafenwacht.core.report.Report;
 import io.hafenwacht.core.report.Summary;
 import io.hafenwacht.core.risk.Factor;
 import io.hafenwacht.core.risk.Risk;
+import io.hafenwacht.core.rule.Reference;
 import io.hafenwacht.core.text.Language;
+import io.hafenwacht.core.text.Text;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// JSON version 1: the contract that other programs read. Fields may be added within the version, never
 /// renamed.
 @AutoService(ReportWriter.class)
 public final class JsonReportWriter implements ReportWriter {
+    private static final Limit KNOWN =
+            new Limit("report.shared", 10_000, "values", "each has 300 bytes; a container has one factor of its own");
+    /// findings, finding, risk, likelihood, factors, one of them.
+    private static final int FACTOR_DEPTH = 6;
+    /// findings, finding, references.
+    private static final int REFERENCES_DEPTH = 3;
+
     @Override
     public String format() {
         return "json";
@@ -37,131 +47,132 @@ public final class JsonReportWriter implements ReportWriter {
 
     @Override
     public void write(Report report, WriteOptions options, Writer out) throws IOException {
-        IndentedJson.write(out, json -> new Document(json, options.language()).write(report));
+        Utf8Json.write(
+                Utf8Sink.of(out),
+                json -> new Document(json, options.language(), new ConcurrentHashMap<>()).write(report));
+        out.flush();
     }
 
-    /// One document being written; holds what every level needs.
-    private record Document(JsonGenerator json, Language language) {
+    /// One document being written; holds what every level needs. What many findings say alike, more than half
+    /// of a report, is put into words once: `known`.
+    private record Document(Utf8Json json, Language language, Map<Object, byte[]> known) {
         void write(Report report) throws IOException {
-            json.writeStartObject();
-            json.writeNumberField("schemaVersion", Report.SCHEMA_VERSION);
-            json.writeObjectFieldStart("tool");
-            json.writeStringField("name", report.tool().name());
-            json.writeStringField("version", report.tool().version());
-            json.writeStringField("time", report.tool().time().toString());
-            json.writeEndObject();
-            json.writeObjectFieldStart("target");
-            json.writeStringField("kind", report.target().kind());
-            json.writeStringField("name", report.target().name());
+            json.object();
+            json.field("schemaVersion", Report.SCHEMA_VERSION);
+            json.object("tool");
+            json.field("name", report.tool().name());
+            json.field("version", report.tool().version());
+            json.field("time", report.tool().time().toString());
+            json.endObject();
+            json.object("target");
+            json.field("kind", report.target().kind());
+            json.field("name", report.target().name());
             if (!report.target().traces().isEmpty()) {
-                json.writeObjectFieldStart("traces");
+                json.object("traces");
                 for (var trace : report.target().traces().entrySet()) {
-                    json.writeNumberField(trace.getKey(), trace.getValue());
+                    json.field(trace.getKey(), trace.getValue());
                 }
-                json.writeEndObject();
+                json.endObject();
             }
-            json.writeEndObject();
+            json.endObject();
             database(report.database());
-            json.writeArrayFieldStart("assets");
+            json.array("assets");
             for (Report.AssetView view : report.assets()) {
                 asset(view);
             }
-            json.writeEndArray();
-            json.writeArrayFieldStart("packages");
+            json.endArray();
+            json.array("packages");
             for (Report.AssetPackage item : report.packages()) {
                 pkg(item.asset(), item.pkg());
             }
-            json.writeEndArray();
-            json.writeArrayFieldStart("findings");
-            for (Finding finding : report.findings()) {
-                finding(finding);
-            }
-            json.writeEndArray();
+            json.endArray();
+            json.list(
+                    "findings",
+                    report.findings(),
+                    (part, finding) -> new Document(part, language, known).finding(finding));
             gaps(report.gaps());
             summary(report.summary());
             JsonReview.review(json, report.review(), language);
-            json.writeEndObject();
+            json.endObject();
         }
 
         private void database(Report.Database database) throws IOException {
-            json.writeObjectFieldStart("database");
+            json.object("database");
             optional("built", database.built());
-            json.writeObjectFieldStart("ecosystems");
+            json.object("ecosystems");
             for (var entry : new TreeMap<>(database.ecosystems()).entrySet()) {
-                json.writeObjectFieldStart(entry.getKey());
-                json.writeNumberField("records", entry.getValue().records());
+                json.object(entry.getKey());
+                json.field("records", entry.getValue().records());
                 optional("modified", entry.getValue().modified());
-                json.writeEndObject();
+                json.endObject();
             }
-            json.writeEndObject();
-            json.writeEndObject();
+            json.endObject();
+            json.endObject();
         }
 
         private void asset(Report.AssetView view) throws IOException {
             Asset asset = view.asset();
-            json.writeStartObject();
-            json.writeStringField("id", asset.id());
-            json.writeStringField("key", asset.key());
-            json.writeStringField("kind", asset.kind().word());
-            json.writeStringField("name", asset.name());
+            json.object();
+            json.field("id", asset.id());
+            json.field("key", asset.key());
+            json.field("kind", asset.kind().word());
+            json.field("name", asset.name());
             strings("aliases", asset.aliases());
-            json.writeObjectFieldStart("layers");
+            json.object("layers");
             for (Map.Entry<DefenceLayer, LayerState> layer : new TreeMap<>(view.layers()).entrySet()) {
-                json.writeStringField(layer.getKey().word(), layer.getValue().word());
+                json.field(layer.getKey().word(), layer.getValue().word());
             }
-            json.writeEndObject();
-            json.writeArrayFieldStart("links");
+            json.endObject();
+            json.array("links");
             for (Asset.Link link : asset.links()) {
-                json.writeStartObject();
-                json.writeStringField("rel", link.rel());
-                json.writeStringField("to", link.to());
-                json.writeEndObject();
+                json.object();
+                json.field("rel", link.rel());
+                json.field("to", link.to());
+                json.endObject();
             }
-            json.writeEndArray();
+            json.endArray();
             if (view.base().isPresent()) {
-                json.writeObjectFieldStart("base");
-                json.writeStringField("name", view.base().get().name());
+                json.object("base");
+                json.field("name", view.base().get().name());
                 strings("layers", view.base().get().layers());
-                json.writeEndObject();
+                json.endObject();
             }
-            json.writeEndObject();
+            json.endObject();
         }
 
         private void pkg(String asset, InstalledPackage pkg) throws IOException {
-            json.writeStartObject();
-            json.writeStringField("purl", pkg.purl().toString());
-            json.writeStringField("name", pkg.name());
-            json.writeStringField("version", pkg.version());
-            json.writeObjectFieldStart("source");
-            json.writeStringField("name", pkg.source().name());
-            json.writeStringField("version", pkg.source().version());
-            json.writeEndObject();
-            json.writeObjectFieldStart("location");
-            json.writeStringField("path", pkg.location().path());
+            json.object();
+            json.field("purl", pkg.purl().toString());
+            json.field("name", pkg.name());
+            json.field("version", pkg.version());
+            json.object("source");
+            json.field("name", pkg.source().name());
+            json.field("version", pkg.source().version());
+            json.endObject();
+            json.object("location");
+            json.field("path", pkg.location().path());
             optional("imageLayer", pkg.location().imageLayer());
-            json.writeEndObject();
-            json.writeStringField("asset", asset);
-            json.writeEndObject();
+            json.endObject();
+            json.field("asset", asset);
+            json.endObject();
         }
 
         private void finding(Finding finding) throws IOException {
-            json.writeStartObject();
-            json.writeStringField("id", finding.id());
-            json.writeStringField("check", finding.subject().check());
-            json.writeStringField("title", finding.title().in(language));
-            json.writeStringField("severity", finding.severity().word());
+            json.object();
+            json.field("id", finding.id());
+            json.field("check", finding.subject().check());
+            json.field("title", words(finding.title()));
+            json.field("severity", finding.severity().word());
             optional("severitySource", finding.severitySource());
-            json.writeStringField("outcome", finding.outcome().word());
-            json.writeStringField("layer", finding.subject().layer().word());
-            json.writeStringField("asset", finding.subject().asset());
-            json.writeArrayFieldStart("related");
-            json.writeEndArray();
+            json.field("outcome", finding.outcome().word());
+            json.field("layer", finding.subject().layer().word());
+            json.field("asset", finding.subject().asset());
+            json.array("related");
+            json.endArray();
             location(finding.location());
-            json.writeStringField("evidence", finding.evidence().in(language));
-            json.writeStringField("fix", finding.fix().in(language));
-            strings(
-                    "references",
-                    finding.references().stream().map(Object::toString).sorted().toList());
+            json.field("evidence", finding.evidence().in(language));
+            json.field("fix", words(finding.fix()));
+            json.field("references", references(finding.references()));
             if (finding.risk().isPresent()) {
                 risk(finding.risk().get());
             }
@@ -169,102 +180,132 @@ public final class JsonReportWriter implements ReportWriter {
                 vulnerability(finding.vulnerability().get());
             }
             JsonReview.standing(json, finding.standing());
-            json.writeEndObject();
+            json.endObject();
         }
 
         private void location(Location location) throws IOException {
-            json.writeObjectFieldStart("location");
+            json.object("location");
             optional("path", location.path());
             if (location.line() > 0) {
-                json.writeNumberField("line", location.line());
+                json.field("line", location.line());
             }
             if (location.column() > 0) {
-                json.writeNumberField("column", location.column());
+                json.field("column", location.column());
             }
             optional("field", location.field());
             optional("imageLayer", location.imageLayer());
-            json.writeEndObject();
+            json.endObject();
         }
 
         private void risk(Risk risk) throws IOException {
-            json.writeObjectFieldStart("risk");
-            json.writeNumberField("score", rounded(risk.score()));
+            json.object("risk");
+            json.field("score", rounded(risk.score()));
             factors("likelihood", risk.likelihoodValue(), risk.likelihood());
             factors("damage", risk.damageValue(), risk.damage());
-            json.writeEndObject();
+            json.endObject();
+        }
+
+        private byte[] factor(Factor factor) throws IOException {
+            return known(factor, FACTOR_DEPTH, part -> {
+                part.object();
+                part.field("name", factor.name());
+                part.field("value", rounded(factor.value()));
+                part.field("why", factor.why().in(language));
+                part.endObject();
+            });
+        }
+
+        private byte[] words(Text text) throws IOException {
+            return known(text, 0, part -> part.text(text.in(language)));
+        }
+
+        private byte[] known(Object what, int depth, Utf8Json.Body words) throws IOException {
+            byte[] earlier = known.get(what);
+            if (earlier != null) {
+                return earlier;
+            }
+            byte[] now = Utf8Json.value(depth, words);
+            if (!KNOWN.exceededBy(known.size() + 1L)) {
+                known.put(what, now);
+            }
+            return now;
         }
 
         private void factors(String name, double value, List<Factor> factors) throws IOException {
-            json.writeObjectFieldStart(name);
-            json.writeNumberField("value", rounded(value));
-            json.writeArrayFieldStart("factors");
+            json.object(name);
+            json.field("value", rounded(value));
+            json.array("factors");
             for (Factor factor : factors) {
-                json.writeStartObject();
-                json.writeStringField("name", factor.name());
-                json.writeNumberField("value", rounded(factor.value()));
-                json.writeStringField("why", factor.why().in(language));
-                json.writeEndObject();
+                json.raw(factor(factor));
             }
-            json.writeEndArray();
-            json.writeEndObject();
+            json.endArray();
+            json.endObject();
         }
 
         private void vulnerability(Vulnerability v) throws IOException {
-            json.writeObjectFieldStart("vulnerability");
-            json.writeStringField("id", v.id());
+            json.object("vulnerability");
+            json.field("id", v.id());
             strings("aliases", v.aliases());
-            json.writeStringField("package", v.packageName());
-            json.writeStringField("installed", v.installed());
+            json.field("package", v.packageName());
+            json.field("installed", v.installed());
             if (v.fixed().isPresent()) {
-                json.writeStringField("fixed", v.fixed().get());
+                json.field("fixed", v.fixed().get());
             }
-            json.writeStringField("purl", v.purl());
-            json.writeStringField("status", v.status().word());
+            json.field("purl", v.purl());
+            json.field("status", v.status().word());
             if (v.scores().cvss().isPresent()) {
-                json.writeNumberField("cvss", v.scores().cvss().getAsDouble());
+                json.field("cvss", v.scores().cvss().getAsDouble());
             }
             if (v.scores().epss().isPresent()) {
-                json.writeNumberField("epss", v.scores().epss().getAsDouble());
+                json.field("epss", v.scores().epss().getAsDouble());
             }
-            json.writeBooleanField("kev", v.scores().kev());
-            json.writeEndObject();
+            json.field("kev", v.scores().kev());
+            json.endObject();
         }
 
         private void gaps(List<Report.AssetGap> gaps) throws IOException {
-            json.writeArrayFieldStart("gaps");
+            json.array("gaps");
             for (Report.AssetGap item : gaps) {
-                json.writeStartObject();
-                json.writeStringField("asset", item.asset());
+                json.object();
+                json.field("asset", item.asset());
                 optional("path", item.gap().path());
-                json.writeStringField("reason", item.gap().reason().in(language));
-                json.writeStringField("remedy", item.gap().remedy().in(language));
-                json.writeEndObject();
+                json.field("reason", item.gap().reason().in(language));
+                json.field("remedy", item.gap().remedy().in(language));
+                json.endObject();
             }
-            json.writeEndArray();
+            json.endArray();
         }
 
         private void summary(Summary summary) throws IOException {
-            json.writeObjectFieldStart("summary");
-            json.writeObjectFieldStart("bySeverity");
+            json.object("summary");
+            json.object("bySeverity");
             for (Map.Entry<Severity, Integer> entry : new TreeMap<>(summary.bySeverity()).entrySet()) {
-                json.writeNumberField(entry.getKey().word(), entry.getValue());
+                json.field(entry.getKey().word(), entry.getValue());
             }
-            json.writeEndObject();
-            json.writeNumberField("passed", summary.passed());
-            json.writeNumberField("failed", summary.failed());
-            json.writeNumberField("notApplicable", summary.notApplicable());
-            json.writeNumberField("unknown", summary.unknown());
-            json.writeNumberField("suppressed", summary.suppressed());
-            json.writeNumberField("coverage", rounded(summary.coverage()));
-            json.writeEndObject();
+            json.endObject();
+            json.field("passed", summary.passed());
+            json.field("failed", summary.failed());
+            json.field("notApplicable", summary.notApplicable());
+            json.field("unknown", summary.unknown());
+            json.field("suppressed", summary.suppressed());
+            json.field("coverage", rounded(summary.coverage()));
+            json.endObject();
+        }
+
+        private byte[] references(List<Reference> references) throws IOException {
+            return known(
+                    references,
+                    REFERENCES_DEPTH,
+                    part -> part.texts(
+                            references.stream().map(Object::toString).sorted().toList()));
         }
 
         private void strings(String field, List<String> values) throws IOException {
-            IndentedJson.strings(json, field, values);
+            json.texts(field, values);
         }
 
         private void optional(String field, String value) throws IOException {
-            IndentedJson.optional(json, field, value);
+            json.optional(field, value);
         }
 
         private static double rounded(double value) {

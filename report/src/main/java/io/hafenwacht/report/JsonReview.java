@@ -1,6 +1,5 @@
 package io.hafenwacht.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.hafenwacht.core.finding.Standing;
 import io.hafenwacht.core.finding.Suppression;
 import io.hafenwacht.core.report.Review;
@@ -12,32 +11,32 @@ import java.util.List;
 final class JsonReview {
     private JsonReview() {}
 
-    static void standing(JsonGenerator json, Standing standing) throws IOException {
+    static void standing(Utf8Json json, Standing standing) throws IOException {
         if (standing.change().isPresent()) {
-            json.writeStringField("change", standing.change().get().word());
+            json.field("change", standing.change().get().word());
         }
         if (standing.suppression().isPresent()) {
             Suppression s = standing.suppression().get();
-            json.writeBooleanField("suppressed", true);
-            json.writeObjectFieldStart("exception");
-            json.writeStringField("status", s.status().word());
-            json.writeStringField("source", s.source());
-            json.writeStringField("reason", s.reason());
+            json.field("suppressed", true);
+            json.object("exception");
+            json.field("status", s.status().word());
+            json.field("source", s.source());
+            json.field("reason", s.reason());
             optional(json, "justification", s.justification());
             optional(json, "owner", s.accountable().owner());
             optional(json, "ticket", s.accountable().ticket());
             optional(json, "compensatingControl", s.accountable().control());
             optional(json, "until", s.until().map(Object::toString).orElse(""));
-            json.writeEndObject();
+            json.endObject();
         }
     }
 
-    static void review(JsonGenerator json, Review review, Language language) throws IOException {
+    static void review(Utf8Json json, Review review, Language language) throws IOException {
         if (!review.expired().isEmpty() || !review.unused().isEmpty()) {
-            json.writeObjectFieldStart("exceptions");
+            json.object("exceptions");
             notes(json, "expired", review.expired(), language);
             notes(json, "unused", review.unused(), language);
-            json.writeEndObject();
+            json.endObject();
         }
         if (review.comparison().isPresent()) {
             comparison(json, review.comparison().get());
@@ -47,44 +46,44 @@ final class JsonReview {
         }
     }
 
-    private static void comparison(JsonGenerator json, Review.Comparison comparison) throws IOException {
-        json.writeObjectFieldStart("baseline");
-        json.writeStringField("name", comparison.baseline());
-        json.writeNumberField("new", comparison.added());
-        json.writeNumberField("changed", comparison.changed());
-        json.writeNumberField("unchanged", comparison.unchanged());
-        json.writeNumberField("notJudged", comparison.notJudged());
-        json.writeNumberField("unlisted", comparison.unlisted());
-        json.writeEndObject();
-        json.writeArrayFieldStart("fixed");
+    private static void comparison(Utf8Json json, Review.Comparison comparison) throws IOException {
+        json.object("baseline");
+        json.field("name", comparison.baseline());
+        json.field("new", comparison.added());
+        json.field("changed", comparison.changed());
+        json.field("unchanged", comparison.unchanged());
+        json.field("notJudged", comparison.notJudged());
+        json.field("unlisted", comparison.unlisted());
+        json.endObject();
+        json.array("fixed");
         for (Review.Fixed fixed : comparison.fixed()) {
-            json.writeStartObject();
-            json.writeStringField("id", fixed.id());
-            json.writeStringField("check", fixed.check());
-            json.writeStringField("title", fixed.title());
-            json.writeStringField("severity", fixed.severity().word());
-            json.writeStringField("asset", fixed.asset());
-            json.writeEndObject();
+            json.object();
+            json.field("id", fixed.id());
+            json.field("check", fixed.check());
+            json.field("title", fixed.title());
+            json.field("severity", fixed.severity().word());
+            json.field("asset", fixed.asset());
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private static void notes(JsonGenerator json, String name, List<Review.Note> notes, Language language)
+    private static void notes(Utf8Json json, String name, List<Review.Note> notes, Language language)
             throws IOException {
-        json.writeArrayFieldStart(name);
+        json.array(name);
         for (Review.Note note : notes) {
-            json.writeStartObject();
-            json.writeStringField("source", note.source());
-            json.writeStringField("label", note.label());
-            json.writeStringField("what", note.what().in(language));
-            json.writeEndObject();
+            json.object();
+            json.field("source", note.source());
+            json.field("label", note.label());
+            json.field("what", note.what().in(language));
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private static void optional(JsonGenerator json, String field, String value) throws IOException {
+    private static void optional(Utf8Json json, String field, String value) throws IOException {
         if (!value.isEmpty()) {
-            json.writeStringField(field, value);
+            json.field(field, value);
         }
     }
 }

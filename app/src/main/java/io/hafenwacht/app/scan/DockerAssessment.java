@@ -25,6 +25,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
 
 /// Judges one look at an engine, without the engine, and puts what the checks say into one report.
 public final class DockerAssessment {
@@ -35,6 +38,10 @@ public final class DockerAssessment {
 
     private static final Limit BATCH =
             new Limit("docker.batch", 500, "containers", "150 answers each are kept until all have answered: 10 MB");
+
+    private static final FutureTask<List<List<Said>>> NOTHING = new FutureTask<>(List::of);
+    /// Containers that one core judges in one go.
+    private static final int SHARE = 10;
 
     private static final List<ContainerCheck> ALONE = DockerChecks.containers().stream()
             .filter(check -> !check.compares())
@@ -88,6 +95,30 @@ public final class DockerAssessment {
     /// What was not known, of whom: told once.
     private record Missing(Rule rule, Text what, Text remedy) {}
 
+    /// What one check says of one asset; what it could not know is told later, once for many.
+    private static final class Said {
+        private final Asset asset;
+        private final Rule rule;
+        private final ReportBuilder.Answers known;
+        private final List<Verdict.Unknown> unknown;
+
+        Said(Asset asset, Rule rule, List<Verdict> verdicts) {
+            List<Verdict> others = new ArrayList<>(verdicts.size());
+            List<Verdict.Unknown> unknown = new ArrayList<>();
+            for (Verdict verdict : verdicts) {
+                if (verdict instanceof Verdict.Unknown one) {
+                    unknown.add(one);
+                } else {
+                    others.add(verdict);
+                }
+            }
+            this.asset = asset;
+            this.rule = rule;
+            this.known = new ReportBuilder.Answers(asset, rule, unknown.isEmpty() ? verdicts : others);
+            this.unknown = unknown.isEmpty() ? List.of() : unknown;
+        }
+    }
+
     private final class Judging {
         private final EngineSnapshot snapshot;
         private final ReportBuilder report;
@@ -115,8 +146,8 @@ public final class DockerAssessment {
             }
             for (NetworkCheck check : DockerChecks.networks()) {
                 assets.networks()
-                        .forEach((network, asset) ->
-                                add(asset, check.rule(), check.check(new NetworkView(network, snapshot), context)));
+                        .forEach((network, asset) -> add(new Said(
+                                asset, check.rule(), check.check(new NetworkView(network, snapshot), context))));
             }
             missing.forEach(this::unknown);
             unread();
@@ -126,43 +157,83 @@ public final class DockerAssessment {
 
         /// Checks are pure, so they are judged on all cores; what they say is told in one order.
         private void engine() {
-            List<EngineCheck> checks = DockerChecks.engine();
-            List<List<Verdict>> verdicts = checks.parallelStream()
-                    .map(check -> check.check(snapshot, context))
-                    .toList();
-            for (int i = 0; i < checks.size(); i++) {
-                add(assets.engine(), checks.get(i).rule(), verdicts.get(i));
-            }
+            DockerChecks.engine().parallelStream()
+                    .map(check -> new Said(assets.engine(), check.rule(), check.check(snapshot, context)))
+                    .toList()
+                    .forEach(this::add);
         }
 
+        /// What the first containers say is told here while others are judged elsewhere; where it is not yet
+        /// known, some of the last are judged here.
         private void containers(List<Map.Entry<ContainerView, Asset>> batch) {
             List<ContainerCheck> checks = DockerChecks.containers();
-            List<List<List<Verdict>>> verdicts = batch.parallelStream()
-                    .map(container -> checks.stream()
-                            .map(check -> check.check(container.getKey(), context))
-                            .toList())
-                    .toList();
-            for (int check = 0; check < checks.size(); check++) {
-                for (int i = 0; i < batch.size(); i++) {
-                    Asset asset = batch.get(i).getValue();
-                    add(asset, checks.get(check).rule(), verdicts.get(i).get(check));
+            List<FutureTask<List<List<Said>>>> shares = new ArrayList<>();
+            for (int from = 0; from < batch.size(); from += SHARE) {
+                var share = batch.subList(from, Math.min(batch.size(), from + SHARE));
+                shares.add(new FutureTask<>(() -> said(share, checks)));
+            }
+            shares.forEach(ForkJoinPool.commonPool()::execute);
+            List<List<Said>> lacking =
+                    checks.stream().<List<Said>>map(_ -> new ArrayList<>()).toList();
+            int last = shares.size();
+            for (int i = 0; i < shares.size(); i++) {
+                while (!shares.get(i).isDone() && last > i) {
+                    shares.get(--last).run();
+                }
+                for (List<Said> ofOne : result(shares.set(i, NOTHING))) {
+                    for (int check = 0; check < checks.size(); check++) {
+                        Said said = ofOne.get(check);
+                        report.answers(said.known);
+                        if (!said.unknown.isEmpty()) {
+                            lacking.get(check).add(said);
+                        }
+                    }
+                }
+            }
+            lacking.forEach(said -> said.forEach(this::lacking));
+        }
+
+        /// Checks end by themselves; an interrupt is for whoever waits for something next.
+        private static <T> T result(FutureTask<T> task) {
+            boolean interrupted = false;
+            try {
+                while (true) {
+                    try {
+                        return task.get();
+                    } catch (InterruptedException _) {
+                        interrupted = true;
+                    }
+                }
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a check failed", e.getCause());
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
                 }
             }
         }
 
-        private void add(Asset asset, Rule rule, List<Verdict> verdicts) {
-            List<Verdict> known = new ArrayList<>();
-            for (Verdict verdict : verdicts) {
-                if (verdict instanceof Verdict.Unknown unknown) {
-                    missing.computeIfAbsent(
-                                    new Missing(rule, unknown.missing(), unknown.remedy()), _ -> new LinkedHashMap<>())
-                            .putIfAbsent(asset, unknown);
-                    told.add(unknown.missing());
-                } else {
-                    known.add(verdict);
-                }
+        private List<List<Said>> said(List<Map.Entry<ContainerView, Asset>> share, List<ContainerCheck> checks) {
+            return share.stream()
+                    .map(container -> checks.stream()
+                            .map(check -> new Said(
+                                    container.getValue(), check.rule(), check.check(container.getKey(), context)))
+                            .toList())
+                    .toList();
+        }
+
+        private void add(Said said) {
+            report.answers(said.known);
+            lacking(said);
+        }
+
+        private void lacking(Said said) {
+            for (Verdict.Unknown unknown : said.unknown) {
+                missing.computeIfAbsent(
+                                new Missing(said.rule, unknown.missing(), unknown.remedy()), _ -> new LinkedHashMap<>())
+                        .putIfAbsent(said.asset, unknown);
+                told.add(unknown.missing());
             }
-            report.verdicts(asset, rule, known);
         }
 
         /// For a few each its own; for many one answer on the engine, and their layers are unknown all the

@@ -35,7 +35,7 @@ class SarifFixesTest {
                 image: harbour/desk:1.4
                 privileged: true
                 ports:
-                  - "8080:8080"
+                  - "8090:8090"
               berths: {image: "postgres:16", ports: ["5432:5432"]}
             """;
 

@@ -65,6 +65,7 @@ final class ContainerTable {
                                 "HW-D405",
                                 "HW-D406",
                                 "HW-D410")),
+                entry("miner", created("{'Cmd': ['/tmp/xmrig', '--help']}", "HW-D433")),
                 entry("not-privileged", running(host("'Privileged': false"))),
                 entry("cap-sys-admin", created(host("'CapAdd': ['SYS_ADMIN']"), "HW-D402")),
                 entry("cap-net-admin", running(host("'CapAdd': ['NET_ADMIN']"), "HW-D402")),

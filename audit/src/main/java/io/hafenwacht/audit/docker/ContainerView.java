@@ -44,7 +44,8 @@ public final class ContainerView {
 
     static ContainerView live(EngineSnapshot engine, Node container) {
         Node inspect = container.get("inspect");
-        String name = inspect.get("Name").stringOrEmpty().replaceFirst("^/", "");
+        String name = inspect.get("Name").stringOrEmpty();
+        name = name.startsWith("/") ? name.substring(1) : name;
         return new ContainerView(name, inspect, container, Optional.of(engine), Map.of(), Set.of());
     }
 

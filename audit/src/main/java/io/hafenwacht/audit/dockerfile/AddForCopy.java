@@ -58,7 +58,14 @@ public final class AddForCopy implements DockerfileCheck {
             for (String raw : words.subList(0, Math.max(0, words.size() - 1))) {
                 Expanded source = one.step().expand(raw);
                 String text = source.text();
-                if (!source.complete() || text.isEmpty() || raw.contains("<<")) {
+                if (raw.contains("<<") || source.complete() && text.isEmpty()) {
+                    continue;
+                }
+                // The beginning of an address, or the end of an archive's name, says enough.
+                if (!source.complete()
+                        && !ARCHIVE.matcher(text).find()
+                        && !text.matches("(?i)(https?|ftp)://[^/]+/.*")) {
+                    f.unresolved(add.position(), "ADD");
                     continue;
                 }
                 if (text.matches("(?i)(https?|ftp)://.*")) {

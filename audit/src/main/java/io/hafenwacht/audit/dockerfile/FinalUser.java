@@ -98,8 +98,10 @@ public final class FinalUser implements DockerfileCheck {
 
     private static void beforeTheImage(Findings f, DockerfileSnapshot snapshot) {
         Map<Stage, Placed> last = new LinkedHashMap<>();
+        Optional<Stage> deciding = snapshot.last("USER").map(Placed::stage);
         snapshot.all("USER").stream()
-                .filter(user -> !user.inImage() && !user.instruction().trigger())
+                .filter(user -> !deciding.equals(Optional.of(user.stage()))
+                        && !user.instruction().trigger())
                 .forEach(user -> last.put(user.stage(), user));
         last.forEach((stage, user) -> {
             if (root(value(user))) {

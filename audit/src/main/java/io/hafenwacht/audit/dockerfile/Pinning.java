@@ -20,6 +20,12 @@ final class Pinning {
                 .toList();
     }
 
+    /// Whether what an unknown variable stands for may be a package without version.
+    static boolean unclear(Installation installation, RunCommand run) {
+        return !fixedElsewhere(installation, run)
+                && installation.packages().stream().anyMatch(word -> !word.complete() && !pinned(installation, word));
+    }
+
     /// A file or an option for the whole command gives the versions.
     private static boolean fixedElsewhere(Installation installation, RunCommand run) {
         return switch (installation.manager()) {

@@ -40,6 +40,9 @@ public final class PortRange implements DockerfileCheck {
                 String numbers = port.text().replaceFirst("/.*$", "");
                 boolean over = Arrays.stream(numbers.split("-"))
                         .anyMatch(n -> n.matches("\\d+") && (n.length() > 9 || Integer.parseInt(n) > 65535));
+                if (!over && !port.complete()) {
+                    f.unresolved(one.instruction().position(), "EXPOSE");
+                }
                 if (over) {
                     f.fail(
                             one.instruction().position(),

@@ -13,6 +13,8 @@ import io.hafenwacht.formats.dockerfile.Instruction;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// WORKDIR itself, and COPY to a relative target while no WORKDIR holds.
 @AutoService(DockerfileCheck.class)
@@ -32,6 +34,8 @@ public final class RelativePath implements DockerfileCheck {
                     "hadolint:DL3045",
                     "Trivy:DS-0009");
 
+    private static final Pattern VARIABLE = Pattern.compile("[\"']?(\\$\\{[^}]*}|\\$\\w+)");
+
     @Override
     public Rule rule() {
         return RULE;
@@ -43,7 +47,9 @@ public final class RelativePath implements DockerfileCheck {
         for (Placed one : snapshot.all("WORKDIR")) {
             String raw = one.instruction().text().strip();
             Expanded value = one.step().expand(raw);
-            if (relative(raw, value)) {
+            if (open(one, raw)) {
+                f.unresolved(one.instruction().position(), "WORKDIR");
+            } else if (relative(raw, value)) {
                 f.fail(
                         one.instruction().position(),
                         "WORKDIR " + raw,
@@ -77,7 +83,13 @@ public final class RelativePath implements DockerfileCheck {
 
     private static void copy(Findings f, Placed one) {
         List<String> words = one.instruction().words();
-        if (words.size() > 1 && relative(words.getLast(), one.step().expand(words.getLast()))) {
+        if (words.size() < 2) {
+            return;
+        }
+        Expanded value = one.step().expand(words.getLast());
+        if (open(one, words.getLast())) {
+            f.unresolved(one.instruction().position(), "COPY");
+        } else if (relative(words.getLast(), value)) {
             String target = Findings.quoted(words.getLast());
             f.fail(
                     one.instruction().position(),
@@ -89,7 +101,13 @@ public final class RelativePath implements DockerfileCheck {
         }
     }
 
-    /// Neither Unix nor Windows would call it absolute. One that begins with an unknown variable may be.
+    /// Whether it begins with a variable that may hold anything.
+    private static boolean open(Placed one, String raw) {
+        Matcher first = VARIABLE.matcher(raw);
+        return first.lookingAt() && !one.step().expand(first.group(1)).complete();
+    }
+
+    /// Neither Unix nor Windows would call it absolute.
     private static boolean relative(String raw, Expanded value) {
         String written = raw.replaceFirst("^[\"']", "");
         if (written.isEmpty()
@@ -98,8 +116,6 @@ public final class RelativePath implements DockerfileCheck {
                 || written.startsWith("\\")) {
             return false;
         }
-        String text = value.text();
-        boolean opening = written.startsWith("$") && !value.complete();
-        return !opening && !text.startsWith("/") && !text.matches("(?s)[A-Za-z]:.*");
+        return !value.text().startsWith("/") && !value.text().matches("(?s)[A-Za-z]:.*");
     }
 }

@@ -82,6 +82,9 @@ final class Structure {
             boolean history = words.size() == 3
                     && words.getFirst().matches("(file|multi):.*")
                     && words.get(1).equals("in");
+            if (!target.complete() && !target.text().endsWith("/") && !history) {
+                f.unresolved(copy.position(), "COPY");
+            }
             if (target.complete()
                     && !target.text().endsWith("/")
                     && !target.text().endsWith("\\")

@@ -46,6 +46,9 @@ public final class SystemWorkdir implements DockerfileCheck {
         for (Placed one : snapshot.all("WORKDIR")) {
             Expanded value = one.step().expand(one.instruction().text().strip());
             String path = value.text();
+            if (!value.complete() && danger(path).isEmpty() && !path.matches("[^/].*|/[^/]+/.*")) {
+                f.unresolved(one.instruction().position(), "WORKDIR");
+            }
             danger(path)
                     .ifPresent(severity -> f.graded(
                             severity,

@@ -9,7 +9,7 @@ import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
 
-/// A word whose variables have no value in the file is left alone. What a build stage fetches is not in the
+/// A word whose variables have no value in the file is unknown. What a build stage fetches is not in the
 /// image, but made it: that is only a hint.
 @AutoService(DockerfileCheck.class)
 public final class UnpinnedPackage implements DockerfileCheck {
@@ -47,6 +47,9 @@ public final class UnpinnedPackage implements DockerfileCheck {
         for (RunCommand run : snapshot.commands()) {
             Installation.of(run).ifPresent(installation -> {
                 List<String> loose = Pinning.loose(installation, run);
+                if (loose.isEmpty() && Pinning.unclear(installation, run)) {
+                    f.unresolved(run.position(), run.name());
+                }
                 if (!loose.isEmpty()) {
                     String names = Findings.quoted(String.join(" ", loose));
                     f.graded(

@@ -24,7 +24,8 @@ class BrokenStructureTest {
             fail 1 DL3061 § LABEL a=b¶FROM c
             pass § FROM a¶CMD a¶FROM b¶CMD b
             pass § COPY a b c/
-            pass § COPY a b $X
+            unknown 1 § COPY a b $X
+            pass § COPY a b $X/
             pass § COPY file:00 in b
             pass § FROM a AS x¶FROM b¶COPY --from=x a b¶COPY --from=0 a b
             pass § COPY --from=nginx:1 a b

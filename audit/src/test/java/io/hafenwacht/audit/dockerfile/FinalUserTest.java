@@ -16,6 +16,7 @@ class FinalUserTest {
             pass § FROM debian:12¶USER rooty
             pass § FROM gcr.io/distroless/static:nonroot
             fail 2 DL3002 § FROM a AS b¶USER root¶FROM c¶USER 1
+            fail 2 DL3002 § FROM a AS b¶USER root¶FROM b¶USER 1
             fail 3 § FROM a AS b¶USER 1¶FROM c
             fail 2 DL3002, fail 3 DS-0002 § FROM a AS b¶USER root¶FROM c
             pass § FROM a AS b¶USER root¶USER 2¶FROM c¶USER 1

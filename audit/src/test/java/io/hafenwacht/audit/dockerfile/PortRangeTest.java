@@ -12,8 +12,8 @@ class PortRangeTest {
             fail 1 DL3011 DS-0008 § EXPOSE 80 1-99999/udp
             fail 1 DL3011 DS-0008 § EXPOSE 70000-$P
             pass § EXPOSE 65535 0
-            pass § EXPOSE $P
-            pass § EXPOSE 1-$P
+            unknown 1 § EXPOSE $P
+            unknown 1 § EXPOSE 1-$P
             """)
     void judges(String answer, String dockerfile) {
         assertThat(Judged.by(new PortRange(), dockerfile)).isEqualTo(answer);

@@ -12,6 +12,8 @@ class SystemWorkdirTest {
             fail 1 DS-0030 § WORKDIR "//./sys"
             fail 1 DS-0030 § WORKDIR /etc/app
             fail 1 DS-0030 § WORKDIR /lost+found/a
+            unknown 1 § WORKDIR $X
+            pass § WORKDIR /app/$X
             pass § WORKDIR /process
             pass § WORKDIR /usr/src/app
             pass § WORKDIR proc

@@ -38,7 +38,8 @@ class UnpinnedPackageTest {
             pass § RUN dnf -y group install a
             pass § RUN yum -y groupinstall a
             pass § RUN apt-get install -y curl=7.1
-            pass § RUN apt-get install -y $PACKAGES
+            unknown 1 § RUN apt-get install -y $PACKAGES
+            pass § RUN apt-get install -y a=$VERSION
             pass § RUN apt-get remove curl
             pass § RUN pip install -r requirements.txt
             pass § RUN pip install 'flask>=2' .

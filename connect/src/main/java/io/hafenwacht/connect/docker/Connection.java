@@ -2,10 +2,10 @@ package io.hafenwacht.connect.docker;
 
 import io.hafenwacht.connect.StallGuard;
 import io.hafenwacht.connect.docker.dial.Wire;
+import io.hafenwacht.connect.docker.http.AnswerInput;
 import io.hafenwacht.connect.docker.http.MalformedResponse;
 import io.hafenwacht.connect.docker.http.ResponseHead;
 import io.hafenwacht.connect.docker.http.ResponseReader;
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +19,9 @@ final class Connection implements Closeable {
     /// of
     /// 64 KB takes a third of it).
     private static final int BUFFER_BYTES = 64 * 1024;
+
+    /// An inspect has 8 KB.
+    private static final int ANSWER_BYTES = 16 * 1024;
 
     private final Wire wire;
 
@@ -37,8 +40,8 @@ final class Connection implements Closeable {
                     + " HTTP/1.1\r\nHost: docker\r\nUser-Agent: hafenwacht\r\nAccept: */*\r\n\r\n";
             guard.guard(wire.output()).write(request.getBytes(StandardCharsets.US_ASCII));
             // A new buffer for each call: an engine never sends ahead, so none is left over from the last.
-            ResponseReader reader =
-                    new ResponseReader(new BufferedInputStream(guard.guard(wire.input()), BUFFER_BYTES));
+            int bytes = call instanceof EngineCall.SaveImage ? BUFFER_BYTES : ANSWER_BYTES;
+            ResponseReader reader = new ResponseReader(new AnswerInput(guard.guard(wire.input()), bytes));
             ResponseHead head = reader.readHead();
             return call.headOnly()
                     ? new Exchange(head, InputStream.nullInputStream(), true, guard)

@@ -3,6 +3,7 @@ package io.hafenwacht.connect.docker;
 import io.hafenwacht.connect.docker.Connection.Exchange;
 import io.hafenwacht.connect.docker.EngineCall.ImageHistory;
 import io.hafenwacht.connect.docker.EngineCall.Info;
+import io.hafenwacht.connect.docker.EngineCall.InspectContainer;
 import io.hafenwacht.connect.docker.EngineCall.InspectImage;
 import io.hafenwacht.connect.docker.EngineCall.ListImages;
 import io.hafenwacht.connect.docker.EngineCall.Ping;
@@ -20,9 +21,11 @@ import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.ParseFailure;
+import io.hafenwacht.formats.ParseLimits;
 import io.hafenwacht.formats.ParseResult;
 import io.hafenwacht.formats.json.JsonParser;
 import io.hafenwacht.formats.json.JsonStream;
+import io.hafenwacht.formats.json.RepeatedParts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,6 +72,7 @@ public final class EngineClient implements Closeable {
     private final AtomicReference<Optional<EnginePing>> agreed = new AtomicReference<>(Optional.empty());
     private volatile Consumer<String> reading = _ -> {};
     private final AtomicLong kept = new AtomicLong();
+    private final JsonParser containers = new JsonParser(ParseLimits.STANDARD, new RepeatedParts());
     private volatile boolean closed;
 
     public EngineClient(EngineAddress address, EngineTimeouts timeouts) {
@@ -139,7 +143,7 @@ public final class EngineClient implements Closeable {
 
     /// `GET /version`.
     public EngineResult<Node> version() {
-        return quick(new Version(), ApiVersion.OLDEST, this::readJson);
+        return quick(new Version(), ApiVersion.OLDEST, (_, exchange) -> readJson(new JsonParser(), exchange));
     }
 
     /// `GET /info`.
@@ -279,7 +283,8 @@ public final class EngineClient implements Closeable {
     }
 
     private EngineResult<Node> json(EngineCall call) {
-        return agreed(version -> quick(call, version, this::readJson));
+        JsonParser parser = call instanceof InspectContainer ? containers : new JsonParser();
+        return agreed(version -> quick(call, version, (_, exchange) -> readJson(parser, exchange)));
     }
 
     /// Reads an answer that began with status 200. What it does not release to its end is closed by [#quick].
@@ -323,13 +328,13 @@ public final class EngineClient implements Closeable {
         }
     }
 
-    private EngineResult<Node> readJson(Connection connection, Exchange exchange) throws IOException {
+    private EngineResult<Node> readJson(JsonParser parser, Exchange exchange) throws IOException {
         byte[] bytes = exchange.body().readNBytes(ANSWER_BYTES.asInt() + 1);
         if (ANSWER_BYTES.exceededBy(bytes.length)) {
             return Diagnosis.noEngine(
                     address, Text.of("it is larger than " + ANSWER_BYTES, "sie ist größer als " + ANSWER_BYTES));
         }
-        ParseResult result = new JsonParser().parse(bytes);
+        ParseResult result = parser.parse(bytes);
         kept.addAndGet(weight(bytes));
         if (result instanceof ParseResult.Parsed parsed) {
             return new Ok<>(parsed.root()); // before the switch, as above

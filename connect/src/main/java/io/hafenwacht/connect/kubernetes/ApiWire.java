@@ -2,11 +2,11 @@ package io.hafenwacht.connect.kubernetes;
 
 import io.hafenwacht.connect.Environment;
 import io.hafenwacht.connect.StallGuard;
+import io.hafenwacht.connect.docker.http.AnswerInput;
 import io.hafenwacht.connect.docker.http.ResponseHead;
 import io.hafenwacht.connect.docker.http.ResponseReader;
 import io.hafenwacht.connect.fetch.Proxies;
 import io.hafenwacht.core.text.Text;
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -168,8 +168,7 @@ final class ApiWire implements Closeable {
         try {
             OutputStream out = guard.guard(socket.getOutputStream());
             out.write(request.getBytes(StandardCharsets.UTF_8));
-            var reader =
-                    new ResponseReader(new BufferedInputStream(guard.guard(socket.getInputStream()), BUFFER_BYTES));
+            var reader = new ResponseReader(new AnswerInput(guard.guard(socket.getInputStream()), BUFFER_BYTES));
             ResponseHead head = reader.readHead();
             InputStream raw = reader.body(head);
             boolean packed = head.first("content-encoding").orElse("").equalsIgnoreCase("gzip");

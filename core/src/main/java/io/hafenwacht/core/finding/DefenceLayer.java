@@ -15,8 +15,10 @@ public enum DefenceLayer {
     MONITORING,
     SUPPLY_CHAIN;
 
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /// The word in reports: `supply-chain`.
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return word;
     }
 }

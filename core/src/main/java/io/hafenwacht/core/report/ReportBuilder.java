@@ -17,7 +17,6 @@ import io.hafenwacht.core.inventory.BaseImage;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.inventory.InstalledPackage;
 import io.hafenwacht.core.order.Order;
-import io.hafenwacht.core.risk.Risk;
 import io.hafenwacht.core.risk.RiskContext;
 import io.hafenwacht.core.risk.RiskModel;
 import io.hafenwacht.core.risk.RiskValues;
@@ -26,11 +25,10 @@ import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.core.waiver.Waivers;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,33 +40,6 @@ import java.util.function.Supplier;
 /// Collects answers of checks and matches of one run and brings them into the order of the contract: worst
 /// first, then by risk, check, asset and place. Not thread-safe.
 public final class ReportBuilder {
-    private static final Comparator<Ranked> WORST_FIRST = Order.by(
-                    (Ranked r) -> r.finding().severity())
-            .then(r -> -r.score())
-            .then(r -> r.finding().subject().check())
-            .then(r -> r.finding().vulnerability().map(Vulnerability::id).orElse(""))
-            .then(r -> r.finding().subject().asset())
-            .then(r -> r.finding().vulnerability().map(Vulnerability::purl).orElse(""))
-            .then(r -> r.finding().location().path())
-            .then(r -> r.finding().location().line())
-            .then(r -> r.finding().location().field())
-            .then(r -> r.finding().id());
-
-    /// A finding with its score, which sorting asks for many times.
-    private record Ranked(Finding finding, double score) {
-        Ranked(Finding finding) {
-            this(finding, finding.risk().map(Risk::score).orElse(0.0));
-        }
-    }
-
-    private static List<Finding> worstFirst(Collection<Finding> findings) {
-        return findings.stream()
-                .map(Ranked::new)
-                .sorted(WORST_FIRST)
-                .map(Ranked::finding)
-                .toList();
-    }
-
     private static final Text IN_ORDER = Text.of("in order", "in Ordnung");
 
     private final boolean showAll;
@@ -101,7 +72,22 @@ public final class ReportBuilder {
     private RiskContext context = new RiskContext(RiskValues.STANDARD);
 
     /// An answer that is no finding: one of a kind for an object and place.
-    private record Counted(String check, String asset, OutcomeKind outcome, String place) {}
+    private record Counted(String check, String asset, OutcomeKind outcome, String place) {
+        /// By hand, as [Text] does: there is one for each check of each object.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Counted counted
+                    && asset.equals(counted.asset)
+                    && check.equals(counted.check)
+                    && outcome == counted.outcome
+                    && place.equals(counted.place);
+        }
+
+        @Override
+        public int hashCode() {
+            return (asset.hashCode() * 31 + check.hashCode()) * 31 + place.hashCode();
+        }
+    }
 
     /// `showAll` lists passed and not applicable answers too. What `wanted` refuses is as if it were not
     /// there; what `listed` refuses is only not shown: it still counts, and its layer is no less broken.
@@ -214,10 +200,35 @@ public final class ReportBuilder {
 
     /// The answers of one check about one asset.
     public ReportBuilder verdicts(Asset asset, Rule rule, List<Verdict> verdicts) {
-        for (Verdict verdict : verdicts) {
-            add(asset, rule, verdict);
+        return answers(new Answers(asset, rule, verdicts));
+    }
+
+    /// The same, made elsewhere: what takes time of them needs no report, and so may be done on any core.
+    public ReportBuilder answers(Answers answers) {
+        Iterator<Finding> failed = answers.failed.iterator();
+        for (Verdict verdict : answers.verdicts) {
+            add(answers.asset, answers.rule, verdict, failed);
         }
         return this;
+    }
+
+    /// What one check says of one asset.
+    public static final class Answers {
+        private final Asset asset;
+        private final Rule rule;
+        private final List<Verdict> verdicts;
+        private final List<Finding> failed = new ArrayList<>();
+
+        public Answers(Asset asset, Rule rule, List<Verdict> verdicts) {
+            this.asset = asset;
+            this.rule = rule;
+            this.verdicts = List.copyOf(verdicts);
+            for (Verdict verdict : this.verdicts) {
+                if (verdict instanceof Verdict.Fail fail) {
+                    failed.add(failed(asset, rule, fail));
+                }
+            }
+        }
     }
 
     /// One known vulnerability of one package, wherever the asset holds it.
@@ -246,9 +257,8 @@ public final class ReportBuilder {
         List<Finding> before = List.copyOf(findings.values());
         conclusions.forEach(conclusion -> conclusion.draw(before, context, this));
         suppressed.replaceAll(this::weighed);
-        var weighed = new ArrayList<Finding>(findings.size());
-        findings.values().forEach(f -> weighed.add(weighed(f)));
-        List<Finding> sorted = worstFirst(weighed);
+        List<Finding> sorted = Ranked.worstFirst(
+                findings.values().parallelStream().map(this::weighed).toList());
         List<Finding> compared = comparison.map(c -> c.compared(sorted)).orElse(sorted);
         var views = assets.values().stream()
                 .sorted(Order.by(Asset::kind).then(Asset::key).then(Asset::id))
@@ -265,10 +275,12 @@ public final class ReportBuilder {
 
     private Finding weighed(Finding finding) {
         Asset asset = assets.get(finding.subject().asset());
-        return finding.outcome() == OutcomeKind.FAIL && asset != null
-                ? finding.risk(model.of(
-                        finding, Optional.ofNullable(dormant.get(finding.id() + asset.id())), context.of(asset)))
-                : finding;
+        if (finding.outcome() != OutcomeKind.FAIL || asset == null) {
+            return finding;
+        }
+        Optional<Text> notYet =
+                dormant.isEmpty() ? Optional.empty() : Optional.ofNullable(dormant.get(finding.id() + asset.id()));
+        return finding.risk(model.of(finding, notYet, context.of(asset)));
     }
 
     private Summary summary() {
@@ -295,14 +307,14 @@ public final class ReportBuilder {
     private Review review(List<Finding> compared) {
         unused.addAll(WaiverNotes.unused(waivers));
         return new Review(
-                worstFirst(suppressed),
+                Ranked.worstFirst(suppressed),
                 WaiverNotes.expired(waivers),
                 unused,
                 comparison.map(c -> c.result(compared)),
                 compliance.map(ComplianceTally::result));
     }
 
-    private void add(Asset asset, Rule rule, Verdict verdict) {
+    private void add(Asset asset, Rule rule, Verdict verdict, Iterator<Finding> failed) {
         switch (verdict.kind()) {
             case PASS -> closed(asset, rule, OutcomeKind.PASS, ((Verdict.Pass) verdict).location(), IN_ORDER);
             case NOT_APPLICABLE -> {
@@ -323,7 +335,7 @@ public final class ReportBuilder {
             }
             case FAIL -> {
                 var fail = (Verdict.Fail) verdict;
-                Finding finding = failed(asset, rule, fail);
+                Finding finding = failed.next();
                 fail.dormant().ifPresent(why -> dormant.put(finding.id() + asset.id(), why));
                 put(asset, finding);
             }
@@ -373,7 +385,8 @@ public final class ReportBuilder {
 
     private void put(Asset asset, Finding finding) {
         // One finding per object and place: two layers that hold the same package are one thing to mend.
-        if (!wanted.test(finding.location()) || !known.add(finding.id() + asset.id())) {
+        String key = finding.id() + asset.id();
+        if (!wanted.test(finding.location()) || !known.add(key)) {
             return;
         }
         answered(asset, finding.subject().check(), finding.outcome());
@@ -404,7 +417,7 @@ public final class ReportBuilder {
         }
         boolean open = finding.outcome() == OutcomeKind.FAIL || finding.outcome() == OutcomeKind.UNKNOWN;
         if ((open || showAll) && listed.test(finding)) {
-            findings.put(finding.id() + asset.id(), finding);
+            findings.put(key, finding);
         }
     }
 
@@ -431,8 +444,15 @@ public final class ReportBuilder {
     }
 
     private void mark(Asset asset, DefenceLayer layer, LayerState state) {
-        layers.computeIfAbsent(asset.id(), _ -> new EnumMap<>(DefenceLayer.class))
-                .merge(layer, state, ReportBuilder::worse);
+        Map<DefenceLayer, LayerState> its = layers.get(asset.id());
+        if (its == null) {
+            its = new EnumMap<>(DefenceLayer.class);
+            layers.put(asset.id(), its);
+        }
+        LayerState before = its.get(layer);
+        if (before != state) {
+            its.put(layer, before == null ? state : worse(before, state));
+        }
     }
 
     private static LayerState worse(LayerState a, LayerState b) {

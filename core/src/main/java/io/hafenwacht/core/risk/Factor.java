@@ -9,4 +9,18 @@ public record Factor(String name, double value, Text why) {
             throw new IllegalArgumentException("factor " + name + " lies in [0, 1], got " + value);
         }
     }
+
+    /// By hand, as [Text] does.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Factor factor
+                && name.equals(factor.name)
+                && Double.compare(value, factor.value) == 0
+                && why.equals(factor.why);
+    }
+
+    @Override
+    public int hashCode() {
+        return why.hashCode();
+    }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// What the whole report says about each asset: what some checks found makes the other findings on the same
@@ -35,7 +36,7 @@ public final class RiskContext {
     private final Map<String, TreeSet<String>> passed = new HashMap<>();
     private final Map<String, List<Asset>> byName = new HashMap<>();
     private final Map<String, List<Asset>> runners = new HashMap<>();
-    private final Map<String, Surroundings> known = new HashMap<>();
+    private final Map<String, Surroundings> known = new ConcurrentHashMap<>();
     private final Map<String, List<String>> labels = new HashMap<>();
 
     public RiskContext(RiskValues values) {
@@ -97,13 +98,9 @@ public final class RiskContext {
         return failed.getOrDefault(asset.id(), new TreeSet<>()).contains(check);
     }
 
+    /// Safe for many threads, once nothing is told any more.
     public Surroundings of(Asset asset) {
-        Surroundings found = known.get(asset.id());
-        if (found == null) {
-            found = new Surroundings(exposure(asset), need(asset), blast(asset));
-            known.put(asset.id(), found);
-        }
-        return found;
+        return known.computeIfAbsent(asset.id(), _ -> new Surroundings(exposure(asset), need(asset), blast(asset)));
     }
 
     /// The asset itself, and what runs it.

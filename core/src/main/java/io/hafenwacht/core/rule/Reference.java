@@ -37,4 +37,17 @@ public record Reference(String source, String clause) implements Comparable<Refe
     public String toString() {
         return source + ":" + clause;
     }
+
+    /// By hand, as `Text` does.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Reference reference
+                && source.equals(reference.source)
+                && clause.equals(reference.clause);
+    }
+
+    @Override
+    public int hashCode() {
+        return source.hashCode() * 31 + clause.hashCode();
+    }
 }

@@ -30,17 +30,25 @@ public final class JsonParser extends TextParser {
     /// Broken JSON may be a broken credential file: an error quotes this many characters at most.
     private static final int QUOTED_CHARACTERS = 16;
 
+    private final RepeatedParts repeated;
+
     public JsonParser() {
         this(ParseLimits.STANDARD);
     }
 
     public JsonParser(ParseLimits limits) {
+        this(limits, RepeatedParts.NONE);
+    }
+
+    /// For one of many answers of one kind.
+    public JsonParser(ParseLimits limits, RepeatedParts repeated) {
         super(limits);
+        this.repeated = repeated;
     }
 
     @Override
     protected void parse(String text, ParseLimits limits, Documents out) throws ParseFailure {
-        Optional<Node> plain = PlainJson.read(text, limits);
+        Optional<Node> plain = PlainJson.read(text, limits, repeated);
         if (plain.isPresent()) {
             out.add(plain.get());
         } else {

@@ -7,6 +7,7 @@ import io.hafenwacht.core.node.Node.Scalar;
 import io.hafenwacht.core.node.Node.ScalarType;
 import io.hafenwacht.core.node.Node.Sequence;
 import io.hafenwacht.formats.ParseLimits;
+import io.hafenwacht.formats.json.RepeatedParts.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,22 +40,24 @@ final class PlainJson {
     private int depth;
     private long nodes;
     private final long nodesAllowed;
+    private final RepeatedParts repeated;
 
-    private PlainJson(String text, ParseLimits limits) {
+    private PlainJson(String text, ParseLimits limits, RepeatedParts repeated) {
         this.text = text;
         this.nodesAllowed = limits.nodes().value();
+        this.repeated = repeated;
     }
 
-    static Optional<Node> read(String text, ParseLimits limits) {
+    static Optional<Node> read(String text, ParseLimits limits, RepeatedParts repeated) {
         if (text.length() > CHARACTERS
                 || limits.stringLength().exceededBy(text.length())
                 || limits.depth().value() < DEPTH) {
             return Optional.empty();
         }
-        var reading = new PlainJson(text, limits);
+        var reading = new PlainJson(text, limits, repeated);
         try {
             reading.blanks();
-            Node root = reading.value();
+            Node root = reading.value(repeated.root());
             reading.blanks();
             return reading.at == text.length() ? Optional.of(root) : Optional.empty();
         } catch (Unusual e) {
@@ -72,14 +75,13 @@ final class PlainJson {
         }
     }
 
-    private Node value() throws Unusual {
-        var position = new Position(line, at - lineStart + 1);
+    private Node value(Place place) throws Unusual {
+        var position = repeated.kept() ? Position.UNKNOWN : new Position(line, at - lineStart + 1);
         if (++nodes > nodesAllowed) {
             throw Unusual.HERE;
         }
         return switch (peek()) {
-            case '{' -> mapping(position);
-            case '[' -> sequence(position);
+            case '{', '[' -> part(place, position);
             case '"' -> new Scalar(string(), ScalarType.STRING, position);
             case 't' -> word("true", new Scalar("true", ScalarType.BOOLEAN, position));
             case 'f' -> word("false", new Scalar("false", ScalarType.BOOLEAN, position));
@@ -88,7 +90,19 @@ final class PlainJson {
         };
     }
 
-    private Node mapping(Position position) throws Unusual {
+    private Node part(Place place, Position position) throws Unusual {
+        Optional<RepeatedParts.Spelling> earlier = place.read(text, at);
+        if (earlier.isPresent()) {
+            at += earlier.get().text().length();
+            return earlier.get().node();
+        }
+        int start = at;
+        Node read = peek() == '{' ? mapping(place, position) : sequence(place, position);
+        place.keep(text, start, at, read);
+        return read;
+    }
+
+    private Node mapping(Place place, Position position) throws Unusual {
         var fields = new LinkedHashMap<String, Node>();
         open();
         if (peek() != '}') {
@@ -100,7 +114,7 @@ final class PlainJson {
                 blanks();
                 take(':');
                 blanks();
-                if (key.length() > KEY_CHARACTERS || fields.put(key, value()) != null) {
+                if (key.length() > KEY_CHARACTERS || fields.put(key, value(below(place, key))) != null) {
                     throw Unusual.HERE;
                 }
                 blanks();
@@ -116,12 +130,16 @@ final class PlainJson {
         return new Mapping(fields, position);
     }
 
-    private Node sequence(Position position) throws Unusual {
+    private Place below(Place place, String key) {
+        return peek() == '{' || peek() == '[' ? place.field(key) : place;
+    }
+
+    private Node sequence(Place place, Position position) throws Unusual {
         List<Node> items = new ArrayList<>();
         open();
         if (peek() != ']') {
             while (true) {
-                items.add(value());
+                items.add(value(place));
                 blanks();
                 if (peek() != ',') {
                     break;

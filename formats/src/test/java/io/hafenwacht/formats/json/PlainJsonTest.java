@@ -127,7 +127,7 @@ class PlainJsonTest {
     }
 
     private static Optional<Node> plain(String text) {
-        return PlainJson.read(text, ParseLimits.STANDARD);
+        return PlainJson.read(text, ParseLimits.STANDARD, RepeatedParts.NONE);
     }
 
     private static void assertAgreement(String text) {

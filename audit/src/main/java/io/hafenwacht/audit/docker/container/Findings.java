@@ -332,7 +332,11 @@ public final class Findings {
 
     /// A field of a live container is named without the index of a list's item, which changes with its order.
     private Location at(String field) {
-        return view.where(view.live() ? INDEX.matcher(field).replaceAll("") : field);
+        return view.where(view.live() && numbered(field) ? INDEX.matcher(field).replaceAll("") : field);
+    }
+
+    private static boolean numbered(String field) {
+        return field.chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 
     /// A value as evidence: one short line.

@@ -16,12 +16,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// CIS Docker 5.28: the latest version of the image is used. `Config.Image` is the name that was asked for,
 /// `Image` the id that it had then: where the name has another id now, the container is the old one. A name
 /// without tag, or `latest`, does not say what runs.
 @AutoService(ContainerCheck.class)
 public final class ImageDrift implements ContainerCheck {
+    private static final String SHA256 = "sha256:";
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{4,64}");
     private static final String NAME = "Config.Image";
     private static final String ID = "Image";
     private static final int SHORT = 12;
@@ -115,17 +118,24 @@ public final class ImageDrift implements ContainerCheck {
 
     /// Whether the container was asked for by its image's id, in full or by the first characters.
     private static boolean isId(String name, String id) {
-        String hex = id.replaceFirst("^sha256:", "");
-        return name.startsWith("sha256:") || name.matches("[0-9a-f]{4,64}") && hex.startsWith(name);
+        return name.startsWith(SHA256) || HEX.matcher(name).matches() && hex(id).startsWith(name);
     }
 
     /// As the engine shows it: `docker.io/library/nginx:1` is `nginx:1`.
     private static String familiar(String name) {
-        return name.replaceFirst("^(index\\.)?docker\\.io/", "").replaceFirst("^library/", "");
+        return without("library/", without("docker.io/", without("index.docker.io/", name)));
+    }
+
+    private static String hex(String id) {
+        return without(SHA256, id);
+    }
+
+    private static String without(String prefix, String text) {
+        return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
     }
 
     private static String brief(String id) {
-        String hex = id.replaceFirst("^sha256:", "");
+        String hex = hex(id);
         return Findings.quoted(hex.length() > SHORT ? hex.substring(0, SHORT) : hex);
     }
 }

@@ -14,6 +14,7 @@ import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What [MaliciousContent] says of an image, of a container: what it starts with, its variables, and the
@@ -35,6 +36,10 @@ public final class MinerStarted implements ContainerCheck {
                             "Anhalten und Beweise sichern: docker pause NAME; docker export NAME > NAME.tar. Dann den Weg "
                                     + "hinein suchen: HW-D108, HW-D410, HW-D503."),
                     "BSI:SYS.1.6.A24");
+
+    /// Programs that only start another one.
+    private static final Pattern STARTERS = Pattern.compile(
+            "^(?:(?:\\S*/)?(?:nohup|exec|env|sudo|setsid|nice|tini|dumb-init|docker-init)\\s++(?:-\\S*\\s++)*+)++");
 
     @Override
     public Rule rule() {
@@ -89,6 +94,7 @@ public final class MinerStarted implements ContainerCheck {
     private static Optional<String> sign(String text, boolean commands) {
         return MaliciousContent.pool(text)
                 .or(() -> Stream.of(commands ? text.split("[;&|\n]+|\\s-\\w*c\\s") : new String[0])
+                        .map(command -> STARTERS.matcher(command.strip()).replaceFirst(""))
                         .map(Processes::programOf)
                         .filter(MaliciousContent::miner)
                         .findFirst());

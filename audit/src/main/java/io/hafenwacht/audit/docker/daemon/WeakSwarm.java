@@ -161,7 +161,14 @@ public final class WeakSwarm implements EngineCheck {
         }
         Location expiry = Location.field("swarm.Spec.CAConfig.NodeCertExpiry");
         long hours = spec.at("CAConfig", "NodeCertExpiry").integer().orElse(0L) / 3_600_000_000_000L;
-        if (hours > DEFAULT_EXPIRY_HOURS) {
+        if (hours <= 0) {
+            answers.unknown(
+                    expiry,
+                    Text.of(
+                            "the swarm does not say how long node certificates live",
+                            "der Swarm nennt die Laufzeit der Knotenzertifikate nicht"),
+                    Text.of("docker swarm update --cert-expiry 2160h", "docker swarm update --cert-expiry 2160h"));
+        } else if (hours > DEFAULT_EXPIRY_HOURS) {
             answers.fail(
                     expiry,
                     "long-lived node certificates",

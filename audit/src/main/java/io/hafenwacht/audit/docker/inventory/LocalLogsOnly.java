@@ -124,8 +124,11 @@ public final class LocalLogsOnly implements EngineCheck {
     }
 
     private static boolean ships(ContainerView container) {
+        if (!container.running()) {
+            return false;
+        }
         String image = container.at("Config.Image").stringOrEmpty().toLowerCase(Locale.ROOT);
         List<String> words = List.of(image.replaceFirst("[@:][^/]*$", "").split("/"));
-        return container.running() && words.stream().anyMatch(SHIPPERS::contains);
+        return words.stream().anyMatch(SHIPPERS::contains);
     }
 }

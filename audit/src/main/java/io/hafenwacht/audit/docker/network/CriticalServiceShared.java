@@ -97,7 +97,7 @@ public final class CriticalServiceShared implements ContainerCheck {
     private static boolean critical(ContainerView view, CheckContext context) {
         String named = context.parameter(RULE, "critical").orElse("");
         return SeparationGraph.memberOf(view).critical()
-                || Arrays.stream(named.split("[,\\s]+")).anyMatch(view.name()::equals);
+                || !named.isEmpty() && Arrays.stream(named.split("[,\\s]+")).anyMatch(view.name()::equals);
     }
 
     private static boolean stranger(ContainerView view, String theirs, Shared shared, EngineSnapshot engine) {

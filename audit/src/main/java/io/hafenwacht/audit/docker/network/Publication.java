@@ -61,7 +61,10 @@ record Publication(String inside, List<Binding> bindings, String field) {
     static boolean withoutOwnNetwork(ContainerView view) {
         String mode = view.at("HostConfig.NetworkMode").stringOrEmpty();
         return !view.unresolved("HostConfig.NetworkMode")
-                && (mode.equals("host") || mode.equals("none") || mode.matches("(container|service):.*"));
+                && (mode.equals("host")
+                        || mode.equals("none")
+                        || mode.startsWith("container:")
+                        || mode.startsWith("service:"));
     }
 
     private static void read(

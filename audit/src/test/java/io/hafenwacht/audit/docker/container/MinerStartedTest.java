@@ -17,6 +17,8 @@ class MinerStartedTest {
             {'Cmd': ['/tmp/xmrig', '--threads=4']}                        | fail Config.Cmd: Config.Cmd: xmrig [BSI:SYS.1.6.A24]
             {'Entrypoint': ['sh', '-c', 'wget x; chmod +x kinsing && ./kinsing']} | fail Config.Entrypoint: Config.Entrypoint: kinsing
             {'Entrypoint': ['bash', '-lc', 'xmrig']}                      | fail
+            {'Cmd': ['tini', '--', '/usr/bin/nohup', './xmrig']}            | fail
+            {'Cmd': ['nohup', 'node', 'xmrig']}                           | pass
             {'Cmd': ['run', '-o', 'stratum+ssl://pool.example:443']}      | fail Config.Cmd: Config.Cmd: stratum+ssl://
             {'Env': ['POOL=eu.supportxmr.com:443']}                       | fail Config.Env: Config.Env: supportxmr.com
             {'Env': ['NAME=xmrig']}                                       | pass

@@ -48,6 +48,17 @@ class WeakSwarmTest {
     }
 
     @Test
+    void notTold() {
+        assertThat(lines(
+                        CHECK,
+                        engine("'engine': {'info': {'Swarm': {'LocalNodeState': 'active'}}, 'swarm': {'Spec': {}}},"
+                                + " 'host': {'sockets': []}")))
+                .contains(
+                        "unknown: the swarm does not say how long node certificates live",
+                        "unknown: the swarm does not say when it was created");
+    }
+
+    @Test
     void oneNodeNeedsOneManager() {
         assertThat(lines(
                         CHECK,

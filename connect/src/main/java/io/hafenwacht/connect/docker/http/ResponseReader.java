@@ -1,21 +1,19 @@
 package io.hafenwacht.connect.docker.http;
 
 import io.hafenwacht.core.limit.Limit;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// Reads answers to GET requests from a connection, one after the other (RFC 9112). The stream should be
 /// buffered; it is read exactly to the end of each body.
 public final class ResponseReader {
-    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] [1-9]\\d\\d( .*)?");
     private final InputStream in;
 
     public ResponseReader(InputStream in) {
@@ -84,7 +82,7 @@ public final class ResponseReader {
             throw new MalformedResponse("an empty line instead of a status line");
         }
         String status = lines.getFirst();
-        if (!STATUS.matcher(status).matches()) {
+        if (!status(status)) {
             throw new MalformedResponse("status line " + quoted(status) + " is not HTTP/1.1");
         }
         Map<String, List<String>> headers = new LinkedHashMap<>();
@@ -101,6 +99,21 @@ public final class ResponseReader {
                 Integer.parseInt(status, 9, 12, 10),
                 status.length() > 13 ? status.substring(13) : "",
                 headers);
+    }
+
+    /// `HTTP/1.1 200`, and after a blank whatever the server says of it.
+    private static boolean status(String line) {
+        return line.length() >= 12
+                && (line.startsWith("HTTP/1.1 ") || line.startsWith("HTTP/1.0 "))
+                && line.charAt(9) >= '1'
+                && line.charAt(9) <= '9'
+                && digit(line.charAt(10))
+                && digit(line.charAt(11))
+                && (line.length() == 12 || line.charAt(12) == ' ');
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /// Lines up to an empty one, which is read too.
@@ -124,20 +137,24 @@ public final class ResponseReader {
     /// section
     /// 2.2); a carriage return or NUL inside it never passes.
     static String readLine(InputStream in, long limit, boolean mayNotBegin) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(80);
+        byte[] line = new byte[80];
+        int size = 0;
         int next;
         while ((next = in.read()) != '\n') {
             if (next < 0) {
-                throw mayNotBegin && line.size() == 0
+                throw mayNotBegin && size == 0
                         ? MalformedResponse.endedBeforeFirstByte()
                         : new MalformedResponse("the connection ended in the middle of a line");
             }
-            if (line.size() >= limit) {
+            if (size >= limit) {
                 throw new MalformedResponse("a head or chunk line that is too long");
             }
-            line.write(next);
+            if (size == line.length) {
+                line = Arrays.copyOf(line, size * 2);
+            }
+            line[size++] = (byte) next;
         }
-        String text = line.toString(StandardCharsets.ISO_8859_1);
+        String text = new String(line, 0, size, StandardCharsets.ISO_8859_1);
         String stripped = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
         if (stripped.indexOf('\r') >= 0 || stripped.indexOf('\0') >= 0) {
             throw new MalformedResponse("a control character in line " + quoted(stripped));
@@ -146,7 +163,13 @@ public final class ResponseReader {
     }
 
     private static boolean isToken(String name) {
-        return name.chars().allMatch(c -> c > ' ' && c < 127 && "()<>@,;:\\\"/[]?={}".indexOf(c) < 0);
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c <= ' ' || c >= 127 || "()<>@,;:\\\"/[]?={}".indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// At most 80 printable characters of what came, for messages.

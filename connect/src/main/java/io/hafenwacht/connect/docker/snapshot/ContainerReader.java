@@ -3,6 +3,7 @@ package io.hafenwacht.connect.docker.snapshot;
 import io.hafenwacht.connect.docker.ContainerFile;
 import io.hafenwacht.connect.docker.EngineCall;
 import io.hafenwacht.connect.docker.EngineClient;
+import io.hafenwacht.connect.docker.EngineResult;
 import io.hafenwacht.connect.docker.EngineResult.Failure;
 import io.hafenwacht.connect.docker.EngineResult.NotFound;
 import io.hafenwacht.connect.docker.EngineResult.Ok;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
 
@@ -31,7 +33,7 @@ final class ContainerReader {
     /// As Linux follows links (`MAXSYMLINKS` is 40), but nobody links passwd more than once or twice.
     private static final int LINKS = 4;
     private static final Limit CHANGED =
-            new Limit("changed-files", 1_000, "files", "half a millisecond each for a container on a usual engine");
+            new Limit("changed-files", 1_000, "files", "a call of a millisecond each: a second for a container");
     /// Where programs are run from, and where everybody may write: looked at before all else.
     private static final List<String> FIRST = List.of(
             "/bin/", "/sbin/", "/lib", "/usr/", "/etc/", "/opt/", "/root/", "/home/", "/tmp/", "/var/tmp/", "/run/");
@@ -47,8 +49,8 @@ final class ContainerReader {
     private final EngineClient engine;
     private final Questions questions;
     private final SnapshotMask mask;
-    private final boolean podman;
-    private final HostPart host;
+    private final Future<EngineResult<Node>> version;
+    private final Future<HostPart> host;
     private final Instant now;
     private final BiPredicate<Need, Node> readers;
     private final Set<Need> wanted;
@@ -60,15 +62,15 @@ final class ContainerReader {
             EngineClient engine,
             Questions questions,
             SnapshotMask mask,
-            boolean podman,
+            Future<EngineResult<Node>> version,
             Collection<Need> needs,
             BiPredicate<Need, Node> readers,
-            HostPart host,
+            Future<HostPart> host,
             Instant now) {
         this.engine = engine;
         this.questions = questions;
         this.mask = mask;
-        this.podman = podman;
+        this.version = version;
         this.host = host;
         this.now = now;
         this.readers = readers;
@@ -147,13 +149,13 @@ final class ContainerReader {
             entry.put("process", process(id, inspect));
         }
         if (wants(Need.Extra.LOG_SIZES, inspect)) {
-            host.logBytes(inspect).ifPresent(bytes -> entry.put("logBytes", bytes));
+            host().logBytes(inspect).ifPresent(bytes -> entry.put("logBytes", bytes));
         }
         if (wants(Need.Extra.MOUNT_SOURCES, inspect)) {
-            entry.put("sources", host.sources(inspect.get("Mounts")));
+            entry.put("sources", host().sources(inspect.get("Mounts")));
         }
         if (wants(Need.Extra.LAST_WRITES, inspect)) {
-            entry.put("writes", host.writes(inspect, now));
+            entry.put("writes", host().writes(inspect, now));
         }
         return entry.node();
     }
@@ -162,16 +164,26 @@ final class ContainerReader {
         return wanted.contains(need) && readers.test(need, inspect);
     }
 
+    private HostPart host() {
+        return Questions.earlier(host);
+    }
+
+    private boolean podman() {
+        return Questions.earlier(version) instanceof Ok<Node>(Node told)
+                && told.get("Components").elements().stream()
+                        .anyMatch(part -> part.get("Name").stringOrEmpty().contains("Podman"));
+    }
+
     private Node process(ObjectName id, Node inspect) {
         long pid = inspect.at("State", "Pid").integer().orElse(0L);
-        return pid > 0 ? host.process(pid, id.value()) : Tree.NULL;
+        return pid > 0 ? host().process(pid, id.value()) : Tree.NULL;
     }
 
     private Node top(ObjectName id, Node inspect) {
         if (!inspect.at("State", "Running").bool().orElse(false)) {
             return Tree.NULL;
         }
-        if (podman) {
+        if (podman()) {
             // Podman may start `ps` inside the container for the columns asked for.
             return new Unread(
                             "",

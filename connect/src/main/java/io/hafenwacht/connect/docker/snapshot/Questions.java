@@ -103,11 +103,12 @@ final class Questions implements AutoCloseable {
 
     /// The results in the order of the tasks.
     static <T> List<T> all(List<Future<T>> tasks) throws InterruptedException {
+        // From the last to the first, most are done when they are asked for, and nobody is woken for each.
         List<T> results = new ArrayList<>();
-        for (Future<T> task : tasks) {
+        for (Future<T> task : tasks.reversed()) {
             results.add(result(task));
         }
-        return results;
+        return results.reversed();
     }
 
     static <T> T result(Future<T> task) throws InterruptedException {
@@ -116,6 +117,16 @@ final class Questions implements AutoCloseable {
         } catch (ExecutionException e) {
             // Failures of the engine are values; what is thrown is a fault of this program.
             throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /// As [#result], for a task that needs what one begun before it finds.
+    static <T> T earlier(Future<T> task) {
+        try {
+            return result(task);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e); // nobody reads the results any more
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 
@@ -35,6 +36,7 @@ import java.util.function.Function;
 public final class SnapshotCollector {
     static final Limit OBJECTS =
             new Limit("docker.objects", 10_000, "objects of a kind", "hosts run hundreds; 10,000 inspects are 60 MB");
+    private static final Set<String> LISTS = Set.of("containers", "images", "networks", "volumes");
     /// What of a list's entries leads to their inspects.
     private static final Set<String> CONTAINER = Set.of("Id", "Names");
 
@@ -97,7 +99,8 @@ public final class SnapshotCollector {
         private final SnapshotMask mask = new SnapshotMask();
         private final List<Unread> unread = new ArrayList<>();
         private boolean cut;
-        private final java.util.concurrent.atomic.AtomicInteger done = new java.util.concurrent.atomic.AtomicInteger();
+        private final AtomicInteger done = new AtomicInteger();
+        private final AtomicInteger all = new AtomicInteger();
 
         Look(Questions questions, Steps steps) {
             this.questions = questions;
@@ -106,30 +109,45 @@ public final class SnapshotCollector {
 
         Collected take(Instant now) throws InterruptedException {
             Map<String, Future<EngineResult<Node>>> first = new LinkedHashMap<>();
-            first.put("engine.version", begin(engine::version));
-            first.put("engine.info", begin(engine::info));
-            first.put("containers", begin(() -> list(new EngineCall.ListContainers(), CONTAINER)));
-            first.put("images", begin(() -> list(new EngineCall.ListImages(), IMAGE)));
-            first.put("networks", begin(() -> engine.ask(new EngineCall.ListNetworks())));
+            Future<EngineResult<Node>> version = begin(engine::version);
+            Future<EngineResult<Node>> info = begin(engine::info);
+            first.put("engine.version", version);
+            first.put("engine.info", info);
+            var containerList = begin(() -> list(new EngineCall.ListContainers(), CONTAINER));
+            var imageList = begin(() -> list(new EngineCall.ListImages(), IMAGE));
+            var networkList = begin(() -> engine.ask(new EngineCall.ListNetworks()));
+            first.put("containers", containerList);
+            first.put("images", imageList);
+            first.put("networks", networkList);
             first.put("volumes", begin(() -> engine.ask(new EngineCall.ListVolumes())));
             ask(first, "engine.plugins", Need.Extra.PLUGINS, Fixed.PLUGINS);
             ask(first, "engine.diskUsage", Need.Extra.DISK_USAGE, Fixed.DISK_USAGE);
-            // The host is looked for while the engine writes its lists.
-            Future<EngineSite> site = questions.begin(() -> sight.find(
-                    engine.address(),
-                    Questions.result(first.get("engine.info")) instanceof Ok<Node>(Node told) ? told : Node.MISSING));
+            // What the engine says of itself takes it longer than its lists; nobody waits for it but the host's part.
+            Future<HostPart> host = questions.begin(() -> host(Questions.result(info)));
+            Future<HostReading> hostReading =
+                    questions.begin(() -> Questions.result(host).read());
+            var containers = new ContainerReader(engine, questions, mask, version, needs, readers, host, now);
+            var containerReads = begin("containers", containerList, containers::read);
+            var imageReads = begin("images", imageList, this::image);
+            var networkReads = begin("networks", networkList, this::network);
             Map<String, Node> answers = new LinkedHashMap<>();
             for (var question : first.entrySet()) {
                 Questions.value(Questions.result(question.getValue()), question.getKey(), unread)
                         .ifPresent(answer -> answers.put(question.getKey(), answer));
             }
-            Node info = answers.getOrDefault("engine.info", Node.MISSING);
-            swarm(info, answers);
-            var host = new HostPart(Questions.result(site), needs, info);
-            Future<HostReading> hostReading = questions.begin(host::read);
-            var containers = new ContainerReader(engine, questions, mask, podman(answers), needs, readers, host, now);
+            swarm(answers.getOrDefault("engine.info", Node.MISSING), answers);
+            answers.forEach(this::bounded);
             Map<String, Node> listed = new LinkedHashMap<>();
-            lists(answers, containers, listed);
+            listed.put("containers", entries(Questions.all(containerReads)));
+            listed.put("images", entries(Questions.all(imageReads)));
+            listed.put("networks", entries(Questions.all(networkReads)));
+            listed.put(
+                    "volumes",
+                    Tree.list(some("volumes", answers.getOrDefault("volumes", Node.MISSING)).stream()
+                            .sorted(Comparator.comparing(
+                                    volume -> volume.get("Name").stringOrEmpty()))
+                            .map(mask::masked)
+                            .toList()));
             HostReading seen = Questions.result(hostReading);
 
             Tree document = Tree.object()
@@ -162,11 +180,6 @@ public final class SnapshotCollector {
 
         private EngineResult<Node> list(EngineCall call, Set<String> fields) {
             return engine.list(call, fields).map(Tree::list);
-        }
-
-        private static boolean podman(Map<String, Node> answers) {
-            return answers.getOrDefault("engine.version", Node.MISSING).get("Components").elements().stream()
-                    .anyMatch(part -> part.get("Name").stringOrEmpty().contains("Podman"));
         }
 
         private Node engine(Map<String, Node> answers) {
@@ -208,54 +221,49 @@ public final class SnapshotCollector {
             }
         }
 
-        private void lists(Map<String, Node> answers, ContainerReader reader, Map<String, Node> listed)
+        private HostPart host(EngineResult<Node> told) {
+            Node info = told instanceof Ok<Node>(Node answer) ? answer : Node.MISSING;
+            return new HostPart(sight.find(engine.address(), info), needs, info);
+        }
+
+        /// Reads each of a list as soon as the list is there.
+        private List<Future<ContainerReader.Read>> begin(
+                String kind, Future<EngineResult<Node>> list, Function<Node, ContainerReader.Read> reader)
                 throws InterruptedException {
-            List<Node> containers = bounded(answers, "containers", Function.identity());
-            List<Node> images = bounded(answers, "images", Function.identity());
-            List<Node> networks = bounded(answers, "networks", Function.identity());
-            int all = containers.size() + images.size() + networks.size();
-            var reads = containers.stream()
-                    .map(one -> questions.begin(() -> counted(reader.read(one), all)))
+            Node answer = Questions.result(list) instanceof Ok<Node>(Node told) ? told : Node.MISSING;
+            List<Node> listed = some(kind, answer);
+            all.addAndGet(listed.size());
+            return listed.stream()
+                    .map(one -> questions.begin(() -> {
+                        ContainerReader.Read read = reader.apply(one);
+                        steps.done(done.incrementAndGet(), all.get());
+                        return read;
+                    }))
                     .toList();
-            var imageReads = images.stream()
-                    .map(one -> questions.begin(() -> counted(image(one), all)))
-                    .toList();
-            var networkReads = networks.stream()
-                    .map(one -> questions.begin(() -> counted(network(one), all)))
-                    .toList();
-            listed.put("containers", entries(Questions.all(reads)));
-            listed.put("images", entries(Questions.all(imageReads)));
-            listed.put("networks", entries(Questions.all(networkReads)));
-            listed.put(
-                    "volumes",
-                    Tree.list(bounded(answers, "volumes", answer -> answer.get("Volumes")).stream()
-                            .sorted(Comparator.comparing(
-                                    volume -> volume.get("Name").stringOrEmpty()))
-                            .map(mask::masked)
-                            .toList()));
         }
 
-        private <T> T counted(T result, int of) {
-            steps.done(done.incrementAndGet(), of);
-            return result;
+        private static List<Node> all(String kind, Node answer) {
+            return (kind.equals("volumes") ? answer.get("Volumes") : answer).elements();
         }
 
-        private List<Node> bounded(Map<String, Node> answers, String kind, Function<Node, Node> list) {
-            List<Node> all =
-                    list.apply(answers.getOrDefault(kind, Node.MISSING)).elements();
-            if (!OBJECTS.exceededBy(all.size())) {
-                return all;
+        private static List<Node> some(String kind, Node answer) {
+            List<Node> all = all(kind, answer);
+            return all.subList(0, Math.min(all.size(), OBJECTS.asInt()));
+        }
+
+        private void bounded(String kind, Node answer) {
+            int size = all(kind, answer).size();
+            if (LISTS.contains(kind) && OBJECTS.exceededBy(size)) {
+                cut = true;
+                unread.add(new Unread(
+                        kind,
+                        Text.of(
+                                "only the first of " + size + " were read (" + OBJECTS + ")",
+                                "nur die ersten von " + size + " wurden gelesen (" + OBJECTS + ")"),
+                        Text.of(
+                                "Remove what is not used: docker system prune",
+                                "Unbenutztes entfernen: docker system prune")));
             }
-            cut = true;
-            unread.add(new Unread(
-                    kind,
-                    Text.of(
-                            "only the first of " + all.size() + " were read (" + OBJECTS + ")",
-                            "nur die ersten von " + all.size() + " wurden gelesen (" + OBJECTS + ")"),
-                    Text.of(
-                            "Remove what is not used: docker system prune",
-                            "Unbenutztes entfernen: docker system prune")));
-            return all.subList(0, OBJECTS.asInt());
         }
 
         /// Sorted by name, so that the same engine gives the same document.

@@ -6,6 +6,7 @@ import io.hafenwacht.core.node.Node.Mapping;
 import io.hafenwacht.core.node.Node.Scalar;
 import io.hafenwacht.core.node.Node.ScalarType;
 import io.hafenwacht.core.node.Node.Sequence;
+import io.hafenwacht.formats.json.RepeatedParts;
 import io.hafenwacht.formats.secret.CredentialName;
 import io.hafenwacht.formats.secret.SecretMask;
 import io.hafenwacht.formats.secret.SecretMatcher;
@@ -41,6 +42,12 @@ public final class SnapshotMask {
     private static final Limit REMEMBERED_LENGTH =
             new Limit("docker.masked-text", 1_000, "characters", "20,000 of them are 20 MB; longer ones are rare");
 
+    private static final Limit PARTS =
+            new Limit("docker.masked-parts", 10_000, "parts", "a container has 30; those that differ are kept anyway");
+    /// An inspect, and such large fields of it as `Config`.
+    private static final int SPLIT = 2;
+
+    private final Map<Same, Node> parts = new ConcurrentHashMap<>();
     private final Map<String, Boolean> telling = new ConcurrentHashMap<>();
     private final Map<Asked, String> answered = new ConcurrentHashMap<>();
     private final SecretMask mask = new SecretMask(SecretMatcher.all());
@@ -57,15 +64,62 @@ public final class SnapshotMask {
 
     /// The same tree without secrets.
     public Node masked(Node answer) {
-        if (!(answer instanceof Mapping whole)) {
-            return walk("", answer).node("", answer);
+        return part("", answer, SPLIT);
+    }
+
+    /// `depth` is how many levels of fields are looked at each by itself: a secret in one makes looking at
+    /// its neighbours no slower, and what containers share ([RepeatedParts]) is seldom all of an answer.
+    private Node part(String name, Node part, int depth) {
+        if (part instanceof Scalar) {
+            return walk(name, part).node(name, part);
         }
-        Map<String, Node> parts = new LinkedHashMap<>();
-        whole.fields().forEach((name, part) -> {
-            Walk walk = walk(name, part);
-            parts.put(walk.key(name), walk.node(name, part));
+        var same = new Same(name, part);
+        Node known = parts.get(same);
+        if (known != null) {
+            return known;
+        }
+        Node masked = part instanceof Mapping whole && depth > 0 && !name.equals(TOKENS)
+                ? fields(name, whole, depth)
+                : walk(name, part).node(name, part);
+        if (depth < SPLIT && !PARTS.exceededBy(parts.size() + 1L)) {
+            parts.put(same, masked);
+        }
+        return masked;
+    }
+
+    private Node fields(String name, Mapping whole, int depth) {
+        var own = new StringBuilder(name).append('\n');
+        whole.fields().forEach((field, value) -> {
+            own.append(field).append('\n');
+            if (value instanceof Scalar scalar) {
+                own.append(scalar.text()).append('\n');
+            }
         });
-        return new Mapping(parts, whole.position());
+        var walk = new Walk(mask.concerns(own.toString()));
+        Map<String, Node> masked = new LinkedHashMap<>();
+        boolean same = true;
+        for (Map.Entry<String, Node> field : whole.fields().entrySet()) {
+            String key = walk.key(field.getKey());
+            Node value = field.getValue() instanceof Scalar scalar
+                    ? walk.node(field.getKey(), scalar)
+                    : part(field.getKey(), field.getValue(), depth - 1);
+            same &= value == field.getValue() && key.equals(field.getKey());
+            masked.put(key, value);
+        }
+        return same ? whole : new Mapping(masked, whole.position());
+    }
+
+    /// The very same node, not an equal one: to compare trees is to walk them.
+    private record Same(String name, Node part) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Same same && same.part == part && same.name.equals(name);
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(part) * 31 + name.hashCode();
+        }
     }
 
     private Walk walk(String name, Node part) {

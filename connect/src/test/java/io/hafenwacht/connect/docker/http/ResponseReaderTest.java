@@ -110,6 +110,21 @@ class ResponseReaderTest {
         assertThat(reader.body(second).readAllBytes()).hasSize(5);
     }
 
+    /// Buffers of all sizes, before, in and behind what is asked for.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 40, 4096})
+    void readsThroughABufferOfAnySize(int size) throws IOException {
+        ResponseReader reader = new ResponseReader(new AnswerInput(bytes(CHUNKED + FIXED + FIXED), size));
+        assertThat(new String(reader.body(reader.readHead()).readAllBytes(), StandardCharsets.ISO_8859_1))
+                .isEqualTo("hello, world");
+        InputStream second = reader.body(reader.readHead());
+        assertThat(second.read()).isEqualTo('h');
+        assertThat(second.skip(2)).isEqualTo(2);
+        assertThat(second.readNBytes(10)).hasSize(2);
+        assertThat(reader.body(reader.readHead()).readAllBytes()).hasSize(5);
+        assertThatThrownBy(reader::readHead).isInstanceOf(MalformedResponse.class);
+    }
+
     @ParameterizedTest
     @CsvSource({"1.1,keep-alive,true", "1.1,X,true", "1.1,Close,false", "1.1,'x, close',false", "1.0,keep-alive,false"})
     void knowsWhetherAConnectionStays(String version, String option, boolean stays) throws IOException {
