@@ -17,16 +17,22 @@ import java.util.Set;
 public final class Escalation {
     private final Map<Place, List<Step>> from;
     private final Map<Place, Integer> distance = new HashMap<>();
+    private final boolean whole;
 
     /// A way to get from `start` to `to`; `binding` is what allows it, where RBAC is asked.
     public record Step(Place start, Technique technique, Optional<Binding> binding, Place to) {}
 
     /// The graph of a cluster, built at the first question.
     public static Escalation of(Cluster cluster) {
-        return cluster.derived(Escalation.class, c -> new Escalation(new Ways(Rbac.of(c)).all()));
+        return cluster.derived(Escalation.class, c -> {
+            var ways = new Ways(Rbac.of(c));
+            List<Step> steps = ways.all();
+            return new Escalation(steps, ways.whole());
+        });
     }
 
-    private Escalation(List<Step> steps) {
+    private Escalation(List<Step> steps, boolean whole) {
+        this.whole = whole;
         this.from = new LinkedHashMap<>();
         Map<Place, List<Step>> to = new HashMap<>();
         for (Step step : steps) {
@@ -52,6 +58,11 @@ public final class Escalation {
                 }
             }
         }
+    }
+
+    /// Whether every way was followed; otherwise who seems to have none may have one.
+    public boolean whole() {
+        return whole;
     }
 
     /// The places that are known, with the ways out of each.

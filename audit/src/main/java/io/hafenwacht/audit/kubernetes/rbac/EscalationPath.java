@@ -5,6 +5,7 @@ import io.hafenwacht.audit.kubernetes.ObjectCheck;
 import io.hafenwacht.audit.kubernetes.ObjectView;
 import io.hafenwacht.audit.kubernetes.rbac.Escalation.Step;
 import io.hafenwacht.core.finding.DefenceLayer;
+import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Reference;
@@ -35,6 +36,15 @@ public final class EscalationPath implements ObjectCheck {
                             "Das Recht eines Schrittes entziehen; der letzte, den mehrere Wege teilen, "
                                     + "unterbricht die meisten"),
                     references());
+
+    private static final Verdict LEFT_OUT = Verdict.unknown(
+            Location.NONE,
+            Text.of(
+                    "more roles may be bound by their holders than are followed",
+                    "mehr Rollen lassen sich von ihren Inhabern zuweisen, als verfolgt werden"),
+            Text.of(
+                    "Take the verb bind from roles that many have.",
+                    "Rollen, die viele haben, das Verb bind entziehen."));
 
     private static String[] references() {
         var found = new TreeSet<String>(Set.of("BSI:APP.4.4.A3"));
@@ -76,7 +86,8 @@ public final class EscalationPath implements ObjectCheck {
                         .flatMap(s -> escalation.through(binding, s).stream())
                         .min(Comparator.comparingInt(List::size));
         return path.map(steps -> fail(rbac, binding, steps))
-                .orElseGet(() -> new Verdict.Pass(binding.object().where("roleRef")));
+                .orElseGet(() ->
+                        escalation.whole() ? new Verdict.Pass(binding.object().where("roleRef")) : LEFT_OUT);
     }
 
     private static Verdict fail(Rbac rbac, Binding binding, List<Step> steps) {

@@ -1,6 +1,7 @@
 package io.hafenwacht.audit.kubernetes.rbac;
 
 import io.hafenwacht.audit.kubernetes.rbac.Binding.RoleKey;
+import io.hafenwacht.core.limit.Limit;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,6 +19,12 @@ final class RoleWays {
     /// Where a role is worth most to somebody who may bind it in any namespace.
     private static final String STRONGEST = "kube-system";
 
+    private static final Limit FOLLOWED = new Limit(
+            "escalation.roles",
+            10_000,
+            "roles to be bound in a namespace",
+            "a role in each namespace of large clusters");
+
     private final Rbac rbac;
     private final Set<RoleKey> rulers;
     private final Map<String, List<Binding>> rulersBindings;
@@ -30,6 +37,7 @@ final class RoleWays {
 
     private Escalating escalating = new Escalating(Rights.NONE, false, false);
     private Set<Place> escalatesTo = Set.of();
+    private boolean whole = true;
 
     private record Escalating(Rights all, boolean changes, boolean adds) {}
 
@@ -47,6 +55,11 @@ final class RoleWays {
                 .map(Role::key)
                 .collect(Collectors.toSet());
         this.byNamespace = rbac.roles().stream().map(Role::key).collect(Collectors.groupingBy(RoleKey::namespace));
+    }
+
+    /// Whether all roles that may be bound were followed.
+    boolean whole() {
+        return whole;
     }
 
     /// Hands on each role that somebody may bind to himself, and those that this leads to in turn.
@@ -103,12 +116,17 @@ final class RoleWays {
     }
 
     private void binds(Found found, RoleKey role, String namespace) {
-        if (rbac.rulesOf(role).isPresent()) {
-            var place = new Place.Bound(role, namespace);
-            found.to(Technique.BIND_ROLE, place);
-            if (bound.add(place)) {
-                fresh.add(place);
-            }
+        var place = new Place.Bound(role, namespace);
+        if (rbac.rulesOf(role).isEmpty()) {
+            return;
+        }
+        if (!bound.contains(place) && FOLLOWED.exceededBy(bound.size() + 1L)) {
+            whole = false;
+            return;
+        }
+        found.to(Technique.BIND_ROLE, place);
+        if (bound.add(place)) {
+            fresh.add(place);
         }
     }
 

@@ -66,6 +66,11 @@ final class Ways {
         }
     }
 
+    /// Whether [#all] left nothing out.
+    boolean whole() {
+        return roles.whole();
+    }
+
     List<Step> all() {
         Map<Subject, List<Binding>> bySubject = new TreeMap<>();
         for (Binding binding : rbac.bindings()) {

@@ -151,6 +151,23 @@ class HostileRbacTest {
                 Duration.ofSeconds(25), () -> assertThat(judgeAll(cluster)).anyMatch(Verdict.Fail.class::isInstance));
     }
 
+    /// Each role may bind the next one, in each of many namespaces: far more places than are followed.
+    @Test
+    void chainsOfRolesThatBindEachOtherAreBoundedAndTold() {
+        var lines = new StringBuilder();
+        for (int i = 0; i < 400; i++) {
+            lines.append("ClusterRole r%1$d: create rbac:rolebindings; bind rbac:clusterroles only r%2$d\n"
+                    .formatted(i, (i + 1) % 400));
+            lines.append("RoleBinding n%1$d/b: ClusterRole/r%1$d to User:u%1$d\n".formatted(i));
+        }
+        Cluster cluster = RbacCase.cluster(lines.toString());
+        Assertions.assertTimeout(
+                Duration.ofSeconds(25),
+                () -> assertThat(RbacCase.judge(new EscalationPath(), cluster))
+                        .contains("unknown")
+                        .doesNotContain("pass"));
+    }
+
     /// Each gives a part of a way that none of them ends.
     @Test
     void thousandsOfBindingsThatWidenNothingAreFollowedOnce() {
