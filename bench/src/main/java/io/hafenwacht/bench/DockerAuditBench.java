@@ -45,7 +45,7 @@ import java.util.stream.Stream;
 /// Arguments: the engine's socket, the number of containers to make, an image that the engine has; a fourth
 /// is the number of rounds.
 public final class DockerAuditBench {
-    private static final int ROUNDS = 9;
+    private static final int ROUNDS = 60;
     private static final int CONNECTIONS = 8;
 
     private DockerAuditBench() {}

@@ -24,6 +24,7 @@ final class Connection implements Closeable {
     private static final int ANSWER_BYTES = 16 * 1024;
 
     private final Wire wire;
+    private final byte[] buffer = new byte[ANSWER_BYTES];
 
     Connection(Wire wire) {
         this.wire = wire;
@@ -39,9 +40,9 @@ final class Connection implements Closeable {
                     + call.target(version)
                     + " HTTP/1.1\r\nHost: docker\r\nUser-Agent: hafenwacht\r\nAccept: */*\r\n\r\n";
             guard.guard(wire.output()).write(request.getBytes(StandardCharsets.US_ASCII));
-            // A new buffer for each call: an engine never sends ahead, so none is left over from the last.
-            int bytes = call instanceof EngineCall.SaveImage ? BUFFER_BYTES : ANSWER_BYTES;
-            ResponseReader reader = new ResponseReader(new AnswerInput(guard.guard(wire.input()), bytes));
+            // An engine never sends ahead, so nothing is left over from the last call.
+            ResponseReader reader = new ResponseReader(new AnswerInput(
+                    guard.guard(wire.input()), call instanceof EngineCall.SaveImage ? new byte[BUFFER_BYTES] : buffer));
             ResponseHead head = reader.readHead();
             return call.headOnly()
                     ? new Exchange(head, InputStream.nullInputStream(), true, guard)

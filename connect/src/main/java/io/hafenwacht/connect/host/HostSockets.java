@@ -43,8 +43,12 @@ final class HostSockets {
     }
 
     private static void line(String file, String line, List<Node> sockets) {
-        String[] fields = line.strip().split("\\s+");
         boolean tcp = file.startsWith("tcp");
+        // Busy hosts have thousands of connections and few that listen.
+        if (!line.contains(tcp ? " " + TCP_LISTEN + " " : " " + UDP_UNCONNECTED + " ")) {
+            return;
+        }
+        String[] fields = line.strip().split("\\s+");
         if (fields.length < 10 || !fields[3].equals(tcp ? TCP_LISTEN : UDP_UNCONNECTED)) {
             return;
         }

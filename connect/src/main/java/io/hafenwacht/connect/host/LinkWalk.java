@@ -27,7 +27,7 @@ final class LinkWalk {
 
     /// Where a path leads.
     sealed interface End {
-        /// `real` is the file, `path` its path on the host, `attributes` those of `unix:*`.
+        /// `real` is the file, `path` its path on the host, `attributes` its mode, uid, gid and size.
         record Found(Path real, String path, Map<String, Object> attributes) implements End {
             int mode() {
                 return (int) attributes.getOrDefault("mode", 0);
@@ -111,7 +111,8 @@ final class LinkWalk {
     }
 
     private static Map<String, Object> look(Path file) throws IOException {
-        return Files.readAttributes(file, "unix:*", LinkOption.NOFOLLOW_LINKS);
+        // Not all there are: among them are the names of owner and group, for which the C library reads its files.
+        return Files.readAttributes(file, "unix:mode,uid,gid,size", LinkOption.NOFOLLOW_LINKS);
     }
 
     private static int mode(Map<String, Object> attributes) {

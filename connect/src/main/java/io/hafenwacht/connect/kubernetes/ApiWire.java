@@ -168,7 +168,8 @@ final class ApiWire implements Closeable {
         try {
             OutputStream out = guard.guard(socket.getOutputStream());
             out.write(request.getBytes(StandardCharsets.UTF_8));
-            var reader = new ResponseReader(new AnswerInput(guard.guard(socket.getInputStream()), BUFFER_BYTES));
+            var reader =
+                    new ResponseReader(new AnswerInput(guard.guard(socket.getInputStream()), new byte[BUFFER_BYTES]));
             ResponseHead head = reader.readHead();
             InputStream raw = reader.body(head);
             boolean packed = head.first("content-encoding").orElse("").equalsIgnoreCase("gzip");

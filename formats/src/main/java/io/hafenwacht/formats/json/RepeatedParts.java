@@ -19,8 +19,8 @@ public final class RepeatedParts {
             new Limit("json.spellings", 8, "spellings of a place", "each is compared with what comes");
     private static final Limit CHARACTERS =
             new Limit("json.repeated", 4 << 20, "characters", "an inspect has 10,000, and parts of parts count again");
-    /// Shorter ones are read as fast as found.
-    private static final int FEWEST_CHARACTERS = 16;
+    /// More than an empty list or object has.
+    private static final int FEWEST_CHARACTERS = 3;
 
     /// For answers that are read once.
     static final RepeatedParts NONE = new RepeatedParts(false);

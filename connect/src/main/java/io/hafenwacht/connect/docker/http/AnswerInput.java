@@ -11,9 +11,10 @@ public final class AnswerInput extends FilterInputStream {
     private int at;
     private int end;
 
-    public AnswerInput(InputStream in, int bytes) {
+    /// `buffer` is of use to others again after the last read.
+    public AnswerInput(InputStream in, byte[] buffer) {
         super(in);
-        this.buffer = new byte[bytes];
+        this.buffer = buffer;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.hafenwacht.connect.host.MountSource;
 import io.hafenwacht.connect.host.NewestWrite;
 import io.hafenwacht.connect.host.Tree;
 import io.hafenwacht.connect.host.UnreadPart;
+import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.Need;
 import io.hafenwacht.core.rule.Observed;
@@ -23,9 +24,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What the engine's host shows of itself and of the containers' processes, where that host is this one.
 final class HostPart {
@@ -33,9 +36,13 @@ final class HostPart {
             "Run hafenwacht docker as root on the engine's host.",
             "hafenwacht docker als root auf dem Host der Engine ausführen.");
 
+    private static final Limit ENOUGH =
+            new Limit("docker.mount-sources", 10_000, "paths", "a host has some hundreds; 10,000 are 2 MB");
+
     private final EngineSite site;
     private final Set<Need> needs;
     private final Node info;
+    private final Map<String, Optional<String>> leads = new ConcurrentHashMap<>();
     private final ContainerProcessReader processes = new ContainerProcessReader();
 
     HostPart(EngineSite site, Set<Need> needs, Node info) {
@@ -121,7 +128,11 @@ final class HostPart {
         for (Node mount : mounts.elements()) {
             String source = mount.get("Source").stringOrEmpty();
             if (mount.get("Type").stringOrEmpty().equals("bind")) {
-                MountSource.real(source).ifPresent(real -> sources.put(source, real));
+                // Hundreds of containers mount the same few.
+                Optional<String> real = ENOUGH.exceededBy(leads.size() + 1L)
+                        ? MountSource.real(source)
+                        : leads.computeIfAbsent(source, MountSource::real);
+                real.ifPresent(target -> sources.put(source, target));
             }
         }
         return sources.node();

@@ -114,7 +114,7 @@ class ResponseReaderTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 40, 4096})
     void readsThroughABufferOfAnySize(int size) throws IOException {
-        ResponseReader reader = new ResponseReader(new AnswerInput(bytes(CHUNKED + FIXED + FIXED), size));
+        ResponseReader reader = new ResponseReader(new AnswerInput(bytes(CHUNKED + FIXED + FIXED), new byte[size]));
         assertThat(new String(reader.body(reader.readHead()).readAllBytes(), StandardCharsets.ISO_8859_1))
                 .isEqualTo("hello, world");
         InputStream second = reader.body(reader.readHead());
