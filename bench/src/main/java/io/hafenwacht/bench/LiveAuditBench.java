@@ -1,6 +1,15 @@
 package io.hafenwacht.bench;
 
+import io.hafenwacht.app.Console;
+import io.hafenwacht.app.Session;
+import io.hafenwacht.app.Utf8Printer;
+import io.hafenwacht.app.cli.CommandLineProgram;
+import io.hafenwacht.core.text.Language;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,11 +20,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -34,6 +45,8 @@ public final class LiveAuditBench {
     private static final String EMPTY = "live-bench-empty";
     private static final int WORKLOADS = 200;
     private static final int PODS_EACH = 15;
+    private static final int WARMING = 20;
+    private static final int WARM = 9;
     private static final String RBAC = "/apis/rbac.authorization.k8s.io/v1";
     private static final String APPS = "/apis/apps/v1";
     private static final String NETWORK = "/apis/networking.k8s.io/v1";
@@ -123,6 +136,52 @@ public final class LiveAuditBench {
                 median(beyond),
                 median(cpu),
                 median(ratios));
+        runningOn(curl, pages, kubeconfig);
+    }
+
+    /// The same in a JVM that has done it before, as `watch --audit-every` does.
+    private void runningOn(List<String> curl, Path pages, Path kubeconfig) throws IOException, InterruptedException {
+        for (int round = 0; round < WARMING; round++) {
+            here(kubeconfig, FULL);
+        }
+        double[] fetched = new double[WARM];
+        double[] beyond = new double[WARM];
+        double[] ratios = new double[WARM];
+        for (int round = 0; round < WARM; round++) {
+            pages(pages);
+            fetched[round] = time(curl).wall();
+            double start = here(kubeconfig, EMPTY);
+            beyond[round] = here(kubeconfig, FULL) - start;
+            ratios[round] = beyond[round] / fetched[round];
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "medians of %d rounds in this JVM after %d: curl %.3f s; beyond the start %.3f s; %.2f x%n",
+                WARM,
+                WARMING,
+                median(fetched),
+                median(beyond),
+                median(ratios));
+    }
+
+    private static double here(Path kubeconfig, String namespace) throws IOException {
+        long start = System.nanoTime();
+        var err = new StringWriter();
+        var console = new Console(
+                InputStream.nullInputStream(),
+                new Utf8Printer(OutputStream.nullOutputStream(), false),
+                new PrintWriter(err),
+                false,
+                false,
+                100);
+        var session =
+                new Session(console, Map.of("HOME", "/nonexistent"), Clock.systemUTC(), Path.of(""), Language.ENGLISH);
+        int code = new CommandLineProgram(session)
+                .run("kubernetes", "--kubeconfig", kubeconfig.toString(), "-n", namespace, "--quiet");
+        if (code != 0) {
+            throw new IOException("the audit ended with " + code + ": " + err);
+        }
+        return (System.nanoTime() - start) / 1e9;
     }
 
     private static List<String> audit(String root, Path kubeconfig, String namespace) {
