@@ -21,6 +21,8 @@ final class Utf8Json {
     private static final int VALUE = 256;
     /// More than most findings take.
     private static final int ITEM = 2_500;
+    /// The most that one character takes.
+    private static final int CHARACTER = 4;
 
     private final Optional<Utf8Sink> out;
     private byte[] bytes;
@@ -250,6 +252,7 @@ final class Utf8Json {
     private void escaped(String value, int from) throws IOException {
         for (int i = from; i < value.length(); i++) {
             char c = value.charAt(i);
+            room(CHARACTER); // a drain between its bytes would hand over half of it
             if (Character.isHighSurrogate(c)
                     && i + 1 < value.length()
                     && Character.isLowSurrogate(value.charAt(i + 1))) {

@@ -47,6 +47,18 @@ class Utf8JsonTest {
         return Character.isBmpCodePoint(point) && Character.isSurrogate((char) point) ? 'x' : point;
     }
 
+    /// The buffer fills in the middle of characters of all widths; none is handed over in parts.
+    @ParameterizedTest
+    @ValueSource(strings = {"ä", "€", "😀", "\"", "a"})
+    void handsOverWholeCharactersToWriters(String character) throws IOException {
+        for (int before = 0; before < 4; before++) {
+            String text = "x".repeat(before) + "ä" + character.repeat(100_000);
+            var out = new StringWriter();
+            Utf8Json.write(Utf8Sink.of(out), json -> json.text(text));
+            assertThat(out.toString()).isEqualTo("\"" + text.replace("\"", "\\\"") + "\"\n");
+        }
+    }
+
     @Test
     void halfACharacterBecomesAQuestionMark() throws IOException {
         assertThat(mine("a\ud83d")).contains("\"a?\"");

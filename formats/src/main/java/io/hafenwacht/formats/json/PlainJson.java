@@ -38,6 +38,8 @@ final class PlainJson {
     private int line = 1;
     private int lineStart;
     private int depth;
+    /// The deepest level of the part that is being read.
+    private int deepest;
     private long nodes;
     private final long nodesAllowed;
     private final RepeatedParts repeated;
@@ -93,12 +95,16 @@ final class PlainJson {
     private Node part(Place place, Position position) throws Unusual {
         Optional<RepeatedParts.Spelling> earlier = place.read(text, at);
         if (earlier.isPresent()) {
+            deepest(depth + earlier.get().levels());
             at += earlier.get().text().length();
             return earlier.get().node();
         }
         int start = at;
+        int before = deepest;
+        deepest = depth;
         Node read = peek() == '{' ? mapping(place, position) : sequence(place, position);
-        place.keep(text, start, at, read);
+        place.keep(text, start, at, deepest - depth, read);
+        deepest(before);
         return read;
     }
 
@@ -155,10 +161,15 @@ final class PlainJson {
 
     private void open() throws Unusual {
         at++;
-        if (++depth > DEPTH) {
+        deepest(++depth);
+        blanks();
+    }
+
+    private void deepest(int level) throws Unusual {
+        if (level > DEPTH) {
             throw Unusual.HERE;
         }
-        blanks();
+        deepest = Math.max(deepest, level);
     }
 
     private Node word(String word, Node node) throws Unusual {

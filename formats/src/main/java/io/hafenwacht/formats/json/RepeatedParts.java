@@ -46,7 +46,8 @@ public final class RepeatedParts {
         return root;
     }
 
-    record Spelling(String text, Node node) {}
+    /// `levels` is how deep the node is: an answer may be no deeper for what it repeats.
+    record Spelling(String text, int levels, Node node) {}
 
     /// A path of field names; all items of a list stand in one place.
     final class Place {
@@ -78,7 +79,7 @@ public final class RepeatedParts {
             return Optional.empty();
         }
 
-        void keep(String text, int from, int to, Node node) {
+        void keep(String text, int from, int to, int levels, Node node) {
             if (!kept || to - from < FEWEST_CHARACTERS || CHARACTERS.exceededBy(characters.get() + to - from)) {
                 return;
             }
@@ -87,7 +88,7 @@ public final class RepeatedParts {
             if (known.size() == SPELLINGS.asInt()) {
                 characters.addAndGet(-known.getLast().text().length());
             }
-            spellings = first(new Spelling(text.substring(from, to), node), known, SPELLINGS.asInt() - 1);
+            spellings = first(new Spelling(text.substring(from, to), levels, node), known, SPELLINGS.asInt() - 1);
         }
 
         private static List<Spelling> first(Spelling first, List<Spelling> others, int most) {

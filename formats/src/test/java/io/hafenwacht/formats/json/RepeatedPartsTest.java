@@ -43,6 +43,18 @@ class RepeatedPartsTest {
         assertThat(parser.parse("{\"a\":{\"some\":\"value here\"}]")).isInstanceOf(ParseResult.Failed.class);
     }
 
+    /// Each answer holds the one before some levels deeper.
+    @Test
+    void repeatsNestNoDeeperThanAnAnswerMay() {
+        String text = "[0]";
+        for (int i = 0; i < 20; i++) {
+            text = "[".repeat(30) + text + "]".repeat(30);
+            assertThat(parser.parse(text) instanceof ParseResult.Parsed)
+                    .as("%s characters", text.length())
+                    .isEqualTo(new JsonParser().parse(text) instanceof ParseResult.Parsed);
+        }
+    }
+
     @Test
     void keepsNoPositions() {
         assertThat(read("\n{\"a\":{\"some\":\"value here\"}}").get("a").position())

@@ -40,6 +40,7 @@ public final class AnswerInput extends FilterInputStream {
 
     private boolean filled() throws IOException {
         at = 0;
+        end = 0; // where the read fails, nothing of before comes again
         end = Math.max(0, in.read(buffer, 0, buffer.length));
         return end > 0;
     }
