@@ -34,10 +34,11 @@ public final class PatternSize {
         return !SIZE.exceededBy(of(expression));
     }
 
+    /// Why an expression that does not fit is not taken.
     public static Text refusal() {
         return Text.of(
-                "too many counted repetitions, more than " + SIZE,
-                "zu viele gezählte Wiederholungen, mehr als " + SIZE);
+                "too many counted repetitions: more than " + SIZE.value() + " instructions",
+                "zu viele gezählte Wiederholungen: mehr als " + SIZE.value() + " Befehle");
     }
 
     /// In instructions, at most.
