@@ -107,6 +107,8 @@ public final class AuthenticationOff implements WorkloadCheck {
     /// `shown` is how it stands there.
     private record Flag(String name, String value, String shown, Word word) {}
 
+    private record Off(String field, Node node, String shown) {}
+
     @Override
     public Rule rule() {
         return RULE;
@@ -115,16 +117,21 @@ public final class AuthenticationOff implements WorkloadCheck {
     @Override
     public List<Verdict> check(WorkloadView view, CheckContext context) {
         var answers = new Answers(RULE, view.workload());
+        var found = new ArrayList<Off>();
         for (Container container : answers.containers()) {
             if (container.role() == Container.Role.REGULAR) {
-                variables(container, view, answers);
-                arguments(container, view, answers);
+                variables(container, found);
+                arguments(container, found);
             }
+        }
+        if (!found.isEmpty()) {
+            Optional<String> service = service(view);
+            found.forEach(off -> tell(answers.at(off.field(), off.node()), off.shown(), service));
         }
         return answers.verdicts();
     }
 
-    private static void variables(Container container, WorkloadView view, Answers answers) {
+    private static void variables(Container container, List<Off> found) {
         List<Node> variables = container.node().get("env").elements();
         boolean password = !container.node().get("envFrom").elements().isEmpty()
                 || variables.stream().anyMatch(AuthenticationOff::givesPassword);
@@ -135,7 +142,7 @@ public final class AuthenticationOff implements WorkloadCheck {
                     name, password ? none -> false : WITHOUT_PASSWORD.getOrDefault(name, none -> false));
             if (off.test(value.stringOrEmpty())) {
                 String shown = name + "=" + value.stringOrEmpty();
-                tell(answers.at(container.path() + ".env[" + i + "].value", value), shown, view);
+                found.add(new Off(container.path() + ".env[" + i + "].value", value, shown));
             }
         }
     }
@@ -147,22 +154,25 @@ public final class AuthenticationOff implements WorkloadCheck {
         return given && name.contains("PASSWORD") && !WITHOUT_PASSWORD.containsKey(name);
     }
 
-    private static void arguments(Container container, WorkloadView view, Answers answers) {
+    private static void arguments(Container container, List<Off> found) {
         List<Flag> flags = flags(container);
         boolean users = flags.stream().anyMatch(flag -> REDIS_USERS.contains(flag.name()));
         for (Flag flag : flags) {
             boolean off = FLAGS.getOrDefault(flag.name(), none -> false).test(flag.value());
             if (off && !(flag.name().equals(REDIS) && users)) {
-                tell(answers.at(flag.word().field(), flag.word().argument()), flag.shown(), view);
+                found.add(new Off(flag.word().field(), flag.word().argument(), flag.shown()));
             }
         }
     }
 
-    private static void tell(Answers.Spot spot, String written, WorkloadView view) {
-        Optional<String> service = view.cluster().ofKind("Service").stream()
+    private static Optional<String> service(WorkloadView view) {
+        return view.cluster().ofKind("Service").stream()
                 .filter(s -> Doors.leads(s, view.workload()))
                 .map(KubeObject::title)
                 .findFirst();
+    }
+
+    private static void tell(Answers.Spot spot, String written, Optional<String> service) {
         String shown = ShownValue.of(written);
         spot.citesIf(service.isPresent(), "Kubescape:C-0274")
                 .graded(service.isPresent() ? Severity.HIGH : Severity.MEDIUM)
