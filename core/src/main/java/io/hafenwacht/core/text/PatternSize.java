@@ -20,6 +20,10 @@ public final class PatternSize {
     private static final String SETS = "dDsSwWpP";
 
     private final String text;
+    /// Beyond these none is looked for again and again.
+    private final int lastName;
+
+    private final int lastBrace;
     private int at;
     private double total;
     /// Of what a count would repeat.
@@ -27,11 +31,13 @@ public final class PatternSize {
 
     private PatternSize(String text) {
         this.text = text;
+        this.lastName = text.lastIndexOf(":]");
+        this.lastBrace = text.lastIndexOf('}');
     }
 
     /// Whether its engine should be given the expression at all.
     public static boolean fits(String expression) {
-        return !SIZE.exceededBy(of(expression));
+        return !SIZE.exceededBy(expression.length()) && !SIZE.exceededBy(of(expression));
     }
 
     /// Why an expression that does not fit is not taken.
@@ -98,7 +104,7 @@ public final class PatternSize {
         int start = text.startsWith("[^", at) ? at + 2 : at + 1;
         int i = start;
         while (i < text.length() && (text.charAt(i) != ']' || i == start)) {
-            int named = text.startsWith("[:", i) ? text.indexOf(":]", i + 2) : -1;
+            int named = text.startsWith("[:", i) && i < lastName ? text.indexOf(":]", i + 2) : -1;
             boolean many = text.charAt(i) == '\\' && i + 1 < text.length() && SETS.indexOf(text.charAt(i + 1)) >= 0;
             i = named >= 0 ? named + 2 : afterCharacter(i);
             if (named < 0 && !many && text.startsWith("-", i) && !text.startsWith("-]", i)) {
@@ -113,7 +119,7 @@ public final class PatternSize {
             return i + 1;
         }
         boolean braced = i + 2 < text.length() && "pPx".indexOf(text.charAt(i + 1)) >= 0 && text.charAt(i + 2) == '{';
-        int end = braced ? text.indexOf('}', i) : -1;
+        int end = braced && i < lastBrace ? text.indexOf('}', i) : -1;
         return end < 0 ? i + 2 : end + 1;
     }
 }

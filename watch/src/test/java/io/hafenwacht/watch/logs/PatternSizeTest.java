@@ -1,10 +1,12 @@
 package io.hafenwacht.watch.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.hafenwacht.core.text.PatternSize;
+import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,14 @@ class PatternSizeTest {
             })
     void ordinary(String expression) {
         assertThat(Grep.expression(expression, false)).isInstanceOf(Grep.Parsed.Ok.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[:", "[[:", "\\p{", "(", "\\Q", "{"})
+    void longOnesAreReadInOnePass(String part) {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThat(PatternSize.of(part.repeat(2_000_000))).isNotNegative());
     }
 
     @Test

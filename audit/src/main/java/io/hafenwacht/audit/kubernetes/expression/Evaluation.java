@@ -261,10 +261,10 @@ public final class Evaluation {
     }
 
     private Result matches(String text, String expression) {
-        long size = PatternSize.of(expression);
         if (!PatternSize.fits(expression)) {
             return new Failed(PatternSize.refusal());
         }
+        long size = PatternSize.of(expression);
         steps += text.length() * size / CHARACTERS;
         try {
             Pattern pattern = patterns.get(expression);
