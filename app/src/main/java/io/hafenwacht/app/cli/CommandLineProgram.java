@@ -3,13 +3,16 @@ package io.hafenwacht.app.cli;
 import io.hafenwacht.app.Console;
 import io.hafenwacht.app.LogSetup;
 import io.hafenwacht.app.Session;
+import io.hafenwacht.app.Utf8Printer;
 import io.hafenwacht.core.text.Language;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.report.TerminalText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +60,7 @@ public final class CommandLineProgram {
                 RootCommand root = commandLine.getCommand();
                 root.config(config.get());
             }
-            return commandLine.execute(args);
+            return arrived(own, commandLine.execute(args));
         } catch (CommandFailure e) {
             return tell(own, e);
         } catch (RuntimeException | Error e) {
@@ -327,6 +330,23 @@ public final class CommandLineProgram {
             e.printStackTrace(session.console().err());
         }
         return tell(session, unexpected(e));
+    }
+
+    /// A result that did not reach standard output whole is none.
+    private static int arrived(Session session, int code) {
+        PrintWriter out = session.console().out();
+        out.flush();
+        return out instanceof Utf8Printer printer && printer.lost().isPresent()
+                ? tell(session, unwritten(Refusal.of(printer.lost().get())))
+                : code;
+    }
+
+    private static CommandFailure unwritten(Text why) {
+        return CommandFailure.incomplete(
+                Text.of(
+                        "standard output took not all: " + why.english(),
+                        "die Standardausgabe nahm nicht alles an: " + why.german()),
+                Text.of("Check where it leads, and the free space there.", "Ihr Ziel und dessen freien Platz prüfen."));
     }
 
     private static int tell(Session session, CommandFailure failure) {

@@ -19,11 +19,12 @@ public record PathStat(ContainerFile.Kind kind, int mode) {
     private static final long SETGID = 1L << 22;
     private static final long STICKY = 1L << 20;
 
-    /// Of the header `X-Docker-Container-Path-Stat`: JSON in base64.
+    /// Of the header `X-Docker-Container-Path-Stat`: JSON in base64, with the letters for URLs from Podman.
     static Optional<PathStat> of(String header) {
         byte[] json;
         try {
-            json = Base64.getDecoder().decode(header.getBytes(StandardCharsets.ISO_8859_1));
+            String base64 = header.replace('-', '+').replace('_', '/');
+            json = Base64.getDecoder().decode(base64.getBytes(StandardCharsets.ISO_8859_1));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

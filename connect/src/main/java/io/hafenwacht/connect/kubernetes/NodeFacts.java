@@ -73,11 +73,11 @@ public final class NodeFacts {
             "agent/*.kubeconfig",
             "agent/client-ca.crt",
             "agent/etc/cni/net.d/*");
-    /// Flags whose file holds settings and no secret.
     /// Flags whose value is a file or a folder; `-` is standard output.
     private static final Pattern FILE_FLAG =
             Pattern.compile("--?(?:[a-z-]+-)?(?:file|dir|path|config|kubeconfig|cafile|certfile|keyfile)");
 
+    /// Flags whose file holds settings and no secret.
     private static final Set<String> SETTINGS = Set.of(
             "--audit-policy-file",
             ADMISSION,

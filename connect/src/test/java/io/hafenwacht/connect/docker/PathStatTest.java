@@ -26,6 +26,15 @@ class PathStatTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"x~", "xx~", "xxx~", "?", "ö", "日本"})
+    void readsBothKindsOfBase64(String name) {
+        byte[] json = ("{\"name\":\"" + name + "\",\"mode\":420}").getBytes(StandardCharsets.UTF_8);
+        var file = new PathStat(ContainerFile.Kind.FILE, 0644);
+        assertThat(PathStat.of(Base64.getEncoder().encodeToString(json))).contains(file);
+        assertThat(PathStat.of(Base64.getUrlEncoder().encodeToString(json))).contains(file);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "{}", "{\"mode\":\"x\"}", "{\"mode\":-1}", "{\"mode\":null}"})
     void whatIsNoneIsNone(String json) {
         assertThat(PathStat.of(header(json))).isEmpty();

@@ -3,6 +3,7 @@ package io.hafenwacht.watch.logs;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.hafenwacht.core.text.PatternSize;
 import io.hafenwacht.core.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -45,6 +46,9 @@ public final class Grep {
     public static Parsed expression(String expression, boolean ignoreCase) {
         if (RequiredText.plain(expression)) {
             return new Parsed.Ok(text(expression, ignoreCase));
+        }
+        if (!PatternSize.fits(expression)) {
+            return new Parsed.Wrong(PatternSize.refusal());
         }
         try {
             Pattern pattern = compile(expression, ignoreCase);

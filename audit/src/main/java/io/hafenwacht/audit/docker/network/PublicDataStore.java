@@ -13,7 +13,8 @@ import io.hafenwacht.core.text.Text;
 import java.util.List;
 
 /// A data store, or what administers something, published on all addresses: known by the container's port, or
-/// by its image. Of 8080 the number alone is no proof, so it is graded lower.
+/// by its image. 8080 is as often an application's as a console's: its number alone weighs no more than
+/// that of any public port.
 @AutoService(ContainerCheck.class)
 public final class PublicDataStore implements ContainerCheck {
     private static final Rule RULE = Rule.of("HW-D504", Severity.CRITICAL, DefenceLayer.NETWORK)
@@ -23,11 +24,11 @@ public final class PublicDataStore implements ContainerCheck {
                             "Port eines Datenspeichers oder der Administration für alle offen"),
                     Text.of(
                             "Scanners find such ports within hours; many of these services ask for no password. Known by the "
-                                    + "container's port or by its image; 8080 counts, as high, unless the image is a web "
-                                    + "server's.",
+                                    + "container's port or by its image; 8080 of another image counts as medium, unless it is a "
+                                    + "web server's.",
                             "Scanner finden solche Ports binnen Stunden; viele dieser Dienste verlangen kein Passwort. Erkannt "
-                                    + "am Port des Containers oder am Image; 8080 zählt, als hoch, außer beim Image eines "
-                                    + "Webservers."))
+                                    + "am Port des Containers oder am Image; 8080 eines anderen Images zählt als mittel, außer "
+                                    + "bei dem eines Webservers."))
             .fixedBy(
                     Text.of(
                             "Do not publish it: containers of the same network reach it by name. From this host: "
@@ -61,22 +62,24 @@ public final class PublicDataStore implements ContainerCheck {
         Publication.Listing listing = Publication.of(f, view);
         f.doubt(listing.doubts());
         for (Publication port : listing.everywhere()) {
-            if (!known(view, port) && concerns(view, port)) {
-                f.graded(
-                        Severity.HIGH,
-                        port.field(),
-                        "public store " + Findings.quoted(port.inside()),
-                        Text.of(
-                                port.shown() + " (by its number a console: Jenkins, Tomcat, Traefik …)",
-                                port.shown() + " (der Nummer nach eine Konsole: Jenkins, Tomcat, Traefik …)"));
-            } else if (concerns(view, port)) {
-                String what = KnownServices.service(port)
-                        .orElseGet(() ->
-                                KnownServices.repository(view.at("Config.Image").stringOrEmpty()));
+            String repository = KnownServices.repository(view.at("Config.Image").stringOrEmpty());
+            if (known(view, port)) {
+                String what = KnownServices.service(port).orElse(repository);
                 f.fail(
                         port.field(),
                         "public store " + Findings.quoted(port.inside()),
                         Text.same(port.shown() + " (" + Findings.quoted(what) + ")"));
+            } else if (concerns(view, port)) {
+                boolean proxy = KnownServices.proxy(view);
+                f.graded(
+                        proxy ? Severity.HIGH : Severity.MEDIUM,
+                        port.field(),
+                        "public store " + Findings.quoted(port.inside()),
+                        proxy
+                                ? Text.same(port.shown() + " (" + Findings.quoted(repository) + ")")
+                                : Text.of(
+                                        port.shown() + " (often a console's: Jenkins, Tomcat, Adminer …)",
+                                        port.shown() + " (oft der einer Konsole: Jenkins, Tomcat, Adminer …)"));
             }
         }
         return listing.ports().isEmpty() ? f.orNone(PublicPort.NONE) : f.orPass("HostConfig.PortBindings");

@@ -48,6 +48,8 @@ public final class AuthenticationOff implements WorkloadCheck {
     private static final Predicate<String> UNLESS_FALSE = word("false").negate();
     private static final Predicate<String> EMPTY = String::isEmpty;
 
+    private static final String GRAFANA = "GF_AUTH_ANONYMOUS_ENABLED";
+
     /// Variables that do so alone.
     private static final Map<String, Predicate<String>> VARIABLES = Map.of(
             "POSTGRES_HOST_AUTH_METHOD",
@@ -62,7 +64,7 @@ public final class AuthenticationOff implements WorkloadCheck {
             YES,
             "plugins.security.disabled",
             YES,
-            "GF_AUTH_ANONYMOUS_ENABLED",
+            GRAFANA,
             YES,
             "AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED",
             YES);
@@ -107,6 +109,9 @@ public final class AuthenticationOff implements WorkloadCheck {
     /// `shown` is how it stands there.
     private record Flag(String name, String value, String shown, Word word) {}
 
+    /// `reading` where it opens the data to readers alone.
+    private record Off(String field, Node node, String shown, boolean reading) {}
+
     @Override
     public Rule rule() {
         return RULE;
@@ -115,19 +120,28 @@ public final class AuthenticationOff implements WorkloadCheck {
     @Override
     public List<Verdict> check(WorkloadView view, CheckContext context) {
         var answers = new Answers(RULE, view.workload());
+        var found = new ArrayList<Off>();
         for (Container container : answers.containers()) {
             if (container.role() == Container.Role.REGULAR) {
-                variables(container, view, answers);
-                arguments(container, view, answers);
+                variables(container, found);
+                arguments(container, answers, found);
             }
+        }
+        if (!found.isEmpty()) {
+            Optional<String> service = service(view);
+            found.forEach(off -> tell(answers.at(off.field(), off.node()), off, service));
         }
         return answers.verdicts();
     }
 
-    private static void variables(Container container, WorkloadView view, Answers answers) {
+    private static void variables(Container container, List<Off> found) {
         List<Node> variables = container.node().get("env").elements();
         boolean password = !container.node().get("envFrom").elements().isEmpty()
                 || variables.stream().anyMatch(AuthenticationOff::givesPassword);
+        // Without a role given, Grafana makes everybody a viewer.
+        boolean viewer = variables.stream()
+                .filter(one -> one.get("name").stringOrEmpty().equals("GF_AUTH_ANONYMOUS_ORG_ROLE"))
+                .allMatch(one -> one.get("value").stringOrEmpty().equals("Viewer"));
         for (int i = 0; i < variables.size(); i++) {
             String name = variables.get(i).get("name").stringOrEmpty();
             Node value = variables.get(i).get("value");
@@ -135,7 +149,8 @@ public final class AuthenticationOff implements WorkloadCheck {
                     name, password ? none -> false : WITHOUT_PASSWORD.getOrDefault(name, none -> false));
             if (off.test(value.stringOrEmpty())) {
                 String shown = name + "=" + value.stringOrEmpty();
-                tell(answers.at(container.path() + ".env[" + i + "].value", value), shown, view);
+                found.add(new Off(
+                        container.path() + ".env[" + i + "].value", value, shown, viewer && name.equals(GRAFANA)));
             }
         }
     }
@@ -147,25 +162,36 @@ public final class AuthenticationOff implements WorkloadCheck {
         return given && name.contains("PASSWORD") && !WITHOUT_PASSWORD.containsKey(name);
     }
 
-    private static void arguments(Container container, WorkloadView view, Answers answers) {
+    private static void arguments(Container container, Answers answers, List<Off> found) {
         List<Flag> flags = flags(container);
+        boolean file = words(container).stream().anyMatch(word -> word.text().endsWith(".conf"));
         boolean users = flags.stream().anyMatch(flag -> REDIS_USERS.contains(flag.name()));
         for (Flag flag : flags) {
             boolean off = FLAGS.getOrDefault(flag.name(), none -> false).test(flag.value());
-            if (off && !(flag.name().equals(REDIS) && users)) {
-                tell(answers.at(flag.word().field(), flag.word().argument()), flag.shown(), view);
+            if (off && flag.name().equals(REDIS) && !users && file) {
+                answers.unknown(
+                        flag.word().field(),
+                        Text.of(
+                                "whether the configuration file has a password is not known",
+                                "ob die Konfigurationsdatei ein Passwort setzt, ist nicht bekannt"),
+                        RULE.fix());
+            } else if (off && !(flag.name().equals(REDIS) && users)) {
+                found.add(new Off(flag.word().field(), flag.word().argument(), flag.shown(), false));
             }
         }
     }
 
-    private static void tell(Answers.Spot spot, String written, WorkloadView view) {
-        Optional<String> service = view.cluster().ofKind("Service").stream()
+    private static Optional<String> service(WorkloadView view) {
+        return view.cluster().ofKind("Service").stream()
                 .filter(s -> Doors.leads(s, view.workload()))
                 .map(KubeObject::title)
                 .findFirst();
-        String shown = ShownValue.of(written);
+    }
+
+    private static void tell(Answers.Spot spot, Off off, Optional<String> service) {
+        String shown = ShownValue.of(off.shown());
         spot.citesIf(service.isPresent(), "Kubescape:C-0274")
-                .graded(service.isPresent() ? Severity.HIGH : Severity.MEDIUM)
+                .graded(service.isPresent() && !off.reading() ? Severity.HIGH : Severity.MEDIUM)
                 .because(service.map(title -> Text.of(
                                 shown + "; " + ShownValue.of(title) + " leads there",
                                 shown + "; " + ShownValue.of(title) + " führt dorthin"))

@@ -7,6 +7,7 @@ import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.node.Node.Position;
 import io.hafenwacht.core.node.Node.Scalar;
 import io.hafenwacht.core.node.Node.ScalarType;
+import io.hafenwacht.core.text.PatternSize;
 import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,12 +25,15 @@ public final class Evaluation {
     private static final Limit STEPS = new Limit(
             "expression-steps", 100_000_000, "steps", "some seconds; two thousand objects compared with each other");
 
-    private static final Limit SIZE = new Limit(
-            "expression-pattern", 1_000_000, "instructions", "some ten megabytes; host names need twenty thousand");
-    private static final Pattern COUNT = Pattern.compile("(\\)?)\\{(\\d+)(?:,(\\d*))?\\}");
+    /// Patterns may be made by the million, one for each object.
+    private static final Limit KEPT =
+            new Limit("expression-patterns", 100_000, "instructions of patterns", "some ten megabytes");
+    /// What a step stands for where texts are compared or a pattern's instructions walk over them.
+    private static final int CHARACTERS = 16;
 
     private final Map<String, Node> names = new HashMap<>();
     private final Map<String, Pattern> patterns = new HashMap<>();
+    private long kept;
     private long steps;
 
     /// A value, or why there is none.
@@ -45,8 +49,9 @@ public final class Evaluation {
     }
 
     public Result of(Expression expression) {
-        if (STEPS.exceededBy(++steps)) {
-            return failed("more than " + STEPS.value() + " steps", "mehr als " + STEPS.value() + " Schritte");
+        steps++;
+        if (tooLong()) {
+            return exhausted();
         }
         return switch (expression) {
             case Expression.Constant constant -> new Known(constant.value());
@@ -135,7 +140,8 @@ public final class Evaluation {
         return new Known(new Node.Sequence(values, Position.UNKNOWN));
     }
 
-    private static Result map(List<Node> keys, List<Node> values) {
+    private Result map(List<Node> keys, List<Node> values) {
+        steps += CHARACTERS;
         Map<String, Node> fields = new LinkedHashMap<>();
         for (int i = 0; i < keys.size(); i++) {
             fields.put(keys.get(i).stringOrEmpty(), values.get(i));
@@ -242,9 +248,12 @@ public final class Evaluation {
     }
 
     private Result ofTexts(String function, String text, String part) {
-        steps += text.length();
+        steps += text.length() + (long) part.length();
         return switch (function) {
-            case "contains" -> bool(text.contains(part));
+            case "contains" -> {
+                steps += (long) text.length() * part.length() / CHARACTERS;
+                yield tooLong() ? exhausted() : bool(text.contains(part));
+            }
             case "startsWith" -> bool(text.startsWith(part));
             case "endsWith" -> bool(text.endsWith(part));
             default -> matches(text, part);
@@ -252,31 +261,36 @@ public final class Evaluation {
     }
 
     private Result matches(String text, String expression) {
-        if (SIZE.exceededBy(size(expression))) {
-            return failed("no expression of RE2 that fits: too many repetitions", "zu viele Wiederholungen für RE2");
+        if (!PatternSize.fits(expression)) {
+            return new Failed(PatternSize.refusal());
         }
+        long size = PatternSize.of(expression);
+        steps += text.length() * size / CHARACTERS;
         try {
-            return bool(patterns.computeIfAbsent(expression, Pattern::compile)
-                    .matcher(text)
-                    .find());
+            Pattern pattern = patterns.get(expression);
+            if (pattern == null) {
+                steps += size * CHARACTERS;
+                kept += size;
+                if (KEPT.exceededBy(kept)) {
+                    patterns.clear();
+                    kept = size;
+                }
+                pattern = Pattern.compile(expression);
+                patterns.put(expression, pattern);
+            }
+            return tooLong() ? exhausted() : bool(pattern.matcher(text).find());
         } catch (PatternSyntaxException e) {
             return failed(
                     "no expression of RE2: " + e.getDescription(), "kein Ausdruck von RE2: " + e.getDescription());
         }
     }
 
-    /// At most so many instructions: RE2/J writes counted repetitions out, those of groups in each other too.
-    private static long size(String expression) {
-        double groups = 1;
-        double others = 1;
-        var counts = COUNT.matcher(expression);
-        while (counts.find()) {
-            String last = counts.group(3) == null || counts.group(3).isEmpty() ? counts.group(2) : counts.group(3);
-            double count = Math.max(1, Double.parseDouble(last));
-            groups *= counts.group(1).isEmpty() ? 1 : count;
-            others = Math.max(others, count);
-        }
-        return (long) (groups * others * expression.length());
+    private boolean tooLong() {
+        return STEPS.exceededBy(steps);
+    }
+
+    private static Result exhausted() {
+        return failed("more than " + STEPS.value() + " steps", "mehr als " + STEPS.value() + " Schritte");
     }
 
     private static Result ordered(String operator, Node left, Node right) {

@@ -22,6 +22,9 @@ public final class ExpressionReader {
             new Limit("expression-length", 4_000, "characters", "people write some hundred");
     private static final Limit DEPTH = new Limit("expression-depth", 100, "levels", "people write some ten");
 
+    private static final Limit WORDS =
+            new Limit("expression-words", 2_000, "words", "a sum of so many is as deep as half of them");
+
     private static final Set<String> MACROS = Set.of("all", "exists", "exists_one", "filter", "map");
 
     /// Functions by their names, with how many arguments they take, what they are called on included.
@@ -56,6 +59,10 @@ public final class ExpressionReader {
         var reader = new ExpressionReader(Tokens.of(text));
         if (reader.problem.isPresent()) {
             return new Refused(reader.problem.get());
+        }
+        if (WORDS.exceededBy(reader.tokens.size())) {
+            return new Refused(
+                    Text.of("more than " + WORDS.value() + " words", "mehr als " + WORDS.value() + " Wörter"));
         }
         Expression expression = reader.choice();
         if (reader.token().kind() != Kind.END) {

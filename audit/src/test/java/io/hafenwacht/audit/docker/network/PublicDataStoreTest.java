@@ -26,12 +26,12 @@ class PublicDataStoreTest {
             postgres:16            | 7777/tcp  | 0.0.0.0   | fail HostConfig.PortBindings.7777/tcp: HostConfig.PortBindings.7777/tcp = 0.0.0.0:9 (postgres)
             ghcr.io/a/redis@sha256:1 | 1/tcp   | 0.0.0.0   | fail
             jenkins/jenkins:lts    | 8080/tcp  | 0.0.0.0   | fail HostConfig.PortBindings.8080/tcp: HostConfig.PortBindings.8080/tcp = 0.0.0.0:9 (jenkins)
-            shop/web               | 8080/tcp  | 0.0.0.0   | fail high HostConfig.PortBindings.8080/tcp: HostConfig.PortBindings.8080/tcp = 0.0.0.0:9 (by its number a console
+            shop/web               | 8080/tcp  | 0.0.0.0   | fail medium HostConfig.PortBindings.8080/tcp: HostConfig.PortBindings.8080/tcp = 0.0.0.0:9 (often a console's
             shop/web               | 8080/udp  | 0.0.0.0   | pass
             shop/web               | 8080/tcp  | 127.0.0.1 | pass
             shop/web               | 8081/tcp  | 0.0.0.0   | pass
             shop/web               | 8000-8100/tcp | 0.0.0.0 | fail
-            traefik:v3             | 8080/tcp  | 0.0.0.0   | fail
+            traefik:v3             | 8080/tcp  | 0.0.0.0   | fail high
             nginxinc/nginx-unprivileged | 8080/tcp | 0.0.0.0 | pass
             debian:12              | 6379/udp  | 0.0.0.0   | pass
             debian:12              | 6379/tcp  | 127.0.0.1 | pass

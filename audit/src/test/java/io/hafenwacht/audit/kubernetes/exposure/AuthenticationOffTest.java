@@ -1,6 +1,10 @@
 package io.hafenwacht.audit.kubernetes.exposure;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.hafenwacht.audit.kubernetes.Cases;
+import io.hafenwacht.audit.kubernetes.Judged;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AuthenticationOffTest {
@@ -39,6 +43,8 @@ class AuthenticationOffTest {
               => fail
             Pod p: containers: [{args: [--protected-mode, "no", --requirepass, $(PASSWORD)]}]
               => pass
+            Pod p: containers: [{command: [redis-server, /etc/redis.conf], args: [--protected-mode, "no"]}]
+              => unknown
             Pod p: containers: [{args: [--protected-mode, "yes"]}]
               => pass
             Pod p: containers: [{command: [mongod], args: [--noauth, --bind_ip_all]}]
@@ -54,5 +60,21 @@ class AuthenticationOffTest {
             Pod p: containers: [{args: [none, "no", 7, "-", "--"]}]
               => pass
             """);
+    }
+
+    /// What opens to readers alone weighs less than what anybody can change.
+    @Test
+    void anonymousGrafana() {
+        for (String role : List.of("Viewer", "Admin")) {
+            assertThat(Judged.by(new AuthenticationOff(), """
+                            {apiVersion: v1, kind: Pod, metadata: {name: g, labels: {a: g}}, spec: {containers: [{name: g, \
+                             image: g, env: [{name: GF_AUTH_ANONYMOUS_ENABLED, value: "true"}, \
+                             {name: GF_AUTH_ANONYMOUS_ORG_ROLE, value: %s}]}]}}
+                            ---
+                            {apiVersion: v1, kind: Service, metadata: {name: g}, spec: {selector: {a: g}}}
+                            """.formatted(role)))
+                    .contains(role.equals("Viewer") ? " medium: " : " high: ")
+                    .contains("leads there");
+        }
     }
 }

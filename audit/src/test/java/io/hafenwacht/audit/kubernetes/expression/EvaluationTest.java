@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafenwacht.audit.kubernetes.Judged;
 import io.hafenwacht.audit.kubernetes.ShownValue;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,11 +108,21 @@ class EvaluationTest {
             nested = many + ".map(x, " + nested + ")";
         }
         assertThat(evaluated(nested)).startsWith("failed: more than");
-        assertThat(evaluated("(".repeat(3_000))).startsWith("refused: ").contains("levels");
-        assertThat(evaluated("!".repeat(3_000) + "true")).isEqualTo("true");
+        assertThat(evaluated("(".repeat(1_900))).startsWith("refused: ").contains("levels");
+        assertThat(evaluated("!".repeat(1_900) + "true")).isEqualTo("true");
         assertThat(evaluated("1" + " + 1".repeat(900))).isEqualTo("901");
         assertThat(evaluated("'" + "\\'".repeat(1_900) + "'")).startsWith("\"''");
-        assertThat(evaluated("'a'.matches('((a{1000}){1000}){1000}')")).startsWith("failed: no expression of RE2");
+        assertThat(evaluated("'a'.matches('((a{1000}){1000}){1000}')")).startsWith("failed: too many");
+        assertThat(evaluated("1" + "+1".repeat(1_900))).startsWith("refused: more than");
+        String long10 = "['aaaaaaaaaa']" + ".map(x, x+x+x+x+x+x+x+x+x+x)".repeat(4);
+        assertThat(evaluated(long10 + ".all(x, !(x + x).contains(x + 'b'))")).startsWith("failed: more than");
+        assertThat(evaluated(long10 + ".all(x, !x.matches('((a?){90}){90}$b'))"))
+                .startsWith("failed: more than");
+        String pattern = "!'x'.matches('((b{90}){90}){5}' + string(x) + string(y) + string(z))";
+        for (String name : List.of("x", "y", "z")) {
+            pattern = "[0,1,2,3,4,5,6,7,8,9].all(" + name + ", " + pattern + ")";
+        }
+        assertThat(evaluated(pattern)).startsWith("failed: more than");
         assertThat(evaluated("a".repeat(5_000))).startsWith("refused: longer");
     }
 

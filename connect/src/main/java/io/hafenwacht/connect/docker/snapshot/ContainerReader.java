@@ -39,6 +39,10 @@ final class ContainerReader {
             "/bin/", "/sbin/", "/lib", "/usr/", "/etc/", "/opt/", "/root/", "/home/", "/tmp/", "/var/tmp/", "/run/");
     /// As `GET /containers/{id}/changes` says it.
     private static final String DELETED = "2";
+    /// What the engine writes for bytes of a name that are no UTF-8.
+    private static final char NO_CHARACTER = '\ufffd';
+    /// How the mask of a secret begins.
+    private static final String MASK = "***masked:";
 
     private static final Text NO_HOST =
             Text.of("the host's process list was not read", "die Prozessliste des Hosts wurde nicht gelesen");
@@ -234,6 +238,8 @@ final class ContainerReader {
             }
         }
         paths.removeAll(above);
+        // Asked for by another name than its own, a file is not found, and not found is not harmless.
+        paths.removeIf(path -> path.indexOf(NO_CHARACTER) >= 0 || path.contains(MASK));
         Tree read = Tree.object();
         for (String path : mostTellingFirst(paths)) {
             switch (questions.ask(() -> engine.pathStat(id, path.substring(1)))) {

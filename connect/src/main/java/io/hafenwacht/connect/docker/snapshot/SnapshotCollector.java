@@ -96,7 +96,7 @@ public final class SnapshotCollector {
     private final class Look {
         private final Questions questions;
         private final Steps steps;
-        private final SnapshotMask mask = new SnapshotMask();
+        private final SnapshotMask mask = SnapshotMask.ofOneLook();
         private final List<Unread> unread = new ArrayList<>();
         private boolean cut;
         private final AtomicInteger done = new AtomicInteger();

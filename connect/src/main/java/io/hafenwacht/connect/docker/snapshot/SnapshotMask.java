@@ -43,14 +43,29 @@ public final class SnapshotMask {
             new Limit("docker.masked-text", 1_000, "characters", "20,000 of them are 20 MB; longer ones are rare");
 
     private static final Limit PARTS =
-            new Limit("docker.masked-parts", 10_000, "parts", "a container has 30; those that differ are kept anyway");
+            new Limit("docker.masked-parts", 10_000, "parts", "a container has 30; one look keeps most of them anyway");
     /// An inspect, and such large fields of it as `Config`.
     private static final int SPLIT = 2;
 
+    private final boolean ofOneLook;
     private final Map<Same, Node> parts = new ConcurrentHashMap<>();
     private final Map<String, Boolean> telling = new ConcurrentHashMap<>();
     private final Map<Asked, String> answered = new ConcurrentHashMap<>();
     private final SecretMask mask = new SecretMask(SecretMatcher.all());
+
+    /// For answers now and then, over any time: keeps none of them.
+    public SnapshotMask() {
+        this(false);
+    }
+
+    private SnapshotMask(boolean ofOneLook) {
+        this.ofOneLook = ofOneLook;
+    }
+
+    /// For the many answers of one look, whose parts it keeps as long as it lives.
+    static SnapshotMask ofOneLook() {
+        return new SnapshotMask(true);
+    }
 
     /// How a text is looked at.
     private enum As {
@@ -81,7 +96,7 @@ public final class SnapshotMask {
         Node masked = part instanceof Mapping whole && depth > 0 && !name.equals(TOKENS)
                 ? fields(name, whole, depth)
                 : walk(name, part).node(name, part);
-        if (depth < SPLIT && !PARTS.exceededBy(parts.size() + 1L)) {
+        if (ofOneLook && depth < SPLIT && !PARTS.exceededBy(parts.size() + 1L)) {
             parts.put(same, masked);
         }
         return masked;

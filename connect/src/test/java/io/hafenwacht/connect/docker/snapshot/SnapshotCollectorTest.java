@@ -152,6 +152,28 @@ class SnapshotCollectorTest {
         assertThat(look.document().at("traces", "archive-path").integer()).contains(0L);
     }
 
+    /// Under the name that is known of it, a file is not found; so nothing is said of it, and nothing
+    /// harmless.
+    @Test
+    void aNameThatIsNotTheFilesOwnIsNotAskedFor() throws InterruptedException {
+        containers(1, "\"Config\":{}");
+        String token = "gh" + "p_16C7e42F292c6912E7710c838347Ae178B4a";
+        engine.on(
+                "/containers/c0000/changes",
+                Script.json(
+                        200,
+                        "[{\"Kind\":1,\"Path\":\"/tmp/\ufffd\"},{\"Kind\":1,\"Path\":\"/tmp/" + token
+                                + "\"},{\"Kind\":1,\"Path\":\"/tmp/a\"}]"));
+        engine.on("/containers/c0000/archive", Script.raw("HTTP/1.1 404 No\r\nContent-Length: 75\r\n\r\n"));
+        Node container = collect(PATIENT, Need.Extra.CHANGES, Need.Extra.CHANGED_FILES)
+                .document()
+                .get("containers")
+                .elements()
+                .getFirst();
+        assertThat(container.get("changes").toString()).contains("***masked:").doesNotContain(token);
+        assertThat(container.get("changed").entries()).containsOnlyKeys("/tmp/a");
+    }
+
     /// A file that has gone says so; an engine without this call is not asked again for each file.
     @ParameterizedTest
     @CsvSource({"404, 2", "405, 1", "500, 1"})

@@ -7,6 +7,7 @@ import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Closest;
+import io.hafenwacht.core.text.PatternSize;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.core.text.Wildcard;
 import io.hafenwacht.formats.ParseProblem;
@@ -161,6 +162,10 @@ public final class RuleReader {
             fields.problem(
                     fields.node().get("matches"),
                     Text.of("the expression is too long: " + EXPRESSION, "der Ausdruck ist zu lang: " + EXPRESSION));
+            return Optional.empty();
+        }
+        if (!PatternSize.fits(text)) {
+            fields.problem(fields.node().get("matches"), PatternSize.refusal());
             return Optional.empty();
         }
         try {
