@@ -49,7 +49,8 @@ public final class PublicDataStore implements ContainerCheck {
         return known(view, port) || KnownServices.consolePort(view, port);
     }
 
-    private static boolean known(ContainerView view, Publication port) {
+    /// Whether it is surely a store or a console, by its number or image.
+    static boolean known(ContainerView view, Publication port) {
         return KnownServices.service(port).isPresent() || KnownServices.store(view) || KnownServices.console(view);
     }
 

@@ -67,7 +67,7 @@ public final class UnproxiedWebPort implements ContainerCheck {
         f.doubt(listing.doubts());
         List<Publication> web = listing.everywhere().stream()
                 .filter(port -> port.tcp() && HTTP.contains(port.number()))
-                .filter(port -> !PublicDataStore.concerns(view, port))
+                .filter(port -> !PublicDataStore.known(view, port))
                 .toList();
         if (web.isEmpty()) {
             return f.orNone(Text.of("no port of HTTP is open to all", "kein Port für HTTP ist für alle offen"));

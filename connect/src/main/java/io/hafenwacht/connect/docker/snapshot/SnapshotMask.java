@@ -6,7 +6,6 @@ import io.hafenwacht.core.node.Node.Mapping;
 import io.hafenwacht.core.node.Node.Scalar;
 import io.hafenwacht.core.node.Node.ScalarType;
 import io.hafenwacht.core.node.Node.Sequence;
-import io.hafenwacht.formats.json.RepeatedParts;
 import io.hafenwacht.formats.secret.CredentialName;
 import io.hafenwacht.formats.secret.SecretMask;
 import io.hafenwacht.formats.secret.SecretMatcher;
