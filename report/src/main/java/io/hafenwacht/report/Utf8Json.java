@@ -16,8 +16,8 @@ final class Utf8Json {
     /// Items that are put into words on all cores before they are written, and how many of them in one go.
     private static final int AT_A_TIME = 1_024;
 
-    private static final int PART = 64;
-    private static final int BUFFER = 1 << 16;
+    private static final int PART = 16;
+    private static final int BUFFER = 48 * 1024;
     private static final int VALUE = 256;
     /// More than most findings take.
     private static final int ITEM = 2_500;

@@ -26,7 +26,7 @@ final class NetworkRows {
                 entry("port-local", created(ports("7000/tcp", "127.0.0.1", "17000"))),
                 entry("port-local-running", running(onBridge("7000/tcp", "127.0.0.1", ""), "HW-D502")),
                 entry("port-store", created(ports("6379/tcp", "", "16379"), "HW-D504")),
-                entry("port-console", created(ports("8080/tcp", "", "18081"), "HW-D504")),
+                entry("port-console", created(ports("8080/tcp", "", "18081"), "HW-D504", "HW-D509")),
                 entry("port-store-local", created(ports("6379/tcp", "127.0.0.1", "16379"))),
                 entry("port-http", created(ports("80/tcp", "", "18080"), "HW-D503", "HW-D509")),
                 entry("port-low", created(ports("7000/tcp", "127.0.0.1", "999"), "HW-D507")),
