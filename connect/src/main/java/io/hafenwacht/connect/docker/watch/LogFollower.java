@@ -78,6 +78,8 @@ final class LogFollower {
     private Instant confirmed = Instant.MIN;
     /// The run that was read last.
     private Instant reading = Instant.MIN;
+    /// When the last run began that an inspection saw, as the engine spells it there.
+    private Instant inspected = Instant.MIN;
 
     private List<RawLine> unfinished = List.of();
     /// Gives those their ids.
@@ -178,6 +180,17 @@ final class LogFollower {
             return failed(failure);
         }
         described = false;
+        if (position.isPast(started) && !reading.equals(started) && !inspected.equals(Instant.MIN)) {
+            // A clock went back, or an event tells late of a run that was seen already: its time is never quite
+            // that of an inspection.
+            Instant seen = inspected;
+            if (inspect() instanceof Failure<InspectedContainer> failure) {
+                return failed(failure);
+            }
+            if (inspected.equals(seen)) {
+                reading = started;
+            }
+        }
         Instant opened = started;
         if (!reading.equals(Instant.MIN) && !reading.equals(opened)) {
             position.runsAnew(opened);
@@ -201,6 +214,7 @@ final class LogFollower {
                 client.ask(new EngineCall.InspectContainer(id)).map(node -> InspectedContainer.of(system, node));
         if (seen instanceof Ok<InspectedContainer>(InspectedContainer now)) {
             origin = now.origin();
+            inspected = now.started();
             started = now.started().isAfter(started) ? now.started() : started;
         }
         return seen;

@@ -53,11 +53,16 @@ public final class LogPosition {
         return EngineClock.instant(from);
     }
 
+    /// Whether lines were read that were written clearly after this moment.
+    boolean isPast(Instant moment) {
+        return EngineClock.nanos(moment) < newest - OVERLAP.toNanos();
+    }
+
     /// The container began to run anew. Before the newest line, only where a clock was set back: then lines
     /// from there on are wanted, though there are old ones among them.
     void runsAnew(Instant started) {
-        long at = EngineClock.nanos(started);
-        if (at < newest - OVERLAP.toNanos()) {
+        if (isPast(started)) {
+            long at = EngineClock.nanos(started);
             clockWentBack = true;
             begin = Math.min(begin, at);
             newest = at;

@@ -14,6 +14,7 @@ import io.hafenwacht.testkit.engine.ModelEngine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +99,25 @@ class DockerLogsTest {
         assertThat(got.texts(WEB)).isEqualTo(lines(0, 3000));
         assertThat(got.texts(DB)).isEqualTo(lines(0, 30));
         got.noIdTwice();
+    }
+
+    @Test
+    void aStartThatIsToldLateDoublesNothing() {
+        run(WEB, false);
+        Instant start = engine.now();
+        engine.jump(Duration.ofMillis(1));
+        follow(Known.NOTHING);
+        write(WEB, 0, 2000);
+        got.awaitText(WEB, "line 1999");
+        engine.happens("{\"Type\":\"container\",\"Action\":\"start\",\"Actor\":{\"ID\":\"web1\",\"Attributes\":"
+                + "{\"name\":\"web1-name\"}},\"timeNano\":" + EngineClock.nanos(start) + "}\n");
+        run(DB, false);
+        engine.write(DB, "after the late one");
+        got.awaitText(DB, "after the late one");
+        engine.cut();
+        write(WEB, 2000, 2001);
+        got.awaitText(WEB, "line 2000");
+        assertThat(got.texts(WEB)).isEqualTo(lines(0, 2001));
     }
 
     @Test
