@@ -94,8 +94,8 @@ public final class RefusedField implements ObjectCheck {
     }
 
     /// Patches hold parts of objects, also where no kustomization names them: a controller without the labels
-    /// of its pods that lacks something at the top too, or the object stands whole in another file. A selector
-    /// cannot be changed, so who writes it writes the whole object.
+    /// of its pods that lacks something at the top too, or the object stands whole in another file. A
+    /// selector cannot be changed, so who writes it writes the whole object.
     private static boolean fragment(ObjectView view) {
         KubeObject object = view.object();
         boolean part = Workload.of(object, 0)
