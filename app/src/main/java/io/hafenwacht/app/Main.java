@@ -15,8 +15,8 @@ public final class Main {
 
     public static void main(String[] args) {
         Ahead.start(args);
-        PrintWriter out = new Utf8Printer(new FileOutputStream(FileDescriptor.out), false);
-        PrintWriter err = new Utf8Printer(new FileOutputStream(FileDescriptor.err), true);
+        PrintWriter out = new Utf8Printer(new FileOutputStream(FileDescriptor.out), false, Path.of("/dev/fd/1"));
+        PrintWriter err = new Utf8Printer(new FileOutputStream(FileDescriptor.err), true, Path.of("/dev/fd/2"));
         var console = new Console(
                 System.in,
                 out,

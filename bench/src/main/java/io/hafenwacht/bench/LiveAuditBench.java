@@ -183,7 +183,7 @@ public final class LiveAuditBench {
         var err = new StringWriter();
         var console = new Console(
                 InputStream.nullInputStream(),
-                new Utf8Printer(OutputStream.nullOutputStream(), false),
+                new Utf8Printer(OutputStream.nullOutputStream(), false, Path.of("/dev/null")),
                 new PrintWriter(err),
                 false,
                 false,

@@ -52,11 +52,7 @@ final class JsonCompliance {
                 json.field(check.getKey(), check.getValue());
             }
             json.endObject();
-            json.array("findings");
-            for (String id : deviations.findings()) {
-                json.text(id);
-            }
-            json.endArray();
+            json.texts("findings", deviations.findings());
             json.endObject();
         }
         json.endObject();

@@ -98,12 +98,12 @@ public final class JsonReportWriter implements ReportWriter {
 
         private void database(Report.Database database) throws IOException {
             json.object("database");
-            optional("built", database.built());
+            json.optional("built", database.built());
             json.object("ecosystems");
             for (var entry : new TreeMap<>(database.ecosystems()).entrySet()) {
                 json.object(entry.getKey());
                 json.field("records", entry.getValue().records());
-                optional("modified", entry.getValue().modified());
+                json.optional("modified", entry.getValue().modified());
                 json.endObject();
             }
             json.endObject();
@@ -117,7 +117,7 @@ public final class JsonReportWriter implements ReportWriter {
             json.field("key", asset.key());
             json.field("kind", asset.kind().word());
             json.field("name", asset.name());
-            strings("aliases", asset.aliases());
+            json.texts("aliases", asset.aliases());
             json.object("layers");
             for (Map.Entry<DefenceLayer, LayerState> layer : new TreeMap<>(view.layers()).entrySet()) {
                 json.field(layer.getKey().word(), layer.getValue().word());
@@ -134,7 +134,7 @@ public final class JsonReportWriter implements ReportWriter {
             if (view.base().isPresent()) {
                 json.object("base");
                 json.field("name", view.base().get().name());
-                strings("layers", view.base().get().layers());
+                json.texts("layers", view.base().get().layers());
                 json.endObject();
             }
             json.endObject();
@@ -151,7 +151,7 @@ public final class JsonReportWriter implements ReportWriter {
             json.endObject();
             json.object("location");
             json.field("path", pkg.location().path());
-            optional("imageLayer", pkg.location().imageLayer());
+            json.optional("imageLayer", pkg.location().imageLayer());
             json.endObject();
             json.field("asset", asset);
             json.endObject();
@@ -163,7 +163,7 @@ public final class JsonReportWriter implements ReportWriter {
             json.field("check", finding.subject().check());
             json.field("title", words(finding.title()));
             json.field("severity", finding.severity().word());
-            optional("severitySource", finding.severitySource());
+            json.optional("severitySource", finding.severitySource());
             json.field("outcome", finding.outcome().word());
             json.field("layer", finding.subject().layer().word());
             json.field("asset", finding.subject().asset());
@@ -185,15 +185,15 @@ public final class JsonReportWriter implements ReportWriter {
 
         private void location(Location location) throws IOException {
             json.object("location");
-            optional("path", location.path());
+            json.optional("path", location.path());
             if (location.line() > 0) {
                 json.field("line", location.line());
             }
             if (location.column() > 0) {
                 json.field("column", location.column());
             }
-            optional("field", location.field());
-            optional("imageLayer", location.imageLayer());
+            json.optional("field", location.field());
+            json.optional("imageLayer", location.imageLayer());
             json.endObject();
         }
 
@@ -245,7 +245,7 @@ public final class JsonReportWriter implements ReportWriter {
         private void vulnerability(Vulnerability v) throws IOException {
             json.object("vulnerability");
             json.field("id", v.id());
-            strings("aliases", v.aliases());
+            json.texts("aliases", v.aliases());
             json.field("package", v.packageName());
             json.field("installed", v.installed());
             if (v.fixed().isPresent()) {
@@ -268,7 +268,7 @@ public final class JsonReportWriter implements ReportWriter {
             for (Report.AssetGap item : gaps) {
                 json.object();
                 json.field("asset", item.asset());
-                optional("path", item.gap().path());
+                json.optional("path", item.gap().path());
                 json.field("reason", item.gap().reason().in(language));
                 json.field("remedy", item.gap().remedy().in(language));
                 json.endObject();
@@ -298,14 +298,6 @@ public final class JsonReportWriter implements ReportWriter {
                     REFERENCES_DEPTH,
                     part -> part.texts(
                             references.stream().map(Object::toString).sorted().toList()));
-        }
-
-        private void strings(String field, List<String> values) throws IOException {
-            json.texts(field, values);
-        }
-
-        private void optional(String field, String value) throws IOException {
-            json.optional(field, value);
         }
 
         private static double rounded(double value) {

@@ -22,11 +22,11 @@ final class JsonReview {
             json.field("status", s.status().word());
             json.field("source", s.source());
             json.field("reason", s.reason());
-            optional(json, "justification", s.justification());
-            optional(json, "owner", s.accountable().owner());
-            optional(json, "ticket", s.accountable().ticket());
-            optional(json, "compensatingControl", s.accountable().control());
-            optional(json, "until", s.until().map(Object::toString).orElse(""));
+            json.optional("justification", s.justification());
+            json.optional("owner", s.accountable().owner());
+            json.optional("ticket", s.accountable().ticket());
+            json.optional("compensatingControl", s.accountable().control());
+            json.optional("until", s.until().map(Object::toString).orElse(""));
             json.endObject();
         }
     }
@@ -79,11 +79,5 @@ final class JsonReview {
             json.endObject();
         }
         json.endArray();
-    }
-
-    private static void optional(Utf8Json json, String field, String value) throws IOException {
-        if (!value.isEmpty()) {
-            json.field(field, value);
-        }
     }
 }

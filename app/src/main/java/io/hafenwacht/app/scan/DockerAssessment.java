@@ -39,6 +39,7 @@ public final class DockerAssessment {
     private static final Limit BATCH =
             new Limit("docker.batch", 500, "containers", "150 answers each are kept until all have answered: 10 MB");
 
+    /// In the place of a share that has been told, so that its memory is free before the others are told.
     private static final FutureTask<List<List<Said>>> NOTHING = new FutureTask<>(List::of);
     /// Containers that one core judges in one go.
     private static final int SHARE = 10;

@@ -18,7 +18,7 @@ import java.util.Set;
 final class Answers {
     /// What Go takes for a boolean; with anything else a program does not start.
     private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
-    private static final Set<String> FALSE = Set.of("0", "f", "F", "false", "FALSE", "False");
+    static final Set<String> FALSE = Set.of("0", "f", "F", "false", "FALSE", "False");
 
     private final Started started;
     private final int minor;

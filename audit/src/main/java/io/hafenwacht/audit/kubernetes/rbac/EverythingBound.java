@@ -68,9 +68,11 @@ public final class EverythingBound implements ObjectCheck {
             return silent.get();
         }
         var object = binding.object();
-        Optional<OwnedRule> all = rbac.rulesOf(binding).stream()
-                .filter(owned -> owned.rule().everything())
-                .findFirst();
+        Optional<OwnedRule> all = !rbac.everything(binding)
+                ? Optional.empty()
+                : rbac.rulesOf(binding).stream()
+                        .filter(owned -> owned.rule().everything())
+                        .findFirst();
         if (all.isEmpty()) {
             return new Verdict.Pass(object.where("roleRef"));
         }

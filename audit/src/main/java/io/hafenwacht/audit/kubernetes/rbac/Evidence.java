@@ -16,17 +16,25 @@ final class Evidence {
 
     private Evidence() {}
 
+    private record Holders(Binding.RoleKey role) {}
+
     /// A role's rule and who has it: `bound:false` where nobody.
-    static Text ofRule(PolicyRule rule, List<Binding> bindings) {
-        Text what = rule(rule);
+    static Text ofRule(Rbac rbac, Role role, int index) {
+        Text what = rule(role.rules().get(index));
+        Text holders =
+                rbac.remembered(new Holders(rbac.like(role.key())), Text.class, () -> holders(rbac.bindingsOf(role)));
+        return Text.of(what.english() + holders.english(), what.german() + holders.german());
+    }
+
+    private static Text holders(List<Binding> bindings) {
         if (bindings.isEmpty()) {
-            return Text.of(what.english() + "; bound:false", what.german() + "; bound:false");
+            return Text.same("; bound:false");
         }
         Text where = where(bindings);
         Text whom = whom(bindings);
         return Text.of(
-                what.english() + "; bound:true, " + where.english() + ", to " + whom.english(),
-                what.german() + "; bound:true, " + where.german() + ", an " + whom.german());
+                "; bound:true, " + where.english() + ", to " + whom.english(),
+                "; bound:true, " + where.german() + ", an " + whom.german());
     }
 
     /// Who gets something through a binding, by which rule, and whether it takes effect.

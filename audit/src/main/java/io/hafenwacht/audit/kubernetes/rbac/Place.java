@@ -23,6 +23,8 @@ public sealed interface Place {
     enum Single implements Place {
         /// Acts as any user.
         ANY_USER,
+        /// Acts as a machine that joins the cluster.
+        JOINING_NODE,
         /// Root on a node.
         NODE,
         /// Has every right on everything.
@@ -45,6 +47,10 @@ public sealed interface Place {
                         : Text.of("every pod of " + namespace, "jeder Pod von " + namespace);
             case PodsOf(String workload) -> Text.same(workload);
             case Single.ANY_USER -> Text.of("every user", "jeder Benutzer");
+            case Single.JOINING_NODE ->
+                Text.of(
+                        "a machine that joins (system:bootstrappers)",
+                        "eine Maschine, die beitritt (system:bootstrappers)");
             case Single.NODE -> Text.of("root on a node", "root auf einem Knoten");
             case Single.CLUSTER_ADMIN -> Text.same("cluster-admin");
         };

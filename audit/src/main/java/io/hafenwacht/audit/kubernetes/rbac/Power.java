@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A right worth reporting: what it is in effect, and how other tools look for it in the text of roles.
@@ -165,7 +167,7 @@ final class Power {
                 references.addAll(p.references());
             }
         }
-        return new Given(alone.rules(), Set.copyOf(references), true);
+        return new Given(alone.rules(), Set.copyOf(references), true, false);
     }
 
     /// The same without what its subjects have from elsewhere: equal for every binding of the role in the
@@ -202,18 +204,27 @@ final class Power {
                     .filter(p -> p.allOf().stream().allMatch(any -> gives(rbac, binding, p.reach(), any)))
                     .forEach(p -> references.addAll(p.references()));
         }
-        return new Given(List.copyOf(rules), Set.copyOf(references), effective);
+        return new Given(List.copyOf(rules), Set.copyOf(references), effective, false);
     }
 
     /// What is read in a binding that gives nobody anything: the references that ask for no subject.
     Given readIn(Rbac rbac, Binding binding) {
+        return inBindingsOfKind.isEmpty()
+                ? new Given(List.of(), Set.of(), false, true)
+                : rbac.remembered(
+                        new ReadIn(this, rbac.like(binding.role()), Reach.place(binding)),
+                        Given.class,
+                        () -> read(rbac, binding));
+    }
+
+    private record ReadIn(Power power, Binding.RoleKey role, String place) {}
+
+    private Given read(Rbac rbac, Binding binding) {
         var references = new TreeSet<Reference>();
-        List<OwnedRule> rules = inBindingsOfKind.isEmpty()
-                ? List.of()
-                : rbac.rulesOf(binding).stream()
-                        .filter(owned -> references.addAll(readIn(binding, owned)))
-                        .toList();
-        return new Given(rules, Set.copyOf(references), false);
+        List<OwnedRule> rules = rbac.rulesOf(binding).stream()
+                .filter(owned -> references.addAll(readIn(binding, owned)))
+                .toList();
+        return new Given(rules, Set.copyOf(references), false, true);
     }
 
     private Set<Reference> readIn(Binding binding, OwnedRule owned) {
@@ -221,7 +232,8 @@ final class Power {
         return found ? worded(inBindingsOfKind, owned.owner(), owned.index()) : Set.of();
     }
 
-    record Given(List<OwnedRule> rules, Set<Reference> references, boolean effective) {}
+    /// `read` where only a wording was looked for.
+    record Given(List<OwnedRule> rules, Set<Reference> references, boolean effective, boolean read) {}
 
     private static boolean takesEffect(
             Rbac rbac, Binding binding, OwnedRule owned, Effect effect, Set<Reference> references) {
@@ -236,7 +248,7 @@ final class Power {
     /// Whether a subject of this binding, which gives it a part, has the rest of other bindings.
     private boolean together(Rbac rbac, Binding binding, int index) {
         Placed wanted = placed.get(index);
-        if (parts(rbac, List.of(binding), wanted).isEmpty()) {
+        if (parts(rbac, List.of(binding), index).isEmpty()) {
             return false;
         }
         return binding.subjects().stream()
@@ -256,7 +268,7 @@ final class Power {
                     List<Binding> own = rbac.bindingsFor(subject).stream()
                             .filter(other -> meet(binding, other))
                             .toList();
-                    Set<Integer> given = new HashSet<>(parts(rbac, own, wanted));
+                    Set<Integer> given = new HashSet<>(parts(rbac, own, index));
                     given.addAll(wanted.onNode() ? onEveryNode(rbac, index) : Set.of());
                     return new Parts(given);
                 })
@@ -271,23 +283,33 @@ final class Power {
         return rbac.remembered(
                         new Everywhere(this, index),
                         Parts.class,
-                        () -> new Parts(parts(rbac, rbac.bindingsOnEveryNode(), placed.get(index))))
+                        () -> new Parts(parts(rbac, rbac.bindingsOnEveryNode(), index)))
                 .given();
     }
 
     /// Which of the groups of requests some of the bindings give, where they reach.
-    private static Set<Integer> parts(Rbac rbac, List<Binding> bindings, Placed wanted) {
+    private Set<Integer> parts(Rbac rbac, List<Binding> bindings, int index) {
         var given = new HashSet<Integer>();
         for (Binding binding : bindings) {
-            for (int i = 0; i < wanted.allOf().size(); i++) {
-                if (!given.contains(i)
-                        && wanted.reach().holds(rbac, binding)
-                        && gives(rbac, binding, wanted.reach(), wanted.allOf().get(i))) {
-                    given.add(i);
-                }
-            }
+            given.addAll(rbac.remembered(
+                            new Part(this, index, rbac.like(binding.role()), Reach.place(binding)),
+                            Parts.class,
+                            () -> new Parts(parts(rbac, binding, placed.get(index))))
+                    .given());
         }
         return given;
+    }
+
+    private record Part(Power power, int placed, Binding.RoleKey role, String place) {}
+
+    private static Set<Integer> parts(Rbac rbac, Binding binding, Placed wanted) {
+        return !wanted.reach().holds(rbac, binding)
+                ? Set.of()
+                : IntStream.range(0, wanted.allOf().size())
+                        .filter(i -> gives(
+                                rbac, binding, wanted.reach(), wanted.allOf().get(i)))
+                        .boxed()
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Whether there is a place where both hold.

@@ -59,21 +59,20 @@ interface PowerCheck extends ObjectCheck {
             // A star for the resource has a check of its own, whoever holds the role.
             boolean unbound = bindings.isEmpty() && given && !rule.resources().contains(PolicyRule.ALL);
             if (!worded.isEmpty() || unbound) {
-                Verdict.Fail fail = onRule(role, i, bindings, worded, given);
+                Verdict.Fail fail = onRule(rbac, role, i, worded, given);
                 verdicts.add(modest(rbac, new OwnedRule(role, i, rule)) ? atMostLow(fail) : fail);
             }
         }
         return verdicts.isEmpty() ? List.of(new Verdict.Pass(role.object().where("rules"))) : verdicts;
     }
 
-    private Verdict.Fail onRule(
-            Role role, int index, List<Binding> bindings, Set<Reference> references, boolean given) {
+    private Verdict.Fail onRule(Rbac rbac, Role role, int index, Set<Reference> references, boolean given) {
         String field = "rules[" + index + "]";
         var all = new TreeSet<>(references);
         if (given) {
             all.addAll(power().own());
         }
-        Text evidence = Evidence.ofRule(role.rules().get(index), bindings);
+        Text evidence = Evidence.ofRule(rbac, role, index);
         var fail = new Verdict.Fail(
                 role.object().where(field),
                 field,
@@ -81,7 +80,7 @@ interface PowerCheck extends ObjectCheck {
                 List.copyOf(all),
                 Optional.of(Severity.INFO),
                 Optional.empty());
-        return given ? Rooms.ofRole(rule(), role, bindings, fail) : fail;
+        return given ? Rooms.ofRole(rule(), role, rbac.bindingsOf(role), fail) : fail;
     }
 
     private Verdict onBinding(Rbac rbac, Binding binding) {
@@ -99,13 +98,20 @@ interface PowerCheck extends ObjectCheck {
                 : given(rbac, binding, given);
     }
 
+    /// Which rule is told of those by which bindings of like roles in like places give a power.
+    record Worst(Power power, Binding.RoleKey role, String place, boolean read) {}
+
     private Verdict given(Rbac rbac, Binding binding, Power.Given given) {
         KubeObject object = binding.object();
-        OwnedRule worst = given.rules().stream()
-                .min(Comparator.comparing((OwnedRule owned) -> !power().givenBy(rbac, owned.owner(), owned.rule()))
-                        .thenComparing(owned -> modest(rbac, owned))
-                        .thenComparing(owned -> !owned.rule().names().isEmpty()))
-                .orElseThrow();
+        OwnedRule worst = rbac.remembered(
+                new Worst(power(), rbac.like(binding.role()), Reach.place(binding), given.read()),
+                OwnedRule.class,
+                () -> given.rules().stream()
+                        .min(Comparator.comparing(
+                                        (OwnedRule owned) -> !power().givenBy(rbac, owned.owner(), owned.rule()))
+                                .thenComparing(owned -> modest(rbac, owned))
+                                .thenComparing(owned -> !owned.rule().names().isEmpty()))
+                        .orElseThrow());
         Severity severity = given.effective() ? Rooms.severity(rule(), List.of(binding)) : Severity.INFO;
         var fail = new Verdict.Fail(
                 object.where("roleRef"),

@@ -40,8 +40,16 @@ final class Powers {
         return found;
     }
 
-    /// Whether rules give nothing that a check calls worse than medium.
-    static boolean modest(Rbac rbac, List<OwnedRule> rules) {
+    private record Modest(Binding.RoleKey role) {}
+
+    /// Whether a role is known and gives nothing that a check calls worse than medium.
+    static boolean modest(Rbac rbac, Binding.RoleKey role) {
+        return rbac.rulesOf(role)
+                .filter(rules -> rbac.remembered(new Modest(rbac.like(role)), Boolean.class, () -> modest(rbac, rules)))
+                .isPresent();
+    }
+
+    private static boolean modest(Rbac rbac, List<OwnedRule> rules) {
         return rules.stream()
                 .noneMatch(owned -> owned.rule().everything()
                         || ALL.stream()

@@ -167,15 +167,19 @@ public final class Rbac {
         return aggregation.truncated(binding.role());
     }
 
-    /// The bindings that give a role's rules to somebody, directly or through an aggregating role.
+    /// The bindings that give a role's rules to somebody, directly or through an aggregating role. Roles that
+    /// aggregate each other share one list.
     public List<Binding> bindingsOf(Role role) {
-        var found = new ArrayList<>(boundBy.getOrDefault(role.key(), List.of()));
-        for (List<RoleKey> same : aggregation.aggregators(role.key())) {
-            remembered(new BoundBy(same.getFirst()), Bound.class, () -> boundBy(same)).bindings().stream()
-                    .filter(binding -> !binding.role().equals(role.key()))
-                    .forEach(found::add);
-        }
-        return List.copyOf(found);
+        List<List<RoleKey>> groups = aggregation.aggregators(role.key());
+        RoleKey like = like(role.key());
+        boolean inOne = groups.stream().anyMatch(same -> same.getFirst().equals(like));
+        var lists = new ArrayList<>(List.of(inOne ? List.<Binding>of() : boundBy.getOrDefault(role.key(), List.of())));
+        groups.forEach(same -> lists.add(remembered(new BoundBy(same.getFirst()), Bound.class, () -> boundBy(same))
+                .bindings()));
+        lists.removeIf(List::isEmpty);
+        return lists.size() == 1
+                ? Collections.unmodifiableList(lists.getFirst())
+                : lists.stream().flatMap(List::stream).toList();
     }
 
     private record BoundBy(RoleKey role) {}

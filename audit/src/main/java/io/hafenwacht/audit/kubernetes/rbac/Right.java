@@ -23,6 +23,7 @@ enum Right {
     IMPERSONATE_ACCOUNTS("impersonate", "", "serviceaccounts"),
     ISSUE_TOKENS("create", "", "serviceaccounts/token"),
     CREATE_SECRETS("create", "", "secrets"),
+    CHANGE_SECRETS("update|patch", "", "secrets"),
     READ_SECRETS("get|list|watch", "", "secrets"),
     CREATE_PODS("create", "", "pods|replicationcontrollers"),
     CHANGE_REPLICATION_CONTROLLERS("update|patch", "", "replicationcontrollers"),

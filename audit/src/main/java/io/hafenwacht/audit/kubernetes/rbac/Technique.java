@@ -25,6 +25,8 @@ public enum Technique {
     ISSUE_TOKEN(Text.of("issues a token", "stellt ein Token aus")),
     MINT_TOKEN(Text.of("creates a token Secret and reads it", "legt ein Token-Secret an und liest es")),
     READ_TOKEN(Text.of("reads a token Secret", "liest ein Token-Secret"), "KubeHound:TOKEN_LIST"),
+    WRITE_BOOTSTRAP_TOKEN(Text.of("writes a bootstrap token Secret", "schreibt ein Bootstrap-Token-Secret")),
+    READ_BOOTSTRAP_TOKEN(Text.of("reads a bootstrap token Secret", "liest ein Bootstrap-Token-Secret")),
     CREATE_POD(Text.of("creates a pod", "legt einen Pod an"), "KubeHound:POD_CREATE"),
     CREATE_PRIVILEGED_POD(
             Text.of(

@@ -3,9 +3,11 @@ package io.hafenwacht.audit.kubernetes.rbac;
 import io.hafenwacht.audit.kubernetes.Container;
 import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.audit.kubernetes.Workload;
+import io.hafenwacht.audit.kubernetes.controlplane.Logins;
 import io.hafenwacht.audit.kubernetes.podsecurity.Level;
 import io.hafenwacht.audit.kubernetes.podsecurity.NamespacePolicy;
 import io.hafenwacht.audit.kubernetes.rbac.Escalation.Step;
+import io.hafenwacht.core.node.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// All single steps of escalation in a cluster: what bindings allow, and what follows from standing
@@ -24,6 +27,8 @@ final class Ways {
     private static final String CLIENT_SIGNER = "kubernetes.io/kube-apiserver-client";
     private static final String NODE_SIGNER = "kubernetes.io/kube-apiserver-client-kubelet";
     private static final String ALL_SIGNERS = "kubernetes.io/*";
+    private static final Pattern BOOTSTRAP_NAME = Pattern.compile("bootstrap-token-[a-z0-9]{6}");
+    private static final Pattern BOOTSTRAPPERS = Pattern.compile("system:bootstrappers(:[a-z0-9:-]{0,255}[a-z0-9])?");
     /// Before, its labels mean nothing to the API server.
     private static final int FIRST_WITH_POD_SECURITY = 23;
     private static final int FIRST_WITH_EPHEMERAL_CONTAINERS = 23;
@@ -38,6 +43,10 @@ final class Ways {
     private final RoleWays roles;
     private final Map<String, List<Subject>> byName;
     private final List<TokenSecret> tokenSecrets = new ArrayList<>();
+    /// Names of bootstrap tokens that are there; the API server finds them by this form.
+    private final List<String> bootstrapNames;
+    /// Whether they may be a login: no API server was seen that does not take them.
+    private final boolean bootstrapTokens;
     private final Map<Subject, Found.Combined> groups = new HashMap<>();
     private final Set<Workload> entered = new LinkedHashSet<>();
 
@@ -57,9 +66,19 @@ final class Ways {
                 .collect(Collectors.toUnmodifiableSet());
         this.byName = rbac.accounts().stream().collect(Collectors.groupingBy(Subject::name));
         this.roles = new RoleWays(rbac);
+        this.bootstrapTokens = Logins.mayTakeBootstrapTokens(rbac.cluster());
+        this.bootstrapNames = rbac.cluster().ofKind("Secret").stream()
+                .filter(secret -> Rbac.namespaceOf(secret).equals(CONTROLLERS))
+                .map(KubeObject::name)
+                .filter(BOOTSTRAP_NAME.asMatchPredicate())
+                .toList();
         for (KubeObject secret : rbac.cluster().ofKind("Secret")) {
             String account = secret.annotation("kubernetes.io/service-account.name");
-            if (secret.at("type").stringOrEmpty().equals("kubernetes.io/service-account-token")) {
+            // Of a live Secret only the metadata are read; what else has this mark is not signed by a controller.
+            Node type = secret.at("type");
+            if (type.absent()
+                    ? !secret.annotation("kubernetes.io/service-account.uid").isEmpty()
+                    : type.stringOrEmpty().equals("kubernetes.io/service-account-token")) {
                 String namespace = Rbac.namespaceOf(secret);
                 tokenSecrets.add(new TokenSecret(secret.name(), Subject.account(namespace, account)));
             }
@@ -82,6 +101,7 @@ final class Ways {
             }
         }
         bySubject.forEach((subject, bindings) -> ofSubject(subject, bindings, bySubject));
+        ofJoiningNode(bySubject);
         roles.bindable(this::ofRole);
         bySubject.keySet().stream().filter(s -> s.kind() == Subject.Kind.USER).forEach(user -> {
             step(Place.Single.ANY_USER, Technique.ONE_OF_THEM, new Place.Identity(user));
@@ -174,12 +194,28 @@ final class Ways {
                 held.add(groups.computeIfAbsent(group, _ -> combined(ofGroup)));
             }
         }
+        ofHolder(new Place.Identity(subject), bindings, held);
+    }
+
+    /// A bootstrap token says itself which groups of this form its holder is in, so whoever writes one is in
+    /// all.
+    private void ofJoiningNode(Map<Subject, List<Binding>> bySubject) {
+        List<Binding> joined = bySubject.entrySet().stream()
+                .filter(s -> s.getKey().kind() == Subject.Kind.GROUP)
+                .filter(s -> BOOTSTRAPPERS.matcher(s.getKey().name()).matches())
+                .flatMap(s -> s.getValue().stream())
+                .distinct()
+                .toList();
+        ofHolder(Place.Single.JOINING_NODE, joined, List.of(combined(joined)));
+    }
+
+    private void ofHolder(Place holder, List<Binding> bindings, List<Found.Combined> held) {
         for (Binding binding : bindings) {
             Rights all = Rights.NONE;
             for (Found.Combined some : held) {
                 all = all.and(some.in(binding.namespace()));
             }
-            var found = new Found(new Place.Identity(subject), Optional.of(binding), rights(binding), all, held, steps);
+            var found = new Found(holder, Optional.of(binding), rights(binding), all, held, steps);
             if (Rooms.everything(rbac, binding) && binding.cluster()) {
                 found.to(Technique.EVERY_RIGHT, Place.Single.CLUSTER_ADMIN);
             }
@@ -364,11 +400,26 @@ final class Ways {
                         .isPresent()) {
             found.to(Technique.MINT_TOKEN, new Place.Accounts(namespace));
         }
+        if ((namespace.isEmpty() || namespace.equals(CONTROLLERS)) && bootstrapTokens) {
+            bootstrap(found);
+        }
         tokenSecrets.stream()
                 .filter(secret ->
                         namespace.isEmpty() || secret.account().namespace().equals(namespace))
                 .filter(secret -> found.own().covers(Right.READ_SECRETS, secret.name()))
                 .forEach(secret -> found.to(Technique.READ_TOKEN, new Place.Identity(secret.account())));
+    }
+
+    /// Which groups a token that is there has is in its values, which nobody here reads.
+    private void bootstrap(Found found) {
+        Rights own = found.own();
+        if (own.has(Right.CREATE_SECRETS)
+                || bootstrapNames.stream().anyMatch(name -> own.covers(Right.CHANGE_SECRETS, name))) {
+            found.to(Technique.WRITE_BOOTSTRAP_TOKEN, Place.Single.JOINING_NODE);
+        }
+        if (bootstrapNames.stream().anyMatch(name -> own.covers(Right.READ_SECRETS, name))) {
+            found.to(Technique.READ_BOOTSTRAP_TOKEN, Place.Single.JOINING_NODE);
+        }
     }
 
     /// Whether a Secret of one of these names may still be created.

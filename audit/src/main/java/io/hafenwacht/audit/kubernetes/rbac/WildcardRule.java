@@ -80,32 +80,32 @@ public final class WildcardRule implements ObjectCheck {
         for (int i = 0; i < role.rules().size(); i++) {
             PolicyRule rule = role.rules().get(i);
             if (rule.resources().contains(PolicyRule.ALL)) {
-                verdicts.add(fail(role, i, "resources", ON_ALL, bindings));
+                verdicts.add(fail(rbac, role, i, "resources", ON_ALL, bindings));
             }
             if (rule.verbs().contains(PolicyRule.ALL)) {
                 verdicts.add(
                         rule.resources().isEmpty()
-                                ? onPaths(role, i, bindings)
-                                : fail(role, i, "verbs", EVERY, bindings));
+                                ? onPaths(rbac, role, i)
+                                : fail(rbac, role, i, "verbs", EVERY, bindings));
             }
         }
         return verdicts.isEmpty() ? List.of(new Verdict.Pass(view.object().where("rules"))) : verdicts;
     }
 
     /// A star for paths gives no more than their methods; only kube-linter asks.
-    private static Verdict onPaths(Role role, int index, List<Binding> bindings) {
+    private static Verdict onPaths(Rbac rbac, Role role, int index) {
         String field = "rules[" + index + "].verbs";
         return new Verdict.Fail(
                 role.object().where(field),
                 field,
-                Evidence.ofRule(role.rules().get(index), bindings),
+                Evidence.ofRule(rbac, role, index),
                 List.of(Reference.of("kube-linter:wildcard-in-rules")),
                 Optional.of(Severity.INFO),
                 Optional.empty());
     }
 
     private static Verdict fail(
-            Role role, int index, String list, Map<String, Wording> wordings, List<Binding> bindings) {
+            Rbac rbac, Role role, int index, String list, Map<String, Wording> wordings, List<Binding> bindings) {
         String field = "rules[" + index + "]." + list;
         List<String> holding = new ArrayList<>(ALWAYS);
         wordings.forEach((reference, wording) -> {
@@ -116,7 +116,7 @@ public final class WildcardRule implements ObjectCheck {
         var fail = new Verdict.Fail(
                 role.object().where(field),
                 field,
-                Evidence.ofRule(role.rules().get(index), bindings),
+                Evidence.ofRule(rbac, role, index),
                 holding.stream().map(Reference::of).toList(),
                 Optional.empty(),
                 Optional.empty());

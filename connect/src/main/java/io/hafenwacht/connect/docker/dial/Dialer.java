@@ -115,16 +115,21 @@ public final class Dialer {
             command.addAll(List.of("--host", "unix://" + far.socket()));
         }
         command.addAll(List.of("system", "dial-stdio"));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        return throughPipe(process);
+        return throughPipe(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT));
     }
 
     /// A read from a process heeds neither an interrupt nor a close, and lasts as long as anything that the
     /// process started holds the other end; a read from a pipe of our own heeds both.
-    private static Wire throughPipe(Process process) throws IOException {
+    private static Wire throughPipe(ProcessBuilder ssh) throws IOException {
         Pipe pipe = Pipe.open();
+        Process process;
+        try {
+            process = ssh.start();
+        } catch (IOException e) {
+            pipe.sink().close();
+            pipe.source().close();
+            throw e;
+        }
         Thread.ofVirtual().name("hafenwacht-ssh").start(() -> {
             try (OutputStream sink = Channels.newOutputStream(pipe.sink())) {
                 process.getInputStream().transferTo(sink);

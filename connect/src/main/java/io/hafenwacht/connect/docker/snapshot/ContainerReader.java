@@ -242,23 +242,33 @@ final class ContainerReader {
         paths.removeIf(path -> path.indexOf(NO_CHARACTER) >= 0 || path.contains(MASK));
         Tree read = Tree.object();
         for (String path : mostTellingFirst(paths)) {
-            switch (questions.ask(() -> engine.pathStat(id, path.substring(1)))) {
-                case Ok<PathStat>(PathStat stat) ->
-                    read.put(
-                            path,
-                            Tree.object()
-                                    .put("type", stat.kind().word())
-                                    .put("mode", "%04o".formatted(stat.mode()))
-                                    .node());
-                case NotFound<PathStat> _ -> read.put(path, Tree.NULL);
-                case Failure<PathStat> failure -> {
-                    // The next one would end no better.
-                    read.put(path, Unread.of("", failure).inPlace());
-                    return read.node();
-                }
+            Node stat = stat(id, path.substring(1));
+            read.put(path, stat);
+            if (!stat.get("unread").absent()) {
+                break; // The next one would end no better.
             }
         }
         return read.node();
+    }
+
+    private Node stat(ObjectName id, String path) {
+        EngineResult<PathStat> told = questions.ask(() -> engine.pathStat(id, path));
+        if (told instanceof NotFound) {
+            // The answer to a HEAD has no words that tell whether the path is gone or the container.
+            told = questions.ask(() -> engine.containerFile(id, path)).map(file -> {
+                archives.incrementAndGet();
+                return new PathStat(file.kind(), file.mode());
+            });
+        }
+        return switch (told) {
+            case Ok<PathStat>(PathStat stat) ->
+                Tree.object()
+                        .put("type", stat.kind().word())
+                        .put("mode", "%04o".formatted(stat.mode()))
+                        .node();
+            case NotFound<PathStat> missing when ofPath(missing) -> Tree.NULL;
+            case Failure<PathStat> failure -> Unread.of("", failure).inPlace();
+        };
     }
 
     /// The first of each folder before the second of any, so that a folder of thousands hides no other.

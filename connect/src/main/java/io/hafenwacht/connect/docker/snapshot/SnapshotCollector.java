@@ -122,7 +122,6 @@ public final class SnapshotCollector {
             first.put("volumes", begin(() -> engine.ask(new EngineCall.ListVolumes())));
             ask(first, "engine.plugins", Need.Extra.PLUGINS, Fixed.PLUGINS);
             ask(first, "engine.diskUsage", Need.Extra.DISK_USAGE, Fixed.DISK_USAGE);
-            // What the engine says of itself takes it longer than its lists; nobody waits for it but the host's part.
             Future<HostPart> host = questions.begin(() -> host(Questions.result(info)));
             Future<HostReading> hostReading =
                     questions.begin(() -> Questions.result(host).read());

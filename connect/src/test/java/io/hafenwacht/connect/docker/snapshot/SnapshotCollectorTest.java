@@ -1,5 +1,6 @@
 package io.hafenwacht.connect.docker.snapshot;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafenwacht.connect.docker.EngineAddress;
@@ -15,6 +16,7 @@ import io.hafenwacht.formats.json.JsonText;
 import io.hafenwacht.testkit.engine.FakeEngine;
 import io.hafenwacht.testkit.engine.FakeRequest;
 import io.hafenwacht.testkit.engine.Script;
+import io.hafenwacht.testkit.image.TarBuilder;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -164,7 +166,7 @@ class SnapshotCollectorTest {
                         200,
                         "[{\"Kind\":1,\"Path\":\"/tmp/\ufffd\"},{\"Kind\":1,\"Path\":\"/tmp/" + token
                                 + "\"},{\"Kind\":1,\"Path\":\"/tmp/a\"}]"));
-        engine.on("/containers/c0000/archive", Script.raw("HTTP/1.1 404 No\r\nContent-Length: 75\r\n\r\n"));
+        onHead(Script.raw("HTTP/1.1 500 No\r\nContent-Length: 75\r\n\r\n"), Script.json(500, ""));
         Node container = collect(PATIENT, Need.Extra.CHANGES, Need.Extra.CHANGED_FILES)
                 .document()
                 .get("containers")
@@ -174,24 +176,61 @@ class SnapshotCollectorTest {
         assertThat(container.get("changed").entries()).containsOnlyKeys("/tmp/a");
     }
 
-    /// A file that has gone says so; an engine without this call is not asked again for each file.
+    /// A file that has gone says so; a container that has gone hides what is in its files. Of that, and of an
+    /// engine without this call, nobody asks again for each file.
     @ParameterizedTest
-    @CsvSource({"404, 2", "405, 1", "500, 1"})
-    void aPathWithoutAnAnswer(int status, int asked) throws InterruptedException {
+    @CsvSource(delimiter = '|', textBlock = """
+            404 | 404 | Could not find the file /tmp/a in container c0000                 | 2 | ''
+            404 | 404 | /tmp/a could not be found on container c0: no such file or directory | 2 | ''
+            404 | 404 | No such container: c0000                                          | 1 | No such container: c0000
+            404 | 404 | page not found                                                    | 1 | page not found
+            404 | 403 | forbidden by policy                                               | 1 | status 403
+            405 | 404 | Could not find the file /tmp/a in container c0000                 | 1 | status 405
+            500 | 404 | Could not find the file /tmp/a in container c0000                 | 1 | status 500
+            """)
+    void aPathWithoutAnAnswer(int head, int get, String message, int asked, String unread) throws InterruptedException {
+        onHead(
+                Script.raw("HTTP/1.1 " + head + " No\r\nContent-Length: 75\r\n\r\n"),
+                Script.json(get, "{\"message\":\"" + message + "\"}"));
+        Node changed = changedOfTwo();
+        assertThat(changed.entries()).hasSize(asked);
+        Node first = changed.get("/tmp/a");
+        assertThat(first.absent()).isEqualTo(unread.isEmpty());
+        assertThat(first.at("unread", "en").stringOrEmpty()).contains(unread);
+    }
+
+    /// It may be there again when it is asked for once more.
+    @Test
+    void aFileThatComesBackCounts() throws InterruptedException {
+        byte[] archive =
+                new TarBuilder().file("a", "#!/bin/sh", TarBuilder.mode(04755)).build();
+        onHead(
+                Script.raw("HTTP/1.1 404 No\r\n\r\n"),
+                Script.raw("HTTP/1.1 200 OK\r\nContent-Length: " + archive.length + "\r\n\r\n"
+                        + new String(archive, ISO_8859_1)));
+        Node changed = changedOfTwo();
+        assertThat(changed.entries()).hasSize(2);
+        assertThat(changed.at("/tmp/a", "mode").stringOrEmpty()).isEqualTo("4755");
+        assertThat(changed.at("/tmp/a", "type").stringOrEmpty()).isEqualTo("file");
+    }
+
+    private void onHead(Script head, Script get) {
+        engine.on(
+                "/containers/c0000/archive",
+                (request, out) -> (request.method().equals("HEAD") ? head : get).answer(request, out));
+    }
+
+    private Node changedOfTwo() throws InterruptedException {
         containers(1, "\"Config\":{}");
         engine.on(
                 "/containers/c0000/changes",
                 Script.json(200, "[{\"Kind\":1,\"Path\":\"/tmp/a\"},{\"Kind\":1,\"Path\":\"/tmp/b\"}]"));
-        engine.on("/containers/c0000/archive", Script.raw("HTTP/1.1 " + status + " No\r\nContent-Length: 75\r\n\r\n"));
-        Node changed = collect(PATIENT, Need.Extra.CHANGES, Need.Extra.CHANGED_FILES)
+        return collect(PATIENT, Need.Extra.CHANGES, Need.Extra.CHANGED_FILES)
                 .document()
                 .get("containers")
                 .elements()
                 .getFirst()
                 .get("changed");
-        assertThat(changed.entries()).hasSize(asked);
-        assertThat(changed.at("/tmp/a", "unread", "en").stringOrEmpty().contains("status " + status))
-                .isEqualTo(status != 404);
     }
 
     /// One that has run for a day, and one that lacks a second of it.

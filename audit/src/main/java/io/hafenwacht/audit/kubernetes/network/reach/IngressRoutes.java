@@ -4,9 +4,11 @@ import io.hafenwacht.audit.kubernetes.KubeObject;
 import io.hafenwacht.core.node.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What an ingress controller forwards: to which pods and ports Ingress, Route and Gateway API routes lead,
 /// through the Services that they name.
@@ -20,8 +22,11 @@ final class IngressRoutes {
     private final Map<String, KubeObject> services = new HashMap<>();
     private final Map<String, List<PodGroup>> groups = new HashMap<>();
     private final Map<PodGroup.Identity, Connections> targets = new HashMap<>();
+    private final Set<String> noted = new HashSet<>();
+    private final List<Problem> problems;
 
-    private IngressRoutes(List<KubeObject> objects, List<PodGroup> pods) {
+    private IngressRoutes(List<KubeObject> objects, List<PodGroup> pods, List<Problem> problems) {
+        this.problems = problems;
         for (KubeObject object : objects) {
             if (object.kind().equals("Service") && object.group().isEmpty()) {
                 services.put(Topology.namespace(object) + "/" + object.name(), object);
@@ -31,9 +36,11 @@ final class IngressRoutes {
                 groups.computeIfAbsent(g.namespace(), _ -> new ArrayList<>()).add(g));
     }
 
-    /// The forwarded connections of each group that has any.
-    static Map<PodGroup.Identity, Connections> of(List<KubeObject> objects, List<PodGroup> pods) {
-        var routes = new IngressRoutes(objects, pods);
+    /// The forwarded connections of each group that has any. `problems` gets what leads nowhere that the
+    /// input knows.
+    static Map<PodGroup.Identity, Connections> of(
+            List<KubeObject> objects, List<PodGroup> pods, List<Problem> problems) {
+        var routes = new IngressRoutes(objects, pods, problems);
         for (KubeObject object : objects) {
             Node spec = object.node().get("spec");
             switch (object.kind()) {
@@ -77,6 +84,7 @@ final class IngressRoutes {
             String kind = backend.get("kind").stringOrEmpty();
             if (kind.isEmpty() || kind.equals("Service")) {
                 forward(
+                        object,
                         Topology.namespace(object),
                         backend.get("name").stringOrEmpty(),
                         spec.at("port", "targetPort"),
@@ -97,7 +105,7 @@ final class IngressRoutes {
                     Node destination = route.get("destination");
                     String[] host = destination.get("host").stringOrEmpty().split("\\.", 3);
                     String namespace = host.length > 1 ? host[1] : Topology.namespace(object);
-                    forward(namespace, host[0], destination.at("port", "number"), Protocol.TCP);
+                    forward(object, namespace, host[0], destination.at("port", "number"), Protocol.TCP);
                 }
             }
         }
@@ -110,6 +118,7 @@ final class IngressRoutes {
                 String namespace = backend.get("namespace").stringOrEmpty();
                 if (kind.isEmpty() || kind.equals("Service")) {
                     forward(
+                            object,
                             namespace.isEmpty() ? Topology.namespace(object) : namespace,
                             backend.get("name").stringOrEmpty(),
                             backend.get("port"),
@@ -120,21 +129,43 @@ final class IngressRoutes {
     }
 
     private void forward(KubeObject from, String service, Node port) {
-        forward(Topology.namespace(from), service, port, Protocol.TCP);
+        forward(from, Topology.namespace(from), service, port, Protocol.TCP);
     }
 
-    private void forward(String namespace, String name, Node wanted, Protocol protocol) {
-        forward(namespace, name, wanted, protocol, SERVICE_FIRST);
+    private void forward(KubeObject from, String namespace, String name, Node wanted, Protocol protocol) {
+        forward(from, namespace, name, wanted, protocol, SERVICE_FIRST);
     }
 
-    private void forward(String namespace, String name, Node wanted, Protocol protocol, List<String> fields) {
+    private void forward(
+            KubeObject from, String namespace, String name, Node wanted, Protocol protocol, List<String> fields) {
         KubeObject service = services.get(namespace + "/" + name);
         if (service == null) {
+            note(
+                    from,
+                    "spec",
+                    "leads to Service " + Reading.shown(namespace + "/" + name) + ", which the input does not have",
+                    "führt zum Service " + Reading.shown(namespace + "/" + name) + ", den die Eingabe nicht enthält");
+            return;
+        }
+        // An API server keeps a selector beside an external name, and nothing follows it.
+        if (service.at("spec.type").stringOrEmpty().equals("ExternalName")) {
+            note(
+                    service,
+                    "spec.externalName",
+                    "is a name outside: where " + from.title() + " leads by it is not shown",
+                    "ist ein Name außerhalb: wohin " + from.title() + " damit führt, ist nicht gezeigt");
             return;
         }
         Map<String, String> selector = new HashMap<>();
         service.at("spec.selector").entries().forEach((key, value) -> selector.put(key, value.stringOrEmpty()));
         if (selector.isEmpty()) {
+            note(
+                    service,
+                    "spec.selector",
+                    "is missing, so somebody else says which addresses are behind it: where " + from.title()
+                            + " leads by it is not shown",
+                    "fehlt, also sagt jemand anderes, welche Adressen dahinter stehen: wohin " + from.title()
+                            + " damit führt, ist nicht gezeigt");
             return;
         }
         List<Node> ports = targetPorts(service.at("spec.ports").elements(), wanted, fields);
@@ -147,6 +178,12 @@ final class IngressRoutes {
                                 Connections.of(protocol, PortSet.of(number, number)),
                                 Connections::union));
             }
+        }
+    }
+
+    private void note(KubeObject object, String field, String english, String german) {
+        if (noted.add(object.title() + english)) {
+            new Reading(object, problems).note(field, english, german);
         }
     }
 

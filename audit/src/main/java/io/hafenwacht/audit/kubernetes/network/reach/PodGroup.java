@@ -53,6 +53,11 @@ public record PodGroup(Identity identity, Labels labels, List<Port> ports, Trait
         }
     }
 
+    /// The same pods under the name of another owner.
+    PodGroup under(Identity owner) {
+        return new PodGroup(owner, labels, ports, traits, object);
+    }
+
     public String namespace() {
         return identity.namespace();
     }

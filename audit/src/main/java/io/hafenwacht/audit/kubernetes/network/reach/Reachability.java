@@ -40,6 +40,7 @@ public final class Reachability {
         this.policies = Policies.of(objects, problems);
         this.topology = Topology.of(objects, policies, problems);
         this.networks = Networks.of(objects, topology, problems);
+        IngressRoutes.of(objects, List.of(), problems);
     }
 
     /// Reads the objects; nothing is computed before it is asked for. `ipv6` shows ranges of IPv6 too.
@@ -203,7 +204,7 @@ public final class Reachability {
     Connections forwarded(Network network, Peer.Pods to) {
         return network.reachesOutside()
                 ? forwarded
-                        .computeIfAbsent(network, n -> IngressRoutes.of(objects, n.groups()))
+                        .computeIfAbsent(network, n -> IngressRoutes.of(objects, n.groups(), new ArrayList<>()))
                         .getOrDefault(to.group().identity(), Connections.NONE)
                 : Connections.NONE;
     }

@@ -72,7 +72,7 @@ public record Topology(List<PodGroup> groups, Map<String, Map<String, String>> n
         }
         var kinds = new LabelUse(policies);
         var merged = new ArrayList<PodGroup>();
-        groups.values().forEach(same -> merged.add(merge(same, kinds, problems)));
+        groups.values().forEach(same -> merged.addAll(merge(same, kinds, problems)));
         return new Topology(merged, namespaces);
     }
 
@@ -174,21 +174,37 @@ public record Topology(List<PodGroup> groups, Map<String, Map<String, String>> n
     }
 
     /// One group for what stands in the input more than once: a controller and the pods it made. Pods show
-    /// what runs, so they go before their controller.
-    private static PodGroup merge(List<PodGroup> same, LabelUse use, List<Problem> problems) {
+    /// what runs, so they go before their controller. Where policies tell its pods apart, as in the middle of
+    /// a rollout, each ReplicaSet speaks for its own.
+    private static List<PodGroup> merge(List<PodGroup> same, LabelUse use, List<Problem> problems) {
         List<PodGroup> pods =
                 same.stream().filter(g -> g.object().kind().equals("Pod")).toList();
         PodGroup first = pods.isEmpty() ? last(same, problems) : pods.getFirst();
-        for (PodGroup other : pods) {
-            use.difference(first.labels(), other.labels())
-                    .ifPresent(key -> new Reading(other.object(), problems)
-                            .undecided(
-                                    "metadata.labels['" + key + "']",
-                                    "differs from " + first.object().title() + " of the same owner, and policies select"
-                                            + " only one of them: one line cannot speak for both",
-                                    "weicht von " + first.object().title() + " desselben Eigentümers ab, und Regeln"
-                                            + " wählen nur einen davon aus: eine Zeile kann nicht für beide stehen"));
+        Map<PodGroup, String> apart = new LinkedHashMap<>();
+        pods.forEach(other -> use.difference(first.labels(), other.labels()).ifPresent(key -> apart.put(other, key)));
+        if (!apart.isEmpty()) {
+            Map<String, List<PodGroup>> direct = new TreeMap<>();
+            for (PodGroup pod : pods) {
+                PodGroup own = pod.under(owner(pod.object(), Map.of()));
+                direct.computeIfAbsent(own.toString(), _ -> new ArrayList<>()).add(own);
+            }
+            if (direct.size() > 1) {
+                return direct.values().stream()
+                        .flatMap(own -> merge(own, use, problems).stream())
+                        .toList();
+            }
         }
+        apart.forEach((other, key) -> new Reading(other.object(), problems)
+                .undecided(
+                        "metadata.labels['" + key + "']",
+                        "differs from " + first.object().title() + " of the same owner, and policies select"
+                                + " only one of them: one line cannot speak for both",
+                        "weicht von " + first.object().title() + " desselben Eigentümers ab, und Regeln"
+                                + " wählen nur einen davon aus: eine Zeile kann nicht für beide stehen"));
+        return List.of(merged(first, same));
+    }
+
+    private static PodGroup merged(PodGroup first, List<PodGroup> same) {
         var networks = new HashSet<String>();
         same.forEach(g -> networks.addAll(g.traits().networks()));
         var traits = new PodGroup.Traits(
@@ -207,10 +223,14 @@ public record Topology(List<PodGroup> groups, Map<String, Map<String, String>> n
                 first.object());
     }
 
-    /// Of several manifests of one controller the one that is applied last.
+    /// The controller itself, not what it made earlier; of several manifests of it the one that is applied
+    /// last.
     private static PodGroup last(List<PodGroup> same, List<Problem> problems) {
-        PodGroup counts = same.getFirst();
-        for (PodGroup other : same.subList(1, same.size())) {
+        PodGroup counts = same.stream()
+                .filter(g -> identity(g.object()).equals(g.identity()))
+                .findFirst()
+                .orElse(same.getFirst());
+        for (PodGroup other : same) {
             if (other.object().title().equals(counts.object().title())) {
                 if (!other.labels().equals(counts.labels()) || !other.ports().equals(counts.ports())) {
                     replaced(counts.object(), other.object(), "metadata.name", problems);

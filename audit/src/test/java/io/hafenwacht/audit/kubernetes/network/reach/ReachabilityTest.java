@@ -136,6 +136,36 @@ class ReachabilityTest {
                 .doesNotContain(line);
     }
 
+    /// What a route leads to by no selector is not shown as reached, and not passed over in silence.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            selector: {app: db}                                                      | true  |
+            selector: {app: db}, clusterIP: None                                     | true  |
+            selector: {}                                                             | false | spec.selector
+            clusterIP: None                                                          | false | spec.selector
+            type: ExternalName, externalName: db.example.com                         | false | spec.externalName
+            type: ExternalName, externalName: db.example.com, selector: {app: db}    | false | spec.externalName
+            -                                                                        | false | spec
+            """)
+    void whereAServiceLeads(String spec, boolean reached, @Nullable String told) {
+        String service =
+                "---\n{apiVersion: v1, kind: Service, metadata: {name: s, namespace: b}, spec: {ports: [{port: 5432}], "
+                        + spec + "}}\n";
+        Reachability reachability = reach(PODS + (spec.equals("-") ? "" : service) + """
+                ---
+                {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: i, namespace: b}, spec: {
+                    defaultBackend: {service: {name: s, port: {number: 5432}}},
+                    rules: [{http: {paths: [{backend: {service: {name: s, port: {number: 5432}}}}]}}]}}
+                """);
+        var lines = new ArrayList<String>();
+        reachability.connections(reachability.networks().list().getFirst(), c -> lines.add(c.line()));
+        assertThat(lines.contains("{ingress-controller} => b/db[Deployment] : TCP 5432"))
+                .isEqualTo(reached);
+        assertThat(reachability.problems())
+                .extracting(p -> p.kind() + " " + p.field())
+                .isEqualTo(told == null ? List.of() : List.of("NOTE " + told));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             port: {number: 80}   | TCP 8080
