@@ -1,5 +1,6 @@
 package io.hafenwacht.connect;
 
+import io.hafenwacht.core.text.Text;
 import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
@@ -121,7 +122,7 @@ public final class StallGuard implements AutoCloseable {
         T run() throws IOException;
     }
 
-    /// Runs a step under the watch. After an expiry its failure is a [SocketTimeoutException].
+    /// Runs a step under the watch. After an expiry its failure is an [Expired].
     public <T> T waitFor(Step<T> step) throws IOException {
         waitingSince = System.nanoTime();
         waiting = true;
@@ -134,14 +135,31 @@ public final class StallGuard implements AutoCloseable {
         }
     }
 
-    private SocketTimeoutException timeout(IOException cause) {
-        boolean idle = state.get() == State.IDLE_EXPIRED;
-        SocketTimeoutException timeout = new SocketTimeoutException(
-                idle
-                        ? "no byte for " + Duration.ofNanos(idleNanos).toMillis() + " ms"
-                        : "not done after " + Duration.ofNanos(totalNanos).toMillis() + " ms");
-        timeout.initCause(cause);
-        return timeout;
+    private Expired timeout(IOException cause) {
+        long idle = Duration.ofNanos(idleNanos).toMillis();
+        long total = Duration.ofNanos(totalNanos).toMillis();
+        return new Expired(
+                state.get() == State.IDLE_EXPIRED
+                        ? Text.of("no byte for " + idle + " ms", "kein Byte in " + idle + " ms")
+                        : Text.of("not done after " + total + " ms", "nicht fertig nach " + total + " ms"),
+                cause);
+    }
+
+    /// A wait that took too long; the text says which one, as a part of a sentence.
+    public static final class Expired extends SocketTimeoutException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Text text;
+
+        private Expired(Text text, IOException cause) {
+            super(text.english());
+            initCause(cause);
+            this.text = text;
+        }
+
+        public Text text() {
+            return text;
+        }
     }
 
     /// The same stream, with every read under the watch. Closing it closes the stream, not the watch.

@@ -1,6 +1,7 @@
 package io.hafenwacht.kafka;
 
 import io.hafenwacht.core.text.Language;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.watch.event.EventJson;
 import io.hafenwacht.watch.journal.Journal;
@@ -83,7 +84,7 @@ final class KafkaSink implements Sink {
             close();
             return Outcome.later(cause(e), said(e));
         } catch (IOException e) {
-            return Outcome.later(Outcome.Cause.SETTING, Text.same(String.valueOf(e.getMessage())));
+            return Outcome.later(Outcome.Cause.SETTING, Refusal.ofFile(e));
         }
     }
 

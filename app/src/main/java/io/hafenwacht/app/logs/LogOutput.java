@@ -3,6 +3,7 @@ package io.hafenwacht.app.logs;
 import io.hafenwacht.core.event.LogLine;
 import io.hafenwacht.core.event.LogLine.Level;
 import io.hafenwacht.core.text.Language;
+import io.hafenwacht.core.text.TextException;
 import io.hafenwacht.report.TerminalText;
 import io.hafenwacht.watch.event.EventJson;
 import io.hafenwacht.watch.logs.LogGroup;
@@ -58,7 +59,7 @@ public final class LogOutput {
             text(group);
         }
         if (out.checkError()) {
-            throw new IOException("nobody reads on");
+            throw new TextException("nobody reads on", "niemand liest mehr mit");
         }
     }
 

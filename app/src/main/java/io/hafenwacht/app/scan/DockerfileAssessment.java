@@ -14,6 +14,7 @@ import io.hafenwacht.core.node.Node.Position;
 import io.hafenwacht.core.report.ReportBuilder;
 import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Verdict;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.ParseProblem;
 import io.hafenwacht.formats.ParseResult;
@@ -136,7 +137,10 @@ public final class DockerfileAssessment {
             return DockerfileParser.parse(in.readNBytes(DockerfileLimits.BYTES.asInt() + 1));
         } catch (IOException e) {
             return new DockerfileResult.Failed(new ParseProblem(
-                    Position.UNKNOWN, Text.of("cannot be read: " + e.getMessage(), "nicht lesbar: " + e.getMessage())));
+                    Position.UNKNOWN,
+                    Text.of(
+                            "cannot be read: " + Refusal.of(e).english(),
+                            "nicht lesbar: " + Refusal.of(e).german())));
         }
     }
 

@@ -8,6 +8,7 @@ import io.hafenwacht.connect.docker.EngineResult;
 import io.hafenwacht.connect.docker.EngineTimeouts;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.core.text.TextException;
 import io.hafenwacht.image.input.ImageArchive;
 import io.hafenwacht.image.input.ImageInput;
 import io.hafenwacht.image.input.ImageLayout;
@@ -101,8 +102,7 @@ public final class Targets implements AutoCloseable {
     private static InputStream stream(EngineClient engine, String name) throws IOException {
         return switch (engine.saveImage(name)) {
             case EngineResult.Ok<InputStream>(var stream) -> stream;
-            case EngineResult.Failure<InputStream> failed ->
-                throw new IOException(failed.reason().english());
+            case EngineResult.Failure<InputStream> failed -> throw new TextException(failed.reason());
         };
     }
 

@@ -2,6 +2,8 @@ package io.hafenwacht.app.watch;
 
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.text.Refusal;
+import io.hafenwacht.core.text.Text;
+import io.hafenwacht.core.text.TextException;
 import io.hafenwacht.watch.sink.Secret;
 import io.hafenwacht.watch.sink.Surroundings;
 import java.io.IOException;
@@ -23,10 +25,12 @@ record SinkSecrets(Map<String, String> environment, Path folder) implements Surr
             case Secret.File(String path) -> read(secret, folder.resolve(path));
         };
         if (value.isEmpty()) {
-            throw new IOException(secret + " is not set or empty");
+            throw new TextException(secret + " is not set or empty", secret + " ist nicht gesetzt oder leer");
         }
         if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new IOException(secret + " has more than one line, or control characters");
+            throw new TextException(
+                    secret + " has more than one line, or control characters",
+                    secret + " hat mehr als eine Zeile oder Steuerzeichen");
         }
         return value;
     }
@@ -35,11 +39,12 @@ record SinkSecrets(Map<String, String> environment, Path folder) implements Surr
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(BYTES.asInt() + 1);
             if (BYTES.exceededBy(bytes.length)) {
-                throw new IOException("it is larger than " + BYTES);
+                throw new TextException("it is larger than " + BYTES, "größer als " + BYTES);
             }
             return new String(bytes, StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            throw new IOException(secret + ": " + Refusal.of(e).english(), e);
+            Text why = Refusal.of(e);
+            throw new TextException(Text.of(secret + ": " + why.english(), secret + ": " + why.german()), e);
         }
     }
 }

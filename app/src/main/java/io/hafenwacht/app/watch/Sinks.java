@@ -5,6 +5,7 @@ import io.hafenwacht.app.Version;
 import io.hafenwacht.app.cli.CommandFailure;
 import io.hafenwacht.app.scan.Transports;
 import io.hafenwacht.core.event.Event;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.watch.journal.Journal;
 import io.hafenwacht.watch.sink.Retry;
@@ -89,8 +90,8 @@ public final class Sinks implements AutoCloseable {
             return Optional.of(config.kind().open(config.settings(), around));
         } catch (IOException e) {
             wrong.add(Text.of(
-                    "the sink " + config.name() + ": " + e.getMessage(),
-                    "die Senke " + config.name() + ": " + e.getMessage()));
+                    "the sink " + config.name() + ": " + Refusal.ofFile(e).english(),
+                    "die Senke " + config.name() + ": " + Refusal.ofFile(e).german()));
             return Optional.empty();
         }
     }

@@ -156,14 +156,20 @@ class SinksTest {
                         - {kind: webhook, url: "https://e.example", ca-file: nowhere.pem, name: e}
                         - {kind: slack, url: "env:HOOK", name: f}
                         """))
-                .isInstanceOfSatisfying(
-                        CommandFailure.class,
-                        failure -> assertThat(failure.what().english().split("; "))
-                                .hasSize(6)
-                                .anyMatch(m -> m.equals("the sink a: env:MISSING is not set or empty"))
-                                .anyMatch(m ->
-                                        m.equals("the sink c: env:TWO has more than one line, or control characters"))
-                                .anyMatch(m -> m.startsWith("the sink d: file:nowhere: no such file")));
+                .isInstanceOfSatisfying(CommandFailure.class, failure -> {
+                    assertThat(failure.what().english().split("; "))
+                            .hasSize(6)
+                            .contains(
+                                    "the sink a: env:MISSING is not set or empty",
+                                    "the sink c: env:TWO has more than one line, or control characters")
+                            .anyMatch(m -> m.startsWith("the sink d: file:nowhere: no such file"))
+                            .anyMatch(m -> m.matches("the sink e: .*/nowhere\\.pem: no such file or folder"));
+                    assertThat(failure.what().german().split("; "))
+                            .contains(
+                                    "die Senke a: env:MISSING ist nicht gesetzt oder leer",
+                                    "die Senke c: env:TWO hat mehr als eine Zeile oder Steuerzeichen",
+                                    "die Senke d: file:nowhere: weder Datei noch Verzeichnis vorhanden");
+                });
     }
 
     @Test

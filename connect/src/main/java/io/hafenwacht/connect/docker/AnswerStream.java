@@ -1,6 +1,7 @@
 package io.hafenwacht.connect.docker;
 
 import io.hafenwacht.connect.docker.Connection.Exchange;
+import io.hafenwacht.core.text.TextException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -35,7 +36,7 @@ final class AnswerStream extends InputStream {
         return switch (state) {
             case ENDED -> -1;
             // Never -1: a cancelled transfer must not look like a whole one.
-            case CLOSED -> throw new IOException("the transfer was cancelled");
+            case CLOSED -> throw new TextException("the transfer was cancelled", "die Übertragung wurde abgebrochen");
             case OPEN -> readOn(buffer, offset, length);
         };
     }

@@ -1,6 +1,7 @@
 package io.hafenwacht.connect.docker;
 
 import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.text.TextException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +91,9 @@ public record ContainerFile(Kind kind, int mode, long uid, long gid, String link
             sum += i >= 148 && i < 156 ? ' ' : header[i] & 0xff;
         }
         if (number(header, 148, 8) != sum) {
-            throw new IOException("the archive of a file begins with no tar header");
+            throw new TextException(
+                    "the archive of a file begins with no tar header",
+                    "das Archiv einer Datei beginnt nicht mit einem tar-Kopf");
         }
         return header;
     }
@@ -98,7 +101,9 @@ public record ContainerFile(Kind kind, int mode, long uid, long gid, String link
     /// The content of an extension header with its padding.
     private static byte[] bytes(InputStream tar, long size) throws IOException {
         if (size < 0 || EXTENSION_BYTES.exceededBy(size)) {
-            throw new IOException("an extension header has " + size + " bytes, over " + EXTENSION_BYTES);
+            throw new TextException(
+                    "an extension header has " + size + " bytes, over " + EXTENSION_BYTES,
+                    "ein Erweiterungskopf hat " + size + " Bytes, mehr als " + EXTENSION_BYTES);
         }
         byte[] content = exactly(tar, (int) size);
         exactly(tar, (int) ((BLOCK - size % BLOCK) % BLOCK));
@@ -108,7 +113,9 @@ public record ContainerFile(Kind kind, int mode, long uid, long gid, String link
     private static byte[] exactly(InputStream tar, int size) throws IOException {
         byte[] bytes = tar.readNBytes(size);
         if (bytes.length < size) {
-            throw new IOException("the archive of a file ends after " + bytes.length + " of " + size + " bytes");
+            throw new TextException(
+                    "the archive of a file ends after " + bytes.length + " of " + size + " bytes",
+                    "das Archiv einer Datei endet nach " + bytes.length + " von " + size + " Bytes");
         }
         return bytes;
     }

@@ -1,5 +1,6 @@
 package io.hafenwacht.connect.docker;
 
+import io.hafenwacht.connect.StallGuard;
 import io.hafenwacht.connect.docker.EngineResult.Broken;
 import io.hafenwacht.connect.docker.EngineResult.Denied;
 import io.hafenwacht.connect.docker.EngineResult.Failure;
@@ -7,16 +8,15 @@ import io.hafenwacht.connect.docker.EngineResult.NotFound;
 import io.hafenwacht.connect.docker.EngineResult.Obstacle;
 import io.hafenwacht.connect.docker.EngineResult.Refused;
 import io.hafenwacht.connect.docker.EngineResult.Unreachable;
-import io.hafenwacht.connect.docker.dial.SshEnded;
 import io.hafenwacht.connect.docker.http.MalformedResponse;
 import io.hafenwacht.connect.tls.BadPem;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -53,20 +53,23 @@ final class Diagnosis {
                     TRY_AGAIN);
         }
         return switch (failure) {
-            case SocketTimeoutException timeout ->
+            case StallGuard.Expired expired ->
                 unreachable(
                         Obstacle.TIMEOUT,
-                        "The engine at " + address + " did not answer in time (" + timeout.getMessage() + ").",
-                        "Die Engine unter " + address + " hat nicht rechtzeitig geantwortet (" + timeout.getMessage()
-                                + ").",
+                        "The engine at " + address + " did not answer in time ("
+                                + expired.text().english() + ").",
+                        "Die Engine unter " + address + " hat nicht rechtzeitig geantwortet ("
+                                + expired.text().german() + ").",
                         TRY_AGAIN);
             case MalformedResponse malformed
             when malformed.beforeFirstByte() && address instanceof EngineAddress.Ssh -> ofSsh(malformed, address);
             case MalformedResponse malformed ->
                 new Broken<>(
                         Text.of(
-                                "What answers at " + address + " broke HTTP/1.1: " + malformed.getMessage() + ".",
-                                "Die Antwort von " + address + " verletzt HTTP/1.1: " + malformed.getMessage() + "."),
+                                "What answers at " + address + " broke HTTP/1.1: "
+                                        + malformed.text().english() + ".",
+                                "Die Antwort von " + address + " verletzt HTTP/1.1: "
+                                        + malformed.text().german() + "."),
                         TRY_AGAIN);
             case UnknownHostException _ ->
                 unreachable(
@@ -181,13 +184,11 @@ final class Diagnosis {
     }
 
     private static <T> Failure<T> ofSsh(IOException failure, EngineAddress address) {
-        String german = failure instanceof SshEnded ended
-                ? "ssh endete mit Status " + ended.status()
-                : String.valueOf(failure.getMessage());
+        Text why = Refusal.of(failure);
         return unreachable(
                 Obstacle.NOT_LISTENING,
-                "No engine was reached through " + address + ": " + failure.getMessage(),
-                "Über " + address + " war keine Engine zu erreichen: " + german,
+                "No engine was reached through " + address + ": " + why.english(),
+                "Über " + address + " war keine Engine zu erreichen: " + why.german(),
                 Text.of(
                         "Try `ssh HOST docker version`: it must work without a question, and the far side needs the "
                                 + "docker command.",
@@ -196,10 +197,11 @@ final class Diagnosis {
     }
 
     private static <T> Failure<T> brokenConnection(IOException failure, String address) {
+        Text why = Refusal.of(failure);
         return new Broken<>(
                 Text.of(
-                        "The connection to " + address + " broke: " + failure.getMessage(),
-                        "Die Verbindung zu " + address + " ist abgerissen: " + failure.getMessage()),
+                        "The connection to " + address + " broke: " + why.english(),
+                        "Die Verbindung zu " + address + " ist abgerissen: " + why.german()),
                 TRY_AGAIN);
     }
 

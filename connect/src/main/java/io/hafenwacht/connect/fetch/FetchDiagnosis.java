@@ -3,6 +3,7 @@ package io.hafenwacht.connect.fetch;
 import io.hafenwacht.connect.fetch.FetchResult.Failed;
 import io.hafenwacht.connect.fetch.FetchResult.Kind;
 import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -129,8 +130,10 @@ final class FetchDiagnosis {
 
     static Failed unreadableFile(IOException e) {
         return badSetting(Text.of(
-                "The file with certificate authorities cannot be read: " + e.getMessage(),
-                "Die Datei mit Zertifizierungsstellen ist nicht lesbar: " + e.getMessage()));
+                "The file with certificate authorities cannot be read: "
+                        + Refusal.ofFile(e).english(),
+                "Die Datei mit Zertifizierungsstellen ist nicht lesbar: "
+                        + Refusal.ofFile(e).german()));
     }
 
     static Failed redirect(URI from, String english, String german) {

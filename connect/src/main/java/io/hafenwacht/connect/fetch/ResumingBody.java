@@ -2,6 +2,7 @@ package io.hafenwacht.connect.fetch;
 
 import io.hafenwacht.connect.fetch.FetchResult.Failed;
 import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.text.TextException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class ResumingBody extends InputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         if (closed) {
-            throw new IOException("the transfer was cancelled");
+            throw new TextException("the transfer was cancelled", "die Übertragung wurde abgebrochen");
         }
         while (true) {
             try {

@@ -7,6 +7,7 @@ import io.hafenwacht.connect.docker.http.ResponseHead;
 import io.hafenwacht.connect.docker.http.ResponseReader;
 import io.hafenwacht.connect.fetch.Proxies;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.core.text.TextException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -128,7 +129,9 @@ final class ApiWire implements Closeable {
         // Unbuffered: what follows the head belongs to the TLS handshake.
         ResponseHead head = new ResponseReader(socket.getInputStream()).readHead();
         if (head.status() != 200) {
-            throw new IOException("the proxy " + proxy + " answered " + head.status());
+            throw new TextException(
+                    "the proxy " + proxy + " answered " + head.status(),
+                    "der Proxy " + proxy + " antwortete " + head.status());
         }
         return socket;
     }

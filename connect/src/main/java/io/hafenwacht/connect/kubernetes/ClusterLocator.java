@@ -3,6 +3,7 @@ package io.hafenwacht.connect.kubernetes;
 import io.hafenwacht.connect.Environment;
 import io.hafenwacht.connect.tls.BadPem;
 import io.hafenwacht.connect.tls.TlsMaterial.Named;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import java.io.IOException;
 import java.net.URI;
@@ -66,12 +67,20 @@ public final class ClusterLocator {
                     new ClusterAccess.Tls(Optional.of(Named.of(environment.path(ACCOUNT + "/ca.crt"))), true, ""),
                     new ClusterAccess.Credential.TokenFile(token),
                     new ClusterAccess.Route("", ""));
-        } catch (IOException | BadPem | IllegalArgumentException e) {
-            throw new ClusterTrouble(
-                    Text.of(
-                            "the pod's service account cannot be used: " + e.getMessage(),
-                            "das Dienstkonto des Pods ist nicht brauchbar: " + e.getMessage()),
-                    Text.of("Name a kubeconfig with --kubeconfig.", "Mit --kubeconfig eine Kubeconfig angeben."));
+        } catch (IOException e) {
+            throw unusable(Refusal.ofFile(e));
+        } catch (BadPem e) {
+            throw unusable(e.text());
+        } catch (IllegalArgumentException e) {
+            throw unusable(Text.same(String.valueOf(e.getMessage())));
         }
+    }
+
+    private static ClusterTrouble unusable(Text why) {
+        return new ClusterTrouble(
+                Text.of(
+                        "the pod's service account cannot be used: " + why.english(),
+                        "das Dienstkonto des Pods ist nicht brauchbar: " + why.german()),
+                Text.of("Name a kubeconfig with --kubeconfig.", "Mit --kubeconfig eine Kubeconfig angeben."));
     }
 }

@@ -1,6 +1,8 @@
 package io.hafenwacht.connect.net;
 
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.core.text.TextException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -203,8 +205,9 @@ public final class HttpLook {
         while (true) {
             int c = in.read();
             if (c < 0) {
-                throw new IOException(
-                        bytes.size() == 0 ? "closed without an answer" : "the answer ends in its headers");
+                throw bytes.size() == 0
+                        ? new TextException("closed without an answer", "ohne Antwort geschlossen")
+                        : new TextException("the answer ends in its headers", "die Antwort endet in ihren Kopfzeilen");
             }
             if (c == '\r') {
                 continue;
@@ -215,13 +218,16 @@ public final class HttpLook {
             bytes.write(c);
             last = c;
             if (NetLimits.HEAD_BYTES.exceededBy(bytes.size())) {
-                throw new IOException("headers of more than " + NetLimits.HEAD_BYTES);
+                throw new TextException(
+                        "headers of more than " + NetLimits.HEAD_BYTES,
+                        "Kopfzeilen von mehr als " + NetLimits.HEAD_BYTES);
             }
         }
         List<String> lines = bytes.toString(StandardCharsets.ISO_8859_1).lines().toList();
         String status = lines.isEmpty() ? "" : lines.getFirst();
         if (!status.matches("HTTP/1\\.[01] \\d{3}( .*)?")) {
-            throw new IOException("no HTTP: " + status.substring(0, Math.min(60, status.length())));
+            String got = status.substring(0, Math.min(60, status.length()));
+            throw new TextException("the answer is no HTTP/1: " + got, "die Antwort ist kein HTTP/1: " + got);
         }
         List<Map.Entry<String, String>> headers = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
@@ -280,9 +286,7 @@ public final class HttpLook {
             return Text.of(
                     "the server does not speak TLS: try http://", "der Server spricht kein TLS: http:// versuchen");
         }
-        return message.startsWith("no HTTP")
-                ? Text.of("the answer is no HTTP/1: " + message, "die Antwort ist kein HTTP/1: " + message)
-                : Text.same(message);
+        return e instanceof IOException io ? Refusal.of(io) : Text.same(message);
     }
 
     private static Trail broken(List<Step> steps) {

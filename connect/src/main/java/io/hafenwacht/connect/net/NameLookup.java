@@ -171,8 +171,13 @@ public final class NameLookup {
                         Text.of("refused: nobody listens there", "abgelehnt: dort lauscht niemand"),
                         facts);
             case DnsAnswer.NoWay(String reason) -> Step.failed("dns.query", tried, took, Text.same(reason), facts);
-            case DnsAnswer.Broken(String reason) ->
-                Step.failed("dns.query", tried, took, Text.of("no DNS: " + reason, "kein DNS: " + reason), facts);
+            case DnsAnswer.Broken(Text why) ->
+                Step.failed(
+                        "dns.query",
+                        tried,
+                        took,
+                        Text.of("no DNS: " + why.english(), "kein DNS: " + why.german()),
+                        facts);
         };
     }
 

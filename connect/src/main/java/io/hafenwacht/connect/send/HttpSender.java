@@ -3,6 +3,7 @@ package io.hafenwacht.connect.send;
 import io.hafenwacht.connect.fetch.Proxies;
 import io.hafenwacht.connect.tls.BadPem;
 import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.text.TextException;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -47,12 +48,14 @@ public final class HttpSender implements Closeable {
                 .build();
     }
 
-    /// Reads certificates and proxies; what is wrong with them is the message of the [IOException].
+    /// Reads certificates and proxies; what is wrong with them is the text of a [TextException].
     public static HttpSender open(SendSettings settings) throws IOException {
         try {
             return new HttpSender(settings, Proxies.of(settings.environment()));
-        } catch (BadPem | Proxies.BadProxy e) {
-            throw new IOException(e.getMessage(), e);
+        } catch (BadPem e) {
+            throw new TextException(e.text(), e);
+        } catch (Proxies.BadProxy e) {
+            throw new TextException(e.text(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.hafenwacht.connect.send;
 
 import io.hafenwacht.connect.StallGuard;
 import io.hafenwacht.connect.tls.BadPem;
+import io.hafenwacht.core.text.TextException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,12 +38,12 @@ public final class StreamSender implements Closeable {
         this.tls = tls;
     }
 
-    /// Reads certificates; what is wrong with them is the message of the [IOException].
+    /// Reads certificates; what is wrong with them is the text of a [TextException].
     public static StreamSender open(SendSettings settings) throws IOException {
         try {
             return new StreamSender(settings, settings.tls());
         } catch (BadPem e) {
-            throw new IOException(e.getMessage(), e);
+            throw new TextException(e.text(), e);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.hafenwacht.connect.tls;
 
 import io.hafenwacht.connect.Environment;
+import io.hafenwacht.core.text.Text;
+import io.hafenwacht.core.text.TextException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -100,9 +102,14 @@ public record TlsMaterial(
                     return x509;
                 }
             }
-            throw new IOException("this Java has no judge of certificates");
+            throw new TextException(
+                    "this Java has no judge of certificates", "dieses Java kann keine Zertifikate beurteilen");
         } catch (GeneralSecurityException e) {
-            throw new IOException("authorities cannot be read: " + e.getMessage(), e);
+            throw new TextException(
+                    Text.of(
+                            "authorities cannot be read: " + e.getMessage(),
+                            "Zertifizierungsstellen sind nicht lesbar: " + e.getMessage()),
+                    e);
         }
     }
 
@@ -114,7 +121,11 @@ public record TlsMaterial(
             context.init(keyManagers(identity), trustManagers(bundles, system, verify), new SecureRandom());
             return context;
         } catch (GeneralSecurityException e) {
-            throw new IOException("TLS cannot be set up: " + e.getMessage(), e);
+            throw new TextException(
+                    Text.of(
+                            "TLS cannot be set up: " + e.getMessage(),
+                            "TLS lässt sich nicht einrichten: " + e.getMessage()),
+                    e);
         }
     }
 

@@ -8,6 +8,8 @@ import io.hafenwacht.connect.docker.EngineResult.Failure;
 import io.hafenwacht.connect.docker.EngineResult.Obstacle;
 import io.hafenwacht.connect.docker.EngineResult.Unreachable;
 import io.hafenwacht.connect.tls.TlsMaterial;
+import io.hafenwacht.testkit.engine.FakeEngine;
+import io.hafenwacht.testkit.engine.Script;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -21,9 +23,13 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DiagnosisTest {
     private static EngineResult<EnginePing> ping(EngineAddress address) {
@@ -101,6 +107,41 @@ class DiagnosisTest {
         assertObstacle(Diagnosis.beforeAnswer(hungUp, new EngineAddress.Tls("h", 1, material)), Obstacle.TLS);
         assertThat(Diagnosis.<Void>beforeAnswer(hungUp, new EngineAddress.Tcp("h", 1)))
                 .isInstanceOf(Broken.class);
+    }
+
+    /// What this program found itself is told in the language of the sentence around it.
+    @ParameterizedTest
+    @CsvSource({
+        "'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{', die Verbindung endete 8 Bytes vor dem Ende der Antwort",
+        "'SSH-2.0-x\r\n\r\n', die Statuszeile 'SSH-2.0-x' ist kein HTTP/1.1",
+        "'', die Verbindung endete; bevor die Antwort begann",
+    })
+    void germanAllTheWay(String answer, String german, @TempDir Path folder) throws IOException {
+        try (FakeEngine engine = FakeEngine.onUnixSocket(folder).on("/_ping", Script.rawThenClose(answer))) {
+            EngineResult<EnginePing> result =
+                    ping(new EngineAddress.Unix(Path.of(engine.host().substring("unix://".length()))));
+            assertThat(result)
+                    .isInstanceOfSatisfying(
+                            Failure.class,
+                            failure -> assertThat(failure.reason().german()).contains(german.replace(';', ',')));
+        }
+    }
+
+    @Test
+    void aTimeoutIsGermanToo(@TempDir Path folder) throws IOException {
+        var release = new CountDownLatch(1);
+        Duration patience = Duration.ofSeconds(30);
+        try (FakeEngine engine = FakeEngine.onUnixSocket(folder).on("/_ping", Script.hangAfter("HTTP/1.1 ", release));
+                var client = new EngineClient(
+                        new EngineAddress.Unix(Path.of(engine.host().substring("unix://".length()))),
+                        new EngineTimeouts(patience, Duration.ofMillis(50), patience, patience))) {
+            EngineResult<EnginePing> result = client.ping();
+            release.countDown();
+            assertThat(result).isInstanceOfSatisfying(Unreachable.class, failure -> {
+                assertThat(failure.obstacle()).isEqualTo(Obstacle.TIMEOUT);
+                assertThat(failure.reason().german()).matches(".*\\((kein Byte in|nicht fertig nach) 50 ms\\)\\.");
+            });
+        }
     }
 
     @Test

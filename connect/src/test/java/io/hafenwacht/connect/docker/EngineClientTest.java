@@ -363,7 +363,9 @@ class EngineClientTest {
     @Test
     void givesUpOnATransferThatHangs() throws IOException {
         engine.on("/images/get", Script.hangAfter(OK + "Content-Length: 8\r\n\r\ntar", release));
-        try (InputStream tar = value(client(IMPATIENT).saveImage("app"))) {
+        // Long enough for what comes before.
+        var timeouts = new EngineTimeouts(PATIENT.connect(), PATIENT.answer(), Duration.ofSeconds(1), PATIENT.image());
+        try (InputStream tar = value(client(timeouts).saveImage("app"))) {
             assertThat(tar.readNBytes(3)).hasSize(3);
             assertThatThrownBy(tar::read)
                     .isInstanceOfSatisfying(

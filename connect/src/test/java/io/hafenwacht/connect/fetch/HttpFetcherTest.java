@@ -325,7 +325,7 @@ class HttpFetcherTest {
     @Test
     void endsATransferThatStalls() {
         server.on("/f", Script.hangAfter(OK + "Content-Length: 8\r\n\r\nab", release));
-        assertThatThrownBy(() -> text(fetcher(Duration.ofMillis(200), false).fetch(fresh("/f"))))
+        assertThatThrownBy(() -> text(fetcher(Duration.ofSeconds(1), false).fetch(fresh("/f"))))
                 .isInstanceOfSatisfying(
                         TransferBroken.class,
                         e -> assertThat(e.failure().kind()).isEqualTo(Kind.TIMEOUT));

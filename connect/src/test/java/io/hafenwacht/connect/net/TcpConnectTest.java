@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,15 +22,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TcpConnectTest {
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
-    private final TcpConnect probe = new TcpConnect(Duration.ofSeconds(2));
+    private final TcpConnect probe = new TcpConnect(Duration.ofSeconds(30));
 
     /// A server that does one thing with each connection.
     private static ServerSocket server(Consumer then) throws IOException {
         var server = new ServerSocket(0, 5, LOOPBACK);
         Thread.ofPlatform().daemon().start(() -> {
+            // The collector of garbage closes what nobody holds.
+            var held = new ArrayList<Socket>();
             try {
                 while (true) {
-                    then.accept(server.accept());
+                    Socket client = server.accept();
+                    held.add(client);
+                    then.accept(client);
                 }
             } catch (IOException _) {
                 // closed

@@ -25,7 +25,7 @@ class TlsLookTest {
 
     private static Trail look(SSLContext context, Authorities trust, String name, Instant now) throws Exception {
         try (LoopbackServer server = LoopbackServer.tls(context, TlsLookTest::shake)) {
-            return new TlsLook(Duration.ofSeconds(5), trust, now)
+            return new TlsLook(Duration.ofSeconds(30), trust, now)
                     .look(LoopbackServer.ADDRESSES, server.port(), name, List.of());
         }
     }
@@ -96,7 +96,7 @@ class TlsLookTest {
     @Test
     void noTlsAtAll() throws Exception {
         try (LoopbackServer server = LoopbackServer.plain(LoopbackServer.answering("HTTP/1.1 400 Bad\r\n\r\n"))) {
-            Trail trail = new TlsLook(Duration.ofSeconds(2), system(), Instant.now())
+            Trail trail = new TlsLook(Duration.ofSeconds(30), system(), Instant.now())
                     .look(LoopbackServer.ADDRESSES, server.port(), "localhost", List.of());
             assertThat(trail.reached()).isFalse();
             assertThat(trail.steps().getFirst().seen().english()).isEqualTo("the server does not speak TLS");

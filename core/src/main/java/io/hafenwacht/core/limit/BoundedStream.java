@@ -1,5 +1,6 @@
 package io.hafenwacht.core.limit;
 
+import io.hafenwacht.core.text.TextException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,7 @@ public final class BoundedStream extends FilterInputStream {
     private void count(int read) throws IOException {
         count += read;
         if (limit.exceededBy(count)) {
-            throw new IOException("more than " + limit);
+            throw new TextException("more than " + limit, "mehr als " + limit);
         }
     }
 }

@@ -2,13 +2,16 @@ package io.hafenwacht.core.text;
 
 import java.io.IOException;
 
-/// Why the system refused to read or write, in words.
+/// Why nothing was read or written, in words.
 public final class Refusal {
     private Refusal() {}
 
-    /// The cause as a part of a sentence. The exceptions of `java.nio.file` carry nothing but the path in their
-    /// message; they are told apart by name, since this module knows no files.
+    /// The cause as a part of a sentence. The exceptions of `java.nio.file` carry nothing but the path in
+    /// their message; they are told apart by name, since this module knows no files.
     public static Text of(IOException cause) {
+        if (cause instanceof TextException ours) {
+            return ours.text();
+        }
         String message = cause.getMessage() == null ? "" : cause.getMessage();
         return switch (cause.getClass().getSimpleName()) {
             case "AccessDeniedException" -> Text.of("no permission", "das Zugriffsrecht fehlt");
@@ -26,5 +29,16 @@ public final class Refusal {
             case String _ when message.endsWith("Is a directory") -> Text.of("a folder", "ein Verzeichnis");
             case String _ -> Text.same(message);
         };
+    }
+
+    /// The same for a sentence that does not name the file: it stands before the cause, where it is known.
+    public static Text ofFile(IOException cause) {
+        Text why = of(cause);
+        String file = cause.getMessage();
+        return file == null
+                        || why.english().contains(file)
+                        || !cause.getClass().getPackageName().equals("java.nio.file")
+                ? why
+                : Text.of(file + ": " + why.english(), file + ": " + why.german());
     }
 }

@@ -4,6 +4,7 @@ import io.hafenwacht.core.inventory.FileEntry;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.text.Refusal;
+import io.hafenwacht.core.text.TextException;
 import io.hafenwacht.image.bytes.MalformedInput;
 import java.io.File;
 import java.io.IOException;
@@ -172,7 +173,9 @@ public final class FolderCursor implements EntryCursor {
         if (facts.get(name) instanceof Number number) {
             return number.longValue();
         }
-        throw new IOException("the file system does not say the " + name + " of a file");
+        throw new TextException(
+                "the file system does not say the " + name + " of a file",
+                "das Dateisystem nennt " + name + " einer Datei nicht");
     }
 
     private void fault(IOException e) {

@@ -2,6 +2,7 @@ package io.hafenwacht.vulndb.feed;
 
 import io.hafenwacht.core.limit.BoundedStream;
 import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.text.TextException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -30,7 +31,9 @@ public final class BoundedLines implements Closeable {
         while (next >= 0 && next != '\n') {
             line.write(next);
             if (FeedLimits.LINE_CHARS.exceededBy(line.size())) {
-                throw new IOException("a line has more than " + FeedLimits.LINE_CHARS);
+                throw new TextException(
+                        "a line has more than " + FeedLimits.LINE_CHARS,
+                        "eine Zeile hat mehr als " + FeedLimits.LINE_CHARS);
             }
             next = in.read();
         }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /// A zip of OSV records, `<ID>.json` each, read once from front to back: the central directory of the largest
@@ -48,12 +47,14 @@ public final class OsvArchive {
             Walk walk = new Walk(zip, sink);
             walk.run();
             if (walk.entries != entries) {
-                throw new ZipException("the archive says it has " + entries + " entries, found " + walk.entries);
+                throw new DamagedArchive(
+                        "the archive says it has " + entries + " entries, found " + walk.entries,
+                        "das Archiv nennt " + entries + " Einträge, gefunden wurden " + walk.entries);
             }
             zip.close();
             return new Read(walk.records, walk.bytes, hashed.sha256());
         } catch (IllegalArgumentException e) {
-            throw new ZipException("an entry's name is not UTF-8");
+            throw new DamagedArchive("an entry's name is not UTF-8", "der Name eines Eintrags ist kein UTF-8");
         }
     }
 
@@ -86,7 +87,7 @@ public final class OsvArchive {
 
         private void record(String name) throws IOException {
             if (FeedLimits.RECORDS.exceededBy(++records)) {
-                throw new ZipException("more than " + FeedLimits.RECORDS);
+                throw new DamagedArchive("more than " + FeedLimits.RECORDS, "mehr als " + FeedLimits.RECORDS);
             }
             int length = 0;
             while (true) {
@@ -115,7 +116,9 @@ public final class OsvArchive {
                 passed += read;
                 count(read);
                 if (FeedLimits.ENTRY_BYTES.exceededBy(passed)) {
-                    throw new ZipException("an entry is larger than " + FeedLimits.ENTRY_BYTES);
+                    throw new DamagedArchive(
+                            "an entry is larger than " + FeedLimits.ENTRY_BYTES,
+                            "ein Eintrag ist größer als " + FeedLimits.ENTRY_BYTES);
                 }
             }
         }
@@ -123,7 +126,9 @@ public final class OsvArchive {
         private void count(int read) throws IOException {
             bytes += read;
             if (FeedLimits.FEED_BYTES.exceededBy(bytes)) {
-                throw new ZipException("the archive is larger than " + FeedLimits.FEED_BYTES);
+                throw new DamagedArchive(
+                        "the archive is larger than " + FeedLimits.FEED_BYTES,
+                        "das Archiv ist größer als " + FeedLimits.FEED_BYTES);
             }
         }
     }
@@ -144,16 +149,19 @@ public final class OsvArchive {
                 }
             }
         }
-        throw new ZipException("not a zip archive, or cut before its end");
+        throw new DamagedArchive(
+                "not a zip archive, or cut before its end", "kein zip-Archiv, oder vor seinem Ende abgeschnitten");
     }
 
     private static long zip64Entries(FileChannel channel, long offset) throws IOException {
         if (offset < 0 || offset > channel.size() - ZIP64_END_RECORD_BYTES) {
-            throw new ZipException("a ZIP64 end record outside of the archive");
+            throw new DamagedArchive(
+                    "a ZIP64 end record outside of the archive", "der ZIP64-Endeintrag liegt außerhalb des Archivs");
         }
         ByteBuffer bytes = read(channel, offset, ZIP64_END_RECORD_BYTES);
         if (bytes.getInt(0) != ZIP64_END_RECORD) {
-            throw new ZipException("no ZIP64 end record where it should be");
+            throw new DamagedArchive(
+                    "no ZIP64 end record where it should be", "kein ZIP64-Endeintrag an der angegebenen Stelle");
         }
         return bytes.getLong(32);
     }
@@ -164,7 +172,7 @@ public final class OsvArchive {
         while (bytes.hasRemaining()) {
             int read = channel.read(bytes, at);
             if (read < 0) {
-                throw new ZipException("cut while reading");
+                throw new DamagedArchive("cut while reading", "während des Lesens abgeschnitten");
             }
             at += read;
         }

@@ -1,5 +1,6 @@
 package io.hafenwacht.vulndb.store;
 
+import io.hafenwacht.core.text.TextException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -101,7 +102,9 @@ final class ByteInterner {
     private int store(byte[] bytes, int length) throws IOException {
         if (length > MAX_BYTES - used) {
             if (length > MAX_BYTES || chunks.size() == MAX_CHUNKS) {
-                throw new IOException("more than " + MAX_CHUNKS + " MB of distinct texts");
+                throw new TextException(
+                        "more than " + MAX_CHUNKS + " MB of distinct texts",
+                        "mehr als " + MAX_CHUNKS + " MB verschiedener Texte");
             }
             chunks.add(new byte[MAX_BYTES]);
             used = 0;

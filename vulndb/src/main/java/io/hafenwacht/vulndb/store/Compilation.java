@@ -1,8 +1,11 @@
 package io.hafenwacht.vulndb.store;
 
 import io.hafenwacht.core.inventory.Gap;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.core.text.TextException;
 import io.hafenwacht.vulndb.feed.BoundedLines;
+import io.hafenwacht.vulndb.feed.DamagedArchive;
 import io.hafenwacht.vulndb.feed.ExploitFeeds;
 import io.hafenwacht.vulndb.feed.ExploitScores;
 import io.hafenwacht.vulndb.feed.FeedLimits;
@@ -112,7 +115,9 @@ final class Compilation {
             for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
                 names.add(line.get());
                 if (FeedLimits.ECOSYSTEMS.exceededBy(names.size())) {
-                    throw new IOException(file + " has more than " + FeedLimits.ECOSYSTEMS);
+                    throw new TextException(
+                            file + " has more than " + FeedLimits.ECOSYSTEMS,
+                            file + " hat mehr als " + FeedLimits.ECOSYSTEMS);
                 }
             }
         }
@@ -195,8 +200,8 @@ final class Compilation {
             gaps.add(gap(
                     path,
                     Text.of(
-                            path + " cannot be read: " + e.getMessage(),
-                            path + " ist nicht lesbar: " + e.getMessage())));
+                            path + " cannot be read: " + Refusal.of(e).english(),
+                            path + " ist nicht lesbar: " + Refusal.of(e).german())));
         }
     }
 
@@ -242,7 +247,7 @@ final class Compilation {
                 }
             }
             return Optional.empty();
-        } catch (ZipException | EOFException e) {
+        } catch (DamagedArchive | ZipException | EOFException e) {
             if (archive.own()) {
                 cache.manifest().remove(path);
                 Files.deleteIfExists(archive.file());
@@ -251,8 +256,8 @@ final class Compilation {
             return Optional.of(gap(
                     path,
                     Text.of(
-                            path + " is damaged (" + e.getMessage() + "); earlier data stays in use.",
-                            path + " ist beschädigt (" + e.getMessage()
+                            path + " is damaged (" + Refusal.of(e).english() + "); earlier data stays in use.",
+                            path + " ist beschädigt (" + Refusal.of(e).german()
                                     + "); die bisherigen Daten bleiben in Gebrauch.")));
         }
     }

@@ -1,5 +1,6 @@
 package io.hafenwacht.vulndb.store;
 
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.vulndb.feed.FeedTransport;
 import io.hafenwacht.vulndb.feed.FeedTransport.Ask;
@@ -128,7 +129,7 @@ final class FeedCache {
                 try {
                     read = body.read(buffer);
                 } catch (IOException e) {
-                    return Optional.of(broken(path, String.valueOf(e.getMessage())));
+                    return Optional.of(broken(path, Refusal.of(e)));
                 }
                 if (read < 0) {
                     break;
@@ -144,7 +145,11 @@ final class FeedCache {
             }
         }
         if (content.length() >= 0 && received != content.length()) {
-            return Optional.of(broken(path, received + " of " + content.length() + " bytes"));
+            return Optional.of(broken(
+                    path,
+                    Text.of(
+                            received + " of " + content.length() + " bytes",
+                            received + " von " + content.length() + " Bytes")));
         }
         return Optional.empty();
     }
@@ -153,10 +158,10 @@ final class FeedCache {
         return content.length() < 0 ? -1 : content.offset() + content.length();
     }
 
-    private static Text broken(String path, String how) {
+    private static Text broken(String path, Text how) {
         return Text.of(
-                path + ": the transfer broke off (" + how + "); the next update continues it.",
-                path + ": Die Übertragung brach ab (" + how + "); die nächste Aktualisierung setzt sie fort.");
+                path + ": the transfer broke off (" + how.english() + "); the next update continues it.",
+                path + ": Die Übertragung brach ab (" + how.german() + "); die nächste Aktualisierung setzt sie fort.");
     }
 
     private void keep(String path, Path part, String etag, String newest) throws IOException {

@@ -1,5 +1,6 @@
 package io.hafenwacht.vulndb.store;
 
+import io.hafenwacht.core.text.TextException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,7 +26,9 @@ final class PackageOrder {
     int number(String ecosystem, String name) throws IOException {
         int eco = ecosystems.intern(ecosystem);
         if (StoreFormat.ECOSYSTEMS.exceededBy(ecosystems.size()) || packages.size() >= 1 << NUMBER_BITS) {
-            throw new IOException("more ecosystems or packages than the database holds");
+            throw new TextException(
+                    "more ecosystems or packages than the database holds",
+                    "mehr Ökosysteme oder Pakete, als die Datenbank fasst");
         }
         byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
         byte[] key = new byte[utf8.length + PREFIX];

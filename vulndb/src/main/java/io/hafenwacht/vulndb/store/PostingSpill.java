@@ -1,5 +1,6 @@
 package io.hafenwacht.vulndb.store;
 
+import io.hafenwacht.core.text.TextException;
 import io.hafenwacht.vulndb.advisory.AdvisorySource.EcosystemInfo;
 import io.hafenwacht.vulndb.feed.Timestamps;
 import java.io.Closeable;
@@ -43,7 +44,9 @@ final class PostingSpill implements Closeable {
         position += packer.size();
         count++;
         if (position >= 1L << PLACE_BITS || count == Integer.MAX_VALUE) {
-            throw new IOException("more affected entries than one import can sort");
+            throw new TextException(
+                    "more affected entries than one import can sort",
+                    "mehr Betroffenheitseinträge, als ein Import sortieren kann");
         }
     }
 

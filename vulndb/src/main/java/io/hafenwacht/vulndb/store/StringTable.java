@@ -1,5 +1,6 @@
 package io.hafenwacht.vulndb.store;
 
+import io.hafenwacht.core.text.TextException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -20,7 +21,7 @@ final class StringTable {
 
     static void write(ByteInterner strings, StoreOutput out) throws IOException {
         if (strings.bytes() > Integer.MAX_VALUE) {
-            throw new IOException("more than 2 GB of distinct texts");
+            throw new TextException("more than 2 GB of distinct texts", "mehr als 2 GB verschiedener Texte");
         }
         out.u32(strings.size());
         int offset = 0;

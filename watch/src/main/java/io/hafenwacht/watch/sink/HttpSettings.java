@@ -1,6 +1,7 @@
 package io.hafenwacht.watch.sink;
 
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.core.text.TextException;
 import io.hafenwacht.watch.sink.Setting.Type;
 import java.io.IOException;
 import java.net.URI;
@@ -186,7 +187,7 @@ public final class HttpSettings {
         } catch (IllegalArgumentException _) {
             // The same message; it must not hold the address.
         }
-        throw new IOException(secret + " holds no https:// address");
+        throw new TextException(secret + " holds no https:// address", secret + " enthält keine Adresse mit https://");
     }
 
     /// Credentials and further headers, read anew.

@@ -1,5 +1,6 @@
 package io.hafenwacht.watch.sink;
 
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.watch.journal.Journal;
 import io.hafenwacht.watch.sink.HttpWire.Answer;
@@ -35,7 +36,7 @@ public final class HttpSink implements Sink {
         try {
             post = format.request(batch);
         } catch (IOException e) {
-            return Outcome.later(Outcome.Cause.SETTING, Text.same(String.valueOf(e.getMessage())));
+            return Outcome.later(Outcome.Cause.SETTING, Refusal.ofFile(e));
         }
         return switch (wire.post(post)) {
             case Unanswered(Outcome.Cause cause, Text why) -> Outcome.later(cause, why);

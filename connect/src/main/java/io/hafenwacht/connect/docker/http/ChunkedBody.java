@@ -34,7 +34,8 @@ final class ChunkedBody extends InputStream {
         }
         int count = in.read(buffer, offset, (int) Math.min(length, remainingInChunk));
         if (count < 0) {
-            throw new MalformedResponse("the connection ended inside a chunk");
+            throw new MalformedResponse(
+                    "the connection ended inside a chunk", "die Verbindung endete mitten in einem Abschnitt (chunk)");
         }
         remainingInChunk -= count;
         return count;
@@ -42,13 +43,15 @@ final class ChunkedBody extends InputStream {
 
     private void nextChunk() throws IOException {
         if (betweenChunks && !line().isEmpty()) {
-            throw new MalformedResponse("a chunk is longer than its size");
+            throw new MalformedResponse(
+                    "a chunk is longer than its size", "ein Abschnitt (chunk) ist länger als angegeben");
         }
         betweenChunks = true;
         remainingInChunk = size(line());
         total += remainingInChunk;
         if (HttpLimits.BODY_BYTES.exceededBy(total)) {
-            throw new MalformedResponse("chunks over " + HttpLimits.BODY_BYTES);
+            throw new MalformedResponse(
+                    "chunks over " + HttpLimits.BODY_BYTES, "Abschnitte (chunks) über " + HttpLimits.BODY_BYTES);
         }
         if (remainingInChunk == 0) {
             skipTrailers();
@@ -74,17 +77,22 @@ final class ChunkedBody extends InputStream {
         // Twelve digits are 2^48, above the limit of a body: longer ones need not be added up to be refused.
         // By hand, since logs and events have a chunk for each line.
         if (digits.isEmpty() || digits.length() > 12) {
-            throw new MalformedResponse("chunk size " + ResponseReader.quoted(line));
+            throw noSize(line);
         }
         long size = 0;
         for (int i = 0; i < digits.length(); i++) {
             char c = digits.charAt(i);
             int digit = c < 128 ? Character.digit(c, 16) : -1;
             if (digit < 0) {
-                throw new MalformedResponse("chunk size " + ResponseReader.quoted(line));
+                throw noSize(line);
             }
             size = size << 4 | digit;
         }
         return size;
+    }
+
+    private static MalformedResponse noSize(String line) {
+        String got = ResponseReader.quoted(line);
+        return new MalformedResponse("chunk size " + got, "Abschnittslänge (chunk) " + got);
     }
 }

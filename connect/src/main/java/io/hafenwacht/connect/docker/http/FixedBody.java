@@ -29,7 +29,9 @@ final class FixedBody extends InputStream {
         }
         int count = in.read(buffer, offset, (int) Math.min(length, remaining));
         if (count < 0) {
-            throw new MalformedResponse("the connection ended " + remaining + " bytes before the end of the body");
+            throw new MalformedResponse(
+                    "the connection ended " + remaining + " bytes before the end of the body",
+                    "die Verbindung endete " + remaining + " Bytes vor dem Ende der Antwort");
         }
         remaining -= count;
         return count;

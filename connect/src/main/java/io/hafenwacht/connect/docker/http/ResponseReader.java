@@ -28,7 +28,9 @@ public final class ResponseReader {
                 return head;
             }
         }
-        throw new MalformedResponse("more interim answers than " + HttpLimits.INTERIM_ANSWERS);
+        throw new MalformedResponse(
+                "more interim answers than " + HttpLimits.INTERIM_ANSWERS,
+                "mehr vorläufige Antworten als " + HttpLimits.INTERIM_ANSWERS);
     }
 
     /// The body that belongs to `head`, framed by chunks, by length or by the end of the connection (RFC 9112
@@ -41,10 +43,14 @@ public final class ResponseReader {
         List<String> lengths = head.all("content-length");
         if (!codings.isEmpty()) {
             if (codings.size() != 1 || !codings.getFirst().strip().equalsIgnoreCase("chunked")) {
-                throw new MalformedResponse("transfer coding " + quoted(String.join(", ", codings)) + ", not chunked");
+                String got = quoted(String.join(", ", codings));
+                throw new MalformedResponse(
+                        "transfer coding " + got + ", not chunked", "Übertragungskodierung " + got + " statt chunked");
             }
             if (!lengths.isEmpty()) {
-                throw new MalformedResponse("both a transfer coding and a content length");
+                throw new MalformedResponse(
+                        "both a transfer coding and a content length",
+                        "zugleich Übertragungskodierung und Längenangabe (Content-Length)");
             }
             return new ChunkedBody(in);
         }
@@ -63,15 +69,21 @@ public final class ResponseReader {
         String first = lengths.getFirst().strip();
         for (String other : lengths) {
             if (!other.strip().equals(first)) {
-                throw new MalformedResponse("two content lengths: " + quoted(String.join(", ", lengths)));
+                String got = quoted(String.join(", ", lengths));
+                throw new MalformedResponse(
+                        "two content lengths: " + got, "zwei verschiedene Längen (Content-Length): " + got);
             }
         }
         if (first.isEmpty() || first.length() > 18 || !first.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new MalformedResponse("content length " + quoted(first) + " is not a number");
+            throw new MalformedResponse(
+                    "content length " + quoted(first) + " is not a number",
+                    "die Länge (Content-Length) " + quoted(first) + " ist keine Zahl");
         }
         long length = Long.parseLong(first);
         if (HttpLimits.BODY_BYTES.exceededBy(length)) {
-            throw new MalformedResponse("content length " + length + " is over " + HttpLimits.BODY_BYTES);
+            throw new MalformedResponse(
+                    "content length " + length + " is over " + HttpLimits.BODY_BYTES,
+                    "die Länge (Content-Length) " + length + " übersteigt " + HttpLimits.BODY_BYTES);
         }
         return length;
     }
@@ -79,17 +91,20 @@ public final class ResponseReader {
     private ResponseHead readOneHead() throws IOException {
         List<String> lines = readLines(HttpLimits.HEAD_BYTES, true);
         if (lines.isEmpty()) {
-            throw new MalformedResponse("an empty line instead of a status line");
+            throw new MalformedResponse(
+                    "an empty line instead of a status line", "eine leere Zeile statt der Statuszeile");
         }
         String status = lines.getFirst();
         if (!status(status)) {
-            throw new MalformedResponse("status line " + quoted(status) + " is not HTTP/1.1");
+            throw new MalformedResponse(
+                    "status line " + quoted(status) + " is not HTTP/1.1",
+                    "die Statuszeile " + quoted(status) + " ist kein HTTP/1.1");
         }
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (String line : lines.subList(1, lines.size())) {
             int colon = line.indexOf(':');
             if (colon <= 0 || !isToken(line.substring(0, colon))) {
-                throw new MalformedResponse("header line " + quoted(line));
+                throw new MalformedResponse("header line " + quoted(line), "Kopfzeile " + quoted(line));
             }
             headers.computeIfAbsent(line.substring(0, colon).toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
                     .add(line.substring(colon + 1).strip());
@@ -128,7 +143,8 @@ public final class ResponseReader {
             }
             lines.add(line);
             if (HttpLimits.HEADER_LINES.exceededBy(lines.size())) {
-                throw new MalformedResponse("more than " + HttpLimits.HEADER_LINES);
+                throw new MalformedResponse(
+                        "more than " + HttpLimits.HEADER_LINES, "mehr als " + HttpLimits.HEADER_LINES);
             }
         }
     }
@@ -144,10 +160,14 @@ public final class ResponseReader {
             if (next < 0) {
                 throw mayNotBegin && size == 0
                         ? MalformedResponse.endedBeforeFirstByte()
-                        : new MalformedResponse("the connection ended in the middle of a line");
+                        : new MalformedResponse(
+                                "the connection ended in the middle of a line",
+                                "die Verbindung endete mitten in einer Zeile");
             }
             if (size >= limit) {
-                throw new MalformedResponse("a head or chunk line that is too long");
+                throw new MalformedResponse(
+                        "a head or chunk line that is too long",
+                        "eine zu lange Zeile im Kopf oder vor einem Abschnitt");
             }
             if (size == line.length) {
                 line = Arrays.copyOf(line, size * 2);
@@ -157,7 +177,9 @@ public final class ResponseReader {
         String text = new String(line, 0, size, StandardCharsets.ISO_8859_1);
         String stripped = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
         if (stripped.indexOf('\r') >= 0 || stripped.indexOf('\0') >= 0) {
-            throw new MalformedResponse("a control character in line " + quoted(stripped));
+            throw new MalformedResponse(
+                    "a control character in line " + quoted(stripped),
+                    "ein Steuerzeichen in der Zeile " + quoted(stripped));
         }
         return stripped;
     }

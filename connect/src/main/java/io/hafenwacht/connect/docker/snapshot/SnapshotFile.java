@@ -4,6 +4,7 @@ import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.core.text.TextException;
 import io.hafenwacht.formats.ParseLimits;
 import io.hafenwacht.formats.ParseResult;
 import io.hafenwacht.formats.json.JsonParser;
@@ -46,7 +47,7 @@ public final class SnapshotFile {
     public static void save(Node document, Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
-            throw new IOException(file + " is a folder");
+            throw new TextException(file + " is a folder", file + " ist ein Verzeichnis");
         }
         boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
         FileAttribute<?>[] own = posix

@@ -1,12 +1,12 @@
 package io.hafenwacht.connect.docker.watch;
 
-import java.io.IOException;
+import io.hafenwacht.core.text.TextException;
 
 /// What came is not the log of a container, or ended in the middle.
-final class BrokenLog extends IOException {
+final class BrokenLog extends TextException {
     private static final long serialVersionUID = 1;
 
-    BrokenLog(String message) {
-        super(message);
+    BrokenLog(String english, String german) {
+        super(english, german);
     }
 }

@@ -10,6 +10,7 @@ import io.hafenwacht.connect.docker.TransferFailure;
 import io.hafenwacht.core.event.LogLine;
 import io.hafenwacht.core.event.Origin;
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -107,10 +108,10 @@ public final class ContainerLogs {
         } catch (TransferFailure e) {
             return Optional.of(e.failure());
         } catch (IOException e) {
-            String why = String.valueOf(e.getMessage());
+            Text why = Refusal.of(e);
             return Optional.of(new EngineResult.Unreachable<>(
                     EngineResult.Obstacle.INTERRUPTED,
-                    Text.of("the log broke off: " + why, "das Protokoll ist abgerissen: " + why),
+                    Text.of("the log broke off: " + why.english(), "das Protokoll ist abgerissen: " + why.german()),
                     Text.of("Try again.", "Noch einmal versuchen.")));
         }
     }

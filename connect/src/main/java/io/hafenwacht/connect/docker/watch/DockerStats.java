@@ -229,8 +229,9 @@ public final class DockerStats implements EventSource {
     private boolean fromFiles(Listed listed, Measured of, Intake intake) throws InterruptedException {
         Measured now = of;
         Optional<Map<String, Double>> values = local.of(now.local());
-        if (values.isEmpty() && here.remove(listed.id().value()) && of.round() != round) {
-            // Was seen here before, and started anew since: another first process.
+        if (values.isEmpty() && here.remove(listed.id().value())) {
+            // Was seen here before, and started anew since, be it after this round's inspection: another first
+            // process.
             Optional<Measured> again = inspect(listed.id());
             if (again.isPresent() && again.get().local().pid() != of.local().pid()) {
                 now = again.get();

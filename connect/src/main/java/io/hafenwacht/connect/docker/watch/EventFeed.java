@@ -7,6 +7,7 @@ import io.hafenwacht.connect.docker.EngineResult.Ok;
 import io.hafenwacht.connect.docker.TransferFailure;
 import io.hafenwacht.core.event.EventId;
 import io.hafenwacht.core.event.Known;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -255,7 +256,7 @@ final class EventFeed {
         return e instanceof TransferFailure transfer
                 ? transfer.failure().reason()
                 : Text.of(
-                        "The stream of events broke: " + e.getMessage(),
-                        "Der Ereignisstrom ist abgerissen: " + e.getMessage());
+                        "The stream of events broke: " + Refusal.of(e).english(),
+                        "Der Ereignisstrom ist abgerissen: " + Refusal.of(e).german());
     }
 }

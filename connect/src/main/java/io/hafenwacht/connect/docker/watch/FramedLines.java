@@ -42,7 +42,8 @@ final class FramedLines implements LogLines {
                 return Optional.empty();
             }
             if (got < HEADER_BYTES) {
-                throw new BrokenLog("the log ended inside a frame's header");
+                throw new BrokenLog(
+                        "the log ended inside a frame's header", "das Protokoll endete im Kopf eines Rahmens");
             }
             frame();
         }
@@ -66,14 +67,14 @@ final class FramedLines implements LogLines {
 
     private void frame() throws IOException {
         if ((header[1] | header[2] | header[3]) != 0) {
-            throw new BrokenLog("no header of a frame: " + shown());
+            throw noHeader();
         }
         long length = (header[4] & 0xffL) << 24 | (header[5] & 0xff) << 16 | (header[6] & 0xff) << 8 | header[7] & 0xff;
         switch (header[0]) {
             case 0, 1 -> message(Channel.STDOUT, length);
             case 2 -> message(Channel.STDERR, length);
             case 3 -> throw engineError(length);
-            default -> throw new BrokenLog("no header of a frame: " + shown());
+            default -> throw noHeader();
         }
     }
 
@@ -142,7 +143,7 @@ final class FramedLines implements LogLines {
         int wanted = (int) Math.min(left, part.length);
         int count = in.readNBytes(part, 0, wanted);
         if (count < wanted) {
-            throw new BrokenLog("the log ended inside a frame");
+            throw new BrokenLog("the log ended inside a frame", "das Protokoll endete mitten in einem Rahmen");
         }
         return count;
     }
@@ -150,8 +151,13 @@ final class FramedLines implements LogLines {
     /// A frame of the third kind holds an error of the engine, after which nothing comes.
     private BrokenLog engineError(long length) throws IOException {
         int count = read(Math.min(length, 512));
-        String text = new String(part, 0, count, StandardCharsets.UTF_8);
-        return new BrokenLog(
-                "the engine gave up: " + text.replaceAll("\\p{Cntrl}+", " ").strip());
+        String text = new String(part, 0, count, StandardCharsets.UTF_8)
+                .replaceAll("\\p{Cntrl}+", " ")
+                .strip();
+        return new BrokenLog("the engine gave up: " + text, "die Engine gab auf: " + text);
+    }
+
+    private BrokenLog noHeader() {
+        return new BrokenLog("no header of a frame: " + shown(), "kein Kopf eines Rahmens: " + shown());
     }
 }

@@ -12,6 +12,7 @@ import io.hafenwacht.connect.docker.TransferFailure;
 import io.hafenwacht.core.event.EventId;
 import io.hafenwacht.core.event.LogLine;
 import io.hafenwacht.core.event.Origin;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -319,8 +320,8 @@ final class LogFollower {
             return new Reading(
                     count,
                     Optional.of(Text.of(
-                            "The log broke off: " + e.getMessage(),
-                            "Das Protokoll ist abgerissen: " + e.getMessage())));
+                            "The log broke off: " + Refusal.of(e).english(),
+                            "Das Protokoll ist abgerissen: " + Refusal.of(e).german())));
         } finally {
             unfinished = lines.unfinished();
             rest = ids;

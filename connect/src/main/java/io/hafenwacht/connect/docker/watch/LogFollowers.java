@@ -255,15 +255,19 @@ final class LogFollowers implements EventFeed.Listener {
                         places.release();
                     }
                 }
-            } finally {
+            } catch (InterruptedException | RuntimeException e) {
                 left();
+                throw e;
             }
         }
 
+        /// Where nothing is left to do, another may work from here on.
         private synchronized boolean next() {
             boolean more = again && !unreadable;
             again = false;
-            working = more;
+            if (!more) {
+                left();
+            }
             return more;
         }
 

@@ -7,7 +7,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Reads the lines that are added to a file which is renamed, cut or made anew meanwhile. A file that was
@@ -74,7 +73,7 @@ final class FileTail implements Closeable {
             lines.restart();
         }
         // Asked before the file is read: what is written until then is read.
-        boolean other = Files.exists(path) && !Objects.equals(key(), key);
+        boolean other = otherHasTheName();
         buffer.clear();
         int count = open.read(buffer);
         buffer.flip();
@@ -86,6 +85,15 @@ final class FileTail implements Closeable {
             replaced = true;
         }
         return false;
+    }
+
+    /// While it is renamed, nobody has the name for a moment.
+    private boolean otherHasTheName() {
+        try {
+            return !key().equals(key);
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /// Whether all was read and another file has the name now.

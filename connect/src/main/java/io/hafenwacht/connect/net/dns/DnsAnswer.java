@@ -1,5 +1,6 @@
 package io.hafenwacht.connect.net.dns;
 
+import io.hafenwacht.core.text.Text;
 import java.util.List;
 
 /// What came of asking one nameserver.
@@ -30,7 +31,7 @@ public sealed interface DnsAnswer {
     record NoWay(String reason) implements DnsAnswer {}
 
     /// Something answers that does not speak DNS.
-    record Broken(String reason) implements DnsAnswer {}
+    record Broken(Text reason) implements DnsAnswer {}
 
     static String code(int number) {
         return switch (number) {

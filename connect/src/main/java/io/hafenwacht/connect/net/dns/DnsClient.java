@@ -2,6 +2,7 @@ package io.hafenwacht.connect.net.dns;
 
 import io.hafenwacht.connect.net.dns.DnsMessage.Malformed;
 import io.hafenwacht.connect.net.dns.DnsMessage.Question;
+import io.hafenwacht.core.text.Text;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -64,7 +65,7 @@ public final class DnsClient {
         } catch (IOException e) {
             return new DnsAnswer.NoWay(reason(e));
         } catch (Malformed e) {
-            return new DnsAnswer.Broken(String.valueOf(e.getMessage()));
+            return new DnsAnswer.Broken(e.text());
         }
     }
 
@@ -124,16 +125,27 @@ public final class DnsClient {
             byte[] bytes = in.readNBytes(in.readUnsignedShort());
             DnsMessage message = DnsMessage.parse(bytes);
             if (!answers(message, id, question)) {
-                return new DnsAnswer.Broken("by TCP came an answer to another question");
+                return new DnsAnswer.Broken(Text.of(
+                        "by TCP came an answer to another question", "über TCP kam die Antwort auf eine andere Frage"));
             }
             return answered(message, true);
-        } catch (EOFException | Malformed e) {
-            return new DnsAnswer.Broken("the answer was cut, and by TCP: " + e.getMessage());
+        } catch (EOFException _) {
+            return cutByTcp(Text.of("nothing", "nichts"));
+        } catch (Malformed e) {
+            return cutByTcp(e.text());
         } catch (IOException e) {
             return cut.answers().isEmpty()
-                    ? new DnsAnswer.Broken("the answer was cut, and TCP failed: " + reason(e))
+                    ? new DnsAnswer.Broken(Text.of(
+                            "the answer was cut, and TCP failed: " + reason(e),
+                            "die Antwort war gekürzt, und TCP scheiterte: " + reason(e)))
                     : answered(cut, false);
         }
+    }
+
+    private static DnsAnswer cutByTcp(Text why) {
+        return new DnsAnswer.Broken(Text.of(
+                "the answer was cut, and by TCP: " + why.english(),
+                "die Antwort war gekürzt, und über TCP: " + why.german()));
     }
 
     private static DnsAnswer answered(DnsMessage message, boolean tcp) {

@@ -1,5 +1,6 @@
 package io.hafenwacht.connect.net.dns;
 
+import io.hafenwacht.core.text.Text;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.BufferUnderflowException;
@@ -33,8 +34,15 @@ record DnsMessage(
     static final class Malformed extends Exception {
         private static final long serialVersionUID = 1;
 
-        Malformed(String message) {
-            super(message, null, false, false);
+        private final transient Text text;
+
+        Malformed(String english, String german) {
+            super(english, null, false, false);
+            this.text = Text.of(english, german);
+        }
+
+        Text text() {
+            return text;
         }
     }
 
@@ -90,7 +98,9 @@ record DnsMessage(
             int answers = in.getShort() & 0xffff;
             in.getInt();
             if (questions > 1) {
-                throw new Malformed("it has " + questions + " questions, expected one");
+                throw new Malformed(
+                        "it has " + questions + " questions, expected one",
+                        "sie hat " + questions + " Fragen statt einer");
             }
             Optional<Question> question = Optional.empty();
             if (questions == 1) {
@@ -105,7 +115,9 @@ record DnsMessage(
             }
             return new DnsMessage(id, (flags & RESPONSE) != 0, truncated, flags & CODE, question, List.copyOf(records));
         } catch (BufferUnderflowException e) {
-            throw new Malformed("it ends in the middle, after " + bytes.length + " bytes");
+            throw new Malformed(
+                    "it ends in the middle, after " + bytes.length + " bytes",
+                    "sie endet mittendrin, nach " + bytes.length + " Bytes");
         }
     }
 
@@ -116,7 +128,9 @@ record DnsMessage(
         long ttl = in.getInt() & 0xffffffffL;
         int length = in.getShort() & 0xffff;
         if (length > in.remaining()) {
-            throw new Malformed("a record of " + length + " bytes, where " + in.remaining() + " are left");
+            throw new Malformed(
+                    "a record of " + length + " bytes, where " + in.remaining() + " are left",
+                    "ein Eintrag von " + length + " Bytes, wo noch " + in.remaining() + " übrig sind");
         }
         int end = in.position() + length;
         Optional<RecordType> type = RecordType.of(number);
@@ -144,7 +158,9 @@ record DnsMessage(
 
     private static String address(ByteBuffer in, int length, int expected) throws Malformed {
         if (length != expected) {
-            throw new Malformed("an address of " + length + " bytes, expected " + expected);
+            throw new Malformed(
+                    "an address of " + length + " bytes, expected " + expected,
+                    "eine Adresse von " + length + " Bytes statt " + expected);
         }
         byte[] bytes = new byte[expected];
         in.get(bytes);
@@ -169,12 +185,16 @@ record DnsMessage(
             if ((length & 0xc0) == 0xc0) {
                 int target = (length & 0x3f) << 8 | at.get() & 0xff;
                 if (target >= before || target < HEADER_BYTES) {
-                    throw new Malformed("a compressed name that leads from byte " + before + " to " + target);
+                    throw new Malformed(
+                            "a compressed name that leads from byte " + before + " to " + target,
+                            "ein komprimierter Name, der von Byte " + before + " nach " + target + " führt");
                 }
                 before = target;
                 at = at.duplicate().position(target);
             } else if (length > LABEL_BYTES) {
-                throw new Malformed("a label of unknown kind " + (length >> 6));
+                throw new Malformed(
+                        "a label of unknown kind " + (length >> 6),
+                        "ein Namensteil der unbekannten Art " + (length >> 6));
             } else {
                 label(at, length, name);
             }
@@ -195,7 +215,8 @@ record DnsMessage(
             }
         }
         if (name.length() > 4 * NAME_BYTES) {
-            throw new Malformed("a name of more than " + NAME_BYTES + " bytes");
+            throw new Malformed(
+                    "a name of more than " + NAME_BYTES + " bytes", "ein Name von mehr als " + NAME_BYTES + " Bytes");
         }
     }
 }

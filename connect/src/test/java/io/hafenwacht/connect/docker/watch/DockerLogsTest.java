@@ -154,6 +154,25 @@ class DockerLogsTest {
     }
 
     @Test
+    void aContainerThatStartsAgainAndAgainIsReadOnce() {
+        DockerLogs logs = follow(Known.NOTHING);
+        run(WEB, false);
+        for (int i = 0; i < 20; i++) {
+            write(WEB, i, i + 1);
+            engine.stop(WEB);
+            got.awaitText(WEB, "line " + i);
+            Await.until("its stream ended", () -> logs.streams() == 0);
+            engine.start(WEB);
+            engine.stop(WEB);
+            engine.start(WEB);
+        }
+        write(WEB, 20, 21);
+        got.awaitText(WEB, "line 20");
+        Await.until("one stream", () -> logs.streams() == 1);
+        assertThat(got.texts(WEB)).isEqualTo(lines(0, 21));
+    }
+
+    @Test
     void goesOnAfterWhatAnEarlierProcessKept() {
         follow(Known.NOTHING);
         run(WEB, false);

@@ -143,6 +143,27 @@ class DockerStatsTest {
     }
 
     @Test
+    void findsTheNewProcessAlsoWhereItStartedRightAfterAnInspection() {
+        // Inspected in each round.
+        list("Up 2 seconds");
+        AtomicLong alive = new AtomicLong(42);
+        AtomicLong looks = new AtomicLong();
+        LocalStats local = container -> {
+            if (looks.incrementAndGet() == 2) {
+                alive.set(77);
+                pid(77);
+            }
+            return container.pid() == alive.get()
+                    ? Optional.of(Map.of("pid", (double) container.pid()))
+                    : Optional.empty();
+        };
+        first(local);
+        got.await("the new process", all -> all.size() >= 2);
+        assertThat(got.all(Sample.class).get(1).values()).containsEntry("pid", 77.0);
+        assertThat(engine.requests()).noneMatch(request -> request.path().endsWith("/stats"));
+    }
+
+    @Test
     void anEngineElsewhereIsNotInspectedEachTime() {
         got.from(stats(_ -> Optional.empty()), Known.NOTHING);
         got.await("ten samples", all -> all.size() >= 10);

@@ -9,6 +9,7 @@ import io.hafenwacht.core.event.Known;
 import io.hafenwacht.core.event.SourceStatus.State;
 import io.hafenwacht.testkit.Await;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +117,35 @@ class AuditLogTest {
         Files.writeString(folder.resolve("audit-old.log"), entry(3), StandardOpenOption.APPEND);
         add(entry(4));
         assertThat(numbers(told, 3)).containsExactly(2, 3, 4);
+    }
+
+    @Test
+    void aNameThatNobodyHasForAMomentIsNoEndOfTheFile() throws Exception {
+        add("");
+        Path aside = folder.resolve("aside");
+        try (var tail = new FileTail(file)) {
+            tail.open(false);
+            var looked = new AtomicBoolean();
+            Thread rotating = Thread.ofPlatform().start(() -> {
+                try {
+                    while (!looked.get()) {
+                        Files.move(file, aside);
+                        Files.move(aside, file);
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            try {
+                for (int i = 0; i < 20_000; i++) {
+                    assertThat(tail.next()).isEmpty();
+                }
+            } finally {
+                looked.set(true);
+                rotating.join();
+            }
+            assertThat(tail.replaced()).isFalse();
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.hafenwacht.core.event.Event;
 import io.hafenwacht.core.event.LogLine;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.text.Language;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.json.JsonParser;
 import io.hafenwacht.watch.event.EventJson;
@@ -205,7 +206,7 @@ public final class Splunk implements SinkKind {
                     case Answer answer -> format.read(answer, batch);
                 };
             } catch (IOException e) {
-                return Outcome.later(Outcome.Cause.SETTING, Text.same(String.valueOf(e.getMessage())));
+                return Outcome.later(Outcome.Cause.SETTING, Refusal.ofFile(e));
             }
         }
 
