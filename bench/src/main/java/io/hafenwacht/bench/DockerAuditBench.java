@@ -20,11 +20,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -42,15 +44,30 @@ import java.util.stream.Stream;
 /// How much longer an audit of an engine takes than fetching the same answers, over as many connections, and
 /// throwing them away. Makes the containers it needs (created, never started) and removes them.
 ///
+/// Then the same with processes of their own: the launcher against one that starts alike, with the launcher's
+/// flags and AOT cache, and only fetches.
+///
 /// Arguments: the engine's socket, the number of containers to make, an image that the engine has; a fourth
 /// is the number of rounds.
 public final class DockerAuditBench {
     private static final int ROUNDS = 60;
     private static final int CONNECTIONS = 8;
+    private static final int PROCESSES = 9;
+    /// As the launcher starts `hafenwacht docker`, but for the class that runs.
+    private static final String FETCHING =
+            ". \"$0/app/target/launch.env\"; exec \"$HAFENWACHT_JAVA\" -XX:+UseSerialGC -Xmx1g -XX:TieredStopAtLevel=1"
+                    + " -XX:AOTCache=\"$0/app/target/audit.aot\" -Xlog:aot=off -Xlog:cds=off -XX:-UsePerfData"
+                    + " -Djdk.reflect.useNativeAccessorOnly=true -Djdk.util.jar.enableMultiRelease=false"
+                    + " --enable-native-access=ALL-UNNAMED -cp \"$HAFENWACHT_CLASSPATH:$0/bench/target/classes\""
+                    + " io.hafenwacht.bench.DockerAuditBench fetch \"$@\"";
 
     private DockerAuditBench() {}
 
     public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
+        if (args[0].equals("fetch")) {
+            fetch(Path.of(args[1]), Files.readAllLines(Path.of(args[2])));
+            return;
+        }
         Path socket = Path.of(args[0]);
         int count = Integer.parseInt(args[1]);
         List<String> made = new ArrayList<>();
@@ -59,6 +76,7 @@ public final class DockerAuditBench {
                 made.add(create(socket, args[2]));
             }
             measure(socket, args.length > 3 ? Integer.parseInt(args[3]) : ROUNDS);
+            processes(socket);
         } finally {
             for (String id : made) {
                 call(socket, "DELETE /v1.41/containers/" + id + "?force=1", "");
@@ -90,6 +108,45 @@ public final class DockerAuditBench {
                 median(audit),
                 median(audit) / median(raw),
                 findings(socket));
+    }
+
+    private static void processes(Path socket) throws IOException, InterruptedException {
+        String root = System.getProperty("hafenwacht.root", ".");
+        Path targets = Files.createTempFile("hafenwacht-targets", "");
+        try {
+            Files.write(targets, targets(socket));
+            var fetching = List.of("bash", "-c", FETCHING, root, socket.toString(), targets.toString());
+            var auditing = List.of(
+                    root + "/hafenwacht", "docker", "--host", "unix://" + socket, "--format", "json", "--quiet");
+            double[] raw = new double[PROCESSES];
+            double[] audit = new double[PROCESSES];
+            for (int round = 0; round < PROCESSES; round++) {
+                raw[round] = run(fetching);
+                audit[round] = run(auditing);
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "processes of their own, medians of %d: one that fetches %.0f ms, the audit %.0f ms, %.2f x%n",
+                    PROCESSES,
+                    median(raw),
+                    median(audit),
+                    median(audit) / median(raw));
+        } finally {
+            Files.delete(targets);
+        }
+    }
+
+    private static double run(List<String> command) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        int code = new ProcessBuilder(command)
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.INHERIT)
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IOException(command.getFirst() + " ended with " + code);
+        }
+        return (System.nanoTime() - start) / 1e6;
     }
 
     /// What an audit asks, by the calls it makes itself.

@@ -43,9 +43,11 @@ import javax.net.ssl.X509ExtendedTrustManager;
 public final class LiveAuditBench {
     private static final String FULL = "live-bench-full";
     private static final String EMPTY = "live-bench-empty";
+    private static final String KUBECONFIG = "kubeconfig";
+    private static final String PAGES = "pages";
     private static final int WORKLOADS = 200;
     private static final int PODS_EACH = 15;
-    private static final int WARMING = 20;
+    private static final int WARMING = 60;
     private static final int WARM = 9;
     private static final String RBAC = "/apis/rbac.authorization.k8s.io/v1";
     private static final String APPS = "/apis/apps/v1";
@@ -77,6 +79,10 @@ public final class LiveAuditBench {
 
     public static void main(String[] args) throws IOException, InterruptedException, GeneralSecurityException {
         var bench = new LiveAuditBench(args[0], args[1]);
+        if (args.length > 3 && args[2].equals("warm")) {
+            bench.runningOn(Path.of(args[3]));
+            return;
+        }
         Path work = Files.createTempDirectory("hafenwacht-live");
         try {
             bench.fill();
@@ -85,7 +91,7 @@ public final class LiveAuditBench {
             if (args.length < 4) {
                 bench.clear();
             }
-            for (String file : List.of("kubeconfig", "pages")) {
+            for (String file : List.of(KUBECONFIG, PAGES)) {
                 Files.deleteIfExists(work.resolve(file));
             }
             Files.delete(work);
@@ -93,25 +99,15 @@ public final class LiveAuditBench {
     }
 
     private void measure(Path work, int rounds) throws IOException, InterruptedException {
-        Path kubeconfig = work.resolve("kubeconfig");
+        Path kubeconfig = work.resolve(KUBECONFIG);
         Files.writeString(
                 kubeconfig,
                 "{clusters: [{name: c, cluster: {server: '" + server + "', insecure-skip-tls-verify: true}}], users: "
                         + "[{name: u, user: {token: '" + token
                         + "'}}], contexts: [{name: x, context: {cluster: c, user: u}}], current-context: x}");
         String root = System.getProperty("hafenwacht.root", ".");
-        Path pages = work.resolve("pages");
-        var curl = List.of(
-                "curl",
-                "-sk",
-                "-A",
-                "hafenwacht",
-                "-H",
-                "Accept: application/json",
-                "-H",
-                "Authorization: Bearer " + token,
-                "-K",
-                pages.toString());
+        Path pages = work.resolve(PAGES);
+        List<String> curl = curl(pages);
         double[] fetched = new double[rounds];
         double[] beyond = new double[rounds];
         double[] cpu = new double[rounds];
@@ -136,11 +132,29 @@ public final class LiveAuditBench {
                 median(beyond),
                 median(cpu),
                 median(ratios));
-        runningOn(curl, pages, kubeconfig);
+        var warm = List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LiveAuditBench.class.getName(),
+                server,
+                token,
+                "warm",
+                work.toString());
+        if (new ProcessBuilder(warm).inheritIO().start().waitFor() != 0) {
+            throw new IOException("the warm rounds failed");
+        }
     }
 
-    /// The same in a JVM that has done it before, as `watch --audit-every` does.
-    private void runningOn(List<String> curl, Path pages, Path kubeconfig) throws IOException, InterruptedException {
+    /// The same in a JVM that has done it before, with the flags of `watch`, which does so with
+    /// `--audit-every`.
+    private void runningOn(Path work) throws IOException, InterruptedException {
+        Path kubeconfig = work.resolve(KUBECONFIG);
+        Path pages = work.resolve(PAGES);
+        List<String> curl = curl(pages);
         for (int round = 0; round < WARMING; round++) {
             here(kubeconfig, FULL);
         }
@@ -156,7 +170,7 @@ public final class LiveAuditBench {
         }
         System.out.printf(
                 Locale.ROOT,
-                "medians of %d rounds in this JVM after %d: curl %.3f s; beyond the start %.3f s; %.2f x%n",
+                "medians of %d rounds in one JVM after %d: curl %.3f s; beyond the start %.3f s; %.2f x%n",
                 WARM,
                 WARMING,
                 median(fetched),
@@ -182,6 +196,20 @@ public final class LiveAuditBench {
             throw new IOException("the audit ended with " + code + ": " + err);
         }
         return (System.nanoTime() - start) / 1e9;
+    }
+
+    private List<String> curl(Path pages) {
+        return List.of(
+                "curl",
+                "-sk",
+                "-A",
+                "hafenwacht",
+                "-H",
+                "Accept: application/json",
+                "-H",
+                "Authorization: Bearer " + token,
+                "-K",
+                pages.toString());
     }
 
     private static List<String> audit(String root, Path kubeconfig, String namespace) {

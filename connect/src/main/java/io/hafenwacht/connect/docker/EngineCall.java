@@ -59,6 +59,16 @@ public sealed interface EngineCall {
         }
     }
 
+    /// What the attestations of an image are about, without their texts; for the engine's own platform.
+    record ImageAttestations(ImageName image) implements EngineCall {
+        public static final ApiVersion SINCE = new ApiVersion(1, 55);
+
+        @Override
+        public String target(ApiVersion version) {
+            return "/v" + version + "/images/" + image.value() + "/attestations";
+        }
+    }
+
     /// The steps that an image was built in.
     record ImageHistory(ImageName image) implements EngineCall {
         @Override

@@ -166,6 +166,11 @@ public final class EngineClient implements Closeable {
         return named(image, name -> json(new ImageHistory(name)));
     }
 
+    /// `GET /images/{name}/attestations`.
+    public EngineResult<Node> imageAttestations(String image) {
+        return named(image, name -> json(new EngineCall.ImageAttestations(name)));
+    }
+
     /// About how many bytes of memory the answers so far take that were kept whole.
     public long weight() {
         return kept.get();

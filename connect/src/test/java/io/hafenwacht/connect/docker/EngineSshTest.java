@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hafenwacht.connect.docker.EngineResult.Obstacle;
 import io.hafenwacht.connect.docker.EngineResult.Ok;
 import io.hafenwacht.connect.docker.EngineResult.Unreachable;
+import io.hafenwacht.testkit.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +114,8 @@ class EngineSshTest {
                 .isInstanceOfSatisfying(
                         Unreachable.class,
                         failure -> assertThat(failure.obstacle()).isEqualTo(Obstacle.TIMEOUT));
-        assertThat(ended(started)).isTrue();
+        // On a busy machine it may have been ended before it wrote who it is.
+        assertThat(Files.notExists(started) || ended(started)).isTrue();
     }
 
     /// The time of `--timeout` is an interrupt of whoever waits.
@@ -128,10 +130,7 @@ class EngineSshTest {
                 result.set(e);
             }
         });
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while ((!Files.exists(started) || Files.size(started) == 0) && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
+        Await.until("ssh starts", () -> Files.exists(started) && Files.size(started) > 0);
         waiting.interrupt();
         assertThat(waiting.join(Duration.ofSeconds(30))).isTrue();
         assertThat(result.get())

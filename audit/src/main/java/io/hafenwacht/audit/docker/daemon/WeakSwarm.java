@@ -5,6 +5,7 @@ import io.hafenwacht.audit.docker.EngineCheck;
 import io.hafenwacht.audit.docker.EngineSnapshot;
 import io.hafenwacht.audit.docker.engine.Answers;
 import io.hafenwacht.audit.docker.engine.EngineInfo;
+import io.hafenwacht.audit.docker.engine.HostText;
 import io.hafenwacht.core.finding.DefenceLayer;
 import io.hafenwacht.core.finding.Location;
 import io.hafenwacht.core.finding.Severity;
@@ -15,6 +16,7 @@ import io.hafenwacht.core.rule.Observed;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
+import io.hafenwacht.formats.json.JsonParser;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +54,15 @@ public final class WeakSwarm implements EngineCheck {
                     "BSI:SYS.1.6.A5",
                     "BSI:SYS.1.6.A25");
 
+    private static final String ROOT = "/var/lib/docker";
+    private static final String STATE = ROOT + "/swarm/docker-state.json";
+    private static final Text UNTOLD = Text.of(
+            "the engine does not tell its data path address", "die Engine nennt ihre Adresse für Datenverkehr nicht");
+    private static final Text WHERE_TOLD = Text.of(
+            "See DataPathAddr in swarm/docker-state.json below the data root: it should name another interface.",
+            "DataPathAddr in swarm/docker-state.json unter dem Datenverzeichnis ansehen: Es soll eine andere "
+                    + "Schnittstelle nennen.");
+
     @Override
     public Rule rule() {
         return RULE;
@@ -59,7 +70,7 @@ public final class WeakSwarm implements EngineCheck {
 
     @Override
     public List<Need> needs() {
-        return List.of(Need.Extra.SWARM, Need.Extra.HOST_SOCKETS);
+        return List.of(Need.Extra.SWARM, Need.Extra.HOST_SOCKETS, Need.HostFile.text(STATE));
     }
 
     @Override
@@ -72,6 +83,7 @@ public final class WeakSwarm implements EngineCheck {
             var answers = new Answers(RULE);
             managers(swarm, answers);
             listening(engine, answers);
+            dataPath(engine, swarm, answers);
             switch (engine.part("engine", "swarm")) {
                 case Observed.Unread<Node> unread -> answers.unknown(Location.field("swarm"), unread);
                 case Observed.Absent<Node> _ ->
@@ -130,17 +142,35 @@ public final class WeakSwarm implements EngineCheck {
                 }
             }
         }
-        String data = engine.info().at("Swarm", "Cluster", "DataPathAddr").stringOrEmpty();
-        if (data.isEmpty()) {
-            answers.unknown(
-                    EngineInfo.at("Swarm.NodeAddr"),
-                    Text.of(
-                            "the engine does not tell its data path address",
-                            "die Engine nennt ihre Adresse für Datenverkehr nicht"),
-                    Text.of(
-                            "See how the swarm was joined: --data-path-addr should name another interface.",
-                            "Nachsehen, wie dem Swarm beigetreten wurde: --data-path-addr soll eine "
-                                    + "andere Schnittstelle nennen."));
+    }
+
+    /// No call of the API tells it (moby#33938); the engine keeps what it was started with in a file. Without
+    /// an address of its own, the traffic of containers takes that of the managers.
+    private static void dataPath(EngineSnapshot engine, Node swarm, Answers answers) {
+        Location where = Location.field("host.files " + STATE + " DataPathAddr");
+        boolean here = engine.info().get("DockerRootDir").stringOrEmpty().equals(ROOT);
+        switch (here ? HostText.of(engine, STATE) : new Observed.Absent<String>()) {
+            case Observed.Unread<String> unread -> answers.unknown(where, unread);
+            case Observed.Absent<String> _ -> answers.unknown(where, UNTOLD, WHERE_TOLD);
+            case Observed.Known<String>(String text) -> {
+                Node state = new JsonParser().parse(text).root();
+                String advertised = state.get("AdvertiseAddr").stringOrEmpty();
+                String data = state.get("DataPathAddr").stringOrEmpty();
+                if (advertised.isEmpty() && data.isEmpty()) {
+                    answers.unknown(where, UNTOLD, WHERE_TOLD);
+                } else if (swarm.get("Nodes").integer().orElse(0L) != 1
+                        && (data.isEmpty() || advertised.startsWith(data + ":") || advertised.equals(data))) {
+                    answers.fail(
+                            where,
+                            "one address for management and data",
+                            Text.of(
+                                    "containers' traffic takes the managers' address " + advertised,
+                                    "der Verkehr der Container nimmt die Adresse der Manager " + advertised),
+                            "CIS-Docker:7.9");
+                } else {
+                    answers.pass(where);
+                }
+            }
         }
     }
 

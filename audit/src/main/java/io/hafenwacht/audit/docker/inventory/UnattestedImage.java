@@ -13,9 +13,12 @@ import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// An SBOM and a provenance statement come with an image as attestations, which the containerd image store
-/// lists among its manifests since API 1.48. The older store keeps none of them.
+/// lists among its manifests since API 1.48; what each is about it tells since 1.55. The older store keeps
+/// none of them.
 @AutoService(EngineCheck.class)
 public final class UnattestedImage implements EngineCheck {
     private static final Location WHERE = Location.field("images");
@@ -34,6 +37,9 @@ public final class UnattestedImage implements EngineCheck {
                             "Mit Nachweisen bauen: docker buildx build --sbom=true --provenance=mode=max --push …"),
                     "OWASP-Docker:RULE-13",
                     "BSI:SYS.1.6.A13");
+
+    private static final Pattern SBOM = Pattern.compile("(?i)spdx|cyclonedx");
+    private static final Pattern PROVENANCE = Pattern.compile("(?i)provenance");
 
     @Override
     public Rule rule() {
@@ -63,6 +69,8 @@ public final class UnattestedImage implements EngineCheck {
                         Text.of(
                                 name + ": no attestation among its manifests",
                                 name + ": kein Nachweis unter den Manifesten")));
+            } else {
+                half(engine, image, name).ifPresent(found::add);
             }
         }
         if (listed.size() < pulled.size()) {
@@ -77,5 +85,36 @@ public final class UnattestedImage implements EngineCheck {
                                     + " containerd verwenden.")));
         }
         return found.isEmpty() ? List.of(new Verdict.Pass(WHERE)) : List.copyOf(found);
+    }
+
+    /// BuildKit adds a provenance statement by itself, and an SBOM only when asked.
+    private static Optional<Verdict> half(EngineSnapshot engine, Node image, String name) {
+        List<String> types = engine.images().stream()
+                .filter(entry -> entry.get("inspect").get("Id").equals(image.get("Id")))
+                .flatMap(entry -> entry.get("attestations").elements().stream())
+                .map(statement -> statement.get("PredicateType").stringOrEmpty())
+                .toList();
+        boolean sbom = types.stream().anyMatch(SBOM.asPredicate());
+        boolean provenance = types.stream().anyMatch(PROVENANCE.asPredicate());
+        if (types.isEmpty() || sbom && provenance) {
+            return Optional.empty();
+        }
+        Location where = Location.field("images." + name);
+        return Optional.of(
+                sbom
+                        ? Verdict.fail(
+                                RULE,
+                                where,
+                                "no provenance " + name,
+                                Text.of(
+                                        name + ": no provenance statement among its attestations",
+                                        name + ": kein Herkunftsnachweis unter den Nachweisen"))
+                        : Verdict.fail(
+                                RULE,
+                                where,
+                                "no SBOM " + name,
+                                Text.of(
+                                        name + ": no SBOM among its attestations",
+                                        name + ": keine SBOM unter den Nachweisen")));
     }
 }

@@ -94,12 +94,14 @@ public final class RefusedField implements ObjectCheck {
     }
 
     /// Patches hold parts of objects, also where no kustomization names them: a controller without the labels
-    /// of its pods that lacks something at the top too, or the object stands whole in another file.
+    /// of its pods that lacks something at the top too, or the object stands whole in another file. A
+    /// selector cannot be changed, so who writes it writes the whole object.
     private static boolean fragment(ObjectView view) {
         KubeObject object = view.object();
         boolean part = Workload.of(object, 0)
                 .filter(workload -> !workload.template().isEmpty())
                 .filter(workload -> workload.podMetadata().get("labels").absent())
+                .filter(_ -> object.at("spec.selector").absent())
                 .flatMap(_ -> ApiFields.typeOf(object))
                 .map(type -> ApiFields.required(type + "Spec").keySet().stream()
                         .anyMatch(name -> object.at("spec." + name).absent()))

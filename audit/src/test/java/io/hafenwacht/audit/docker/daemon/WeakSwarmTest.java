@@ -6,6 +6,8 @@ import static io.hafenwacht.audit.docker.engine.Hosts.info;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WeakSwarmTest {
     private static final WeakSwarm CHECK = new WeakSwarm();
@@ -66,5 +68,29 @@ class WeakSwarmTest {
                                 + "1, 'Nodes': 1}}, 'swarm': null}, 'host': {'sockets': []}")))
                 .isEqualTo("pass\n" + "pass\n" + "unknown: the engine does not tell its data path address\n"
                         + "unknown: this node is no manager");
+    }
+
+    /// 2 nodes: with one there is no traffic between them.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"AdvertiseAddr":"10.0.0.1:2377","DataPathAddr":"10.1.0.1"} | /var/lib/docker | 2 | pass
+            {"AdvertiseAddr":"10.0.0.1:2377","DataPathAddr":"10.0.0.1"} | /var/lib/docker | 2 | fail
+            {"AdvertiseAddr":"10.0.0.1:2377","DataPathAddr":"10.0.0.1"} | /var/lib/docker | 1 | pass
+            {"AdvertiseAddr":"10.0.0.1:2377","DataPathAddr":""}         | /var/lib/docker | 2 | fail
+            {"AdvertiseAddr":"10.0.0.11:2377","DataPathAddr":"10.0.0.1"}| /var/lib/docker | 2 | pass
+            {"AdvertiseAddr":"10.0.0.1:2377","DataPathAddr":""}         | /data           | 2 | unknown
+            {}                                                          | /var/lib/docker | 2 | unknown
+            {"Advert                                                    | /var/lib/docker | 2 | unknown
+            """)
+    void theDataPathStandsInTheStateOfTheNode(String state, String root, int nodes, String outcome) {
+        String found = lines(
+                CHECK,
+                engine(
+                        ("'engine': {'info': {'DockerRootDir': '%s', 'Swarm': {'LocalNodeState': 'active', 'Managers': 1,"
+                                        + " 'Nodes': %d}}, 'swarm': null}, 'host': {'sockets': [], 'files':"
+                                        + " {'/var/lib/docker/swarm/docker-state.json': {'type': 'file', 'content': '%s'}}}")
+                                .formatted(root, nodes, state.replace("\"", "\\\""))));
+        assertThat(found.lines().toList().get(2)).startsWith(outcome);
+        assertThat(found.contains("[CIS-Docker:7.9]")).isEqualTo(outcome.equals("fail"));
     }
 }

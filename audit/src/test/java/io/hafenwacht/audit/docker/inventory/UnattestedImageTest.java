@@ -21,4 +21,20 @@ class UnattestedImageTest {
         assertThat(lines(new UnattestedImage(), engine(json.formatted(digests, manifests))))
                 .startsWith(outcome);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            [{'PredicateType': 'https://slsa.dev/provenance/v1'}, {'PredicateType': 'https://spdx.dev/Document'}] | pass
+            [{'PredicateType': 'https://slsa.dev/provenance/v0.2'}]                | fail images.app:1: app:1: no SBOM
+            [{'PredicateType': 'https://cyclonedx.org/bom'}]                       | fail images.app:1: app:1: no provenance
+            []                                                                     | pass
+            null                                                                   | pass
+            """)
+    void statementsTellWhatTheyAreAbout(String statements, String outcome) {
+        String json = "{'containers': [{'inspect': {'Image': 'sha256:1'}}], 'images': [{'inspect': {'Id': 'sha256:1',"
+                + " 'RepoTags': ['app:1'], 'RepoDigests': ['app@sha256:2'], 'Manifests': [{'Kind': 'attestation'}]},"
+                + " 'attestations': %s}]}";
+        assertThat(lines(new UnattestedImage(), engine(json.formatted(statements))))
+                .startsWith(outcome);
+    }
 }

@@ -85,6 +85,10 @@ class RefusedFieldTest {
             {apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: h}, spec: {metrics: [{type:
              Resource, resource: {name: cpu, target: {type: Utilization}}}], maxReplicas: 3}}
               => fail schema-validation
+            {apiVersion: apps/v1, kind: Deployment, metadata: {name: d}, spec: {replicas: 3, selector: {matchLabels: {a: b}}}}
+              => fail schema-validation
+            {apiVersion: apps/v1, kind: DaemonSet, metadata: {name: d}, spec: {selector: {matchLabels: {a: b}}}}
+              => fail schema-validation
             """);
     }
 

@@ -29,6 +29,9 @@ class ForbiddenAccessTest {
             <forbidden=get secrets> RoleBinding a/b = roleRef: {kind: ClusterRole, name: r}, subjects: [{kind: Group, name: g}]
             & ClusterRole r = rules: [{apiGroups: [""], resources: [secrets], verbs: [get]}]
               => fail
+            <forbidden=secrets> RoleBinding a/b = roleRef: {kind: Role, name: r}, subjects: [{kind: User, name: eve}]
+            & Role a/r = rules: [{apiGroups: [""], resources: [secrets], verbs: [watch]}]
+              => fail access-to-resources
             <forbidden=secrets> RoleBinding a/b = roleRef: {kind: Role, name: r}, subjects: []
             & Role a/r = rules: [{apiGroups: [""], resources: [secrets], verbs: [get]}]
               => none

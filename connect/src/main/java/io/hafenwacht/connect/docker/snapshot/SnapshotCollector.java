@@ -1,5 +1,6 @@
 package io.hafenwacht.connect.docker.snapshot;
 
+import io.hafenwacht.connect.docker.ApiVersion;
 import io.hafenwacht.connect.docker.EngineAddress;
 import io.hafenwacht.connect.docker.EngineCall;
 import io.hafenwacht.connect.docker.EngineCall.Fixed;
@@ -29,6 +30,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Takes one look at an engine: the document that checks judge and `--save-snapshot` writes, with exactly
 /// what the checks need, secrets masked. What could not be read stands in its `unread`. The document's form
@@ -81,30 +83,31 @@ public final class SnapshotCollector {
     }
 
     public EngineResult<Collected> collect(Instant now, Steps steps) throws InterruptedException {
-        switch (engine.ping()) {
-            case Failure<EnginePing> failure -> {
-                return failure.as();
+        return switch (engine.ping()) {
+            case Failure<EnginePing> failure -> failure.as();
+            case Ok<EnginePing>(EnginePing ping) -> {
+                try (var questions = new Questions(engine::weight)) {
+                    yield new Ok<>(new Look(questions, steps, ping.agreed()).take(now));
+                }
             }
-            case Ok<EnginePing> _ -> {}
-        }
-        try (var questions = new Questions(engine::weight)) {
-            return new Ok<>(new Look(questions, steps).take(now));
-        }
+        };
     }
 
     /// One look, from the first question to the document.
     private final class Look {
         private final Questions questions;
         private final Steps steps;
+        private final ApiVersion version;
         private final SnapshotMask mask = SnapshotMask.ofOneLook();
         private final List<Unread> unread = new ArrayList<>();
         private boolean cut;
         private final AtomicInteger done = new AtomicInteger();
         private final AtomicInteger all = new AtomicInteger();
 
-        Look(Questions questions, Steps steps) {
+        Look(Questions questions, Steps steps, ApiVersion version) {
             this.questions = questions;
             this.steps = steps;
+            this.version = version;
         }
 
         Collected take(Instant now) throws InterruptedException {
@@ -288,17 +291,23 @@ public final class SnapshotCollector {
                 case Ok<Node>(Node inspect) -> {
                     Tree entry = Tree.object().put("inspect", mask.masked(inspect));
                     if (needs.contains(Need.Extra.HISTORY)) {
-                        entry.put(
-                                "history",
-                                switch (questions.ask(() -> engine.imageHistory(id))) {
-                                    case Ok<Node>(Node history) -> mask.masked(history);
-                                    case Failure<Node> failure ->
-                                        Unread.of("", failure).inPlace();
-                                });
+                        entry.put("history", inPlace(() -> engine.imageHistory(id)));
+                    }
+                    if (version.compareTo(EngineCall.ImageAttestations.SINCE) >= 0
+                            && inspect.get("Manifests").elements().stream()
+                                    .anyMatch(m -> m.get("Kind").stringOrEmpty().equals("attestation"))) {
+                        entry.put("attestations", inPlace(() -> engine.imageAttestations(id)));
                     }
                     yield new ContainerReader.Read.Entry("", id, entry.node());
                 }
                 case Failure<Node> failure -> new ContainerReader.Read.Missing(Unread.of(path, failure));
+            };
+        }
+
+        private Node inPlace(Supplier<EngineResult<Node>> question) {
+            return switch (questions.ask(question)) {
+                case Ok<Node>(Node answer) -> mask.masked(answer);
+                case Failure<Node> failure -> Unread.of("", failure).inPlace();
             };
         }
 

@@ -404,4 +404,19 @@ class SnapshotCollectorTest {
                 .doesNotContain(token)
                 .contains("A=b", "DB_PASSWORD=***masked:", "--auth-token", "npm ci", "npm-access-token");
     }
+
+    /// An older engine would answer that there is no such page.
+    @ParameterizedTest
+    @CsvSource({"1.54, image, false", "1.54, attestation, false", "1.55, image, false", "1.55, attestation, true"})
+    void attestationsAreAskedForWhereTheEngineTellsThem(String version, String kind, boolean asked)
+            throws InterruptedException {
+        engine.on("/_ping", Script.ping(version))
+                .on("/images/json", Script.json(200, "[{\"Id\":\"sha256:aa\"}]"))
+                .on(
+                        "/images/sha256:aa/json",
+                        Script.json(200, "{\"Id\":\"sha256:aa\",\"Manifests\":[{\"Kind\":\"%s\"}]}".formatted(kind)))
+                .on("/images/sha256:aa/attestations", Script.json(200, "[{\"PredicateType\":\"p\"}]"));
+        Node image = collect(PATIENT).document().get("images").elements().getFirst();
+        assertThat(image.get("attestations").elements().size()).isEqualTo(asked ? 1 : 0);
+    }
 }
