@@ -40,7 +40,12 @@ public record CliRun(int code, String out, String err) {
 
     /// By the clock of this machine, for what really happens meanwhile.
     public static CliRun live(Path folder, Map<String, String> environment, String... args) {
-        return run(Clock.systemUTC(), 100, Language.ENGLISH, folder, environment, args);
+        return live(new StringWriter(), folder, environment, args);
+    }
+
+    /// What is printed can be read while it runs.
+    static CliRun live(StringWriter out, Path folder, Map<String, String> environment, String... args) {
+        return run(out, Clock.systemUTC(), 100, Language.ENGLISH, folder, environment, args);
     }
 
     /// At a time of one's choice.
@@ -50,7 +55,17 @@ public record CliRun(int code, String out, String err) {
 
     private static CliRun run(
             Clock clock, int columns, Language language, Path folder, Map<String, String> environment, String... args) {
-        var out = new StringWriter();
+        return run(new StringWriter(), clock, columns, language, folder, environment, args);
+    }
+
+    private static CliRun run(
+            StringWriter out,
+            Clock clock,
+            int columns,
+            Language language,
+            Path folder,
+            Map<String, String> environment,
+            String... args) {
         var err = new StringWriter();
         var console = new Console(
                 InputStream.nullInputStream(),

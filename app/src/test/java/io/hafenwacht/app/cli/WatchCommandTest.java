@@ -3,10 +3,12 @@ package io.hafenwacht.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.testkit.Await;
 import io.hafenwacht.testkit.engine.LoggingEngine;
 import io.hafenwacht.watch.journal.DiskJournal;
 import io.hafenwacht.watch.journal.JournalSettings;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -141,31 +143,52 @@ class WatchCommandTest {
     }
 
     @Test
-    void aDurationEndsItAndEveryLineIsOneObject() throws IOException, InterruptedException {
+    void aDurationEndsIt() throws IOException {
         try (LoggingEngine engine = LoggingEngine.onUnixSocket(folder)) {
             host = engine.host();
-            Thread containers = Thread.ofVirtual().start(() -> {
-                try {
-                    engine.awaitListeners(2);
-                    var web = engine.start("web");
-                    for (int i = 0; i < 20; i++) {
-                        web.say("line " + i + " \u001b[31mred", false);
-                    }
-                    engine.stop(web);
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
-            CliRun run = run("--duration", "4s", "--format", "json", "--journal", "kept", "--quiet");
-            containers.join();
+            CliRun run = run("--duration", "1s", "--quiet");
             assertThat(run.code()).as(run.err()).isZero();
-            assertThat(run.out()).doesNotContain("\u001b");
-            assertThat(run.out().lines())
-                    .allSatisfy(line -> assertThat(line).startsWith("{").endsWith("}"))
-                    .anySatisfy(line -> assertThat(line).contains("\"action\":\"die\""));
-            CliRun logs = CliRun.live(folder, Map.of("DOCKER_HOST", "unix:///nowhere"), "logs", "--journal", "kept");
-            assertThat(logs.out().lines().filter(line -> line.contains("line ")))
-                    .hasSize(20);
         }
+    }
+
+    @Test
+    void everyLineIsOneObjectAndEveryLineOfALogIsKept() throws IOException, InterruptedException {
+        try (LoggingEngine engine = LoggingEngine.onUnixSocket(folder)) {
+            var out = new StringWriter();
+            Thread watch = Thread.ofPlatform()
+                    .daemon()
+                    .start(() -> CliRun.live(
+                            out,
+                            folder,
+                            Map.of("DOCKER_HOST", engine.host()),
+                            "watch",
+                            "--format",
+                            "json",
+                            "--journal",
+                            "kept",
+                            "--quiet"));
+            engine.awaitListeners(2);
+            var web = engine.start("web");
+            for (int i = 0; i < 20; i++) {
+                web.say("line " + i + " \u001b[31mred", false);
+            }
+            engine.stop(web);
+            Await.until("its end is told", () -> out.toString().contains("\"action\":\"die\""));
+            Await.until("all lines are kept", () -> kept().size() >= 20);
+            watch.interrupt();
+            watch.join();
+            assertThat(out.toString()).doesNotContain("\u001b");
+            assertThat(out.toString().lines())
+                    .allSatisfy(line -> assertThat(line).startsWith("{").endsWith("}"));
+            assertThat(kept()).hasSize(20);
+        }
+    }
+
+    private List<String> kept() {
+        return CliRun.live(folder, Map.of("DOCKER_HOST", "unix:///nowhere"), "logs", "--journal", "kept")
+                .out()
+                .lines()
+                .filter(line -> line.contains("line "))
+                .toList();
     }
 }

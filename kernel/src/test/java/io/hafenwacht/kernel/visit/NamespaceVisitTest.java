@@ -88,8 +88,12 @@ class NamespaceVisitTest {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         Path link = Path.of("/proc/" + process.pid() + "/ns/net");
         while (process.isAlive() && System.nanoTime() < end) {
-            if (!Files.readSymbolicLink(link).equals(own)) {
-                return ProcessKey.of(PROC, process.pid()).known().orElseThrow();
+            try {
+                if (!Files.readSymbolicLink(link).equals(own)) {
+                    return ProcessKey.of(PROC, process.pid()).known().orElseThrow();
+                }
+            } catch (IOException _) {
+                // It ended, and nobody has noticed yet.
             }
             Thread.onSpinWait();
         }

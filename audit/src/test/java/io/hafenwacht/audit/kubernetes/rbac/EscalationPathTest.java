@@ -465,7 +465,7 @@ class EscalationPathTest {
         objects.addAll(RbacCase.objects("ClusterRole x: escalate,patch rbac:clusterroles\n"
                 + "ClusterRoleBinding x: ClusterRole/x to ServiceAccount:ns7/sa7"));
         Cluster cluster = new Cluster(true, objects, Map.of(), Node.MISSING);
-        Assertions.assertTimeout(Duration.ofSeconds(15), () -> {
+        Assertions.assertTimeout(Duration.ofMinutes(2), () -> {
             Escalation escalation = Escalation.of(cluster);
             assertThat(escalation.shortest(Subject.account("ns7", "sa507")))
                     .hasValueSatisfying(path -> assertThat(path).hasSize(3));
