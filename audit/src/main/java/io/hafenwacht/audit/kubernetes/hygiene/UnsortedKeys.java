@@ -10,6 +10,7 @@ import io.hafenwacht.core.finding.Severity;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
 import io.hafenwacht.core.rule.CheckContext;
+import io.hafenwacht.core.rule.Parameter;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
@@ -33,7 +34,12 @@ public final class UnsortedKeys implements ClusterCheck {
                     Text.of(
                             "Sort the keys: yq --inplace 'sort_keys(..)' FILE",
                             "Die Schlüssel ordnen: yq --inplace 'sort_keys(..)' DATEI"),
-                    "kube-linter:sorted-keys");
+                    "kube-linter:sorted-keys")
+            .taking(Parameter.of(
+                    "recursive",
+                    "true",
+                    "false: only the keys at the top of an object",
+                    "false: nur die Schlüssel ganz oben im Objekt"));
     private static final Limit DEPTH =
             new Limit("sorted-depth", 100, "levels", "manifests have some twenty; hostile ones have thousands");
     private static final Limit FINDINGS =
@@ -52,10 +58,12 @@ public final class UnsortedKeys implements ClusterCheck {
                     "a live cluster keeps no order of keys",
                     "ein laufender Cluster kennt keine Reihenfolge der Schlüssel")));
         }
+        boolean recursive =
+                context.parameter(RULE, "recursive").filter("false"::equals).isEmpty();
         var verdicts = new ArrayList<Verdict>();
         for (KubeObject object : cluster.objects()) {
             var fields = new ArrayList<String>();
-            collect(object.node(), "", 0, fields);
+            collect(object.node(), "", recursive ? 0 : DEPTH.value(), fields);
             for (String field : fields) {
                 String shown = ShownValue.of(field);
                 Text evidence = field.isEmpty()
@@ -72,7 +80,7 @@ public final class UnsortedKeys implements ClusterCheck {
         return verdicts.isEmpty() ? List.of(Verdict.pass()) : verdicts;
     }
 
-    private static void collect(Node node, String field, int depth, List<String> fields) {
+    private static void collect(Node node, String field, long depth, List<String> fields) {
         if (depth > DEPTH.value() || fields.size() >= FINDINGS.value()) {
             return;
         }

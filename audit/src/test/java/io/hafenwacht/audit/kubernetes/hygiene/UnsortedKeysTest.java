@@ -13,6 +13,10 @@ class UnsortedKeysTest {
               => fail sorted-keys
             {apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {b: [{d: 1, c: 2}], a: 1}}
               => fail×2 sorted-keys
+            <recursive=false> {apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {b: [{d: 1, c: 2}], a: 1}}
+              => pass
+            <recursive=false> {apiVersion: v1, metadata: {name: p}, kind: Pod, spec: {b: 1, a: 1}}
+              => fail sorted-keys
             """);
     }
 }

@@ -1,6 +1,7 @@
 package io.hafenwacht.audit.kubernetes.network.reach;
 
 import io.hafenwacht.audit.kubernetes.KubeObject;
+import io.hafenwacht.audit.kubernetes.Workload;
 import io.hafenwacht.core.node.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,9 @@ import java.util.TreeSet;
 /// What runs where: the pods of the input, one group for each owner, sorted by name, and the labels of their
 /// namespaces.
 public record Topology(List<PodGroup> groups, Map<String, Map<String, String>> namespaces) {
-    /// Kinds that run pods, and where their pod template is. A PodTemplate and a SandboxTemplate run nothing.
+    private static final Set<String> RUN_NOTHING = Set.of("PodTemplate", "SandboxTemplate");
+
+    /// Kinds that run pods, and where their pod template is.
     private static final Map<String, List<String>> TEMPLATES = Map.ofEntries(
             Map.entry("Deployment", List.of("spec", "template")),
             Map.entry("ReplicaSet", List.of("spec", "template")),
@@ -56,24 +59,35 @@ public record Topology(List<PodGroup> groups, Map<String, Map<String, String>> n
                     replaced(Objects.requireNonNull(named.get(object.name())), object, "metadata.labels", problems);
                 }
                 named.put(object.name(), object);
-            } else if (TEMPLATES.containsKey(object.kind())) {
+            } else if (template(object).isPresent()) {
                 owners.putIfAbsent(identity(object).toString(), object);
             }
         }
         Map<String, List<PodGroup>> groups = new TreeMap<>();
         for (KubeObject object : objects) {
-            List<String> template = TEMPLATES.get(object.kind());
-            if (template == null) {
+            Optional<List<String>> template = template(object);
+            if (template.isEmpty()) {
                 continue;
             }
             var labels = namespaces.computeIfAbsent(namespace(object), name -> Map.of(Selector.NAMESPACE_NAME, name));
-            PodGroup group = group(object, template, owner(object, owners), labels);
+            PodGroup group = group(object, template.get(), owner(object, owners), labels);
             groups.computeIfAbsent(group.toString(), _ -> new ArrayList<>()).add(group);
         }
         var kinds = new LabelUse(policies);
         var merged = new ArrayList<PodGroup>();
         groups.values().forEach(same -> merged.addAll(merge(same, kinds, problems)));
         return new Topology(merged, namespaces);
+    }
+
+    /// Where the pods of an object are written, if it runs any; also of kinds of others, such as Argo's
+    /// `Rollout`.
+    private static Optional<List<String>> template(KubeObject object) {
+        List<String> known = TEMPLATES.get(object.kind());
+        return known != null
+                ? Optional.of(known)
+                : Workload.of(object, 0)
+                        .filter(_ -> !RUN_NOTHING.contains(object.kind()))
+                        .map(workload -> List.of(workload.template().split("\\.")));
     }
 
     /// `kubectl apply` goes through files in order, too.

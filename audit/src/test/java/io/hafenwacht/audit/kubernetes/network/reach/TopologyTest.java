@@ -33,7 +33,7 @@ class TopologyTest {
         return """
                 ---
                 {apiVersion: apps/v1, kind: %s, metadata: {name: %s, namespace: shop%s},
-                 spec: {template: {metadata: {labels: {track: %s}}}}}
+                 spec: {template: {metadata: {labels: {track: %s}}, spec: {containers: []}}}}
                 """.formatted(kind, name, owner(ownerKind, owner), track);
     }
 
@@ -52,10 +52,11 @@ class TopologyTest {
     @CsvSource(delimiter = '|', textBlock = """
             ReplicaSet  | web-1 |             |         | shop/web-1[ReplicaSet]
             ReplicaSet  | web-1 | Deployment  | web     | shop/web[Deployment]
-            ReplicaSet  | web-1 | Rollout     | web     | shop/web-1[ReplicaSet]
+            ReplicaSet  | web-1 | Rollout     | web     | shop/web[Rollout]
             Job         | run-1 | CronJob     | run     | shop/run[CronJob]
             StatefulSet | db    |             |         | shop/db[StatefulSet]
-            StatefulSet | db    | Database    | db      | shop/db[StatefulSet]
+            ReplicaSet  | web-1 | SandboxTemplate | web | shop/web-1[ReplicaSet]
+            StatefulSet | db    | ConfigMap   | db      | shop/db[StatefulSet]
             """)
     void thePodsAreNamedByTheTopOfTheirChainThatTheInputKnows(
             String kind, String name, @Nullable String above, @Nullable String owner, String shown) {
