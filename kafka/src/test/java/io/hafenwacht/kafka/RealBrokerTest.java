@@ -129,7 +129,7 @@ class RealBrokerTest {
         List<ConsumerRecord<String, String>> records = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of(topic));
-            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
             while (records.size() < count && System.nanoTime() < end) {
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }
@@ -201,27 +201,22 @@ class RealBrokerTest {
                             Outcome.Later.class,
                             later -> assertThat(later.cause()).isEqualTo(Outcome.Cause.AWAY));
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
     }
 
     @Test
     void aClockThatJumpedAheadIsTakenToo() throws Exception {
         var journal = new MemoryJournal();
+        Instant future = Instant.now().plus(Duration.ofDays(400));
         LogLine now = line(1, "now");
         journal.append(now);
-        journal.append(new LogLine(
-                EventId.of("future"),
-                Instant.now().plus(Duration.ofDays(400)),
-                now.origin(),
-                now.channel(),
-                now.level(),
-                "future",
-                0));
+        journal.append(
+                new LogLine(EventId.of("future"), future, now.origin(), now.channel(), now.level(), "future", 0));
         SinkStatus status = drain(config(cluster.bootstrapServers(), "clocks", ""), journal);
         assertThat(status.counts().sent()).isEqualTo(2);
         assertThat(consume("clocks", 2))
                 .extracting(ConsumerRecord::value)
-                .anyMatch(v -> v.contains("\"time\":\"2027-"));
+                .anyMatch(v -> v.contains("\"time\":\"" + future.toString().substring(0, 10)));
     }
 
     private static final class NoWires implements Surroundings.Wires {
