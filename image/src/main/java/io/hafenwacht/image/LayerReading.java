@@ -1,6 +1,7 @@
 package io.hafenwacht.image;
 
 import io.hafenwacht.core.artifact.Digest;
+import io.hafenwacht.core.text.TextException;
 import io.hafenwacht.image.bytes.BombGuard;
 import io.hafenwacht.image.bytes.ByteStream;
 import io.hafenwacht.image.bytes.FileRegion;
@@ -118,7 +119,7 @@ final class LayerReading {
         try {
             got = hashed.drain();
         } catch (MalformedInput e) {
-            throw new IOException(e.getMessage(), e); // nothing below can be malformed
+            throw new TextException(e.text(), e); // nothing below can be malformed
         }
         if (wanted.isPresent() && !wanted.get().equals(got)) {
             return new Kept(result.wrongDigest(wanted.get(), got), Optional.empty());
@@ -153,7 +154,7 @@ final class LayerReading {
         try {
             archive = opening.open();
         } catch (MalformedInput e) {
-            return LayerResult.unreadable(String.valueOf(e.getMessage()));
+            return LayerResult.unreadable(e.text());
         }
         try (EntryCursor tar = new TarReader(archive)) {
             return new LayerPass(extractors, budget, tar, true).read();

@@ -36,7 +36,7 @@ public record LineExtractor(String name, PackageKind kind, List<FilePattern> wan
                 case "own" -> out.owned(words[1], words[2]);
                 case "os" -> out.found(new OperatingSystem(words[1], words[2], "", "", List.of(), Optional.empty()));
                 case "gap" -> out.gap(Text.same("a gap"), Text.same("a remedy"));
-                case "broken" -> throw MalformedInput.at(0, "broken");
+                case "broken" -> throw MalformedInput.at(0, "broken", "kaputt");
                 default -> {
                     if (words.length == 2) {
                         out.found(InstalledPackage.of(kind, words[0], words[1], file.location()));

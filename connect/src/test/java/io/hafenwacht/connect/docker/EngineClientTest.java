@@ -386,6 +386,7 @@ class EngineClientTest {
         client.listImages();
         client.inspectImage("a");
         client.imageHistory("a");
+        client.imageAttestations("a");
         client.saveImage("a");
         ObjectName name = ObjectName.parse("b").orElseThrow();
         List.of(
@@ -419,6 +420,7 @@ class EngineClientTest {
                         "/images/json",
                         "/images/a/json",
                         "/images/a/history",
+                        "/images/a/attestations",
                         "/images/get",
                         "/containers/json",
                         "/containers/b/json",
@@ -438,7 +440,7 @@ class EngineClientTest {
                         "/nodes",
                         "/system/df");
         // A call more in the sealed list needs a line and a path above.
-        assertThat(EngineCall.class.getPermittedSubclasses()).hasSize(24);
+        assertThat(EngineCall.class.getPermittedSubclasses()).hasSize(25);
     }
 
     @ParameterizedTest

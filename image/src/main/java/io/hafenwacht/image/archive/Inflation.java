@@ -48,13 +48,17 @@ final class Inflation {
     /// All of `body`, which must inflate to exactly `size` bytes.
     static ZipContent whole(MemorySegment body, long size) throws MalformedInput, IOException {
         if (size < 0 || size > body.byteSize() * BEST_RATIO) {
-            throw new MalformedInput("zip entry of " + body.byteSize() + " bytes claims to inflate to " + size);
+            throw new MalformedInput(
+                    "zip entry of " + body.byteSize() + " bytes claims to inflate to " + size,
+                    "ein zip-Eintrag von " + body.byteSize() + " Bytes gibt entpackt " + size + " an");
         }
         var arena = Arena.ofConfined();
         try (var inflater = new Inflating(body)) {
             var content = ON_HEAP.exceededBy(size) ? toFile(inflater, size, arena) : toHeap(inflater, (int) size);
             if (inflater.into(ByteBuffer.allocate(1)) >= 0) {
-                throw new MalformedInput("zip entry inflates to more than the " + size + " bytes that it claims");
+                throw new MalformedInput(
+                        "zip entry inflates to more than the " + size + " bytes that it claims",
+                        "der zip-Eintrag ist entpackt größer als die " + size + " Bytes, die er angibt");
             }
             return new ZipContent(content, arena);
         } catch (MalformedInput | IOException | RuntimeException e) {
@@ -92,7 +96,9 @@ final class Inflation {
 
     private static int require(int inflated, long done, long size) throws MalformedInput {
         if (inflated < 0) {
-            throw new MalformedInput("zip entry inflates to " + done + " bytes and claims " + size);
+            throw new MalformedInput(
+                    "zip entry inflates to " + done + " bytes and claims " + size,
+                    "der zip-Eintrag hat entpackt " + done + " Bytes und gibt " + size + " an");
         }
         return inflated;
     }
@@ -103,7 +109,9 @@ final class Inflation {
 
         Inflating(MemorySegment body) throws MalformedInput {
             if (body.byteSize() > Integer.MAX_VALUE) {
-                throw new MalformedInput("zip entry with " + body.byteSize() + " compressed bytes");
+                throw new MalformedInput(
+                        "zip entry with " + body.byteSize() + " compressed bytes",
+                        "ein zip-Eintrag mit " + body.byteSize() + " gepackten Bytes");
             }
             inflater.setInput(body.asByteBuffer());
         }
@@ -113,11 +121,14 @@ final class Inflation {
             try {
                 int n = inflater.inflate(out);
                 if (n == 0 && !inflater.finished()) {
-                    throw new MalformedInput("zip entry's body ends early");
+                    throw new MalformedInput(
+                            "zip entry's body ends early", "der Inhalt des zip-Eintrags endet zu früh");
                 }
                 return n > 0 ? n : -1;
             } catch (DataFormatException e) {
-                throw new MalformedInput("zip entry's body is no deflate stream: " + e.getMessage());
+                throw new MalformedInput(
+                        "zip entry's body is no deflate stream: " + e.getMessage(),
+                        "der Inhalt des zip-Eintrags ist kein Deflate-Strom: " + e.getMessage());
             }
         }
 

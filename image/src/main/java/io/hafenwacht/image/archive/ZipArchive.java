@@ -62,7 +62,8 @@ public final class ZipArchive {
         long end = end(in);
         if (end < 0) {
             throw new MalformedInput(
-                    "no zip end record in the last " + END_SEARCH.value() + " of " + in.size() + " bytes");
+                    "no zip end record in the last " + END_SEARCH.value() + " of " + in.size() + " bytes",
+                    "kein zip-Endeintrag in den letzten " + END_SEARCH.value() + " von " + in.size() + " Bytes");
         }
         return at(in, end);
     }
@@ -106,7 +107,10 @@ public final class ZipArchive {
             directoryEnd = end64;
         }
         if (size < 0 || offset < 0 || size > directoryEnd || offset > directoryEnd - size) {
-            throw MalformedInput.at(end, "zip directory of " + size + " bytes at " + offset + " does not fit before");
+            throw MalformedInput.at(
+                    end,
+                    "zip directory of " + size + " bytes at " + offset + " does not fit before",
+                    "das zip-Verzeichnis von " + size + " Bytes ab " + offset + " passt nicht vor das Ende");
         }
         long directory = directoryEnd - size;
         return new ZipArchive(in, directory - offset, directory, directoryEnd);
@@ -120,7 +124,10 @@ public final class ZipArchive {
                 return at;
             }
         }
-        throw MalformedInput.at(locator, "the zip64 locator points to no zip64 end record (" + said + ")");
+        throw MalformedInput.at(
+                locator,
+                "the zip64 locator points to no zip64 end record (" + said + ")",
+                "der zip64-Verweis führt zu keinem zip64-Endeintrag (" + said + ")");
     }
 
     /// Walks the directory without keeping it.
@@ -130,13 +137,16 @@ public final class ZipArchive {
         long at = directory;
         while (at < directoryEnd) {
             if (directoryEnd - at < CENTRAL_SIZE || in.i32(at) != CENTRAL) {
-                throw MalformedInput.at(at, "no zip directory record");
+                throw MalformedInput.at(at, "no zip directory record", "kein Eintrag des zip-Verzeichnisses");
             }
             int nameLength = in.u16(at + 28);
             int extraLength = in.u16(at + 30);
             long next = at + CENTRAL_SIZE + nameLength + extraLength + in.u16(at + 32);
             if (next > directoryEnd) {
-                throw MalformedInput.at(at, "zip directory record leaves the directory");
+                throw MalformedInput.at(
+                        at,
+                        "zip directory record leaves the directory",
+                        "ein Eintrag des zip-Verzeichnisses reicht darüber hinaus");
             }
             if (!visitor.visit(entry(at, nameLength, extraLength))) {
                 return;
@@ -176,7 +186,10 @@ public final class ZipArchive {
                 return at + 4;
             }
         }
-        throw MalformedInput.at(from, "zip entry refers to a zip64 field that it lacks");
+        throw MalformedInput.at(
+                from,
+                "zip entry refers to a zip64 field that it lacks",
+                "ein zip-Eintrag verweist auf ein zip64-Feld, das ihm fehlt");
     }
 
     /// The body as it lies in the archive, still compressed.
@@ -184,13 +197,14 @@ public final class ZipArchive {
     /// @throws MalformedInput also for encrypted bodies and unknown methods
     private MemorySegment body(ZipEntry entry) throws MalformedInput {
         if (entry.encrypted()) {
-            throw new MalformedInput("zip entry is encrypted");
+            throw new MalformedInput("zip entry is encrypted", "der zip-Eintrag ist verschlüsselt");
         }
         if (entry.method() == ZipEntry.Method.OTHER) {
-            throw new MalformedInput("zip entry has an unknown compression method");
+            throw new MalformedInput(
+                    "zip entry has an unknown compression method", "der zip-Eintrag hat ein unbekanntes Packverfahren");
         }
         if (in.i32(entry.header()) != LOCAL) {
-            throw MalformedInput.at(entry.header(), "no local zip header");
+            throw MalformedInput.at(entry.header(), "no local zip header", "kein lokaler zip-Kopf");
         }
         long start = entry.header() + LOCAL_SIZE + in.u16(entry.header() + 26) + in.u16(entry.header() + 28);
         return in.slice(start, entry.compressedSize());
@@ -215,7 +229,10 @@ public final class ZipArchive {
             return Inflation.whole(body, entry.size());
         }
         if (entry.size() != entry.compressedSize()) {
-            throw MalformedInput.at(entry.header(), "stored zip entry with two different sizes");
+            throw MalformedInput.at(
+                    entry.header(),
+                    "stored zip entry with two different sizes",
+                    "ungepackter zip-Eintrag mit zwei verschiedenen Größen");
         }
         return new ZipContent(body, Arena.ofConfined());
     }

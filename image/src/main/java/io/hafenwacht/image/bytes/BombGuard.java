@@ -41,8 +41,11 @@ public final class BombGuard implements ByteStream {
             long given = totals.given.addAndGet(read);
             long all = totals.taken.addAndGet(step);
             if (UNSUSPECTED_BYTES.exceededBy(given) && given / RATIO.value() > all) {
-                throw new MalformedInput("over " + given + " bytes unpacked from " + all
-                        + " look like a decompression bomb, reading was stopped");
+                throw new MalformedInput(
+                        "over " + given + " bytes unpacked from " + all
+                                + " look like a decompression bomb, reading was stopped",
+                        "über " + given + " Bytes aus " + all
+                                + " entpackt, das sieht nach einer Dekompressionsbombe aus; das Lesen wurde beendet");
             }
         }
         return read;

@@ -65,7 +65,10 @@ public final class ByteReader {
 
     private long checked(long offset, long length) throws MalformedInput {
         if (offset < 0 || length < 0 || offset > bytes.byteSize() - length) {
-            throw MalformedInput.at(offset, "needs " + length + " bytes, the input has " + bytes.byteSize());
+            throw MalformedInput.at(
+                    offset,
+                    "needs " + length + " bytes, the input has " + bytes.byteSize(),
+                    "gebraucht werden " + length + " Bytes, die Eingabe hat " + bytes.byteSize());
         }
         return offset;
     }

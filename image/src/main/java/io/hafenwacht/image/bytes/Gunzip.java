@@ -61,16 +61,25 @@ public final class Gunzip implements ByteStream {
                     return written;
                 }
                 if (inflater.needsDictionary()) {
-                    throw MalformedInput.at(source.consumed(), "gzip member asks for a preset dictionary");
+                    throw MalformedInput.at(
+                            source.consumed(),
+                            "gzip member asks for a preset dictionary",
+                            "der gzip-Abschnitt verlangt ein Wörterbuch");
                 }
                 position = limit;
                 if (!fill()) {
-                    throw MalformedInput.at(source.consumed(), "gzip data ends in the middle of a member");
+                    throw MalformedInput.at(
+                            source.consumed(),
+                            "gzip data ends in the middle of a member",
+                            "die gzip-Daten enden mitten in einem Abschnitt");
                 }
                 inflater.setInput(input, 0, limit);
             }
         } catch (DataFormatException e) {
-            throw MalformedInput.at(source.consumed(), "gzip data is damaged (" + e.getMessage() + ")");
+            throw MalformedInput.at(
+                    source.consumed(),
+                    "gzip data is damaged (" + e.getMessage() + ")",
+                    "die gzip-Daten sind beschädigt (" + e.getMessage() + ")");
         }
     }
 
@@ -82,10 +91,14 @@ public final class Gunzip implements ByteStream {
         long wantCrc = u32();
         long wantSize = u32();
         if (checkCrc && wantCrc != crc.getValue()) {
-            throw MalformedInput.at(source.consumed(), "gzip member has the wrong CRC-32");
+            throw MalformedInput.at(
+                    source.consumed(),
+                    "gzip member has the wrong CRC-32",
+                    "der gzip-Abschnitt hat eine falsche CRC-32");
         }
         if (wantSize != (inflater.getBytesWritten() & 0xffffffffL)) {
-            throw MalformedInput.at(source.consumed(), "gzip member has the wrong length");
+            throw MalformedInput.at(
+                    source.consumed(), "gzip member has the wrong length", "der gzip-Abschnitt hat eine falsche Länge");
         }
         inMember = false;
     }
@@ -98,13 +111,14 @@ public final class Gunzip implements ByteStream {
         if (first < 0 || (members > 0 && first != 0x1f)) {
             ended = true;
             if (members == 0) {
-                throw MalformedInput.at(0, "empty input where gzip was expected");
+                throw MalformedInput.at(0, "empty input where gzip was expected", "leere Eingabe statt gzip");
             }
             endWithPadding(first);
             return false;
         }
         if (first != 0x1f || u8() != 0x8b || u8() != 8) {
-            throw MalformedInput.at(source.consumed(), "no gzip member (magic 1f 8b 08)");
+            throw MalformedInput.at(
+                    source.consumed(), "no gzip member (magic 1f 8b 08)", "kein gzip-Abschnitt (Kennung 1f 8b 08)");
         }
         int flags = u8();
         skipBytes(6);
@@ -133,7 +147,10 @@ public final class Gunzip implements ByteStream {
         int next = first;
         while (next >= 0) {
             if (next != 0) {
-                throw MalformedInput.at(source.consumed(), "bytes that are no gzip member follow the last member");
+                throw MalformedInput.at(
+                        source.consumed(),
+                        "bytes that are no gzip member follow the last member",
+                        "auf den letzten gzip-Abschnitt folgen fremde Bytes");
             }
             next = u8OrEnd();
         }
@@ -158,7 +175,10 @@ public final class Gunzip implements ByteStream {
     private int u8() throws IOException, MalformedInput {
         int value = u8OrEnd();
         if (value < 0) {
-            throw MalformedInput.at(source.consumed(), "gzip header or trailer is cut off");
+            throw MalformedInput.at(
+                    source.consumed(),
+                    "gzip header or trailer is cut off",
+                    "Kopf oder Ende des gzip-Abschnitts ist abgeschnitten");
         }
         return value;
     }

@@ -211,9 +211,15 @@ public final class Unpacked {
             } catch (Below e) {
                 throw e.failure;
             } catch (EOFException e) {
-                throw MalformedInput.at(source.consumed(), format + " data is cut off");
+                throw MalformedInput.at(
+                        source.consumed(),
+                        format + " data is cut off",
+                        "die Daten (" + format + ") sind abgeschnitten");
             } catch (IOException e) {
-                throw MalformedInput.at(source.consumed(), format + " data is damaged (" + e.getMessage() + ")");
+                throw MalformedInput.at(
+                        source.consumed(),
+                        format + " data is damaged (" + e.getMessage() + ")",
+                        "die Daten (" + format + ") sind beschädigt (" + e.getMessage() + ")");
             }
         }
 

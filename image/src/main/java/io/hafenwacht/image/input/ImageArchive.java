@@ -39,15 +39,13 @@ public record ImageArchive(Path file) implements ImageInput {
                 return new OpenedImage.Streamed(
                         new BombGuard(Unpacked.open(whole.open(), false), new BombGuard.Totals()), false);
             } catch (MalformedInput e) {
-                return Problems.damagedArchive(String.valueOf(e.getMessage())).answer();
+                return Problems.damagedArchive(e.text()).answer();
             }
         }
         try {
             return open(list(whole), request);
         } catch (MalformedInput e) {
-            return looksLike()
-                    .orElseGet(() -> Problems.damagedArchive(String.valueOf(e.getMessage()))
-                            .answer());
+            return looksLike().orElseGet(() -> Problems.damagedArchive(e.text()).answer());
         } catch (Documents.Unusable e) {
             return e.answer();
         }
@@ -81,7 +79,10 @@ public record ImageArchive(Path file) implements ImageInput {
                 if (entry.type() == FileEntry.Type.FILE) {
                     long offset = tar.bodyFileOffset();
                     if (entry.size() > whole.length() - offset) {
-                        throw MalformedInput.at(offset, "archive ends in the body of " + entry.path());
+                        throw MalformedInput.at(
+                                offset,
+                                "archive ends in the body of " + entry.path(),
+                                "das Archiv endet im Inhalt von " + entry.path());
                     }
                     regions.put(entry.path(), new FileRegion(file, offset, entry.size()));
                 } else if (entry.type() == FileEntry.Type.SYMLINK || entry.type() == FileEntry.Type.HARDLINK) {
@@ -129,7 +130,8 @@ public record ImageArchive(Path file) implements ImageInput {
                 while (length < bytes.length) {
                     int read = in.read(bytes, length, bytes.length - length);
                     if (read < 0) {
-                        throw Problems.damagedArchive("it ends in the body of " + path);
+                        throw Problems.damagedArchive(
+                                Text.of("it ends in the body of " + path, "es endet im Inhalt von " + path));
                     }
                     length += read;
                 }

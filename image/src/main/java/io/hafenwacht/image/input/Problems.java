@@ -93,9 +93,12 @@ final class Problems {
                 Text.of("Name one of them.", "Eines davon angeben."));
     }
 
-    static Unusable damagedArchive(String how) {
+    static Unusable damagedArchive(Text how) {
         return new Unusable(
-                Text.of("The archive is damaged: " + how + ".", "Das Archiv ist beschädigt: " + how + "."), SAVE_AGAIN);
+                Text.of(
+                        "The archive is damaged: " + how.english() + ".",
+                        "Das Archiv ist beschädigt: " + how.german() + "."),
+                SAVE_AGAIN);
     }
 
     static OpenedImage.Unreadable unknown(String name, Text looksLike) {

@@ -68,7 +68,7 @@ public final class StreamedArchive<R> {
             }
             return find(request);
         } catch (MalformedInput e) {
-            return unreadable(Problems.damagedArchive(String.valueOf(e.getMessage())));
+            return unreadable(Problems.damagedArchive(e.text()));
         } catch (Documents.Unusable e) {
             return unreadable(e);
         }

@@ -2,7 +2,9 @@ package io.hafenwacht.image.layer;
 
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
+import java.io.IOException;
 
 /// The gaps of layers: every sentence that a user may read about one stands here.
 final class LayerGaps {
@@ -18,12 +20,14 @@ final class LayerGaps {
 
     private LayerGaps() {}
 
-    static Gap damaged(String path, String how) {
+    static Gap damaged(String path, Text how) {
         return new Gap(
                 path,
                 Text.of(
-                        "The layer is damaged: " + how + ". What stands before that place was read, nothing after it.",
-                        "Die Schicht ist beschädigt: " + how + ". Bis zu dieser Stelle wurde gelesen, danach nichts."),
+                        "The layer is damaged: " + how.english()
+                                + ". What stands before that place was read, nothing after it.",
+                        "Die Schicht ist beschädigt: " + how.german()
+                                + ". Bis zu dieser Stelle wurde gelesen, danach nichts."),
                 REBUILD);
     }
 
@@ -62,10 +66,12 @@ final class LayerGaps {
                         "Die Herkunft des Images klären: Übliche Werkzeuge schreiben solche Namen nicht."));
     }
 
-    static Gap unreadable(String path, String how) {
+    static Gap unreadable(String path, Text how) {
         return new Gap(
                 path,
-                Text.of("The file could not be understood: " + how + ".", "Die Datei ist nicht lesbar: " + how + "."),
+                Text.of(
+                        "The file could not be understood: " + how.english() + ".",
+                        "Die Datei ist nicht lesbar: " + how.german() + "."),
                 BY_HAND);
     }
 
@@ -89,12 +95,15 @@ final class LayerGaps {
                 Text.of("Please report it with the file, if you may.", "Bitte melden, wenn möglich mit der Datei."));
     }
 
-    static Gap noSpace(String path, String how) {
+    static Gap noSpace(String path, IOException cause) {
+        Text why = Refusal.of(cause);
         return new Gap(
                 path,
                 Text.of(
-                        "The file is too large for memory and could not be written to a temporary file: " + how + ".",
-                        "Die Datei ist zu groß für den Speicher und ließ sich nicht zwischenspeichern: " + how + "."),
+                        "The file is too large for memory and could not be written to a temporary file: "
+                                + why.english() + ".",
+                        "Die Datei ist zu groß für den Speicher und ließ sich nicht zwischenspeichern: " + why.german()
+                                + "."),
                 Text.of(
                         "Make room in the folder for temporary files or choose another with -Djava.io.tmpdir.",
                         "Platz im Verzeichnis für temporäre Dateien schaffen oder mit -Djava.io.tmpdir ein anderes"

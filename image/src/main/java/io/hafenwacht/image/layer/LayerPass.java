@@ -4,6 +4,7 @@ import io.hafenwacht.core.inventory.FileEntry;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.inventory.SecretHit;
 import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.text.Text;
 import io.hafenwacht.image.bytes.MalformedInput;
 import io.hafenwacht.image.extract.Extractor;
 import io.hafenwacht.image.extract.WantedFile;
@@ -119,7 +120,7 @@ public final class LayerPass {
                 extractAs(name, content);
             }
         } catch (BodyBuffer.SpillFailure e) {
-            gap(LayerGaps.noSpace(header.path(), String.valueOf(e.getMessage())));
+            gap(LayerGaps.noSpace(header.path(), e));
         }
     }
 
@@ -146,7 +147,7 @@ public final class LayerPass {
     }
 
     private void damaged(String path, MalformedInput e) {
-        gap(LayerGaps.damaged(path, String.valueOf(e.getMessage())));
+        gap(LayerGaps.damaged(path, e.text()));
         partial = true;
     }
 
@@ -217,7 +218,8 @@ public final class LayerPass {
             int from = nameStart + WHITEOUT.length;
             String name = header.path().substring(header.path().lastIndexOf('/') + 1 + WHITEOUT.length);
             if (name.isEmpty() || name.equals(".") || name.equals("..")) {
-                gap(LayerGaps.unreadable(header.path(), "a whiteout without a name"));
+                gap(LayerGaps.unreadable(
+                        header.path(), Text.of("a whiteout without a name", "ein Whiteout ohne Namen")));
                 return true;
             }
             long state = PathHash.START;
@@ -337,7 +339,7 @@ public final class LayerPass {
             }
             extract(new WantedFile(header.entry(), content), readers);
         } catch (BodyBuffer.SpillFailure e) {
-            gap(LayerGaps.noSpace(header.path(), String.valueOf(e.getMessage())));
+            gap(LayerGaps.noSpace(header.path(), e));
             partial = true;
         }
     }
@@ -382,7 +384,7 @@ public final class LayerPass {
             try {
                 reader.extract(file, findings);
             } catch (MalformedInput e) {
-                findings.gap(LayerGaps.unreadable(file.path(), String.valueOf(e.getMessage())));
+                findings.gap(LayerGaps.unreadable(file.path(), e.text()));
             } catch (RuntimeException | StackOverflowError | InternalError e) {
                 // A defect must not cost the rest of the image. InternalError: a mapped file that shrank.
                 findings.gap(LayerGaps.failed(file.path(), reader.name(), e.toString()));

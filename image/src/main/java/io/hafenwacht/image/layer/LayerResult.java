@@ -4,6 +4,7 @@ import io.hafenwacht.core.artifact.Digest;
 import io.hafenwacht.core.inventory.FileEntry;
 import io.hafenwacht.core.inventory.Gap;
 import io.hafenwacht.core.inventory.SecretHit;
+import io.hafenwacht.core.text.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +42,7 @@ public record LayerResult(
     }
 
     /// A layer of which nothing could be read; `how` says why.
-    public static LayerResult unreadable(String how) {
+    public static LayerResult unreadable(Text how) {
         return new LayerResult(
                 new TreeMap<>(),
                 List.of(),

@@ -79,14 +79,15 @@ final class TarExtensions {
             }
             long end = at + length;
             if (blank == at || blank == body.length || body[blank] != ' ' || end > body.length || end <= blank + 1) {
-                throw MalformedInput.at(position, "PAX record with a wrong length");
+                throw MalformedInput.at(position, "PAX record with a wrong length", "PAX-Eintrag mit falscher Länge");
             }
             int equals = blank + 1;
             while (equals < end && body[equals] != '=') {
                 equals++;
             }
             if (equals >= end - 1 && (equals == end || body[equals] != '=') || body[(int) end - 1] != '\n') {
-                throw MalformedInput.at(position, "PAX record without '=' or line end");
+                throw MalformedInput.at(
+                        position, "PAX record without '=' or line end", "PAX-Eintrag ohne '=' oder Zeilenende");
             }
             String key = new String(body, blank + 1, equals - blank - 1, StandardCharsets.UTF_8);
             record(key, Arrays.copyOfRange(body, equals + 1, Math.max(equals + 1, (int) end - 1)), position);
@@ -124,7 +125,8 @@ final class TarExtensions {
             // libarchive writes no padding
             return Base64.getDecoder().decode(value);
         } catch (IllegalArgumentException e) {
-            throw MalformedInput.at(position, "extended attribute is no base64");
+            throw MalformedInput.at(
+                    position, "extended attribute is no base64", "erweitertes Attribut ist kein Base64");
         }
     }
 

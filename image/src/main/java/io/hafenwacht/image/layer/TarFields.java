@@ -38,7 +38,10 @@ final class TarFields {
         }
         long want = number(block, at + CHECKSUM, 8, position);
         if (sum != want && signedSum(block, at) != want) {
-            throw MalformedInput.at(position, "tar header has checksum " + want + ", its bytes sum up to " + sum);
+            throw MalformedInput.at(
+                    position,
+                    "tar header has checksum " + want + ", its bytes sum up to " + sum,
+                    "der tar-Kopf nennt die Prüfsumme " + want + ", seine Bytes ergeben " + sum);
         }
     }
 
@@ -54,7 +57,10 @@ final class TarFields {
     static long number(byte[] block, int at, int length, long position) throws MalformedInput {
         long value = lenient(block, at, length);
         if (value < 0) {
-            throw MalformedInput.at(position, "tar header has no number where one must stand");
+            throw MalformedInput.at(
+                    position,
+                    "tar header has no number where one must stand",
+                    "im tar-Kopf fehlt eine Zahl, wo eine stehen muss");
         }
         return value;
     }

@@ -89,7 +89,10 @@ public final class TarReader implements EntryCursor {
             if (TarFields.allZero(window, start)) {
                 start += BLOCK;
                 if (block() && !TarFields.allZero(window, start)) {
-                    throw MalformedInput.at(position(), "one block of zeros between tar entries");
+                    throw MalformedInput.at(
+                            position(),
+                            "one block of zeros between tar entries",
+                            "ein einzelner Nullblock zwischen tar-Einträgen");
                 }
                 return false;
             }
@@ -175,7 +178,7 @@ public final class TarReader implements EntryCursor {
         bodyLeft = 0;
         while (grown.continues()) {
             if (!block()) {
-                throw MalformedInput.at(position(), "sparse map is cut off");
+                throw MalformedInput.at(position(), "sparse map is cut off", "die Lückentabelle ist abgeschnitten");
             }
             grown = grown.withExtension(window, start, position());
             start += BLOCK;
@@ -198,7 +201,7 @@ public final class TarReader implements EntryCursor {
 
     private byte[] blockOfBody() throws IOException, MalformedInput {
         if (bodyLeft < BLOCK || !block()) {
-            throw MalformedInput.at(position(), "sparse map is cut off");
+            throw MalformedInput.at(position(), "sparse map is cut off", "die Lückentabelle ist abgeschnitten");
         }
         byte[] copy = java.util.Arrays.copyOfRange(window, start, start + BLOCK);
         start += BLOCK;
@@ -235,7 +238,10 @@ public final class TarReader implements EntryCursor {
                 readAhead = FIRST_READ_BYTES;
             }
             if (skipped < beyond && required) {
-                throw MalformedInput.at(position(), "archive ends in the body of " + header.path());
+                throw MalformedInput.at(
+                        position(),
+                        "archive ends in the body of " + header.path(),
+                        "das Archiv endet im Inhalt von " + header.path());
             }
         }
     }
@@ -250,7 +256,10 @@ public final class TarReader implements EntryCursor {
             return false;
         }
         if (have < BLOCK) {
-            throw MalformedInput.at(position(), "archive ends inside a header, after " + have + " bytes of it");
+            throw MalformedInput.at(
+                    position(),
+                    "archive ends inside a header, after " + have + " bytes of it",
+                    "das Archiv endet in einem Kopf, nach " + have + " Bytes davon");
         }
         return true;
     }
@@ -286,7 +295,10 @@ public final class TarReader implements EntryCursor {
         int want = (int) Math.min(wanted, most);
         int have = end - start >= want ? want : Math.min(want, fillTo(want));
         if (have < want) {
-            throw MalformedInput.at(position(), "archive ends in the body of " + header.path());
+            throw MalformedInput.at(
+                    position(),
+                    "archive ends in the body of " + header.path(),
+                    "das Archiv endet im Inhalt von " + header.path());
         }
         chunkBuffer = window;
         chunkOffset = start;
@@ -318,7 +330,10 @@ public final class TarReader implements EntryCursor {
             return 0;
         }
         if (start == end && fillTo(1) == 0) {
-            throw MalformedInput.at(position(), "archive ends in the body of " + header.path());
+            throw MalformedInput.at(
+                    position(),
+                    "archive ends in the body of " + header.path(),
+                    "das Archiv endet im Inhalt von " + header.path());
         }
         int count = (int) Math.min(Math.min(bodyLeft, most), end - start);
         chunkBuffer = window;
@@ -346,7 +361,10 @@ public final class TarReader implements EntryCursor {
         long offset = file.fileOffset() - (end - start);
         if (bodyLeft > file.remaining() + (end - start)
                 || offset + bodyLeft > file.channel().size()) {
-            throw MalformedInput.at(position(), "archive ends in the body of " + header.path());
+            throw MalformedInput.at(
+                    position(),
+                    "archive ends in the body of " + header.path(),
+                    "das Archiv endet im Inhalt von " + header.path());
         }
         return Optional.of(file.channel().map(FileChannel.MapMode.READ_ONLY, offset, bodyLeft, arena));
     }

@@ -112,7 +112,10 @@ final class TarSparse {
                 }
                 digits.append(c);
                 if (digits.length() > 20) {
-                    throw MalformedInput.at(position, "sparse map has a line that is no number");
+                    throw MalformedInput.at(
+                            position,
+                            "sparse map has a line that is no number",
+                            "die Lückentabelle hat eine Zeile, die keine Zahl ist");
                 }
             }
         }
@@ -126,19 +129,26 @@ final class TarSparse {
             long offset = map[2 * i];
             long length = map[2 * i + 1];
             if (offset < last || length > realSize - offset) {
-                throw MalformedInput.at(position, "sparse map has pieces out of order or beyond the file's end");
+                throw MalformedInput.at(
+                        position,
+                        "sparse map has pieces out of order or beyond the file's end",
+                        "die Lückentabelle hat Stücke in falscher Folge oder hinter dem Ende der Datei");
             }
             last = offset + length;
             total += length;
         }
         if (total != body) {
-            throw MalformedInput.at(position, "sparse map has " + total + " bytes of data, the body " + body);
+            throw MalformedInput.at(
+                    position,
+                    "sparse map has " + total + " bytes of data, the body " + body,
+                    "die Lückentabelle hat " + total + " Bytes Daten, der Inhalt " + body);
         }
     }
 
     private static void checkCount(int pieces, long position) throws MalformedInput {
         if (PIECES.exceededBy(pieces)) {
-            throw MalformedInput.at(position, "sparse map is over the limit of " + PIECES);
+            throw MalformedInput.at(
+                    position, "sparse map is over the limit of " + PIECES, "die Lückentabelle überschreitet " + PIECES);
         }
     }
 
@@ -188,9 +198,9 @@ final class TarSparse {
 
     static long number(String digits, long position) throws MalformedInput {
         if (digits.isEmpty() || digits.length() > 18 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            String got = "'" + digits.substring(0, Math.min(20, digits.length())) + "'";
             throw MalformedInput.at(
-                    position,
-                    "no number where one must stand: '" + digits.substring(0, Math.min(20, digits.length())) + "'");
+                    position, "no number where one must stand: " + got, "keine Zahl, wo eine stehen muss: " + got);
         }
         return Long.parseLong(digits);
     }

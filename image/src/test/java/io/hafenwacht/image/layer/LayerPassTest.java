@@ -148,6 +148,10 @@ class LayerPassTest {
         assertThat(packages(snapshot)).containsExactly("a 1 var/db");
         assertThat(gaps(snapshot)).anyMatch(gap -> gap.contains("wanted file"));
         assertThat(gaps(snapshot)).anyMatch(gap -> gap.contains("archive ends in the body of x.pkg"));
+        assertThat(snapshot.inventory().gaps())
+                .anyMatch(gap -> gap.reason()
+                        .german()
+                        .startsWith("Die Schicht ist beschädigt: das Archiv endet im Inhalt von x.pkg bei Byte "));
     }
 
     @Test

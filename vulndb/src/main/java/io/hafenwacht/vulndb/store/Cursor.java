@@ -12,7 +12,9 @@ final class Cursor {
 
     Cursor(Bytes bytes, long position) {
         if (position < 0 || position > bytes.size()) {
-            throw new DamagedStore("an offset of " + position + " in a section of " + bytes.size() + " bytes");
+            throw new DamagedStore(
+                    "an offset of " + position + " in a section of " + bytes.size() + " bytes",
+                    "Stelle " + position + " in einem Abschnitt von " + bytes.size() + " Bytes");
         }
         this.bytes = bytes;
         this.position = position;
@@ -47,7 +49,7 @@ final class Cursor {
                 return value;
             }
         }
-        throw new DamagedStore("a number without an end");
+        throw new DamagedStore("a number without an end", "eine Zahl ohne Ende");
     }
 
     int zigzag() {
@@ -59,7 +61,9 @@ final class Cursor {
     int count() {
         long count = var();
         if (count < 0 || count > remaining() || count > Integer.MAX_VALUE) {
-            throw new DamagedStore("a count of " + count + " with " + remaining() + " bytes left");
+            throw new DamagedStore(
+                    "a count of " + count + " with " + remaining() + " bytes left",
+                    "eine Anzahl von " + count + " bei noch " + remaining() + " Bytes");
         }
         return (int) count;
     }
@@ -82,7 +86,9 @@ final class Cursor {
     private long advance(long length) {
         long at = position;
         if (length < 0 || length > remaining()) {
-            throw new DamagedStore("needs " + length + " bytes, " + remaining() + " are left");
+            throw new DamagedStore(
+                    "needs " + length + " bytes, " + remaining() + " are left",
+                    "braucht " + length + " Bytes, übrig sind " + remaining());
         }
         position = at + length;
         return at;

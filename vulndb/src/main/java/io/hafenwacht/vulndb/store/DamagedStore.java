@@ -1,17 +1,19 @@
 package io.hafenwacht.vulndb.store;
 
+import io.hafenwacht.core.text.Text;
+
 /// The database file contradicts itself. Stays inside this package: [VulnerabilityStore] turns it into a gap.
 final class DamagedStore extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final String what;
+    private final transient Text what;
 
-    DamagedStore(String what) {
-        super(what, null, false, false);
-        this.what = what;
+    DamagedStore(String english, String german) {
+        super(english, null, false, false);
+        this.what = Text.of(english, german);
     }
 
-    String what() {
+    Text what() {
         return what;
     }
 }

@@ -77,7 +77,9 @@ final class PostingCodec {
         long head = in.var();
         long count = head >>> 1;
         if (count > in.remaining()) {
-            throw new DamagedStore("a range of " + count + " events with " + in.remaining() + " bytes left");
+            throw new DamagedStore(
+                    "a range of " + count + " events with " + in.remaining() + " bytes left",
+                    "ein Bereich von " + count + " Ereignissen bei noch " + in.remaining() + " Bytes");
         }
         List<Event> events = new ArrayList<>((int) Math.min(count, MANY_RANGES));
         for (int i = 0; i < count; i++) {
@@ -93,7 +95,7 @@ final class PostingCodec {
         for (int i = 0; i < count; i++) {
             int ordinal = in.u8();
             if (ordinal >= SPECIFICS.length) {
-                throw new DamagedStore("a specific field " + ordinal);
+                throw new DamagedStore("a specific field " + ordinal, "ein besonderes Feld " + ordinal);
             }
             specific.put(SPECIFICS[ordinal], strings.text(in.var()));
         }

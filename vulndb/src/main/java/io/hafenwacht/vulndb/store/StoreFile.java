@@ -8,21 +8,25 @@ final class StoreFile {
     StoreFile(Bytes bytes) {
         int tableBytes = StoreFormat.Section.values().length * StoreFormat.TABLE_ROW_BYTES;
         if (bytes.size() < StoreFormat.HEADER_BYTES + tableBytes + StoreFormat.FOOTER_BYTES) {
-            throw new DamagedStore("only " + bytes.size() + " bytes");
+            throw new DamagedStore("only " + bytes.size() + " bytes", "nur " + bytes.size() + " Bytes");
         }
         Cursor header = new Cursor(bytes, 0);
         if (header.u64() != StoreFormat.MAGIC) {
-            throw new DamagedStore("not a database of Hafenwacht");
+            throw new DamagedStore("not a database of Hafenwacht", "keine Datenbank von Hafenwacht");
         }
         int version = header.u32();
         if (version != StoreFormat.VERSION) {
-            throw new DamagedStore("version " + version + ", this program reads " + StoreFormat.VERSION);
+            throw new DamagedStore(
+                    "version " + version + ", this program reads " + StoreFormat.VERSION,
+                    "Version " + version + ", dieses Programm liest " + StoreFormat.VERSION);
         }
         this.bytes = bytes;
         this.table = bytes.size() - StoreFormat.FOOTER_BYTES - tableBytes;
         long stated = new Cursor(bytes, bytes.size() - StoreFormat.FOOTER_BYTES).u64();
         if (stated != table) {
-            throw new DamagedStore("a section table at " + stated + ", expected at " + table);
+            throw new DamagedStore(
+                    "a section table at " + stated + ", expected at " + table,
+                    "eine Tabelle der Abschnitte bei " + stated + ", erwartet bei " + table);
         }
     }
 
@@ -35,7 +39,9 @@ final class StoreFile {
         long offset = row.u64();
         long length = row.u64();
         if (offset < StoreFormat.HEADER_BYTES || length < 0 || length > table - offset || offset > table) {
-            throw new DamagedStore("section " + section + " at " + offset + " with " + length + " bytes");
+            throw new DamagedStore(
+                    "section " + section + " at " + offset + " with " + length + " bytes",
+                    "Abschnitt " + section + " bei " + offset + " mit " + length + " Bytes");
         }
         return bytes.slice(offset, length);
     }

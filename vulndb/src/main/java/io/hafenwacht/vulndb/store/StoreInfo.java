@@ -54,7 +54,7 @@ public record StoreInfo(Instant built, String origin, List<Source> sources, List
     static Instant readBuilt(Cursor in) {
         long seconds = in.var();
         if (seconds < 0 || seconds > Instant.MAX.getEpochSecond()) {
-            throw new DamagedStore("a time of " + seconds + " seconds");
+            throw new DamagedStore("a time of " + seconds + " seconds", "eine Zeit von " + seconds + " Sekunden");
         }
         return Instant.ofEpochSecond(seconds);
     }

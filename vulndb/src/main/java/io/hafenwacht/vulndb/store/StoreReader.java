@@ -65,7 +65,9 @@ final class StoreReader {
             long first = in.var();
             long length = in.var();
             if (first < 0 || length < 0 || length > rows || first > rows - length) {
-                throw new DamagedStore("ecosystem " + i + " from row " + first + " on of " + rows);
+                throw new DamagedStore(
+                        "ecosystem " + i + " from row " + first + " on of " + rows,
+                        "Ökosystem " + i + " ab Zeile " + first + " von " + rows);
             }
             spans.put(name, new Span(first, length, new EcosystemInfo(in.var(), Timestamps.text(in.var()))));
         }
@@ -153,7 +155,7 @@ final class StoreReader {
 
     private List<Advisory> advisories(long number, Consumer<DamagedStore> onDamage) {
         if (number < 0 || number > Integer.MAX_VALUE) {
-            throw new DamagedStore("advisory " + number);
+            throw new DamagedStore("advisory " + number, "Meldung " + number);
         }
         Cursor row = new Cursor(advisories, number * StoreFormat.ADVISORY_ROW_BYTES);
         String id = ids.text(row.u32());
@@ -193,7 +195,9 @@ final class StoreReader {
         boolean kev = row.u8() == 1;
         if (epss != StoreFormat.NONE && (epss < 0 || epss > MILLION)
                 || cvss != StoreFormat.NO_CVSS && cvss > 10 * TENTHS) {
-            throw new DamagedStore("scores of " + id + " out of range: CVSS " + cvss + ", EPSS " + epss);
+            throw new DamagedStore(
+                    "scores of " + id + " out of range: CVSS " + cvss + ", EPSS " + epss,
+                    "Werte von " + id + " außerhalb der Grenzen: CVSS " + cvss + ", EPSS " + epss);
         }
         OptionalDouble score = cvss == StoreFormat.NO_CVSS ? OptionalDouble.empty() : OptionalDouble.of(cvss / TENTHS);
         OptionalDouble probability =
@@ -219,7 +223,7 @@ final class StoreReader {
     private List<String> members(int canonical, long first, long count, String id) {
         Cursor in = new Cursor(members, first * Integer.BYTES);
         if (count > in.remaining() / Integer.BYTES) {
-            throw new DamagedStore("a group of " + count);
+            throw new DamagedStore("a group of " + count, "eine Gruppe von " + count);
         }
         List<String> group = new ArrayList<>((int) count + 2);
         group.add(ids.text(canonical));
@@ -237,7 +241,7 @@ final class StoreReader {
 
     private static Severity severity(int ordinal) {
         if (ordinal >= SEVERITIES.length) {
-            throw new DamagedStore("severity " + ordinal);
+            throw new DamagedStore("severity " + ordinal, "Schweregrad " + ordinal);
         }
         return SEVERITIES[ordinal];
     }

@@ -15,7 +15,9 @@ final class StringTable {
         this.count = new Cursor(section, 0).u32() & 0xffffffffL;
         this.heap = Integer.BYTES * (count + 2);
         if (heap > section.size()) {
-            throw new DamagedStore("a table of " + count + " strings in " + section.size() + " bytes");
+            throw new DamagedStore(
+                    "a table of " + count + " strings in " + section.size() + " bytes",
+                    "eine Tabelle von " + count + " Texten in " + section.size() + " Bytes");
         }
     }
 
@@ -37,12 +39,14 @@ final class StringTable {
 
     String text(long number) {
         if (number < 0 || number >= count) {
-            throw new DamagedStore("string " + number + " of " + count);
+            throw new DamagedStore("string " + number + " of " + count, "Text " + number + " von " + count);
         }
         long start = bytes.u32(Integer.BYTES * (number + 1)) & 0xffffffffL;
         long end = bytes.u32(Integer.BYTES * (number + 2)) & 0xffffffffL;
         if (start > end || end - start > ByteInterner.MAX_BYTES || heap + end > bytes.size()) {
-            throw new DamagedStore("string " + number + " from " + start + " to " + end);
+            throw new DamagedStore(
+                    "string " + number + " from " + start + " to " + end,
+                    "Text " + number + " von " + start + " bis " + end);
         }
         byte[] text = new byte[(int) (end - start)];
         bytes.copy(heap + start, text, text.length);

@@ -73,17 +73,20 @@ final class TextHeap {
         int compressed = row.u32();
         int raw = row.u32();
         if (raw < 0 || StoreFormat.BLOCK_BYTES.exceededBy(raw) || StoreFormat.BLOCK_BYTES.exceededBy(compressed)) {
-            throw new DamagedStore("a text block of " + raw + " bytes");
+            throw new DamagedStore("a text block of " + raw + " bytes", "ein Textblock von " + raw + " Bytes");
         }
         byte[] packed = new Cursor(text, offset).bytes(compressed);
         byte[] bytes = new byte[raw];
         try {
             long size = Zstd.decompress(bytes, packed);
             if (Zstd.isError(size) || size != raw) {
-                throw new DamagedStore("text block " + number + " does not unpack");
+                throw new DamagedStore(
+                        "text block " + number + " does not unpack",
+                        "Textblock " + number + " lässt sich nicht entpacken");
             }
         } catch (ZstdException e) {
-            throw new DamagedStore("text block " + number + ": " + e.getMessage());
+            throw new DamagedStore(
+                    "text block " + number + ": " + e.getMessage(), "Textblock " + number + ": " + e.getMessage());
         }
         last.set(new Block(number, bytes));
         return bytes;

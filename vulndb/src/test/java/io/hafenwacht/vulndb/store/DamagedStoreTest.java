@@ -115,10 +115,11 @@ class DamagedStoreTest {
         ByteBuffer.wrap(next).order(ByteOrder.LITTLE_ENDIAN).putInt(8, StoreFormat.VERSION + 1);
         Path file = folder.resolve("next");
         Files.write(file, next);
-        assertThat(VulnerabilityStore.openFile(file))
-                .isInstanceOfSatisfying(
-                        Opening.Damaged.class,
-                        damaged -> assertThat(damaged.gap().reason().english())
-                                .contains("version " + (StoreFormat.VERSION + 1)));
+        assertThat(VulnerabilityStore.openFile(file)).isInstanceOfSatisfying(Opening.Damaged.class, damaged -> {
+            assertThat(damaged.gap().reason().english())
+                    .contains("(version " + (StoreFormat.VERSION + 1) + ", this program reads ");
+            assertThat(damaged.gap().reason().german())
+                    .contains("(Version " + (StoreFormat.VERSION + 1) + ", dieses Programm liest ");
+        });
     }
 }

@@ -70,10 +70,10 @@ record BlockHeader(
     static BlockHeader unpack(byte[] bytes, int at) throws Damaged {
         var in = new Unpacker(bytes, at, Math.min(at + SIZE, bytes.length));
         if (in.remaining() < SIZE || in.u32() != MAGIC) {
-            throw new Damaged("no block begins here");
+            throw new Damaged("no block begins here", "hier beginnt kein Block");
         }
         if (in.u32() != sum(bytes, at + SUMMED_FROM, SIZE - SUMMED_FROM)) {
-            throw new Damaged("the header's checksum does not fit");
+            throw new Damaged("the header's checksum does not fit", "die Prüfsumme des Kopfs passt nicht");
         }
         long first = in.u64();
         int count = in.u32();
@@ -91,7 +91,7 @@ record BlockHeader(
                 section(in));
         // Each event takes a byte of the columns at least.
         if (first < 0 || first >= POSITIONS || count <= 0 || count > header.columns.raw) {
-            throw new Damaged("positions that cannot be");
+            throw new Damaged("positions that cannot be", "unmögliche Stellen");
         }
         return header;
     }
@@ -102,7 +102,7 @@ record BlockHeader(
                 || section.raw < 0
                 || SECTION_BYTES.exceededBy(section.packed)
                 || SECTION_BYTES.exceededBy(section.raw)) {
-            throw new Damaged("a section over " + SECTION_BYTES);
+            throw new Damaged("a section over " + SECTION_BYTES, "ein Abschnitt über " + SECTION_BYTES);
         }
         return section;
     }

@@ -48,7 +48,9 @@ final class BlockMarks {
 
     private static int stream(Block block, int row) throws Damaged {
         if (block.kind(row) < 0 || block.kind(row) >= EventCodec.KINDS) {
-            throw new Damaged("no kind of event has the number " + block.kind(row));
+            throw new Damaged(
+                    "no kind of event has the number " + block.kind(row),
+                    "keine Art von Ereignis hat die Nummer " + block.kind(row));
         }
         return block.origin(row) * EventCodec.KINDS + block.kind(row);
     }

@@ -1,12 +1,12 @@
 package io.hafenwacht.watch.journal;
 
-import java.io.IOException;
+import io.hafenwacht.core.text.TextException;
 
 /// Bytes that are not what was written. Stays inside this package: what is damaged becomes a gap.
-final class Damaged extends IOException {
+final class Damaged extends TextException {
     private static final long serialVersionUID = 1;
 
-    Damaged(String what) {
-        super(what);
+    Damaged(String english, String german) {
+        super(english, german);
     }
 }

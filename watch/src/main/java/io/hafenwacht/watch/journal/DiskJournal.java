@@ -337,7 +337,7 @@ public final class DiskJournal implements Journal {
         try {
             segments.forget(block);
             if (why instanceof Damaged) {
-                notice(JournalNotices.block(block.header().count(), block.file(), String.valueOf(why.getMessage())));
+                notice(JournalNotices.block(block.header().count(), block.file(), why));
             }
         } finally {
             lock.unlock();

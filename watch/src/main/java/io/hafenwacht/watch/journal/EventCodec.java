@@ -53,7 +53,9 @@ final class EventCodec {
             case DETECTION -> "detection";
             case INCIDENT -> "incident";
             case BLINDNESS -> "blind";
-            default -> throw new Damaged("no kind of event has the number " + kind);
+            default ->
+                throw new Damaged(
+                        "no kind of event has the number " + kind, "keine Art von Ereignis hat die Nummer " + kind);
         };
     }
 
@@ -112,7 +114,9 @@ final class EventCodec {
                         lost < 0 ? OptionalLong.empty() : OptionalLong.of(lost),
                         text(in));
             }
-            default -> throw new Damaged("no kind of event has the number " + kind);
+            default ->
+                throw new Damaged(
+                        "no kind of event has the number " + kind, "keine Art von Ereignis hat die Nummer " + kind);
         };
     }
 
@@ -179,7 +183,7 @@ final class EventCodec {
         String english = in.text();
         String german = in.text();
         if (english.isBlank() || german.isBlank()) {
-            throw new Damaged("a text without words");
+            throw new Damaged("a text without words", "ein Text ohne Worte");
         }
         return new Text(english, german);
     }
@@ -192,7 +196,8 @@ final class EventCodec {
                 return constant;
             }
         }
-        throw new Damaged("no " + type.getSimpleName() + " of that name");
+        throw new Damaged(
+                "no " + type.getSimpleName() + " of that name", "kein Wert von " + type.getSimpleName() + " heißt so");
     }
 
     private static void map(Map<String, String> map, Packer out) {

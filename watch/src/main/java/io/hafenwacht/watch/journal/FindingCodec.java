@@ -81,7 +81,7 @@ final class FindingCodec {
             String name = in.text();
             double value = Double.longBitsToDouble(in.u64());
             if (!(value >= 0 && value <= 1)) {
-                throw new Damaged("a factor of " + value);
+                throw new Damaged("a factor of " + value, "ein Faktor von " + value);
             }
             factors.add(new Factor(name, value, EventCodec.text(in)));
         }

@@ -1,6 +1,8 @@
 package io.hafenwacht.watch.journal;
 
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /// What a journal says of itself when something is not as it was written.
@@ -20,9 +22,11 @@ final class JournalNotices {
                 bytes + " beschädigte Bytes in " + where + " wurden übergangen");
     }
 
-    static Text block(int events, Path where, String why) {
+    static Text block(int events, Path where, IOException why) {
         return Text.of(
-                events + " events of " + where + " cannot be read: " + why,
-                events + " Ereignisse in " + where + " sind nicht lesbar: " + why);
+                events + " events of " + where + " cannot be read: "
+                        + Refusal.of(why).english(),
+                events + " Ereignisse in " + where + " sind nicht lesbar: "
+                        + Refusal.of(why).german());
     }
 }

@@ -189,8 +189,7 @@ final class JournalRecovery {
             try {
                 BlockMarks.add(stored.read(), file.position(), file.marks());
             } catch (Damaged e) {
-                notices.add(
-                        JournalNotices.block(stored.header().count(), stored.file(), String.valueOf(e.getMessage())));
+                notices.add(JournalNotices.block(stored.header().count(), stored.file(), e));
             }
         }
     }

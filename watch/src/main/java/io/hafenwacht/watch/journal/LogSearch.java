@@ -142,7 +142,7 @@ public final class LogSearch {
             case Damaged damaged
             when piece instanceof Piece.Packed packed -> {
                 notices.add(JournalNotices.block(
-                        piece.header().count(), packed.block().file(), String.valueOf(damaged.getMessage())));
+                        piece.header().count(), packed.block().file(), damaged));
                 return List.of();
             }
             case IOException e -> throw e;

@@ -45,11 +45,11 @@ record MarksFile(long position, KnownMarks marks) {
     private static MarksFile read(byte[] bytes) throws Damaged {
         int body = bytes.length - Integer.BYTES;
         if (body < 0 || new Unpacker(bytes, body, bytes.length).u32() != BlockHeader.sum(bytes, 0, body)) {
-            throw new Damaged("the checksum does not fit");
+            throw new Damaged("the checksum does not fit", "die Prüfsumme passt nicht");
         }
         var in = new Unpacker(bytes, 0, body);
         if (in.u64() != MAGIC) {
-            throw new Damaged("no marks");
+            throw new Damaged("no marks", "keine Marken");
         }
         var file = new MarksFile(in.u64(), new KnownMarks());
         for (int left = in.count(); left > 0; left--) {

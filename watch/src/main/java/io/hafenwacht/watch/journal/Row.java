@@ -81,7 +81,7 @@ record Row(int kind, int origin, long time, boolean ownId, EventId id, int shape
     static Level level(int shape) throws Damaged {
         int level = shape >> LEVEL_SHIFT;
         if (level >= LEVELS.length) {
-            throw new Damaged("no level has the number " + level);
+            throw new Damaged("no level has the number " + level, "keine Stufe hat die Nummer " + level);
         }
         return LEVELS[level];
     }
@@ -89,7 +89,7 @@ record Row(int kind, int origin, long time, boolean ownId, EventId id, int shape
     private static Channel channel(int shape) throws Damaged {
         int channel = shape & (1 << LEVEL_SHIFT) - 1;
         if (channel >= CHANNELS.length) {
-            throw new Damaged("no channel has the number " + channel);
+            throw new Damaged("no channel has the number " + channel, "kein Kanal hat die Nummer " + channel);
         }
         return CHANNELS[channel];
     }
@@ -116,7 +116,7 @@ record Row(int kind, int origin, long time, boolean ownId, EventId id, int shape
             return new LogLine(id(of), when, of, channel(shape), level(shape), text(), cut);
         } catch (IllegalArgumentException | DateTimeException e) {
             // A record's constructor refuses what nobody can have written.
-            throw new Damaged(String.valueOf(e.getMessage()));
+            throw new Damaged("no event: " + e.getMessage(), "kein Ereignis: " + e.getMessage());
         }
     }
 

@@ -61,21 +61,21 @@ record StoredBlock(Path file, long offset, BlockHeader header) {
 
     private static byte[] section(FileChannel channel, Section section, long at) throws IOException {
         if (at + section.packed() > channel.size()) {
-            throw new Damaged("the file ends within a block");
+            throw new Damaged("the file ends within a block", "die Datei endet in einem Block");
         }
         byte[] packed = new byte[section.packed()];
         fill(channel, packed, at);
         if (BlockHeader.sum(packed, 0, packed.length) != section.sum()) {
-            throw new Damaged("the checksum does not fit");
+            throw new Damaged("the checksum does not fit", "die Prüfsumme passt nicht");
         }
         byte[] raw = new byte[section.raw()];
         try {
             long size = Zstd.decompress(raw, packed);
             if (Zstd.isError(size) || size != raw.length) {
-                throw new Damaged("does not unpack to what was packed");
+                throw new Damaged("does not unpack to what was packed", "entpackt ist er nicht, was gepackt wurde");
             }
         } catch (ZstdException e) {
-            throw new Damaged("does not unpack: " + e.getMessage());
+            throw new Damaged("does not unpack: " + e.getMessage(), "lässt sich nicht entpacken: " + e.getMessage());
         }
         return raw;
     }
@@ -84,7 +84,7 @@ record StoredBlock(Path file, long offset, BlockHeader header) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, at + buffer.position()) < 0) {
-                throw new Damaged("the file ended while it was read");
+                throw new Damaged("the file ended while it was read", "die Datei endete beim Lesen");
             }
         }
     }

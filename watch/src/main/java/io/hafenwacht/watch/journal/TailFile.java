@@ -164,11 +164,11 @@ final class TailFile implements AutoCloseable {
         Content read() throws Damaged {
             var header = new Unpacker(bytes, 0, Math.min(HEADER, bytes.length));
             if (header.u64() != MAGIC) {
-                throw new Damaged("no tail");
+                throw new Damaged("no tail", "kein Ende eines Segments");
             }
             long base = header.u64();
             if (base < 0 || base >= BlockHeader.POSITIONS) {
-                throw new Damaged("no position");
+                throw new Damaged("no position", "keine Stelle");
             }
             int at = HEADER;
             int intact = HEADER;

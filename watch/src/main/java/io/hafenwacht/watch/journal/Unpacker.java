@@ -31,7 +31,9 @@ final class Unpacker {
 
     private void need(int count) throws Damaged {
         if (count < 0 || count > end - at) {
-            throw new Damaged("expected " + count + " bytes, got " + (end - at));
+            throw new Damaged(
+                    "expected " + count + " bytes, got " + (end - at),
+                    count + " Bytes erwartet, " + (end - at) + " bekommen");
         }
     }
 
@@ -50,7 +52,7 @@ final class Unpacker {
                 return value;
             }
         }
-        throw new Damaged("a number of more than 64 bits");
+        throw new Damaged("a number of more than 64 bits", "eine Zahl von mehr als 64 Bit");
     }
 
     long zigzag() throws Damaged {
@@ -62,7 +64,9 @@ final class Unpacker {
     int count() throws Damaged {
         long value = varint();
         if (value < 0 || value > remaining()) {
-            throw new Damaged("a count of " + value + " with " + remaining() + " bytes left");
+            throw new Damaged(
+                    "a count of " + value + " with " + remaining() + " bytes left",
+                    "eine Anzahl von " + value + " bei noch " + remaining() + " Bytes");
         }
         return (int) value;
     }
@@ -71,7 +75,9 @@ final class Unpacker {
     int below(int bound) throws Damaged {
         long value = varint();
         if (value < 0 || value >= bound) {
-            throw new Damaged("expected a number below " + bound + ", got " + value);
+            throw new Damaged(
+                    "expected a number below " + bound + ", got " + value,
+                    "eine Zahl unter " + bound + " erwartet, " + value + " bekommen");
         }
         return (int) value;
     }
@@ -118,7 +124,7 @@ final class Unpacker {
         try {
             return Instant.ofEpochSecond(zigzag(), below(1_000_000_000));
         } catch (DateTimeException e) {
-            throw new Damaged("no time: " + e.getMessage());
+            throw new Damaged("no time: " + e.getMessage(), "keine Zeit: " + e.getMessage());
         }
     }
 }

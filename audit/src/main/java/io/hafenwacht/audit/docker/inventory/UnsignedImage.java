@@ -12,6 +12,7 @@ import io.hafenwacht.core.rule.CheckContext;
 import io.hafenwacht.core.rule.Rule;
 import io.hafenwacht.core.rule.Verdict;
 import io.hafenwacht.core.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,18 +51,24 @@ public final class UnsignedImage implements EngineCheck {
             return List.of(Verdict.notApplicable(Text.of(
                     "no container uses an image from a registry", "kein Container nutzt ein Image einer Registry")));
         }
-        if (!UsedImages.api(engine, 1, 53) || pulled.stream().noneMatch(UnsignedImage::told)) {
-            return List.of(Verdict.unknown(
+        List<Node> told = UsedImages.api(engine, 1, 53)
+                ? pulled.stream().filter(UnsignedImage::told).toList()
+                : List.of();
+        var found = new ArrayList<Verdict>(
+                told.stream().flatMap(image -> judged(image).stream()).toList());
+        if (told.size() < pulled.size()) {
+            int others = pulled.size() - told.size();
+            found.add(Verdict.unknown(
                     WHERE,
-                    Text.of("this engine tells no signatures", "diese Engine nennt keine Signaturen"),
+                    Text.of(
+                            "this engine tells no signatures of " + others + " images",
+                            "diese Engine nennt zu " + others + " Images keine Signaturen"),
                     Text.of(
                             "Verify by hand: cosign verify IMAGE@DIGEST, or use the containerd image store of an engine "
                                     + "since 29.2 (API 1.53).",
                             "Von Hand prüfen: cosign verify IMAGE@DIGEST, oder den Image-Speicher von containerd einer "
                                     + "Engine ab 29.2 (API 1.53) verwenden.")));
         }
-        List<Verdict> found =
-                pulled.stream().flatMap(image -> judged(image).stream()).toList();
         return found.isEmpty() ? List.of(new Verdict.Pass(WHERE)) : found;
     }
 

@@ -4,6 +4,7 @@ import static io.hafenwacht.audit.docker.Snapshots.engine;
 import static io.hafenwacht.audit.docker.Snapshots.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,5 +37,17 @@ class UnattestedImageTest {
                 + " 'attestations': %s}]}";
         assertThat(lines(new UnattestedImage(), engine(json.formatted(statements))))
                 .startsWith(outcome);
+    }
+
+    @Test
+    void ofSomeNothingIsKept() {
+        assertThat(lines(new UnattestedImage(), engine("""
+                        {'containers': [{'inspect': {'Image': 'sha256:1'}}, {'inspect': {'Image': 'sha256:3'}}],
+                         'images': [{'inspect': {'Id': 'sha256:1', 'RepoTags': ['a:1'], 'RepoDigests': ['a@sha256:2'],
+                           'Manifests': [{'Kind': 'image'}]}},
+                          {'inspect': {'Id': 'sha256:3', 'RepoTags': ['b:1'], 'RepoDigests': ['b@sha256:4']}}]}""")))
+                .startsWith("fail images.a:1")
+                .contains("unknown: this engine keeps no attestations of 1 images")
+                .doesNotContain("b:1");
     }
 }

@@ -4,6 +4,7 @@ import static io.hafenwacht.audit.docker.Snapshots.engine;
 import static io.hafenwacht.audit.docker.Snapshots.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,5 +31,17 @@ class UnsignedImageTest {
                         + " 'images': [{'inspect': {'Id': 'sha256:1', 'RepoTags': ['app:1'], 'RepoDigests': %s, %s}}]}";
         assertThat(lines(new UnsignedImage(), engine(json.formatted(api, digests, identity))))
                 .startsWith(outcome);
+    }
+
+    /// Not told is not unsigned, beside one that is told too.
+    @Test
+    void ofSomeNothingIsTold() {
+        assertThat(lines(new UnsignedImage(), engine("""
+                        {'engine': {'version': {'ApiVersion': '1.53'}},
+                         'containers': [{'inspect': {'Image': 'sha256:1'}}, {'inspect': {'Image': 'sha256:3'}}],
+                         'images': [{'inspect': {'Id': 'sha256:1', 'RepoTags': ['a:1'], 'RepoDigests': ['a@sha256:2'],
+                           'Identity': {'Signature': [{'Name': 'x'}]}}},
+                          {'inspect': {'Id': 'sha256:3', 'RepoTags': ['b:1'], 'RepoDigests': ['b@sha256:4']}}]}""")))
+                .isEqualTo("unknown: this engine tells no signatures of 1 images");
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The answers are those of the language's definition.
+/// The answers are those of the language's definition, but that whole and decimal numbers may be mixed.
 class EvaluationTest {
     private static final String DOCUMENT = """
             {"kind": "Pod", "n": 3, "half": 0.5, "none": null, "labels": {"app": "web", "a/b": "c"},

@@ -70,7 +70,8 @@ class RealEngineLogsTest {
                 all -> ids.stream().allMatch(id -> got.texts(id).size() >= lines || told(id)));
         got.noIdTwice();
         long lost = ids.stream().filter(this::told).count();
-        // Where the engine's files can be held open, nothing is lost; else the engine may be faster.
+        // Where the engine's files can be held open, nothing is lost but where a busy machine lets the engine
+        // delete one before the event of its start is read; else the engine may be faster.
         boolean filesAreOurs = LocalLogs.of(client) != LocalLogs.NONE;
         for (String id : ids) {
             if (!told(id)) {
@@ -79,7 +80,7 @@ class RealEngineLogsTest {
         }
         assertThat(lost)
                 .as("containers that were gone before they could be read")
-                .isLessThanOrEqualTo(filesAreOurs ? 0 : ids.size() / 10);
+                .isLessThanOrEqualTo(filesAreOurs ? 1 + ids.size() / 20 : ids.size() / 10);
     }
 
     private boolean told(String id) {

@@ -77,7 +77,10 @@ final class ElfFile {
         int width = probe.u8(4);
         int encoding = probe.u8(5);
         if (width < 1 || width > 2 || encoding < 1 || encoding > 2) {
-            throw MalformedInput.at(4, "ELF class " + width + " and data encoding " + encoding + ", want 1 or 2");
+            throw MalformedInput.at(
+                    4,
+                    "ELF class " + width + " and data encoding " + encoding + ", want 1 or 2",
+                    "ELF-Klasse " + width + " und Kodierung " + encoding + " statt 1 oder 2");
         }
         ByteOrder order = encoding == 1 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
         return Optional.of(new ElfFile(new ByteReader(bytes, order), width == 2));
@@ -143,7 +146,9 @@ final class ElfFile {
                 }
             }
         }
-        throw new MalformedInput("no segment holds address 0x" + Long.toHexString(address));
+        throw new MalformedInput(
+                "no segment holds address 0x" + Long.toHexString(address),
+                "kein Segment enthält die Adresse 0x" + Long.toHexString(address));
     }
 
     /// An unsigned number of the file's address width.
@@ -190,10 +195,16 @@ final class ElfFile {
             return 0;
         }
         if (count < 0 || MAX_TABLE_ENTRIES.exceededBy(count)) {
-            throw MalformedInput.at(offset, count + " " + what + " headers, at most " + MAX_TABLE_ENTRIES);
+            throw MalformedInput.at(
+                    offset,
+                    count + " " + what + " headers, at most " + MAX_TABLE_ENTRIES,
+                    count + " Köpfe (" + what + "), höchstens " + MAX_TABLE_ENTRIES);
         }
         if (entrySize < leastSize) {
-            throw MalformedInput.at(offset, what + " headers of " + entrySize + " bytes, want " + leastSize);
+            throw MalformedInput.at(
+                    offset,
+                    what + " headers of " + entrySize + " bytes, want " + leastSize,
+                    "Köpfe (" + what + ") von " + entrySize + " Bytes statt " + leastSize);
         }
         reader.slice(offset, count * entrySize);
         return (int) count;

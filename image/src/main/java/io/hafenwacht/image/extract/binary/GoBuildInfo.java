@@ -79,7 +79,10 @@ record GoBuildInfo(String toolchain, String modules) {
     private record Span(long offset, int length) {
         static Span of(long offset, long length) throws MalformedInput {
             if (length < 0 || MAX_TEXT.exceededBy(length)) {
-                throw MalformedInput.at(offset, "Go build text of " + length + " bytes, at most " + MAX_TEXT);
+                throw MalformedInput.at(
+                        offset,
+                        "Go build text of " + length + " bytes, at most " + MAX_TEXT,
+                        "Buildangaben von Go mit " + length + " Bytes, höchstens " + MAX_TEXT);
             }
             return new Span(offset, (int) length);
         }
@@ -100,7 +103,10 @@ record GoBuildInfo(String toolchain, String modules) {
                 return Span.of(at, length);
             }
         }
-        throw MalformedInput.at(offset, "length of more than 35 bits in Go build information");
+        throw MalformedInput.at(
+                offset,
+                "length of more than 35 bits in Go build information",
+                "eine Länge von mehr als 35 Bit in den Buildangaben von Go");
     }
 
     /// The Go string whose header (address and length) is loaded at `address`; address 0 is the empty one.
@@ -117,7 +123,11 @@ record GoBuildInfo(String toolchain, String modules) {
         return switch (size) {
             case 4 -> elf.reader().u32(offset);
             case 8 -> elf.reader().i64(offset);
-            default -> throw MalformedInput.at(offset, "Go pointers of " + size + " bytes, want 4 or 8");
+            default ->
+                throw MalformedInput.at(
+                        offset,
+                        "Go pointers of " + size + " bytes, want 4 or 8",
+                        "Zeiger von Go mit " + size + " Bytes statt 4 oder 8");
         };
     }
 

@@ -52,7 +52,9 @@ record GoModules(String packagePath, Optional<Module> main, List<Module> depende
                 case "mod" -> main = module(fields);
                 case "dep" -> {
                     if (MAX_MODULES.exceededBy(dependencies.size() + 1L)) {
-                        throw new MalformedInput("Go build information names more than " + MAX_MODULES);
+                        throw new MalformedInput(
+                                "Go build information names more than " + MAX_MODULES,
+                                "die Buildangaben von Go nennen mehr als " + MAX_MODULES);
                     }
                     module(fields).ifPresent(dependencies::add);
                 }

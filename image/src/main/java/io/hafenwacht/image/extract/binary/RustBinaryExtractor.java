@@ -8,6 +8,7 @@ import io.hafenwacht.core.inventory.PackageKind;
 import io.hafenwacht.core.inventory.PackageLocation;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.node.Node;
+import io.hafenwacht.core.text.Text;
 import io.hafenwacht.formats.ParseResult;
 import io.hafenwacht.formats.json.JsonParser;
 import io.hafenwacht.image.bytes.ByteReader;
@@ -64,9 +65,10 @@ public final class RustBinaryExtractor implements Extractor {
         if (section.isPresent()) {
             switch (new JsonParser().parse(inflated(elf.get().reader(), section.get()))) {
                 case ParseResult.Parsed parsed -> report(parsed.root(), file.location(), out);
-                case ParseResult.Failed failed ->
-                    throw new MalformedInput(
-                            SECTION + ": " + failed.problem().message().english());
+                case ParseResult.Failed failed -> {
+                    Text why = failed.problem().message();
+                    throw new MalformedInput(SECTION + ": " + why.english(), SECTION + ": " + why.german());
+                }
             }
         }
     }
@@ -89,18 +91,27 @@ public final class RustBinaryExtractor implements Extractor {
             while (!inflater.finished()) {
                 if (length == out.length) {
                     if (length == MAX_INFLATED.asInt()) {
-                        throw MalformedInput.at(section.offset(), SECTION + " inflates to more than " + MAX_INFLATED);
+                        throw MalformedInput.at(
+                                section.offset(),
+                                SECTION + " inflates to more than " + MAX_INFLATED,
+                                SECTION + " ist entpackt größer als " + MAX_INFLATED);
                     }
                     out = Arrays.copyOf(out, Math.min(2 * length, MAX_INFLATED.asInt()));
                 }
                 int more = inflater.inflate(out, length, out.length - length);
                 if (more == 0 && !inflater.finished()) {
-                    throw MalformedInput.at(section.offset(), "zlib data in " + SECTION + " ends early");
+                    throw MalformedInput.at(
+                            section.offset(),
+                            "zlib data in " + SECTION + " ends early",
+                            "die zlib-Daten in " + SECTION + " enden zu früh");
                 }
                 length += more;
             }
         } catch (DataFormatException e) {
-            throw MalformedInput.at(section.offset(), "bad zlib data in " + SECTION + " (" + e.getMessage() + ")");
+            throw MalformedInput.at(
+                    section.offset(),
+                    "bad zlib data in " + SECTION + " (" + e.getMessage() + ")",
+                    "beschädigte zlib-Daten in " + SECTION + " (" + e.getMessage() + ")");
         }
         return Arrays.copyOf(out, length);
     }
@@ -108,12 +119,15 @@ public final class RustBinaryExtractor implements Extractor {
     private static void report(Node root, PackageLocation location, Extraction out) throws MalformedInput {
         List<Node> crates = root.get("packages").elements();
         if (crates.isEmpty() || MAX_CRATES.exceededBy(crates.size())) {
-            throw new MalformedInput(SECTION + " names " + crates.size() + " crates, want 1 to " + MAX_CRATES);
+            throw new MalformedInput(
+                    SECTION + " names " + crates.size() + " crates, want 1 to " + MAX_CRATES,
+                    SECTION + " nennt " + crates.size() + " Crates statt 1 bis " + MAX_CRATES);
         }
         for (Node crate : crates) {
             String name = crate.get("name").stringOrEmpty();
             if (name.isBlank()) {
-                throw new MalformedInput(SECTION + " holds a crate without a name");
+                throw new MalformedInput(
+                        SECTION + " holds a crate without a name", SECTION + " enthält ein Crate ohne Namen");
             }
             if (!crate.get("kind").stringOrEmpty().equals("build")) {
                 var pkg = InstalledPackage.of(

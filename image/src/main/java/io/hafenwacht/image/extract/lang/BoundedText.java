@@ -23,7 +23,8 @@ public final class BoundedText {
     /// @throws MalformedInput where it is longer than the limit
     public static String whole(MemorySegment content, Limit most) throws MalformedInput {
         if (most.exceededBy(content.byteSize())) {
-            throw new MalformedInput(content.byteSize() + " bytes, more than " + most);
+            throw new MalformedInput(
+                    content.byteSize() + " bytes, more than " + most, content.byteSize() + " Bytes, mehr als " + most);
         }
         return text(content);
     }

@@ -2,6 +2,7 @@ package io.hafenwacht.image.extract.lang;
 
 import io.hafenwacht.core.inventory.InstalledPackage;
 import io.hafenwacht.core.limit.Limit;
+import io.hafenwacht.core.text.Refusal;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.image.archive.ZipArchive;
 import io.hafenwacht.image.archive.ZipEntry;
@@ -128,8 +129,10 @@ final class JavaArchiveWalk {
             } else {
                 nested(place, zip, entry, depth);
             }
-        } catch (MalformedInput | IOException e) {
-            unreadable(place, e);
+        } catch (MalformedInput e) {
+            unreadable(place, e.text());
+        } catch (IOException e) {
+            unreadable(place, Refusal.of(e));
         }
     }
 
@@ -187,11 +190,9 @@ final class JavaArchiveWalk {
                         "Dieses Archiv entpacken und das entstandene Verzeichnis prüfen."));
     }
 
-    private void unreadable(String place, Exception cause) {
+    private void unreadable(String place, Text why) {
         gap(
-                Text.of(
-                        place + " could not be read: " + cause.getMessage(),
-                        place + " ist nicht lesbar: " + cause.getMessage()),
+                Text.of(place + " could not be read: " + why.english(), place + " ist nicht lesbar: " + why.german()),
                 Text.of(
                         "Check whether the archive is whole and not encrypted.",
                         "Prüfen, ob das Archiv vollständig und unverschlüsselt ist."));

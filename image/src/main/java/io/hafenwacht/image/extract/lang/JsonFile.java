@@ -52,13 +52,14 @@ public final class JsonFile {
     /// @throws MalformedInput where it is no JSON, too large or too deep
     public static void read(MemorySegment content, Reading reading) throws MalformedInput {
         if (SIZE.exceededBy(content.byteSize())) {
-            throw new MalformedInput(content.byteSize() + " bytes, more than " + SIZE);
+            throw new MalformedInput(
+                    content.byteSize() + " bytes, more than " + SIZE, content.byteSize() + " Bytes, mehr als " + SIZE);
         }
         try (JsonParser json = FACTORY.createParser(new Bytes(content))) {
             json.nextToken();
             reading.read(json);
         } catch (IOException e) {
-            throw new MalformedInput("no JSON: " + firstLine(e));
+            throw new MalformedInput("no JSON: " + firstLine(e), "kein JSON: " + firstLine(e));
         }
     }
 

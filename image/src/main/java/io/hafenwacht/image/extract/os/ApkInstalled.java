@@ -6,6 +6,7 @@ import io.hafenwacht.core.inventory.InstalledPackage;
 import io.hafenwacht.core.inventory.InstalledPackage.Attribute;
 import io.hafenwacht.core.inventory.PackageKind;
 import io.hafenwacht.core.inventory.SourcePackage;
+import io.hafenwacht.core.text.Text;
 import io.hafenwacht.image.bytes.MalformedInput;
 import io.hafenwacht.image.extract.Extraction;
 import io.hafenwacht.image.extract.Extractor;
@@ -45,7 +46,9 @@ public final class ApkInstalled implements Extractor {
                 } else if (lines.at(1) == ':') {
                     current.line(lines, report);
                 } else {
-                    report.broken("a line without field letter at offset " + lines.offset());
+                    report.broken(Text.of(
+                            "a line without field letter at offset " + lines.offset(),
+                            "eine Zeile ohne Feldbuchstaben bei Byte " + lines.offset()));
                 }
             }
             current.report(file, report);
@@ -87,7 +90,7 @@ public final class ApkInstalled implements Extractor {
                 return;
             }
             if (name.isBlank()) {
-                report.broken("a record without name (P:)");
+                report.broken(Text.of("a record without name (P:)", "ein Eintrag ohne Namen (P:)"));
                 return;
             }
             report.found(InstalledPackage.of(PackageKind.APK, name, version, file.location())

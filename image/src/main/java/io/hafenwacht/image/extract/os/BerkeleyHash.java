@@ -39,20 +39,26 @@ final class BerkeleyHash {
         var little = new ByteReader(bytes, ByteOrder.LITTLE_ENDIAN);
         file = little.i32(MAGIC_OFFSET) == MAGIC ? little : new ByteReader(bytes, ByteOrder.BIG_ENDIAN);
         if (file.i32(MAGIC_OFFSET) != MAGIC) {
-            throw MalformedInput.at(MAGIC_OFFSET, "no Berkeley DB hash file");
+            throw MalformedInput.at(MAGIC_OFFSET, "no Berkeley DB hash file", "keine Hash-Datei von Berkeley DB");
         }
         long version = file.u32(16);
         if (version < 8 || version > 10) {
-            throw MalformedInput.at(16, "Berkeley DB hash version " + version + ", wanted 8 to 10");
+            throw MalformedInput.at(
+                    16,
+                    "Berkeley DB hash version " + version + ", wanted 8 to 10",
+                    "Hash-Version " + version + " von Berkeley DB statt 8 bis 10");
         }
         long size = file.u32(20);
         if (Long.bitCount(size) != 1 || size < 512 || size > 65_536) {
-            throw MalformedInput.at(20, "page size " + size);
+            throw MalformedInput.at(20, "page size " + size, "Seitengröße " + size);
         }
         pageSize = Math.toIntExact(size);
         // Checksums and encryption move the entries of every page; rpm never used either.
         if (file.u8(24) != 0 || file.u8(26) != 0) {
-            throw MalformedInput.at(24, "encrypted or checksummed pages, which rpm does not write");
+            throw MalformedInput.at(
+                    24,
+                    "encrypted or checksummed pages, which rpm does not write",
+                    "Seiten mit Verschlüsselung oder Prüfsumme, die rpm nicht schreibt");
         }
         lastPage = file.u32(32);
     }
@@ -83,7 +89,9 @@ final class BerkeleyHash {
             long value = file.u16(start + PAGE_HEADER + 2L * (i + 1));
             if (key >= end || value >= key || value < PAGE_HEADER) {
                 throw MalformedInput.at(
-                        start, "entries at " + key + " and " + value + " of a page that ends at " + end);
+                        start,
+                        "entries at " + key + " and " + value + " of a page that ends at " + end,
+                        "Einträge bei " + key + " und " + value + " einer Seite, die bei " + end + " endet");
             }
             try {
                 if (!counter(start + key, end - key) && !sink.accept(value(start + value, key - value))) {
@@ -107,14 +115,20 @@ final class BerkeleyHash {
             return file.slice(entry + 1, length - 1);
         }
         if (type != OFF_PAGE || length != OFF_PAGE_SIZE) {
-            throw MalformedInput.at(entry, "an entry of type " + type + " with " + length + " bytes");
+            throw MalformedInput.at(
+                    entry,
+                    "an entry of type " + type + " with " + length + " bytes",
+                    "ein Eintrag vom Typ " + type + " mit " + length + " Bytes");
         }
         return overflow(file.u32(entry + 4), file.u32(entry + 8));
     }
 
     private MemorySegment overflow(long firstPage, long length) throws MalformedInput {
         if (RpmHeader.BYTES.exceededBy(length) || length > file.size()) {
-            throw MalformedInput.at(0, "a value of " + length + " bytes in a file of " + file.size());
+            throw MalformedInput.at(
+                    0,
+                    "a value of " + length + " bytes in a file of " + file.size(),
+                    "ein Wert von " + length + " Bytes in einer Datei von " + file.size());
         }
         byte[] value = new byte[Math.toIntExact(length)];
         MemorySegment target = MemorySegment.ofArray(value);
@@ -122,16 +136,18 @@ final class BerkeleyHash {
         for (long done = 0; done < length; ) {
             long start = page * pageSize;
             if (page < 1 || page > lastPage || file.u8(start + 25) != OVERFLOW_PAGE) {
-                throw MalformedInput.at(start, "page " + page + " is no overflow page");
+                throw MalformedInput.at(
+                        start, "page " + page + " is no overflow page", "Seite " + page + " ist keine Überlaufseite");
             }
             checkNumber(page, start);
             if (visited.get((int) page)) {
-                throw MalformedInput.at(start, "two values share page " + page);
+                throw MalformedInput.at(start, "two values share page " + page, "zwei Werte teilen sich Seite " + page);
             }
             visited.set((int) page);
             int part = file.u16(start + 22);
             if (part == 0 || part > pageSize - PAGE_HEADER || part > length - done) {
-                throw MalformedInput.at(start + 22, part + " bytes on an overflow page");
+                throw MalformedInput.at(
+                        start + 22, part + " bytes on an overflow page", part + " Bytes auf einer Überlaufseite");
             }
             target.asSlice(done, part).copyFrom(file.slice(start + PAGE_HEADER, part));
             done += part;
@@ -142,7 +158,10 @@ final class BerkeleyHash {
 
     private void checkNumber(long page, long start) throws MalformedInput {
         if (file.u32(start + 8) != page) {
-            throw MalformedInput.at(start + 8, "page " + page + " calls itself " + file.u32(start + 8));
+            throw MalformedInput.at(
+                    start + 8,
+                    "page " + page + " calls itself " + file.u32(start + 8),
+                    "Seite " + page + " nennt sich " + file.u32(start + 8));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.hafenwacht.core.inventory.InstalledPackage;
 import io.hafenwacht.core.limit.Limit;
 import io.hafenwacht.core.text.Text;
 import io.hafenwacht.image.extract.Extraction;
+import java.util.Optional;
 
 /// One package database being read: passes on what is found as far as the limits go, counts what is broken
 /// or too much, and on `close` says so in one gap each. So a database with a million records costs neither a
@@ -32,7 +33,7 @@ final class DatabaseReport implements AutoCloseable {
     private long text;
     private long files;
     private long broken;
-    private String firstBroken = "";
+    private Optional<Text> firstBroken = Optional.empty();
 
     DatabaseReport(Extraction out) {
         this.out = out;
@@ -72,26 +73,24 @@ final class DatabaseReport implements AutoCloseable {
     }
 
     /// Counts one record that could not be understood.
-    void broken(String why) {
+    void broken(Text why) {
         if (broken++ == 0) {
-            firstBroken = why;
+            firstBroken = Optional.of(why);
         }
     }
 
     @Override
     public void close() {
-        if (broken > 0) {
-            out.gap(
-                    Text.of(
-                            "Records of the package database that could not be read: " + broken + " (first: "
-                                    + firstBroken + ")",
-                            "Nicht lesbare Einträge der Paketdatenbank: " + broken + " (erster: " + firstBroken + ")"),
-                    Text.of(
-                            "Check the database with the distribution's own tool (dpkg --audit, apk audit, "
-                                    + "rpmdb --verifydb) and rebuild the image.",
-                            "Datenbank mit dem Werkzeug der Distribution prüfen (dpkg --audit, apk audit, "
-                                    + "rpmdb --verifydb) und das Image neu bauen."));
-        }
+        firstBroken.ifPresent(first -> out.gap(
+                Text.of(
+                        "Records of the package database that could not be read: " + broken + " (first: "
+                                + first.english() + ")",
+                        "Nicht lesbare Einträge der Paketdatenbank: " + broken + " (erster: " + first.german() + ")"),
+                Text.of(
+                        "Check the database with the distribution's own tool (dpkg --audit, apk audit, "
+                                + "rpmdb --verifydb) and rebuild the image.",
+                        "Datenbank mit dem Werkzeug der Distribution prüfen (dpkg --audit, apk audit, "
+                                + "rpmdb --verifydb) und das Image neu bauen.")));
         if (PACKAGES.exceededBy(packages)) {
             tooMany(PACKAGES, "Paketen");
         } else if (KEPT_TEXT.exceededBy(text)) {

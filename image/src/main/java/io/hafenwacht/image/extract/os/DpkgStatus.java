@@ -6,6 +6,7 @@ import io.hafenwacht.core.inventory.InstalledPackage;
 import io.hafenwacht.core.inventory.InstalledPackage.Attribute;
 import io.hafenwacht.core.inventory.PackageKind;
 import io.hafenwacht.core.inventory.SourcePackage;
+import io.hafenwacht.core.text.Text;
 import io.hafenwacht.image.bytes.MalformedInput;
 import io.hafenwacht.image.extract.Extraction;
 import io.hafenwacht.image.extract.Extractor;
@@ -65,7 +66,7 @@ public final class DpkgStatus implements Extractor {
             Map<String, String> fields = next.get();
             String name = fields.getOrDefault("package", "");
             if (name.isBlank()) {
-                report.broken("a paragraph without Package field");
+                report.broken(Text.of("a paragraph without Package field", "ein Absatz ohne Feld Package"));
             } else if (installed(fields.getOrDefault("status", ""))) {
                 report.found(toPackage(name, fields, file));
             }

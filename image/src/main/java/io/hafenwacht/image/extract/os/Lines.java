@@ -133,7 +133,10 @@ final class Lines {
     /// The line from byte `begin` on, without white space around it.
     String text(int begin) throws MalformedInput {
         if (FIELD.exceededBy(length - begin)) {
-            throw MalformedInput.at(offset(), "a text of " + (length - begin) + " bytes, at most " + FIELD.value());
+            throw MalformedInput.at(
+                    offset(),
+                    "a text of " + (length - begin) + " bytes, at most " + FIELD.value(),
+                    "ein Text von " + (length - begin) + " Bytes, höchstens " + FIELD.value());
         }
         int start = Math.min(from + begin, to);
         return new String(window, start, to - start, StandardCharsets.UTF_8).strip();

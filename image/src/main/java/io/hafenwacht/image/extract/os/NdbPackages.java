@@ -28,10 +28,11 @@ final class NdbPackages {
     NdbPackages(MemorySegment bytes) throws MalformedInput {
         file = new ByteReader(bytes, ByteOrder.LITTLE_ENDIAN);
         if (file.i32(0) != MAGIC) {
-            throw MalformedInput.at(0, "no NDB header");
+            throw MalformedInput.at(0, "no NDB header", "kein NDB-Kopf");
         }
         if (file.i32(4) != 0) {
-            throw MalformedInput.at(4, "NDB version " + file.u32(4) + ", wanted 0");
+            throw MalformedInput.at(
+                    4, "NDB version " + file.u32(4) + ", wanted 0", "NDB-Version " + file.u32(4) + " statt 0");
         }
     }
 
@@ -42,7 +43,7 @@ final class NdbPackages {
         long blocksLeft = file.size() / BLOCK;
         for (long slot = HEADER; slot < slotsEnd; slot += BLOCK) {
             if (file.i32(slot) != SLOT) {
-                throw MalformedInput.at(slot, "no slot where one should be");
+                throw MalformedInput.at(slot, "no slot where one should be", "kein Slot, wo einer stehen muss");
             }
             long index = file.u32(slot + 4);
             long block = file.u32(slot + 8);
@@ -52,7 +53,10 @@ final class NdbPackages {
             }
             blocksLeft -= blocks;
             if (blocksLeft < 0) {
-                throw MalformedInput.at(slot, "slots for more blobs than the file holds");
+                throw MalformedInput.at(
+                        slot,
+                        "slots for more blobs than the file holds",
+                        "Slots für mehr Blobs, als die Datei enthält");
             }
             try {
                 if (!sink.accept(blob(index, block * BLOCK, blocks * BLOCK))) {
@@ -66,22 +70,30 @@ final class NdbPackages {
 
     private MemorySegment blob(long index, long offset, long size) throws MalformedInput {
         if (file.i32(offset) != HEAD || file.u32(offset + 4) != index) {
-            throw MalformedInput.at(offset, "no blob of package " + index);
+            throw MalformedInput.at(offset, "no blob of package " + index, "kein Blob des Pakets " + index);
         }
         long length = file.u32(offset + 12);
         long wanted = (HEAD_SIZE + length + TAIL_SIZE + BLOCK - 1) / BLOCK * BLOCK;
         if (size != wanted || RpmHeader.BYTES.exceededBy(length)) {
-            throw MalformedInput.at(offset, "a blob of " + length + " bytes in a space of " + size);
+            throw MalformedInput.at(
+                    offset,
+                    "a blob of " + length + " bytes in a space of " + size,
+                    "ein Blob von " + length + " Bytes auf einem Platz von " + size);
         }
         long tail = offset + size - TAIL_SIZE;
         if (file.u32(tail + 4) != length || file.i32(tail + 8) != TAIL) {
-            throw MalformedInput.at(tail, "tail and head of the blob of package " + index + " differ");
+            throw MalformedInput.at(
+                    tail,
+                    "tail and head of the blob of package " + index + " differ",
+                    "Anfang und Ende des Blobs von Paket " + index + " widersprechen sich");
         }
         var sum = new Adler32();
         sum.update(file.slice(offset, size - TAIL_SIZE).asByteBuffer());
         if (sum.getValue() != file.u32(tail)) {
             throw MalformedInput.at(
-                    tail, "checksum of package " + index + " is " + sum.getValue() + ", stored " + file.u32(tail));
+                    tail,
+                    "checksum of package " + index + " is " + sum.getValue() + ", stored " + file.u32(tail),
+                    "die Prüfsumme von Paket " + index + " ist " + sum.getValue() + ", gespeichert " + file.u32(tail));
         }
         return file.slice(offset + HEAD_SIZE, length);
     }

@@ -71,7 +71,10 @@ final class RpmHeader {
 
     static RpmHeader parse(MemorySegment blob) throws MalformedInput {
         if (BYTES.exceededBy(blob.byteSize())) {
-            throw MalformedInput.at(0, "an rpm header of " + blob.byteSize() + " bytes, at most " + BYTES.value());
+            throw MalformedInput.at(
+                    0,
+                    "an rpm header of " + blob.byteSize() + " bytes, at most " + BYTES.value(),
+                    "ein rpm-Kopf von " + blob.byteSize() + " Bytes, höchstens " + BYTES.value());
         }
         byte[] bytes = array(blob);
         var reader = new ByteReader(MemorySegment.ofArray(bytes), ByteOrder.BIG_ENDIAN);
@@ -79,7 +82,9 @@ final class RpmHeader {
         long size = reader.u32(4);
         if (count == 0 || ENTRIES.exceededBy(count) || PREFIX + count * ENTRY + size > bytes.length) {
             throw MalformedInput.at(
-                    0, "an rpm header of " + count + " entries and " + size + " bytes in " + bytes.length);
+                    0,
+                    "an rpm header of " + count + " entries and " + size + " bytes in " + bytes.length,
+                    "ein rpm-Kopf mit " + count + " Einträgen und " + size + " Bytes in " + bytes.length);
         }
         int start = PREFIX + (int) count * ENTRY;
         int end = start + (int) size;
@@ -128,7 +133,10 @@ final class RpmHeader {
         }
         int length = stringLength(entry.offset);
         if (Lines.FIELD.exceededBy(length)) {
-            throw MalformedInput.at(entry.offset, "a text of " + length + " bytes, at most " + Lines.FIELD.value());
+            throw MalformedInput.at(
+                    entry.offset,
+                    "a text of " + length + " bytes, at most " + Lines.FIELD.value(),
+                    "ein Text von " + length + " Bytes, höchstens " + Lines.FIELD.value());
         }
         return Optional.of(new String(bytes, (int) entry.offset, length, StandardCharsets.UTF_8));
     }
@@ -153,7 +161,9 @@ final class RpmHeader {
         strings(DIR_NAMES, directory -> {
             directories.add(directory);
             if (DIRECTORIES.exceededBy(directories.size())) {
-                throw new MalformedInput("a header with more than " + DIRECTORIES.value() + " directories");
+                throw new MalformedInput(
+                        "a header with more than " + DIRECTORIES.value() + " directories",
+                        "ein Kopf mit mehr als " + DIRECTORIES.value() + " Verzeichnissen");
             }
         });
         Entry indexes = entries.get(DIR_INDEXES);
@@ -163,7 +173,10 @@ final class RpmHeader {
                 long index = next[0] < indexes.count ? reader.u32(indexes.offset + 4 * next[0]) : -1;
                 next[0]++;
                 if (index < 0 || index >= directories.size()) {
-                    throw MalformedInput.at(indexes.offset, "file " + next[0] + " is in directory " + index);
+                    throw MalformedInput.at(
+                            indexes.offset,
+                            "file " + next[0] + " is in directory " + index,
+                            "Datei " + next[0] + " liegt in Verzeichnis " + index);
                 }
                 out.file(directories.get((int) index), name);
             });
@@ -199,6 +212,6 @@ final class RpmHeader {
                 }
             }
         }
-        throw MalformedInput.at(offset, "a text without end");
+        throw MalformedInput.at(offset, "a text without end", "ein Text ohne Ende");
     }
 }

@@ -5,6 +5,7 @@ import io.hafenwacht.core.inventory.InstalledPackage.Attribute;
 import io.hafenwacht.core.inventory.PackageKind;
 import io.hafenwacht.core.inventory.PackageLocation;
 import io.hafenwacht.core.inventory.SourcePackage;
+import io.hafenwacht.core.text.Text;
 import io.hafenwacht.image.bytes.MalformedInput;
 import java.lang.foreign.MemorySegment;
 import java.util.EnumMap;
@@ -32,7 +33,7 @@ final class RpmHeaders implements RecordSink {
             RpmHeader header = RpmHeader.parse(blob);
             String name = text(header, RpmHeader.NAME);
             if (name.isEmpty()) {
-                report.broken("a header without NAME");
+                report.broken(Text.of("a header without NAME", "ein Kopf ohne NAME"));
             } else if (!name.equals(KEY)) {
                 report.found(toPackage(name, header));
                 header.files((directory, file) -> report.owned(name, directory, file));
@@ -45,7 +46,7 @@ final class RpmHeaders implements RecordSink {
 
     @Override
     public void broken(MalformedInput why) {
-        report.broken(String.valueOf(why.getMessage()));
+        report.broken(why.text());
     }
 
     private InstalledPackage toPackage(String name, RpmHeader header) throws MalformedInput {

@@ -3,6 +3,7 @@ package io.hafenwacht.image.extract.os;
 import com.google.auto.service.AutoService;
 import io.hafenwacht.core.inventory.FilePattern;
 import io.hafenwacht.core.inventory.InstalledPackage.Attribute;
+import io.hafenwacht.core.text.Text;
 import io.hafenwacht.image.bytes.MalformedInput;
 import io.hafenwacht.image.extract.Extraction;
 import io.hafenwacht.image.extract.Extractor;
@@ -44,7 +45,9 @@ public final class RpmManifest implements Extractor {
                 }
                 String[] columns = lines.text().split("\t", -1);
                 if (columns.length != COLUMNS || columns[0].isBlank()) {
-                    report.broken("a line of " + columns.length + " columns at offset " + lines.offset());
+                    report.broken(Text.of(
+                            "a line of " + columns.length + " columns at offset " + lines.offset(),
+                            "eine Zeile mit " + columns.length + " Spalten bei Byte " + lines.offset()));
                     continue;
                 }
                 var attributes = new EnumMap<Attribute, String>(Attribute.class);

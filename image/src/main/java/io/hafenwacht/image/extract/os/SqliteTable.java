@@ -38,14 +38,17 @@ final class SqliteTable {
         file = new ByteReader(bytes, ByteOrder.BIG_ENDIAN);
         MemorySegment magic = file.slice(0, MAGIC.length);
         if (magic.mismatch(MemorySegment.ofArray(MAGIC)) != -1) {
-            throw MalformedInput.at(0, "no SQLite 3 header");
+            throw MalformedInput.at(0, "no SQLite 3 header", "kein Kopf von SQLite 3");
         }
         int size = file.u16(16);
         pageSize = size == 1 ? 65_536 : size;
         usable = pageSize - file.u8(20);
         // 480 is the format's own lower bound of the usable size (section 1.3.4).
         if (Integer.bitCount(pageSize) != 1 || pageSize < 512 || usable < 480) {
-            throw MalformedInput.at(16, "page size " + pageSize + " with " + usable + " usable bytes");
+            throw MalformedInput.at(
+                    16,
+                    "page size " + pageSize + " with " + usable + " usable bytes",
+                    "Seitengröße " + pageSize + " mit " + usable + " nutzbaren Bytes");
         }
         bytesLeft = bytes.byteSize();
         pages = Math.toIntExact(Math.min(Integer.MAX_VALUE, bytes.byteSize() / pageSize));
@@ -57,7 +60,7 @@ final class SqliteTable {
         var schema = new Schema(table);
         walk(SCHEMA_ROOT, 0, schema);
         if (schema.root == 0) {
-            throw new MalformedInput("SQLite file without table " + table);
+            throw new MalformedInput("SQLite file without table " + table, "SQLite-Datei ohne Tabelle " + table);
         }
         walk(schema.root, 0, new Rows() {
             @Override
@@ -117,12 +120,18 @@ final class SqliteTable {
     private boolean walk(int page, int depth, Rows rows) throws MalformedInput {
         long start = page(page);
         if (DEPTH.exceededBy(depth)) {
-            throw MalformedInput.at(start, "a table deeper than " + DEPTH.value() + " levels");
+            throw MalformedInput.at(
+                    start,
+                    "a table deeper than " + DEPTH.value() + " levels",
+                    "eine Tabelle mit mehr als " + DEPTH.value() + " Ebenen");
         }
         long header = page == SCHEMA_ROOT ? start + HEADER : start;
         int type = file.u8(header);
         if (type != LEAF && type != INTERIOR) {
-            throw MalformedInput.at(header, "page " + page + " of type " + type + ", wanted a table page (5, 13)");
+            throw MalformedInput.at(
+                    header,
+                    "page " + page + " of type " + type + ", wanted a table page (5, 13)",
+                    "Seite " + page + " vom Typ " + type + " statt einer Tabellenseite (5, 13)");
         }
         int cells = file.u16(header + 3);
         long pointers = header + (type == LEAF ? 8 : 12);
@@ -145,11 +154,14 @@ final class SqliteTable {
     /// Offset of a page that nothing pointed to before.
     private long page(int number) throws MalformedInput {
         if (number < 1 || number > pages) {
-            throw MalformedInput.at(0, "pointer to page " + Integer.toUnsignedLong(number) + " of " + pages);
+            throw MalformedInput.at(
+                    0,
+                    "pointer to page " + Integer.toUnsignedLong(number) + " of " + pages,
+                    "Verweis auf Seite " + Integer.toUnsignedLong(number) + " von " + pages);
         }
         long offset = (number - 1L) * pageSize;
         if (visited.get(number)) {
-            throw MalformedInput.at(offset, "two pointers to page " + number);
+            throw MalformedInput.at(offset, "two pointers to page " + number, "zwei Verweise auf Seite " + number);
         }
         visited.set(number);
         return offset;
@@ -163,14 +175,18 @@ final class SqliteTable {
         at += varintLength(file, at);
         bytesLeft -= Math.max(0, length);
         if (bytesLeft < 0) {
-            throw MalformedInput.at(cell, "rows of more bytes than the file has");
+            throw MalformedInput.at(
+                    cell, "rows of more bytes than the file has", "Zeilen mit mehr Bytes, als die Datei hat");
         }
         int largestLocal = usable - 35;
         if (length <= largestLocal) {
             return local(at, length, pageEnd);
         }
         if (RpmHeader.BYTES.exceededBy(length)) {
-            throw MalformedInput.at(cell, "a row of " + length + " bytes, at most " + RpmHeader.BYTES.value());
+            throw MalformedInput.at(
+                    cell,
+                    "a row of " + length + " bytes, at most " + RpmHeader.BYTES.value(),
+                    "eine Zeile von " + length + " Bytes, höchstens " + RpmHeader.BYTES.value());
         }
         int smallestLocal = (usable - 12) * 32 / 255 - 23;
         long onPage = smallestLocal + (length - smallestLocal) % (usable - 4);
@@ -193,7 +209,10 @@ final class SqliteTable {
 
     private MemorySegment local(long at, long length, long pageEnd) throws MalformedInput {
         if (length < 0 || at + length > pageEnd) {
-            throw MalformedInput.at(at, "a payload of " + length + " bytes beyond its page");
+            throw MalformedInput.at(
+                    at,
+                    "a payload of " + length + " bytes beyond its page",
+                    "ein Inhalt von " + length + " Bytes über seine Seite hinaus");
         }
         return file.slice(at, length);
     }
@@ -215,12 +234,12 @@ final class SqliteTable {
             }
             at += varintLength(reader, at);
         }
-        throw MalformedInput.at(at, "a record without column " + wanted);
+        throw MalformedInput.at(at, "a record without column " + wanted, "ein Datensatz ohne Spalte " + wanted);
     }
 
     private static long size(long serialType) throws MalformedInput {
         if (serialType < 0) {
-            throw new MalformedInput("serial type " + serialType);
+            throw new MalformedInput("serial type " + serialType, "Typ " + serialType);
         }
         return switch ((int) Math.min(serialType, 12)) {
             case 0, 8, 9 -> 0;
@@ -231,7 +250,7 @@ final class SqliteTable {
             case 5 -> 6;
             case 6, 7 -> 8;
             case 12 -> (serialType - 12) / 2;
-            default -> throw new MalformedInput("reserved serial type " + serialType);
+            default -> throw new MalformedInput("reserved serial type " + serialType, "reservierter Typ " + serialType);
         };
     }
 

@@ -184,7 +184,9 @@ class RpmDatabaseTest {
         file[4096 + 20] ^= 1;
         var reading = Reading.of(extractor, NDB, file);
         assertThat(reading.namesAndVersions()).isEqualTo(EXPECTED.subList(1, 3));
-        assertThat(reading.gaps.getFirst().reason().english()).contains("checksum");
+        assertThat(reading.gaps.getFirst().reason().english()).contains("(first: checksum of package ");
+        assertThat(reading.gaps.getFirst().reason().german())
+                .containsPattern("\\(erster: die Prüfsumme von Paket \\d+ ist \\d+, gespeichert \\d+ bei Byte \\d+\\)");
     }
 
     @Test
