@@ -3,7 +3,9 @@ package io.hafenwacht.audit.kubernetes.rbac;
 import io.hafenwacht.audit.kubernetes.rbac.Binding.RoleKey;
 import io.hafenwacht.core.limit.Limit;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +77,7 @@ final class RoleWays {
         if (made || changesABinding(found, Right.CHANGE_CLUSTER_ROLE_BINDINGS, "")) {
             found.to(Technique.BIND, Place.Single.CLUSTER_ADMIN);
         } else if (found.has(Right.BIND_CLUSTER_ROLES, Right.CREATE_CLUSTER_ROLE_BINDINGS)) {
-            named(found, Right.BIND_CLUSTER_ROLES).forEach(name -> binds(found, new RoleKey("", name), ""));
+            named(found).forEach(role -> binds(found, role, ""));
         }
         escalates(found);
     }
@@ -89,7 +91,7 @@ final class RoleWays {
             found.to(Technique.BIND, accounts);
         } else if (makes) {
             String where = namespace.isEmpty() ? STRONGEST : namespace;
-            named(found, Right.BIND_CLUSTER_ROLES).forEach(name -> binds(found, new RoleKey("", name), where));
+            named(found).forEach(role -> binds(found, role, where));
             rolesOf(found, where).forEach(role -> binds(found, role, where));
         }
         if (!namespace.isEmpty()
@@ -102,8 +104,14 @@ final class RoleWays {
         }
     }
 
-    private static Set<String> named(Found found, Right right) {
-        return found.all().names(right).orElse(Set.of());
+    /// The ClusterRoles that may be bound by their names; one of those that give the same.
+    private Collection<RoleKey> named(Found found) {
+        Map<RoleKey, RoleKey> first = new LinkedHashMap<>();
+        for (String name : found.all().names(Right.BIND_CLUSTER_ROLES).orElse(Set.of())) {
+            var role = new RoleKey("", name);
+            first.putIfAbsent(rbac.like(role), role);
+        }
+        return first.values();
     }
 
     /// The Roles of a namespace that may be bound there.

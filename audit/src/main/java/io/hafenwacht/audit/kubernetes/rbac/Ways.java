@@ -167,8 +167,12 @@ final class Ways {
     }
 
     private Rights rights(Binding binding) {
-        return rightsOf.computeIfAbsent(rbac.like(binding.role()), _ -> new HashMap<>())
-                .computeIfAbsent(binding.namespace(), n -> Rights.of(rbac.rulesOf(binding), rbac.scopes(), n));
+        return binding.impossible() ? Rights.NONE : rights(binding.role(), binding.namespace());
+    }
+
+    private Rights rights(Binding.RoleKey role, String namespace) {
+        return rightsOf.computeIfAbsent(rbac.like(role), _ -> new HashMap<>())
+                .computeIfAbsent(namespace, n -> Rights.of(rbac.rulesOf(role).orElse(List.of()), rbac.scopes(), n));
     }
 
     private Found.Combined combined(List<Binding> bindings) {
@@ -228,9 +232,7 @@ final class Ways {
 
     /// What somebody can do who has bound a role to himself.
     private void ofRole(Place.Bound role) {
-        Rights rights = rbac.rulesOf(role.role())
-                .map(rules -> Rights.of(rules, rbac.scopes(), role.namespace()))
-                .orElse(Rights.NONE);
+        Rights rights = rights(role.role(), role.namespace());
         var found = new Found(role, Optional.empty(), rights, rights, List.of(), steps);
         if (role.namespace().isEmpty()) {
             clusterWide(found);
