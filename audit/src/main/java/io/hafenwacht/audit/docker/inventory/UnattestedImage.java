@@ -74,11 +74,12 @@ public final class UnattestedImage implements EngineCheck {
             }
         }
         if (listed.size() < pulled.size()) {
+            int others = pulled.size() - listed.size();
             found.add(Verdict.unknown(
                     WHERE,
                     Text.of(
-                            "this engine keeps no attestations of " + (pulled.size() - listed.size()) + " images",
-                            "diese Engine hält zu " + (pulled.size() - listed.size()) + " Images keine Nachweise vor"),
+                            "images of which this engine keeps no attestations: " + others,
+                            "Images, zu denen diese Engine keine Nachweise vorhält: " + others),
                     Text.of(
                             "Ask the registry: docker buildx imagetools inspect IMAGE, or use the containerd image store.",
                             "Die Registry fragen: docker buildx imagetools inspect IMAGE, oder den Image-Speicher von"

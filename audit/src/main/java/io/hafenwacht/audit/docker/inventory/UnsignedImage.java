@@ -61,8 +61,8 @@ public final class UnsignedImage implements EngineCheck {
             found.add(Verdict.unknown(
                     WHERE,
                     Text.of(
-                            "this engine tells no signatures of " + others + " images",
-                            "diese Engine nennt zu " + others + " Images keine Signaturen"),
+                            "images of which this engine tells no signatures: " + others,
+                            "Images, zu denen diese Engine keine Signaturen nennt: " + others),
                     Text.of(
                             "Verify by hand: cosign verify IMAGE@DIGEST, or use the containerd image store of an engine "
                                     + "since 29.2 (API 1.53).",

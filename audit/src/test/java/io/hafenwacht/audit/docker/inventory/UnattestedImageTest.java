@@ -13,7 +13,7 @@ class UnattestedImageTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ['app@sha256:2'] | [{'Kind': 'image'}]                            | fail images.app:1
             ['app@sha256:2'] | [{'Kind': 'image'}, {'Kind': 'attestation'}]   | pass
-            ['app@sha256:2'] | null                                           | unknown: this engine keeps no attestations
+            ['app@sha256:2'] | null                                           | unknown: images of which this engine keeps no attestations
             []               | []                                             | not applicable
             """)
     void manifestsTell(String digests, String manifests, String outcome) {
@@ -47,7 +47,7 @@ class UnattestedImageTest {
                            'Manifests': [{'Kind': 'image'}]}},
                           {'inspect': {'Id': 'sha256:3', 'RepoTags': ['b:1'], 'RepoDigests': ['b@sha256:4']}}]}""")))
                 .startsWith("fail images.a:1")
-                .contains("unknown: this engine keeps no attestations of 1 images")
+                .contains("unknown: images of which this engine keeps no attestations: 1")
                 .doesNotContain("b:1");
     }
 }

@@ -17,7 +17,7 @@ class UnsignedImageTest {
             1.53 | ['app@sha256:2'] | 'Identity': {'Signature': [{'Name': 'x'}]}  | pass
             1.53 | ['app@sha256:2'] | 'Identity': {'Signature': [{'Error': 'no key'}]} | fail images.app:1: app:1: no verified signature: no key [
             1.53 | ['app@sha256:2'] | 'Identity': {'Signature': [{'Error': 'no key'}, {'Name': 'x'}]} | pass
-            1.53 | ['app@sha256:2'] | 'Descriptor': null                          | unknown: this engine tells no signatures
+            1.53 | ['app@sha256:2'] | 'Descriptor': null                          | unknown: images of which this engine tells no signatures
             1.52 | ['app@sha256:2'] | 'Descriptor': {'digest': 'sha256:2'}        | unknown
             1.41 | ['app@sha256:2'] | 'Identity': {}                              | unknown
             odd  | ['app@sha256:2'] | 'Identity': {}                              | unknown
@@ -42,6 +42,6 @@ class UnsignedImageTest {
                          'images': [{'inspect': {'Id': 'sha256:1', 'RepoTags': ['a:1'], 'RepoDigests': ['a@sha256:2'],
                            'Identity': {'Signature': [{'Name': 'x'}]}}},
                           {'inspect': {'Id': 'sha256:3', 'RepoTags': ['b:1'], 'RepoDigests': ['b@sha256:4']}}]}""")))
-                .isEqualTo("unknown: this engine tells no signatures of 1 images");
+                .isEqualTo("unknown: images of which this engine tells no signatures: 1");
     }
 }
