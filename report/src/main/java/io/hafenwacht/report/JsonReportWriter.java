@@ -288,6 +288,7 @@ public final class JsonReportWriter implements ReportWriter {
             json.field("notApplicable", summary.notApplicable());
             json.field("unknown", summary.unknown());
             json.field("suppressed", summary.suppressed());
+            json.field("silenced", summary.silenced());
             json.field("coverage", rounded(summary.coverage()));
             json.endObject();
         }

@@ -121,6 +121,10 @@ public final class ReportSchema {
             always("notApplicable", COUNT, "answers"),
             always("unknown", COUNT, "answers, and gaps"),
             always("suppressed", COUNT, "how many of the failed are excepted"),
+            always(
+                    "silenced",
+                    COUNT,
+                    "findings that the scanned files silence themselves; each stands under notApplicable"),
             always("coverage", SHARE, "(passed + failed) / (passed + failed + unknown)"));
 
     private static final SchemaShape ASSET = fields(

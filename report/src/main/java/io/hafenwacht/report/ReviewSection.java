@@ -29,6 +29,11 @@ final class ReviewSection {
     private static final Text CLOSED = Text.of(
             "Findings that are not open: %d (--show all lists them)",
             "Nicht offene Befunde: %d (--show all zeigt sie)");
+    private static final Text SILENCED = Text.of(
+            "Findings that the files silence themselves, by comments, annotations or settings of other tools: %d"
+                    + " (--show all lists them)",
+            "Befunde, die die Dateien selbst unterdrücken, durch Kommentare, Annotationen oder Einstellungen anderer"
+                    + " Werkzeuge: %d (--show all zeigt sie)");
     private static final Text OWNER = Text.of("owner %s", "verantwortlich %s");
     private static final Text TICKET = Text.of("ticket %s", "Ticket %s");
     private static final Text CONTROL = Text.of("instead: %s", "stattdessen: %s");
@@ -45,6 +50,16 @@ final class ReviewSection {
         }
         if (whole) {
             review.suppressed().forEach(f -> lines.add(closed(f, names, language)));
+            review.silenced()
+                    .forEach(s -> lines.add(
+                            s.check() + " (" + s.asset() + "): " + s.what().in(language)));
+        } else if (!review.silenced().isEmpty()) {
+            lines.add(format(
+                    SILENCED,
+                    language,
+                    review.silenced().stream()
+                            .mapToInt(Review.Silenced::findings)
+                            .sum()));
         }
         review.expired().forEach(note -> lines.add(line(note, language)));
         review.unused().forEach(note -> lines.add(line(note, language)));

@@ -98,6 +98,7 @@ final class SampleReport {
                 sample.summary(),
                 new Review(
                         findings,
+                        List.of(new Review.Silenced(reason, "HW-K101", 2, Text.same(reason))),
                         notes,
                         notes,
                         Optional.of(new Review.Comparison("b.json", 1, 2, 3, List.of(fixed), 4, 5)),
@@ -179,7 +180,7 @@ final class SampleReport {
                         Text.of("history is missing: " + name, "die Historie fehlt: " + name),
                         Text.of("Use docker save.", "docker save verwenden.")),
                 new Verdict.Pass(Location.file("etc/" + name)),
-                new Verdict.NotApplicable(Text.of("no shell", "keine Shell")));
+                new Verdict.NotApplicable(Text.of("no shell", "keine Shell"), 0));
     }
 
     private static List<InstalledPackage> packages(String name) {

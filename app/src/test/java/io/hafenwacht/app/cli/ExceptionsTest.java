@@ -67,6 +67,22 @@ class ExceptionsTest {
     }
 
     @Test
+    void whatTheFilesSilenceThemselvesIsCountedAndNamed() throws IOException {
+        assertThat(run().json().at("summary", "silenced").stringOrEmpty()).isEqualTo("0");
+        Files.writeString(
+                folder.resolve("Dockerfile"), "FROM a:latest\n# hadolint ignore=DL3004\nRUN sudo id\nUSER 10001\n");
+        CliRun run = run();
+        assertThat(open(run)).contains("HW-D302").doesNotContain("HW-D305");
+        assertThat(run.json().at("summary", "silenced").stringOrEmpty()).isEqualTo("1");
+        assertThat(run("--format", "table").out())
+                .contains("silence themselves")
+                .contains("tools: 1");
+        assertThat(run("--format", "table", "--show", "all", "--lang", "de").out())
+                .contains("HW-D305 (Dockerfile:final): Zeile 3")
+                .contains("unterdrückt durch");
+    }
+
+    @Test
     void whatIsOverFiresAgainAndIsNamed() throws IOException {
         exceptions("exceptions: [{check: HW-D305, reason: r, owner: me, until: 2026-11-20}]");
         CliRun run = run("--exceptions", "e.yaml");

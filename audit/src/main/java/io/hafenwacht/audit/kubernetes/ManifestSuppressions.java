@@ -116,7 +116,7 @@ public final class ManifestSuppressions {
                     + how.get().german());
         }
         if (!english.isEmpty()) {
-            kept.add(Verdict.notApplicable(Text.of(String.join("; ", english), String.join("; ", german))));
+            kept.add(Verdict.silenced(Text.of(String.join("; ", english), String.join("; ", german)), english.size()));
         }
         return kept;
     }

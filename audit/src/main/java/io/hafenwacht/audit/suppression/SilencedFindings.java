@@ -122,7 +122,7 @@ public final class SilencedFindings {
             german.add("Zeile " + line + ", " + fail.evidence().german() + ": unterdrückt durch " + how.german());
         }
         if (!english.isEmpty()) {
-            kept.add(Verdict.notApplicable(Text.of(String.join("; ", english), String.join("; ", german))));
+            kept.add(Verdict.silenced(Text.of(String.join("; ", english), String.join("; ", german)), english.size()));
         }
         return kept;
     }

@@ -89,10 +89,10 @@ class ManifestSuppressionsTest {
         List<Verdict> told = suppressions.applied(pod, RULE, List.of(fail, Verdict.pass()));
         if (silenced.equals("yes")) {
             assertThat(told).hasSize(2).noneMatch(Verdict.Fail.class::isInstance);
-            assertThat(told.getLast())
-                    .isInstanceOfSatisfying(
-                            Verdict.NotApplicable.class,
-                            n -> assertThat(n.why().german()).contains("unterdrückt durch"));
+            assertThat(told.getLast()).isInstanceOfSatisfying(Verdict.NotApplicable.class, n -> {
+                assertThat(n.why().german()).contains("unterdrückt durch");
+                assertThat(n.silenced()).isEqualTo(1);
+            });
         } else {
             assertThat(told).containsExactly(fail, Verdict.pass());
         }

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,7 @@ public final class ReportBuilder {
     private final Map<OutcomeKind, Integer> counts = new EnumMap<>(OutcomeKind.class);
     private final Map<Severity, Integer> severities = new EnumMap<>(Severity.class);
     private final List<Finding> suppressed = new ArrayList<>();
+    private final Set<Review.Silenced> silenced = new LinkedHashSet<>();
     private final List<Review.Note> unused = new ArrayList<>();
     private Waivers waivers = Waivers.none();
     private Optional<BaselineComparison> comparison = Optional.empty();
@@ -290,7 +292,8 @@ public final class ReportBuilder {
                 counts.getOrDefault(OutcomeKind.FAIL, 0),
                 counts.getOrDefault(OutcomeKind.NOT_APPLICABLE, 0),
                 counts.getOrDefault(OutcomeKind.UNKNOWN, 0),
-                suppressed.size());
+                suppressed.size(),
+                silenced.stream().mapToInt(Review.Silenced::findings).sum());
     }
 
     private List<Finding> shown(List<Finding> compared) {
@@ -308,6 +311,7 @@ public final class ReportBuilder {
         unused.addAll(WaiverNotes.unused(waivers));
         return new Review(
                 Ranked.worstFirst(suppressed),
+                List.copyOf(silenced),
                 WaiverNotes.expired(waivers),
                 unused,
                 comparison.map(c -> c.result(compared)),
@@ -318,8 +322,12 @@ public final class ReportBuilder {
         switch (verdict.kind()) {
             case PASS -> closed(asset, rule, OutcomeKind.PASS, ((Verdict.Pass) verdict).location(), IN_ORDER);
             case NOT_APPLICABLE -> {
-                Text why = ((Verdict.NotApplicable) verdict).why();
-                closed(asset, rule, OutcomeKind.NOT_APPLICABLE, Location.NONE, why);
+                var notApplicable = (Verdict.NotApplicable) verdict;
+                closed(asset, rule, OutcomeKind.NOT_APPLICABLE, Location.NONE, notApplicable.why());
+                if (notApplicable.silenced() > 0) {
+                    silenced.add(new Review.Silenced(
+                            asset.name(), rule.id(), notApplicable.silenced(), notApplicable.why()));
+                }
             }
             case UNKNOWN -> {
                 var unknown = (Verdict.Unknown) verdict;

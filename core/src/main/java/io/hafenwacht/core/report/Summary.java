@@ -4,11 +4,17 @@ import io.hafenwacht.core.finding.Severity;
 import java.util.Map;
 
 /// Counts over all outcomes, those that the report does not list included. Open findings by severity are the
-/// fails without the `suppressed` ones.
+/// fails without the `suppressed` ones; what scanned files silence themselves (`silenced`) is no fail.
 public record Summary(
-        Map<Severity, Integer> bySeverity, int passed, int failed, int notApplicable, int unknown, int suppressed) {
+        Map<Severity, Integer> bySeverity,
+        int passed,
+        int failed,
+        int notApplicable,
+        int unknown,
+        int suppressed,
+        int silenced) {
     public Summary(Map<Severity, Integer> bySeverity, int passed, int failed, int notApplicable, int unknown) {
-        this(bySeverity, passed, failed, notApplicable, unknown, 0);
+        this(bySeverity, passed, failed, notApplicable, unknown, 0, 0);
     }
 
     public Summary {

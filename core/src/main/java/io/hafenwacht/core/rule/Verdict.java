@@ -74,8 +74,9 @@ public sealed interface Verdict {
         }
     }
 
-    /// The rule does not concern this target, and why.
-    record NotApplicable(Text why) implements Verdict {
+    /// The rule does not concern this target, and why. `silenced` counts what it found where the scanned
+    /// files themselves say that it does not count, by comments or annotations.
+    record NotApplicable(Text why, int silenced) implements Verdict {
         @Override
         public OutcomeKind kind() {
             return OutcomeKind.NOT_APPLICABLE;
@@ -104,7 +105,11 @@ public sealed interface Verdict {
     }
 
     static Verdict notApplicable(Text why) {
-        return new NotApplicable(why);
+        return new NotApplicable(why, 0);
+    }
+
+    static Verdict silenced(Text why, int findings) {
+        return new NotApplicable(why, findings);
     }
 
     static Verdict unknown(Location location, Text missing, Text remedy) {

@@ -54,6 +54,20 @@ class ReportBuilderTest {
     }
 
     @Test
+    void whatFilesSilenceIsKeptForTheReview() {
+        Rule rule = rule("HW-D201", Severity.HIGH);
+        List<Verdict> verdicts = List.of(Verdict.silenced(Text.same("by a comment"), 2));
+        Report report = build(new ReportBuilder(false, _ -> true, _ -> true)
+                .asset(IMAGE)
+                .verdicts(IMAGE, rule, verdicts)
+                .verdicts(IMAGE, rule, verdicts));
+        assertThat(report.summary().silenced()).isEqualTo(2);
+        assertThat(report.summary().notApplicable()).isEqualTo(1);
+        assertThat(report.review().silenced())
+                .containsExactly(new Review.Silenced(IMAGE.name(), "HW-D201", 2, Text.same("by a comment")));
+    }
+
+    @Test
     void theSameAnswerTwiceCountsOnceHoweverMuchIsListed() {
         Rule rule = rule("HW-D201", Severity.HIGH);
         for (boolean showAll : new boolean[] {false, true}) {
