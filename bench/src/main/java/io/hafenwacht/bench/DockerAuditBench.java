@@ -206,7 +206,9 @@ public final class DockerAuditBench {
     private static void fetch(Path socket, List<String> targets)
             throws InterruptedException, ExecutionException, IOException {
         Queue<String> waiting = new ConcurrentLinkedQueue<>(targets);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        // Virtual threads wait in native code, for which a JVM that ends waits up to 300 ms.
+        try (var threads =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
             List<Future<Long>> lanes = Stream.generate(() -> threads.submit(() -> lane(socket, waiting)))
                     .limit(CONNECTIONS)
                     .toList();
