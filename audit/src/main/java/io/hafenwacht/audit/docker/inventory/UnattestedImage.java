@@ -38,6 +38,10 @@ public final class UnattestedImage implements EngineCheck {
                     "OWASP-Docker:RULE-13",
                     "BSI:SYS.1.6.A13");
 
+    private static final Text ASK = Text.of(
+            "Ask the registry: docker buildx imagetools inspect IMAGE, or use the containerd image store.",
+            "Die Registry fragen: docker buildx imagetools inspect IMAGE, oder den Image-Speicher von containerd"
+                    + " verwenden.");
     private static final Pattern SBOM = Pattern.compile("(?i)spdx|cyclonedx");
     private static final Pattern PROVENANCE = Pattern.compile("(?i)provenance");
 
@@ -80,19 +84,28 @@ public final class UnattestedImage implements EngineCheck {
                     Text.of(
                             "images of which this engine keeps no attestations: " + others,
                             "Images, zu denen diese Engine keine Nachweise vorhält: " + others),
-                    Text.of(
-                            "Ask the registry: docker buildx imagetools inspect IMAGE, or use the containerd image store.",
-                            "Die Registry fragen: docker buildx imagetools inspect IMAGE, oder den Image-Speicher von"
-                                    + " containerd verwenden.")));
+                    ASK));
         }
         return found.isEmpty() ? List.of(new Verdict.Pass(WHERE)) : List.copyOf(found);
     }
 
     /// BuildKit adds a provenance statement by itself, and an SBOM only when asked.
     private static Optional<Verdict> half(EngineSnapshot engine, Node image, String name) {
-        List<String> types = engine.images().stream()
+        Node told = engine.images().stream()
                 .filter(entry -> entry.get("inspect").get("Id").equals(image.get("Id")))
-                .flatMap(entry -> entry.get("attestations").elements().stream())
+                .findFirst()
+                .map(entry -> entry.get("attestations"))
+                .orElse(Node.MISSING);
+        Node unread = told.get("unread");
+        if (!unread.absent()) {
+            return Optional.of(Verdict.unknown(
+                    Location.field("images." + name),
+                    Text.of(
+                            name + ": " + unread.get("en").stringOrEmpty(),
+                            name + ": " + unread.get("de").stringOrEmpty()),
+                    ASK));
+        }
+        List<String> types = told.elements().stream()
                 .map(statement -> statement.get("PredicateType").stringOrEmpty())
                 .toList();
         boolean sbom = types.stream().anyMatch(SBOM.asPredicate());

@@ -30,6 +30,7 @@ class UnattestedImageTest {
             [{'PredicateType': 'https://cyclonedx.org/bom'}]                       | fail images.app:1: app:1: no provenance
             []                                                                     | pass
             null                                                                   | pass
+            {'unread': {'en': 'no answer', 'de': 'keine Antwort'}, 'remedy': {}}   | unknown: app:1: no answer
             """)
     void statementsTellWhatTheyAreAbout(String statements, String outcome) {
         String json = "{'containers': [{'inspect': {'Image': 'sha256:1'}}], 'images': [{'inspect': {'Id': 'sha256:1',"
