@@ -79,7 +79,9 @@ final class LogFollower {
     private Instant confirmed = Instant.MIN;
     /// The run that was read last.
     private Instant reading = Instant.MIN;
-    /// When the last run began that an inspection saw, as the engine spells it there.
+    /// Whether that was an inspection's word; the time of an event is never quite the same.
+    private boolean readingInspected;
+    /// When the run began that was inspected last.
     private Instant inspected = Instant.MIN;
 
     private List<RawLine> unfinished = List.of();
@@ -181,22 +183,23 @@ final class LogFollower {
             return failed(failure);
         }
         described = false;
-        if (position.isPast(started) && !reading.equals(started) && !inspected.equals(Instant.MIN)) {
-            // A clock went back, or an event tells late of a run that was seen already: its time is never quite
-            // that of an inspection.
-            Instant seen = inspected;
+        if (readingInspected && !reading.equals(started) && position.isPast(started)) {
+            // A clock went back, or an event tells late of the run that is read.
             if (inspect() instanceof Failure<InspectedContainer> failure) {
                 return failed(failure);
             }
-            if (inspected.equals(seen)) {
+            if (inspected.equals(reading)) {
                 reading = started;
             }
         }
         Instant opened = started;
-        if (!reading.equals(Instant.MIN) && !reading.equals(opened)) {
-            position.runsAnew(opened);
+        if (!reading.equals(opened)) {
+            if (!reading.equals(Instant.MIN)) {
+                position.runsAnew(opened);
+            }
+            reading = opened;
+            readingInspected = inspected.equals(opened);
         }
-        reading = opened;
         String since = EngineClock.since(position.since(unfinished));
         return switch (client.stream(new EngineCall.Logs(id, since, "0", "all", true), pace.silence())) {
             case Failure<InputStream> failure -> failed(failure);
